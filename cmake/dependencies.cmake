@@ -1,0 +1,18 @@
+# Libraries that the project stands on; all of them Debian 12 packages (deploy/packages.txt).
+find_package(Threads REQUIRED)
+find_package(PkgConfig REQUIRED)
+find_package(Protobuf REQUIRED)
+find_package(absl REQUIRED)
+find_package(gRPC REQUIRED)
+find_package(RocksDB REQUIRED)
+find_package(fmt REQUIRED)
+find_package(spdlog REQUIRED)
+find_package(yaml-cpp REQUIRED)
+find_package(prometheus-cpp REQUIRED)
+find_package(GTest REQUIRED)
+find_package(ICU REQUIRED COMPONENTS uc i18n)
+pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
+
+find_library(STEMMER_LIBRARY stemmer REQUIRED)
+find_library(CLD2_LIBRARY cld2 REQUIRED)
+find_path(CLI11_INCLUDE CLI/CLI.hpp REQUIRED)

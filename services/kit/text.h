@@ -1,0 +1,17 @@
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace ourvoice::kit {
+
+// Whether the text is valid UTF-8 without NUL characters.
+bool IsCleanUtf8(std::string_view text);
+
+// Number of code points. The text is valid UTF-8.
+size_t CodePointCount(std::string_view text);
+
+// Whether the id is 1 to 63 lower-case letters, digits and dashes, beginning with a letter or digit.
+bool IsId(std::string_view id);
+
+}  // namespace ourvoice::kit

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <absl/status/statusor.h>
+
+#include <string_view>
+#include <vector>
+
+#include "ourvoice/options/v1/options.pb.h"
+
+namespace ourvoice::storage {
+
+// Policy of an event type, from its schema. INVALID_ARGUMENT for a type that is unknown or that has
+// no event policy, data class or category.
+absl::StatusOr<const options::v1::EventPolicy*> PolicyOf(std::string_view type);
+
+// Whether payloads of the policy are sealed.
+bool IsSealed(const options::v1::EventPolicy& policy);
+
+// Whether `reader` receives payloads of the policy opened.
+bool IsOpenedFor(const options::v1::EventPolicy& policy, options::v1::Reader reader);
+
+// Full names of all event types linked into the program, sorted.
+std::vector<std::string> EventTypes();
+
+}  // namespace ourvoice::storage
