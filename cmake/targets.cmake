@@ -6,7 +6,9 @@ set(OURVOICE_WARNINGS -Wall -Wextra -Werror -Wno-missing-field-initializers)
 
 add_library(ourvoice_options INTERFACE)
 target_include_directories(ourvoice_options INTERFACE ${PROJECT_SOURCE_DIR} ${PROJECT_BINARY_DIR}/proto)
-target_compile_definitions(ourvoice_options INTERFACE SPDLOG_FMT_EXTERNAL SPDLOG_COMPILED_LIB)
+# Definitions that must be the same everywhere, or the precompiled headers do not serve.
+target_link_libraries(ourvoice_options INTERFACE spdlog::spdlog fmt::fmt)
+target_compile_definitions(ourvoice_options INTERFACE GTEST_HAS_PTHREAD=1)
 target_link_options(ourvoice_options INTERFACE -fuse-ld=lld)
 if(OURVOICE_SANITIZE)
   target_compile_options(ourvoice_options INTERFACE
@@ -18,7 +20,7 @@ endif()
 foreach(kind plain grpc)
   add_library(ourvoice_headers_${kind} STATIC ${PROJECT_SOURCE_DIR}/cmake/headers.cc)
   target_link_libraries(ourvoice_headers_${kind} PUBLIC ourvoice_options protobuf::libprotobuf
-    absl::statusor absl::strings absl::time spdlog::spdlog GTest::gtest Threads::Threads)
+    absl::statusor absl::strings absl::time GTest::gtest Threads::Threads)
   target_compile_options(ourvoice_headers_${kind} PRIVATE ${OURVOICE_WARNINGS})
   target_precompile_headers(ourvoice_headers_${kind} PRIVATE ${PROJECT_SOURCE_DIR}/cmake/headers_${kind}.h)
 endforeach()
@@ -35,7 +37,7 @@ function(ourvoice_compile target grpc)
     target_precompile_headers(${target} REUSE_FROM ourvoice_headers_plain)
   endif()
   target_link_libraries(${target} PUBLIC ourvoice_options protobuf::libprotobuf absl::statusor
-    absl::strings absl::time absl::flat_hash_map absl::flat_hash_set spdlog::spdlog Threads::Threads)
+    absl::strings absl::time absl::flat_hash_map absl::flat_hash_set Threads::Threads)
 endfunction()
 
 # ourvoice_library(NAME [GRPC] SOURCES … [DEPENDS …] [TESTS …] [TEST_DEPENDS …])
