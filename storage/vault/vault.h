@@ -12,6 +12,8 @@
 
 namespace ourvoice::storage {
 
+struct VaultKeys;
+
 // Key of one subject: 32 bytes, wiped when it goes.
 class DataKey {
  public:
@@ -30,12 +32,12 @@ class DataKey {
   std::array<unsigned char, kBytes> bytes_;
 };
 
-// Seals payloads, and holds every key that does. Lives in the record role only. May be used from any
-// thread.
+// Seals payloads, and holds every key that does. Lives in the record role only. May be used from
+// any thread.
 class Vault {
  public:
   // Opens the vault over its keys, which are made at first use (`create`). NOT_FOUND when there are
-  // none and `create` is false; DATA_LOSS when they are damaged.
+  // none and `create` is false; DATA_LOSS when some are missing or damaged.
   static absl::StatusOr<std::unique_ptr<Vault>> Open(std::unique_ptr<KeyProvider> provider,
                                                      bool create);
   ~Vault();
@@ -47,12 +49,12 @@ class Vault {
   };
   NewKey MakeDataKey(std::string_view subject) const;
 
-  // Unwraps a stored key. DATA_LOSS when it was altered or belongs to another subject; NOT_FOUND when
-  // its epoch key is gone.
+  // Unwraps a stored key. DATA_LOSS when it was altered or belongs to another subject; NOT_FOUND
+  // when its epoch key is gone.
   absl::StatusOr<DataKey> Unwrap(std::string_view subject, std::string_view wrapped) const;
 
-  // Pads to a multiple of 64 bytes and seals (XChaCha20-Poly1305, random nonce). What is sealed opens
-  // only with the same associated data.
+  // Pads to a multiple of 64 bytes and seals (XChaCha20-Poly1305, random nonce). What is sealed
+  // opens only with the same associated data.
   std::string Seal(const DataKey& key, std::string_view plaintext,
                    std::string_view associated_data) const;
 
@@ -72,10 +74,9 @@ class Vault {
   std::string FollowUpWords(const DataKey& key) const;
 
  private:
-  struct Keys;
-  explicit Vault(std::unique_ptr<Keys> keys);
+  explicit Vault(std::unique_ptr<VaultKeys> keys);
 
-  std::unique_ptr<Keys> keys_;
+  std::unique_ptr<VaultKeys> keys_;
 };
 
 }  // namespace ourvoice::storage

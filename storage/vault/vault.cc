@@ -1,0 +1,197 @@
+#include "storage/vault/vault.h"
+
+#include <absl/strings/escaping.h>
+#include <fmt/core.h>
+#include <sodium.h>
+
+#include <initializer_list>
+#include <utility>
+
+#include "storage/vault/follow_up_words.h"
+#include "storage/vault/vault_keys.h"
+
+namespace ourvoice::storage {
+namespace {
+
+// On disk: never change. See FORMAT.md.
+constexpr char kWrapVersion = 1;
+constexpr size_t kEpochBytes = 4;
+constexpr size_t kNonceBytes = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
+constexpr size_t kTagBytes = crypto_aead_xchacha20poly1305_ietf_ABYTES;
+constexpr size_t kWrapHeaderBytes = 1 + kEpochBytes;
+constexpr size_t kWrappedBytes = kWrapHeaderBytes + kNonceBytes + DataKey::kBytes + kTagBytes;
+constexpr size_t kPaddingBytes = 64;
+constexpr char kFollowUpContext[crypto_kdf_CONTEXTBYTES + 1] = "followup";
+constexpr uint64_t kFollowUpSubkey = 1;
+constexpr int kFollowUpWords = 5;
+constexpr int kFollowUpWordBits = 11;
+
+static_assert(DataKey::kBytes == crypto_aead_xchacha20poly1305_ietf_KEYBYTES);
+static_assert(DataKey::kBytes == crypto_kdf_KEYBYTES);
+static_assert(LockedKey::kBytes == crypto_aead_xchacha20poly1305_ietf_KEYBYTES);
+static_assert(kFollowUpWordCount == size_t{1} << kFollowUpWordBits);
+
+const unsigned char* Bytes(std::string_view text) {
+  return reinterpret_cast<const unsigned char*>(text.data());
+}
+
+std::string BigEndian(uint64_t number, size_t bytes) {
+  std::string out(bytes, '\0');
+  for (size_t i = bytes; i-- > 0; number >>= 8) out[i] = static_cast<char>(number & 0xff);
+  return out;
+}
+
+uint32_t EpochOf(std::string_view wrapped) {
+  uint32_t epoch = 0;
+  for (size_t i = 1; i < kWrapHeaderBytes; ++i) {
+    epoch = epoch << 8 | static_cast<unsigned char>(wrapped[i]);
+  }
+  return epoch;
+}
+
+// Encrypts the last `plaintext_bytes` of `message` where they stand, puts a fresh nonce before them
+// at `message[nonce_at]`, where room for it must be, and the tag after them.
+void EncryptInPlace(const unsigned char* key, std::string_view associated_data, size_t nonce_at,
+                    std::string& message) {
+  const size_t plaintext_at = nonce_at + kNonceBytes;
+  const size_t plaintext_bytes = message.size() - plaintext_at;
+  message.resize(message.size() + kTagBytes);
+  auto* nonce = reinterpret_cast<unsigned char*>(message.data()) + nonce_at;
+  randombytes_buf(nonce, kNonceBytes);
+  crypto_aead_xchacha20poly1305_ietf_encrypt(nonce + kNonceBytes, nullptr, nonce + kNonceBytes,
+                                             plaintext_bytes, Bytes(associated_data),
+                                             associated_data.size(), nullptr, nonce, key);
+}
+
+// Decrypts a nonce with what follows it into `plaintext`, which has room for it. False when it does
+// not authenticate.
+bool Decrypt(const unsigned char* key, std::string_view associated_data, std::string_view message,
+             unsigned char* plaintext) {
+  return crypto_aead_xchacha20poly1305_ietf_decrypt(
+             plaintext, nullptr, nullptr, Bytes(message.substr(kNonceBytes)),
+             message.size() - kNonceBytes, Bytes(associated_data), associated_data.size(),
+             Bytes(message), key) == 0;
+}
+
+// Keyed BLAKE2b over the parts, each with its length before it.
+void HashParts(const LockedKey& key, std::initializer_list<std::string_view> parts,
+               unsigned char* hash, size_t hash_bytes) {
+  crypto_generichash_state state;
+  crypto_generichash_init(&state, key.data(), LockedKey::kBytes, hash_bytes);
+  for (const std::string_view part : parts) {
+    const std::string length = BigEndian(part.size(), sizeof(uint64_t));
+    crypto_generichash_update(&state, Bytes(length), length.size());
+    crypto_generichash_update(&state, Bytes(part), part.size());
+  }
+  crypto_generichash_final(&state, hash, hash_bytes);
+}
+
+}  // namespace
+
+Vault::Vault(std::unique_ptr<VaultKeys> keys) : keys_(std::move(keys)) {}
+
+Vault::~Vault() = default;
+
+absl::StatusOr<std::unique_ptr<Vault>> Vault::Open(std::unique_ptr<KeyProvider> provider,
+                                                   bool create) {
+  absl::StatusOr<std::unique_ptr<VaultKeys>> keys = LoadVaultKeys(*provider, create);
+  if (!keys.ok()) return keys.status();
+  return std::unique_ptr<Vault>(new Vault(*std::move(keys)));
+}
+
+Vault::NewKey Vault::MakeDataKey(std::string_view subject) const {
+  std::array<unsigned char, DataKey::kBytes> bytes;
+  randombytes_buf(bytes.data(), bytes.size());
+  NewKey made{.key = DataKey(bytes), .wrapped = std::string(1, kWrapVersion)};
+  sodium_memzero(bytes.data(), bytes.size());
+
+  const auto& [epoch, epoch_key] = *keys_->epochs.rbegin();
+  made.wrapped.reserve(kWrappedBytes);
+  made.wrapped.append(BigEndian(epoch, kEpochBytes));
+  made.wrapped.append(kNonceBytes, '\0');
+  made.wrapped.append(reinterpret_cast<const char*>(made.key.data()), DataKey::kBytes);
+  EncryptInPlace(epoch_key.data(), subject, kWrapHeaderBytes, made.wrapped);
+  return made;
+}
+
+absl::StatusOr<DataKey> Vault::Unwrap(std::string_view subject, std::string_view wrapped) const {
+  if (wrapped.size() != kWrappedBytes || wrapped[0] != kWrapVersion) {
+    return absl::DataLossError("a wrapped key is not in a known format");
+  }
+  const auto epoch = keys_->epochs.find(EpochOf(wrapped));
+  if (epoch == keys_->epochs.end()) {
+    return absl::NotFoundError(fmt::format("epoch key {} is gone", EpochOf(wrapped)));
+  }
+  std::array<unsigned char, DataKey::kBytes> bytes;
+  if (!Decrypt(epoch->second.data(), subject, wrapped.substr(kWrapHeaderBytes), bytes.data())) {
+    return absl::DataLossError("a wrapped key was altered or belongs to another subject");
+  }
+  DataKey key(bytes);
+  sodium_memzero(bytes.data(), bytes.size());
+  return key;
+}
+
+std::string Vault::Seal(const DataKey& key, std::string_view plaintext,
+                        std::string_view associated_data) const {
+  const size_t padded_bytes = (plaintext.size() / kPaddingBytes + 1) * kPaddingBytes;
+  std::string sealed;
+  sealed.reserve(kNonceBytes + padded_bytes + kTagBytes);
+  sealed.append(kNonceBytes, '\0');
+  sealed.append(plaintext);
+  sealed.resize(kNonceBytes + padded_bytes);
+  sodium_pad(nullptr, reinterpret_cast<unsigned char*>(sealed.data()) + kNonceBytes,
+             plaintext.size(), kPaddingBytes, padded_bytes);
+  EncryptInPlace(key.data(), associated_data, 0, sealed);
+  return sealed;
+}
+
+absl::StatusOr<std::string> Vault::OpenSealed(const DataKey& key, std::string_view sealed,
+                                              std::string_view associated_data) const {
+  if (sealed.size() < kNonceBytes + kPaddingBytes + kTagBytes) {
+    return absl::DataLossError("a sealed payload is cut short");
+  }
+  std::string plaintext(sealed.size() - kNonceBytes - kTagBytes, '\0');
+  auto* bytes = reinterpret_cast<unsigned char*>(plaintext.data());
+  if (!Decrypt(key.data(), associated_data, sealed, bytes)) {
+    return absl::DataLossError("a sealed payload was altered or does not belong where it stands");
+  }
+  size_t plaintext_bytes = 0;
+  if (sodium_unpad(&plaintext_bytes, bytes, plaintext.size(), kPaddingBytes) != 0) {
+    return absl::DataLossError("a sealed payload is not padded");
+  }
+  plaintext.resize(plaintext_bytes);
+  return plaintext;
+}
+
+std::string Vault::Identifier(std::string_view purpose, std::string_view name,
+                              uint64_t index) const {
+  std::array<unsigned char, 16> hash;
+  HashParts(keys_->identifier, {purpose, name, BigEndian(index, sizeof(index))}, hash.data(),
+            hash.size());
+  return absl::BytesToHexString(
+      std::string(reinterpret_cast<const char*>(hash.data()), hash.size()));
+}
+
+std::array<unsigned char, 32> Vault::Authenticate(std::string_view purpose,
+                                                  std::string_view message) const {
+  std::array<unsigned char, 32> hash;
+  HashParts(keys_->authentication, {purpose, message}, hash.data(), hash.size());
+  return hash;
+}
+
+std::string Vault::FollowUpWords(const DataKey& key) const {
+  std::array<unsigned char, crypto_kdf_BYTES_MIN> derived;
+  crypto_kdf_derive_from_key(derived.data(), derived.size(), kFollowUpSubkey, kFollowUpContext,
+                             key.data());
+  uint64_t bits = 0;
+  for (size_t i = 0; i < sizeof(bits); ++i) bits = bits << 8 | derived[i];
+  sodium_memzero(derived.data(), derived.size());
+  std::string words;
+  for (int i = 0; i < kFollowUpWords; ++i, bits <<= kFollowUpWordBits) {
+    if (i > 0) words += ' ';
+    words += FollowUpWordList()[bits >> (64 - kFollowUpWordBits)];
+  }
+  return words;
+}
+
+}  // namespace ourvoice::storage
