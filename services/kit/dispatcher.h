@@ -36,18 +36,20 @@ class Dispatcher {
   // `method` is `<package>.<Service>.<Rpc>`. Aborts when the schema has no such method, when its
   // types differ, or when it has no access policy: those are our own mistakes.
   template <typename Request, typename Response>
-  void RegisterAsync(std::string_view method,
-                     std::function<void(const CallContext&, const Request&, Reply<Response>)> handler) {
+  void RegisterAsync(
+      std::string_view method,
+      std::function<void(const CallContext&, const Request&, Reply<Response>)> handler) {
     Add(method, Request::descriptor(), Response::descriptor(),
-        Method{.request_prototype = &Request::default_instance(),
-               .unary = [handler = std::move(handler)](
-                            const CallContext& context, const google::protobuf::Message& request,
-                            std::function<void(absl::Status, const google::protobuf::Message*)> done) {
-                 handler(context, static_cast<const Request&>(request),
-                         [done = std::move(done)](absl::StatusOr<Response> response) {
-                           done(response.status(), response.ok() ? &*response : nullptr);
-                         });
-               }});
+        Method{
+            .request_prototype = &Request::default_instance(),
+            .unary = [handler = std::move(handler)](
+                         const CallContext& context, const google::protobuf::Message& request,
+                         std::function<void(absl::Status, const google::protobuf::Message*)> done) {
+              handler(context, static_cast<const Request&>(request),
+                      [done = std::move(done)](absl::StatusOr<Response> response) {
+                        done(response.status(), response.ok() ? &*response : nullptr);
+                      });
+            }});
   }
 
   // Registers a handler that may wait; it runs on a worker. RESOURCE_EXHAUSTED for the caller when
@@ -57,8 +59,8 @@ class Dispatcher {
       std::string_view method,
       std::function<absl::StatusOr<Response>(const CallContext&, const Request&)> handler) {
     RegisterAsync<Request, Response>(
-        method, [this, handler = std::move(handler)](const CallContext& context,
-                                                     const Request& request, Reply<Response> reply) {
+        method, [this, handler = std::move(handler)](
+                    const CallContext& context, const Request& request, Reply<Response> reply) {
           RunOnWorker([handler, context, request, reply] { reply(handler(context, request)); },
                       [reply](absl::Status status) { reply(std::move(status)); });
         });
@@ -78,8 +80,8 @@ class Dispatcher {
   }
 
   // Finds the method that a caller may call, before anything of the message is read.
-  // `path` is `/<package>.<Service>/<Rpc>`. UNIMPLEMENTED when there is none; PERMISSION_DENIED when
-  // the schema does not list the caller's role.
+  // `path` is `/<package>.<Service>/<Rpc>`. UNIMPLEMENTED when there is none; PERMISSION_DENIED
+  // when the schema does not list the caller's role.
   absl::StatusOr<const Method*> Authorise(std::string_view path, const Caller& caller) const;
 
   // Largest request in bytes that a caller may send: 256 KiB from the public, 4 MiB from staff and

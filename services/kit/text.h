@@ -8,10 +8,14 @@ namespace ourvoice::kit {
 // Whether the text is valid UTF-8 without NUL characters.
 bool IsCleanUtf8(std::string_view text);
 
+// Length in bytes of the longest beginning of the text that is clean UTF-8: where the fault is.
+size_t CleanUtf8Prefix(std::string_view text);
+
 // Number of code points. The text is valid UTF-8.
 size_t CodePointCount(std::string_view text);
 
-// Whether the id is 1 to 63 lower-case letters, digits and dashes, beginning with a letter or digit.
+// Whether the id is 1 to 63 lower-case letters, digits and dashes, beginning with a letter or
+// digit.
 bool IsId(std::string_view id);
 
 }  // namespace ourvoice::kit

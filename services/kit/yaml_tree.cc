@@ -1,0 +1,193 @@
+#include "services/kit/yaml_tree.h"
+
+#include <fmt/format.h>
+#include <yaml-cpp/eventhandler.h>
+#include <yaml-cpp/exceptions.h>
+#include <yaml-cpp/mark.h>
+#include <yaml-cpp/parser.h>
+
+#include <algorithm>
+#include <optional>
+#include <sstream>
+#include <utility>
+
+#include "services/kit/text.h"
+
+namespace ourvoice::kit {
+namespace {
+
+constexpr size_t kBytesMax = 4 << 20;
+constexpr size_t kDepthMax = 32;
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+// Builds the tree from the parser's events. Aliases are refused as they come, so nothing is ever
+// expanded.
+class TreeBuilder final : public YAML::EventHandler {
+ public:
+  TreeBuilder(std::string_view yaml, std::string_view file_name)
+      : yaml_(yaml), file_name_(file_name) {}
+
+  // The first error, if any.
+  const absl::Status& status() const { return status_; }
+  YamlNode TakeRoot() { return *std::move(root_); }
+
+  // Error at a byte of the text; later ones are not kept.
+  void Fail(size_t byte, std::string_view what) {
+    if (!status_.ok()) return;
+    const YamlNode place = NodeAt(byte, YamlNode::Kind::kEmpty);
+    status_ = YamlError(file_name_, place.line, place.column, what);
+  }
+
+  void OnDocumentStart(const YAML::Mark& mark) override {
+    if (root_) Fail(ByteOf(mark), "a second document; write one only, without `---` between");
+  }
+  void OnDocumentEnd() override {}
+  void OnNull(const YAML::Mark& mark, YAML::anchor_t) override {
+    Add(NodeAt(ByteOf(mark), YamlNode::Kind::kEmpty));
+  }
+  void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override {
+    Fail(ByteOf(mark), "aliases (`*name`) are not supported; write the value out");
+  }
+  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t,
+                const std::string& value) override {
+    CheckTag(mark, tag);
+    if (value.find('\0') != std::string::npos)
+      Fail(ByteOf(mark), "a NUL character in a text; remove it");
+    YamlNode node = NodeAt(ByteOf(mark), YamlNode::Kind::kText);
+    node.text = value;
+    node.plain = tag == "?";
+    Add(std::move(node));
+  }
+  void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t,
+                       YAML::EmitterStyle::value) override {
+    Open(mark, tag, YamlNode::Kind::kList);
+  }
+  void OnSequenceEnd() override { Close(); }
+  void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t,
+                  YAML::EmitterStyle::value) override {
+    Open(mark, tag, YamlNode::Kind::kMap);
+  }
+  void OnMapEnd() override { Close(); }
+
+ private:
+  // A list or map that is not yet complete.
+  struct Frame {
+    YamlNode node;
+    std::optional<YamlNode> key;
+  };
+
+  size_t ByteOf(const YAML::Mark& mark) const {
+    return std::min(yaml_.size(), static_cast<size_t>(std::max(mark.pos, 0)));
+  }
+
+  // Bytes come in rising order but for a few, so counting goes on from the last place.
+  YamlNode NodeAt(size_t byte, YamlNode::Kind kind) {
+    if (byte < byte_) byte_ = 0, line_ = 1, column_ = 1;
+    for (; byte_ < byte; ++byte_) {
+      column_ += CodePointCount(yaml_.substr(byte_, 1));
+      if (yaml_[byte_] == '\n') ++line_, column_ = 1;
+    }
+    return {.kind = kind, .line = line_, .column = column_};
+  }
+
+  void CheckTag(const YAML::Mark& mark, const std::string& tag) {
+    if (tag != "?" && tag != "!" && !tag.empty()) {
+      Fail(ByteOf(mark), "tags (`!name`) are not supported; remove it");
+    }
+  }
+
+  void Open(const YAML::Mark& mark, const std::string& tag, YamlNode::Kind kind) {
+    CheckTag(mark, tag);
+    if (open_.size() >= kDepthMax) {
+      Fail(ByteOf(mark), fmt::format("nested deeper than {} levels", kDepthMax));
+    }
+    open_.push_back({.node = NodeAt(ByteOf(mark), kind)});
+  }
+
+  void Close() {
+    YamlNode node = std::move(open_.back().node);
+    open_.pop_back();
+    Add(std::move(node));
+  }
+
+  void Add(YamlNode node) {
+    if (!status_.ok()) return;
+    if (open_.empty()) {
+      root_ = std::move(node);
+      return;
+    }
+    Frame& parent = open_.back();
+    if (parent.node.kind == YamlNode::Kind::kList) {
+      parent.node.items.push_back(std::move(node));
+    } else if (parent.key) {
+      if (node.kind == YamlNode::Kind::kEmpty) {
+        // The parser finds out about a missing value only further on.
+        node.line = parent.key->line;
+        node.column = parent.key->column;
+      }
+      parent.node.entries.push_back({.key = *std::move(parent.key), .value = std::move(node)});
+      parent.key.reset();
+    } else if (node.kind == YamlNode::Kind::kText) {
+      parent.key = std::move(node);
+    } else {
+      status_ = YamlError(file_name_, node.line, node.column, "a key must be a word");
+    }
+  }
+
+  std::string_view yaml_;
+  std::string_view file_name_;
+  absl::Status status_;
+  std::vector<Frame> open_;
+  std::optional<YamlNode> root_;
+  // The last place asked for.
+  size_t byte_ = 0;
+  size_t line_ = 1;
+  size_t column_ = 1;
+};
+
+// Characters that YAML does not allow; the parser would take one of them for the end of the file.
+bool IsControl(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte < 0x20 && c != '\t' && c != '\n' && c != '\r';
+}
+
+void CheckCharacters(std::string_view yaml, TreeBuilder& builder) {
+  const size_t control = std::find_if(yaml.begin(), yaml.end(), IsControl) - yaml.begin();
+  const size_t clean = CleanUtf8Prefix(yaml);
+  if (clean < std::min(control, yaml.size())) {
+    builder.Fail(clean, "the text is not UTF-8; save the file as UTF-8");
+  } else if (control < yaml.size()) {
+    builder.Fail(control, "a control character; remove it");
+  }
+}
+
+}  // namespace
+
+absl::Status YamlError(std::string_view file_name, size_t line, size_t column,
+                       std::string_view what) {
+  return absl::InvalidArgumentError(fmt::format("{}:{}:{}: {}", file_name, line, column, what));
+}
+
+absl::StatusOr<YamlNode> ReadYamlTree(std::string_view yaml, std::string_view file_name) {
+  if (yaml.starts_with(kByteOrderMark)) yaml.remove_prefix(kByteOrderMark.size());
+  if (yaml.size() > kBytesMax) {
+    return YamlError(file_name, 1, 1, fmt::format("the file is larger than {} bytes", kBytesMax));
+  }
+  TreeBuilder builder(yaml, file_name);
+  CheckCharacters(yaml, builder);
+  if (!builder.status().ok()) return builder.status();
+  bool found = false;
+  try {
+    std::istringstream input{std::string(yaml)};
+    YAML::Parser parser(input);
+    found = parser.HandleNextDocument(builder);
+    if (found && builder.status().ok()) parser.HandleNextDocument(builder);
+  } catch (const YAML::ParserException& exception) {
+    builder.Fail(std::max(exception.mark.pos, 0), fmt::format("broken YAML: {}", exception.msg));
+  }
+  if (!builder.status().ok()) return builder.status();
+  if (!found) return YamlError(file_name, 1, 1, "the file is empty");
+  return builder.TakeRoot();
+}
+
+}  // namespace ourvoice::kit
