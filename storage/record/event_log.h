@@ -35,7 +35,7 @@ struct NewEvent {
 struct AppendBatch {
   // Required. Made by whoever asks, 1 to 128 bytes, kept for retries.
   std::string request_id;
-  // At least 1, at most 1,000.
+  // At least 1, at most 1,000, with payloads of at most 8 MiB together.
   std::vector<NewEvent> events;
   absl::Time occur_time;
   // Account that acted; empty for a young person.
@@ -90,16 +90,19 @@ class Follower {
  public:
   virtual ~Follower() = default;
 
-  // Gives the next page of at most `count_max` events, in log order. Waits up to `wait` for one when
-  // the end is reached; then the page is empty. CANCELLED after Cancel; UNAVAILABLE when the log
-  // cannot be reached (follow anew from the last position); DATA_LOSS when it is damaged.
+  // Gives the next page of at most `count_max` events, in log order. At the end of the log it waits
+  // up to `wait` for the log to grow, and gives an empty page when it does not. A page whose
+  // position has moved may be empty too: what was passed over was not of a wanted category.
+  // CANCELLED after Cancel; UNAVAILABLE when the log cannot be reached (follow anew from the last
+  // position); DATA_LOSS when it is damaged.
   virtual absl::StatusOr<EventPage> Next(size_t count_max, absl::Duration wait) = 0;
 
   // Ends a Next that waits, and every later one. May be called from any thread.
   virtual void Cancel() = 0;
 };
 
-// The record: append-only streams of events in one order. All methods may be called from any thread.
+// The record: append-only streams of events in one order. All methods may be called from any
+// thread.
 class EventLog {
  public:
   virtual ~EventLog() = default;
@@ -107,10 +110,11 @@ class EventLog {
   // Appends the batch and calls `done` once it is durable, from a thread of the log's own, which
   // `done` must not keep waiting. A repeat of a request, same id and same content, gives the first
   // answer. Otherwise, with nothing written: ABORTED when a stream has another version than
-  // expected; ALREADY_EXISTS when the request id was used with other content; INVALID_ARGUMENT for a
-  // batch that breaks the event's policy; FAILED_PRECONDITION when a subject has no key;
+  // expected; ALREADY_EXISTS when the request id was used with other content; INVALID_ARGUMENT for
+  // a batch that breaks the event's policy; FAILED_PRECONDITION when a subject has no key;
   // RESOURCE_EXHAUSTED when the queue or the disk is full; UNAVAILABLE when the log cannot be
-  // reached: it is then not known whether the batch was appended, and the request is to be repeated.
+  // reached: it is then not known whether the batch was appended, and the request is to be
+  // repeated.
   virtual void Append(AppendBatch batch, AppendDone done) = 0;
 
   // Reads up to `count_max` events of a stream after a version, in order. Empty when there is none.

@@ -1,0 +1,129 @@
+#pragma once
+
+#include "storage/testing/event_log_contract.h"
+
+namespace ourvoice::storage {
+
+TEST_P(EventLogContract, GivesPositionsAndVersionsInOrder) {
+  const auto result = Append("r1", {Codebook(0), Codebook(1), Codebook(0, "badges")});
+
+  ASSERT_TRUE(result.ok()) << result.status();
+  ASSERT_EQ(result->events.size(), 3u);
+  EXPECT_FALSE(result->repeated);
+  EXPECT_EQ(result->events[0].version, 1u);
+  EXPECT_EQ(result->events[1].version, 2u);
+  EXPECT_EQ(result->events[2].version, 1u);
+  for (size_t index = 0; index < 3; ++index) {
+    EXPECT_EQ(result->events[index].position, (Position{.offset = index + 1}));
+  }
+  EXPECT_EQ(HeadNow(), (Position{.offset = 3}));
+}
+
+TEST_P(EventLogContract, BeginsBeforeTheFirstEvent) { EXPECT_EQ(HeadNow(), Position{}); }
+
+TEST_P(EventLogContract, NamesTheStreamsThatBeginWithoutAnId) {
+  const auto result = Append("r1", {Response(), Response(), Feedback()});
+
+  ASSERT_TRUE(result.ok()) << result.status();
+  EXPECT_THAT(result->events[0].stream, testing::MatchesRegex("response-[0-9a-f]{32}"));
+  EXPECT_THAT(result->events[1].stream, testing::MatchesRegex("response-[0-9a-f]{32}"));
+  EXPECT_THAT(result->events[2].stream, testing::MatchesRegex("feedback-[0-9a-f]{32}"));
+  EXPECT_NE(result->events[0].stream, result->events[1].stream);
+}
+
+TEST_P(EventLogContract, GivesEachEventAnIdOfItsOwn) {
+  const auto first = Append("r1", {Codebook(0), Codebook(1)});
+  const auto second = Append("r2", {Codebook(2)});
+
+  ASSERT_TRUE(first.ok() && second.ok());
+  EXPECT_THAT(first->events[0].id, testing::MatchesRegex("[0-9a-f]{32}"));
+  EXPECT_NE(first->events[0].id, first->events[1].id);
+  EXPECT_NE(first->events[0].id, second->events[0].id);
+}
+
+TEST_P(EventLogContract, WritesNothingWhenOneVersionIsWrong) {
+  ASSERT_TRUE(Append("r1", {Codebook(0)}).ok());
+
+  EXPECT_THAT(Append("r2", {Response(), Codebook(0)}), HasCode(absl::StatusCode::kAborted));
+  EXPECT_THAT(Append("r3", {Response(), Codebook(2)}), HasCode(absl::StatusCode::kAborted));
+  EXPECT_EQ(HeadNow(), (Position{.offset = 1}));
+}
+
+TEST_P(EventLogContract, WritesNothingWhenAVersionIsTakenTwiceInTheBatch) {
+  EXPECT_THAT(Append("r1", {Codebook(0), Codebook(0)}), HasCode(absl::StatusCode::kAborted));
+  EXPECT_EQ(HeadNow(), Position{});
+}
+
+TEST_P(EventLogContract, RefusesABatchWithoutRequestOrEvents) {
+  EXPECT_THAT(Append("", {Codebook(0)}), HasCode(absl::StatusCode::kInvalidArgument));
+  EXPECT_THAT(Append("r1", {}), HasCode(absl::StatusCode::kInvalidArgument));
+}
+
+TEST_P(EventLogContract, RefusesWhatBreaksThePolicyOfAnEvent) {
+  NewEvent unknown = Codebook(0);
+  unknown.type = "ourvoice.nobody.v1.Nothing";
+  NewEvent elsewhere = Codebook(0);
+  elsewhere.stream = "response-1";
+
+  EXPECT_THAT(Append("r1", {unknown}), HasCode(absl::StatusCode::kInvalidArgument));
+  EXPECT_THAT(Append("r2", {elsewhere}), HasCode(absl::StatusCode::kInvalidArgument));
+  EXPECT_EQ(HeadNow(), Position{});
+}
+
+TEST_P(EventLogContract, NeedsASubjectThatWasOpened) {
+  EXPECT_THAT(Append("r1", {Coding("response-nobody", "1")}),
+              HasCode(absl::StatusCode::kFailedPrecondition));
+  EXPECT_EQ(HeadNow(), Position{});
+
+  const auto response = Append("r2", {Response()});
+  ASSERT_TRUE(response.ok()) << response.status();
+  EXPECT_TRUE(Append("r3", {Coding(response->events[0].stream, "1")}).ok());
+}
+
+TEST_P(EventLogContract, NeedsASubjectThatOpensAndNotOnlyAStream) {
+  ASSERT_TRUE(Append("r1", {Codebook(0)}).ok());
+
+  EXPECT_THAT(Append("r2", {Coding("codebook-our-year", "1")}),
+              HasCode(absl::StatusCode::kFailedPrecondition));
+}
+
+TEST_P(EventLogContract, GivesFollowUpWordsToResponsesOnly) {
+  const auto result = Append("r1", {Response(), Response(), Feedback(), Codebook(0)});
+
+  ASSERT_TRUE(result.ok()) << result.status();
+  EXPECT_THAT(result->events[0].follow_up_words, testing::MatchesRegex("([^ ]+ ){4}[^ ]+"));
+  EXPECT_NE(result->events[0].follow_up_words, result->events[1].follow_up_words);
+  EXPECT_EQ(result->events[2].follow_up_words, "");
+  EXPECT_EQ(result->events[3].follow_up_words, "");
+}
+
+TEST_P(EventLogContract, BreaksTheLinkToAYoungPerson) {
+  const auto result = Append("r1", {Response(), Feedback()});
+  ASSERT_TRUE(result.ok()) << result.status();
+
+  const auto response = ReadAs(options::v1::READER_INTAKE, result->events[0].stream);
+  const auto feedback = ReadAs(options::v1::READER_INTAKE, result->events[1].stream);
+
+  ASSERT_EQ(response.size(), 1u);
+  ASSERT_EQ(feedback.size(), 1u);
+  EXPECT_EQ(response[0].envelope.actor(), "");
+  EXPECT_EQ(response[0].envelope.occur_time().seconds() % 3600, 0);
+  EXPECT_EQ(response[0].envelope.occur_time().nanos(), 0);
+  EXPECT_NE(response[0].envelope.correlation_id(), "");
+  EXPECT_NE(response[0].envelope.correlation_id(), feedback[0].envelope.correlation_id());
+}
+
+TEST_P(EventLogContract, KeepsTimeActorAndRequestTogetherOtherwise) {
+  ASSERT_TRUE(Append("r1", {Codebook(0), Codebook(1)}).ok());
+
+  const auto events = ReadAs(options::v1::READER_THEME, "codebook-our-year");
+
+  ASSERT_EQ(events.size(), 2u);
+  EXPECT_EQ(events[0].envelope.actor(), "account-officer");
+  EXPECT_EQ(events[0].envelope.occur_time().seconds(), 1'800'003'599);
+  EXPECT_EQ(events[0].envelope.occur_time().nanos(), 250'000'000);
+  EXPECT_NE(events[0].envelope.correlation_id(), "");
+  EXPECT_EQ(events[0].envelope.correlation_id(), events[1].envelope.correlation_id());
+}
+
+}  // namespace ourvoice::storage

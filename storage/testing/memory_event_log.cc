@@ -1,0 +1,265 @@
+#include "storage/testing/memory_event_log.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <condition_variable>
+#include <map>
+#include <mutex>
+#include <set>
+#include <utility>
+
+#include "storage/record/batch_rules.h"
+#include "storage/record/event_policy.h"
+
+namespace ourvoice::storage {
+namespace {
+
+// FNV-1a: the same on every machine, and without a secret.
+uint64_t HashOf(std::string_view text, uint64_t seed) {
+  uint64_t hash = 0xcbf29ce484222325 ^ seed;
+  for (const char letter : text) {
+    hash = (hash ^ static_cast<unsigned char>(letter)) * 0x100000001b3;
+  }
+  return hash;
+}
+
+std::string IdentifierOf(std::string_view purpose, std::string_view name, uint64_t index) {
+  const std::string whole = fmt::format("{}/{}/{}", purpose, name, index);
+  return fmt::format("{:016x}{:016x}", HashOf(whole, 1), HashOf(whole, 2));
+}
+
+std::string WordsOf(std::string_view stream) {
+  constexpr const char* kWords[] = {"apple", "bridge", "candle", "dolphin",
+                                    "ember", "forest", "guitar", "harbour"};
+  const uint64_t hash = HashOf(stream, 3);
+  return fmt::format("{} {} {} {} {}", kWords[hash % 8], kWords[hash / 8 % 8],
+                     kWords[hash / 64 % 8], kWords[hash / 512 % 8], kWords[hash / 4096 % 8]);
+}
+
+std::string StreamOf(const AppendBatch& batch, size_t index) {
+  const NewEvent& event = batch.events[index];
+  return IsNamedByLog(event) ? event.stream + IdentifierOf("stream-id", batch.request_id, index)
+                             : event.stream;
+}
+
+struct Request {
+  size_t begin = 0;
+  size_t count = 0;
+};
+
+}  // namespace
+
+struct MemoryEventLog::State {
+  std::mutex mutex;
+  std::condition_variable grew;
+  // Event with offset n is at n - 1. Payloads are all opened here.
+  std::vector<RecordedEvent> events;
+  std::map<std::string, std::vector<size_t>, std::less<>> streams;
+  std::set<std::string> subjects;
+  std::map<std::string, Request> requests;
+
+  absl::StatusOr<AppendResult> Append(const AppendBatch& batch);
+  absl::StatusOr<AppendResult> Repeat(const AppendBatch& batch, const Request& request) const;
+  absl::StatusOr<std::vector<RecordedEvent>> Prepare(const AppendBatch& batch) const;
+  AppendedEvent AnswerFor(const RecordedEvent& event) const;
+  RecordedEvent ReadAs(const RecordedEvent& event, options::v1::Reader reader) const;
+  Position Head() const { return {.offset = events.size()}; }
+};
+
+absl::StatusOr<AppendResult> MemoryEventLog::State::Append(const AppendBatch& batch) {
+  if (const absl::Status status = CheckBatch(batch); !status.ok()) {
+    return status;
+  }
+  const auto known = requests.find(batch.request_id);
+  if (known != requests.end()) {
+    return Repeat(batch, known->second);
+  }
+  absl::StatusOr<std::vector<RecordedEvent>> prepared = Prepare(batch);
+  if (!prepared.ok()) {
+    return prepared.status();
+  }
+  requests[batch.request_id] = {.begin = events.size(), .count = prepared->size()};
+  AppendResult result;
+  for (RecordedEvent& event : *prepared) {
+    streams[event.envelope.stream()].push_back(events.size());
+    if ((*PolicyOf(event.envelope.type()))->opens_subject()) {
+      subjects.insert(event.envelope.stream());
+    }
+    result.events.push_back(AnswerFor(event));
+    events.push_back(std::move(event));
+  }
+  return result;
+}
+
+absl::StatusOr<AppendResult> MemoryEventLog::State::Repeat(const AppendBatch& batch,
+                                                           const Request& request) const {
+  bool same = batch.events.size() == request.count;
+  AppendResult result{.repeated = true};
+  for (size_t index = 0; same && index < request.count; ++index) {
+    const RecordedEvent& stored = events[request.begin + index];
+    same = IsSameEvent(stored.envelope, batch.events[index], StreamOf(batch, index)) &&
+           stored.payload == batch.events[index].payload;
+    result.events.push_back(AnswerFor(stored));
+  }
+  if (!same) {
+    return absl::AlreadyExistsError("the request id was used with other content");
+  }
+  return result;
+}
+
+// Makes the events as they would stand in the log.
+absl::StatusOr<std::vector<RecordedEvent>> MemoryEventLog::State::Prepare(
+    const AppendBatch& batch) const {
+  std::vector<RecordedEvent> prepared;
+  std::map<std::string, uint64_t> versions;
+  std::set<std::string> opened;
+  for (size_t index = 0; index < batch.events.size(); ++index) {
+    const NewEvent& event = batch.events[index];
+    const options::v1::EventPolicy& policy = **PolicyOf(event.type);
+    const std::string stream = StreamOf(batch, index);
+    const auto stored = streams.find(stream);
+    uint64_t& version =
+        versions.try_emplace(stream, stored == streams.end() ? 0 : stored->second.size())
+            .first->second;
+    if (version != event.version_expected) {
+      return absl::AbortedError(fmt::format("event {}: its stream has version {}, not {}", index,
+                                            version, event.version_expected));
+    }
+    ++version;
+    if (policy.opens_subject()) {
+      opened.insert(stream);
+    }
+    const std::string correlation = IdentifierOf(policy.unlinkable() ? "fresh" : "correlation",
+                                                 batch.request_id, policy.unlinkable() ? index : 0);
+    RecordedEvent recorded{
+        .envelope = MakeEnvelope(batch, event, policy,
+                                 {.id = IdentifierOf("event-id", batch.request_id, index),
+                                  .stream = stream,
+                                  .correlation_id = correlation}),
+        .payload = event.payload,
+        .opened = true,
+        .position = {.offset = events.size() + index + 1}};
+    const std::string& subject = recorded.envelope.subject();
+    if (!subject.empty() && !opened.contains(subject) && !subjects.contains(subject)) {
+      return absl::FailedPreconditionError(fmt::format("event {}: its subject has no key", index));
+    }
+    prepared.push_back(std::move(recorded));
+  }
+  return prepared;
+}
+
+AppendedEvent MemoryEventLog::State::AnswerFor(const RecordedEvent& event) const {
+  const options::v1::EventPolicy& policy = **PolicyOf(event.envelope.type());
+  return {.id = event.envelope.id(),
+          .stream = event.envelope.stream(),
+          .version = event.envelope.version(),
+          .position = event.position,
+          .follow_up_words = policy.opens_subject() && policy.category() == "response"
+                                 ? WordsOf(event.envelope.stream())
+                                 : ""};
+}
+
+RecordedEvent MemoryEventLog::State::ReadAs(const RecordedEvent& event,
+                                            options::v1::Reader reader) const {
+  RecordedEvent read = event;
+  if (!IsOpenedFor(**PolicyOf(event.envelope.type()), reader)) {
+    read.payload.clear();
+    read.opened = false;
+  }
+  return read;
+}
+
+namespace {
+
+// `State` is private to the log; the follower needs no more of it than this.
+template <typename State>
+class MemoryFollower final : public Follower {
+ public:
+  MemoryFollower(std::shared_ptr<State> state, Position position,
+                 std::vector<std::string> categories, options::v1::Reader reader)
+      : state_(std::move(state)),
+        position_(position),
+        categories_(categories.begin(), categories.end()),
+        reader_(reader) {}
+
+  absl::StatusOr<EventPage> Next(size_t count_max, absl::Duration wait) override {
+    std::unique_lock lock(state_->mutex);
+    state_->grew.wait_for(lock, absl::ToChronoMilliseconds(std::min(wait, absl::Hours(1))), [this] {
+      return cancelled_ || position_.offset < state_->events.size();
+    });
+    if (cancelled_) {
+      return absl::CancelledError("the follower was cancelled");
+    }
+    EventPage page;
+    while (position_.offset < state_->events.size() && page.events.size() < count_max) {
+      const RecordedEvent& event = state_->events[position_.offset];
+      if (categories_.empty() || categories_.contains(CategoryOf(event.envelope.stream()))) {
+        page.events.push_back(state_->ReadAs(event, reader_));
+      }
+      ++position_.offset;
+    }
+    page.position = position_;
+    page.head = state_->Head();
+    return page;
+  }
+
+  void Cancel() override {
+    const std::lock_guard lock(state_->mutex);
+    cancelled_ = true;
+    state_->grew.notify_all();
+  }
+
+ private:
+  const std::shared_ptr<State> state_;
+  Position position_;
+  const std::set<std::string, std::less<>> categories_;
+  const options::v1::Reader reader_;
+  bool cancelled_ = false;
+};
+
+}  // namespace
+
+MemoryEventLog::MemoryEventLog() : state_(std::make_shared<State>()) {}
+
+MemoryEventLog::~MemoryEventLog() = default;
+
+void MemoryEventLog::Append(AppendBatch batch, AppendDone done) {
+  std::unique_lock lock(state_->mutex);
+  absl::StatusOr<AppendResult> result = state_->Append(batch);
+  state_->grew.notify_all();
+  lock.unlock();
+  done(std::move(result));
+}
+
+absl::StatusOr<std::vector<RecordedEvent>> MemoryEventLog::ReadStream(std::string_view stream,
+                                                                      uint64_t version_after,
+                                                                      size_t count_max,
+                                                                      options::v1::Reader reader) {
+  const std::lock_guard lock(state_->mutex);
+  std::vector<RecordedEvent> read;
+  const auto found = state_->streams.find(stream);
+  if (found == state_->streams.end()) {
+    return read;
+  }
+  for (uint64_t version = version_after; version < found->second.size() && read.size() < count_max;
+       ++version) {
+    read.push_back(state_->ReadAs(state_->events[found->second[version]], reader));
+  }
+  return read;
+}
+
+std::unique_ptr<Follower> MemoryEventLog::Follow(Position position_after,
+                                                 std::vector<std::string> categories,
+                                                 options::v1::Reader reader) {
+  return std::make_unique<MemoryFollower<State>>(state_, position_after, std::move(categories),
+                                                 reader);
+}
+
+absl::StatusOr<Position> MemoryEventLog::Head() {
+  const std::lock_guard lock(state_->mutex);
+  return state_->Head();
+}
+
+}  // namespace ourvoice::storage
