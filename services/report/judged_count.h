@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "ourvoice/report/v1/report_service.pb.h"
+#include "services/report/release.h"
+
+namespace ourvoice::report {
+
+// A true count with what may be said of it so far. Lives only within a release.
+struct JudgedCount {
+  uint64_t value = 0;
+  v1::Figure::Mark mark = v1::Figure::MARK_HIDDEN;
+};
+
+// The nearest multiple of the policy's rounding; halves go up.
+uint64_t Rounded(const Policy& policy, uint64_t count);
+
+// The figure that says of the count what may be said.
+v1::Figure FigureOf(const Policy& policy, const JudgedCount& count);
+
+// The share of a part in a base, from rounded counts; not shown where either may not be.
+v1::Percentage ShareOf(const Policy& policy, const JudgedCount& part, const JudgedCount& base);
+
+// Hides further parts of a shown total until those hidden cannot be worked out from the rest: they
+// are at least two, or none, and come to at least the least count. Hides the part that rounds to
+// the least first, then the first in order. Parts of nothing hide nobody and are left as they are.
+void ProtectParts(const Policy& policy, std::vector<JudgedCount*> parts);
+
+}  // namespace ourvoice::report

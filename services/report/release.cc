@@ -1,0 +1,226 @@
+#include "services/report/release.h"
+
+#include <absl/strings/str_format.h>
+
+#include "services/report/judged_count.h"
+
+namespace ourvoice::report {
+
+// Reads true counts, and turns them into what may be said of them.
+class Releaser {
+ public:
+  explicit Releaser(const Policy& policy) : policy_(policy) {}
+
+  ReleasedReport Report(const TrueReport& report) const {
+    ReleasedReport released;
+    const std::vector<JudgedCount> waves = JudgeWaves(report);
+    for (size_t i = 0; i < waves.size(); ++i) {
+      released.waves.push_back(FiguresOf(report.waves[i], waves[i]));
+    }
+    if (report.wave.has_value()) {
+      released.total = released.waves[*report.wave];
+    } else {
+      released.total = FiguresOf(report.all_waves, JudgeGroup(report.all_waves.responses));
+    }
+    const bool open = released.total.responses().mark() == v1::Figure::MARK_SHOWN;
+    for (const TrueBreakdown& breakdown : report.breakdowns) {
+      released.breakdowns.push_back(Breakdown(breakdown, open));
+    }
+    released.by_frame_value = Table(report.by_frame_value, open);
+    released.by_theme = Table(report.by_theme, open);
+    return released;
+  }
+
+ private:
+  static uint64_t Value(TrueCount count) { return count.value_; }
+
+  // A count of persons, answers or texts within a group that is large enough.
+  JudgedCount Judge(TrueCount count) const {
+    const uint64_t value = Value(count);
+    if (value == 0) return {value, v1::Figure::MARK_NOT_RAISED};
+    return {value, value < policy_.cell_min ? v1::Figure::MARK_HIDDEN : v1::Figure::MARK_SHOWN};
+  }
+
+  // The size of a group itself: nothing is said below the base.
+  JudgedCount JudgeGroup(TrueCount count) const {
+    const uint64_t value = Value(count);
+    return {value, value < policy_.base_min ? v1::Figure::MARK_HIDDEN : v1::Figure::MARK_SHOWN};
+  }
+
+  // Settings are shown only beside shown responses.
+  v1::Figure SettingsOf(TrueCount settings, v1::Figure::Mark responses) const {
+    if (responses != v1::Figure::MARK_SHOWN) return FigureOf(policy_, {0, responses});
+    const uint64_t value = Value(settings);
+    return FigureOf(policy_, {value, value < policy_.settings_min ? v1::Figure::MARK_HIDDEN
+                                                                  : v1::Figure::MARK_SHOWN});
+  }
+
+  v1::Figures FiguresOf(const TrueCell& cell, const JudgedCount& responses) const {
+    v1::Figures figures;
+    *figures.mutable_responses() = FigureOf(policy_, responses);
+    *figures.mutable_young_people() = FigureOf(policy_, Beside(responses.mark, cell.young_people));
+    *figures.mutable_settings() = SettingsOf(cell.settings, responses.mark);
+    return figures;
+  }
+
+  // A count that is shown only beside shown responses.
+  JudgedCount Beside(v1::Figure::Mark responses, TrueCount count) const {
+    if (responses == v1::Figure::MARK_SHOWN) return Judge(count);
+    return {Value(count), responses};
+  }
+
+  std::vector<JudgedCount> JudgeWaves(const TrueReport& report) const {
+    std::vector<JudgedCount> waves;
+    const bool open = JudgeGroup(report.all_waves.responses).mark == v1::Figure::MARK_SHOWN;
+    for (const TrueCell& wave : report.waves) {
+      waves.push_back(open ? Judge(wave.responses)
+                           : JudgedCount{Value(wave.responses), v1::Figure::MARK_HIDDEN});
+    }
+    if (open) Protect(waves, 0);
+    return waves;
+  }
+
+  void Protect(std::vector<JudgedCount>& counts, size_t first) const {
+    std::vector<JudgedCount*> parts;
+    for (size_t i = first; i < counts.size(); ++i) parts.push_back(&counts[i]);
+    ProtectParts(policy_, parts);
+  }
+
+  ReleasedBreakdown Breakdown(const TrueBreakdown& breakdown, bool open) const {
+    TrueCount said;
+    for (TrueCount category : breakdown.categories) said += category;
+    const JudgedCount base =
+        open ? JudgeGroup(said) : JudgedCount{Value(said), v1::Figure::MARK_HIDDEN};
+    const bool asked = Value(said) + Value(breakdown.not_said) > 0;
+
+    // Categories first, then not said and not asked.
+    std::vector<JudgedCount> counts;
+    for (TrueCount category : breakdown.categories) counts.push_back(Judge(category));
+    counts.push_back(Judge(breakdown.not_said));
+    counts.push_back(Judge(breakdown.not_asked));
+    const size_t category_count = breakdown.categories.size();
+    for (size_t i = 0; i < counts.size(); ++i) {
+      const bool is_category = i < category_count;
+      if (!open || (is_category && base.mark != v1::Figure::MARK_SHOWN)) {
+        counts[i].mark = v1::Figure::MARK_HIDDEN;
+      }
+      if (open && !asked && i <= category_count) counts[i].mark = v1::Figure::MARK_NOT_ASKED;
+    }
+    if (open) ProtectBreakdown(counts, category_count);
+
+    ReleasedBreakdown released;
+    for (size_t i = 0; i < category_count; ++i) {
+      released.categories.push_back(FigureOf(policy_, counts[i]));
+      released.shares.push_back(ShareOf(policy_, counts[i], base));
+    }
+    released.not_said = FigureOf(policy_, counts[category_count]);
+    released.not_asked = FigureOf(policy_, counts[category_count + 1]);
+    return released;
+  }
+
+  // Categories add up to those who said, which shares give away; all parts add up to the total.
+  void ProtectBreakdown(std::vector<JudgedCount>& counts, size_t category_count) const {
+    std::vector<JudgedCount*> all;
+    for (JudgedCount& count : counts) all.push_back(&count);
+    const std::vector<JudgedCount*> categories(all.begin(), all.begin() + category_count);
+    ProtectParts(policy_, categories);
+    ProtectParts(policy_, all);
+    // The second may have hidden one category alone.
+    ProtectParts(policy_, categories);
+  }
+
+  ReleasedTable Table(const TrueTable& table, bool open) const {
+    ReleasedTable released;
+    const std::vector<JudgedCount> bases = JudgeBases(table, open);
+    for (const JudgedCount& base : bases) released.bases.push_back(FigureOf(policy_, base));
+    for (const std::vector<TrueCell>& row : table.rows) released.rows.push_back(Row(row, bases));
+    return released;
+  }
+
+  std::vector<JudgedCount> JudgeBases(const TrueTable& table, bool open) const {
+    std::vector<JudgedCount> bases;
+    for (const TrueTable::Column& column : table.columns) {
+      JudgedCount base = JudgeGroup(column.base);
+      const bool is_all = bases.empty();
+      if (is_all && base.mark != v1::Figure::MARK_SHOWN) open = false;
+      if (!open) {
+        base.mark = v1::Figure::MARK_HIDDEN;
+      } else if (!column.asked) {
+        base.mark = v1::Figure::MARK_NOT_ASKED;
+      } else if (base.value == 0) {
+        base.mark = v1::Figure::MARK_NOT_RAISED;
+      }
+      bases.push_back(base);
+    }
+    if (open) Protect(bases, 1);
+    return bases;
+  }
+
+  std::vector<v1::ThemeCell> Row(const std::vector<TrueCell>& row,
+                                 const std::vector<JudgedCount>& bases) const {
+    std::vector<JudgedCount> responses;
+    for (size_t i = 0; i < row.size(); ++i) {
+      JudgedCount count = Judge(row[i].responses);
+      if (bases[i].mark == v1::Figure::MARK_NOT_ASKED) {
+        count.mark = v1::Figure::MARK_NOT_ASKED;
+      } else if (bases[i].mark != v1::Figure::MARK_SHOWN) {
+        count.mark = v1::Figure::MARK_HIDDEN;
+      }
+      responses.push_back(count);
+    }
+    ProtectRow(responses, bases);
+    const auto young_people = Besides(row, &TrueCell::young_people, responses, bases);
+    const auto hands = Besides(row, &TrueCell::hands, responses, bases);
+    const auto texts = Besides(row, &TrueCell::texts, responses, bases);
+
+    std::vector<v1::ThemeCell> released(row.size());
+    for (size_t i = 0; i < row.size(); ++i) {
+      *released[i].mutable_responses() = FigureOf(policy_, responses[i]);
+      *released[i].mutable_share() = ShareOf(policy_, responses[i], bases[i]);
+      *released[i].mutable_young_people() = FigureOf(policy_, young_people[i]);
+      *released[i].mutable_hands() = FigureOf(policy_, hands[i]);
+      *released[i].mutable_settings() = SettingsOf(row[i].settings, responses[i].mark);
+      *released[i].mutable_texts() = FigureOf(policy_, texts[i]);
+    }
+    return released;
+  }
+
+  std::vector<JudgedCount> Besides(const std::vector<TrueCell>& row, TrueCount TrueCell::*count,
+                                   const std::vector<JudgedCount>& responses,
+                                   const std::vector<JudgedCount>& bases) const {
+    std::vector<JudgedCount> counts;
+    for (size_t i = 0; i < row.size(); ++i) {
+      counts.push_back(Beside(responses[i].mark, row[i].*count));
+    }
+    ProtectRow(counts, bases);
+    return counts;
+  }
+
+  // Columns add up to the first one, where that is shown. Those known to be empty hide nothing.
+  void ProtectRow(std::vector<JudgedCount>& row, const std::vector<JudgedCount>& bases) const {
+    if (row.empty() || row[0].mark != v1::Figure::MARK_SHOWN) return;
+    std::vector<JudgedCount*> parts;
+    for (size_t i = 1; i < row.size(); ++i) {
+      if (bases[i].mark != v1::Figure::MARK_NOT_RAISED) parts.push_back(&row[i]);
+    }
+    ProtectParts(policy_, parts);
+  }
+
+  const Policy& policy_;
+};
+
+std::string Summary(const Policy& policy) {
+  return absl::StrFormat(
+      "Nothing is shown of groups of fewer than %d answers; counts below %d, and others from which "
+      "one of them could be worked out, are hidden; the rest is rounded to the nearest %d, as are "
+      "numbers of settings, which are hidden below %d; percentages are made from rounded counts, "
+      "where there are %d answers or more.",
+      policy.base_min, policy.cell_min, policy.rounding, policy.settings_min,
+      policy.percent_base_min);
+}
+
+ReleasedReport Release(const TrueReport& report, const Policy& policy) {
+  return Releaser(policy).Report(report);
+}
+
+}  // namespace ourvoice::report

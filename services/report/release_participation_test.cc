@@ -1,0 +1,97 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "services/report/figure_text.h"
+#include "services/report/judged_count.h"
+#include "services/report/release.h"
+
+namespace ourvoice::report {
+namespace {
+
+using testing::ElementsAre;
+
+ReleasedBreakdown Breakdown(const std::vector<uint64_t>& categories, uint64_t not_said,
+                            uint64_t not_asked) {
+  uint64_t total = not_said + not_asked;
+  TrueBreakdown breakdown{.not_said = TrueCount(not_said), .not_asked = TrueCount(not_asked)};
+  for (uint64_t category : categories) {
+    breakdown.categories.emplace_back(category);
+    total += category;
+  }
+  const TrueReport report{
+      .all_waves = Cell(total), .waves = {Cell(total)}, .breakdowns = {breakdown}};
+  return Release(report, Policy()).breakdowns[0];
+}
+
+TEST(ReleaseParticipationTest, GivesSharesOfThoseWhoSaid) {
+  const ReleasedBreakdown breakdown = Breakdown({60, 20}, 20, 100);
+
+  EXPECT_THAT(Shorts(breakdown.categories), ElementsAre("60", "20"));
+  EXPECT_EQ(Short(breakdown.shares[0]), "75%");
+  EXPECT_EQ(Short(breakdown.shares[1]), "25%");
+  EXPECT_EQ(Short(breakdown.not_said), "20");
+  EXPECT_EQ(Short(breakdown.not_asked), "100");
+}
+
+TEST(ReleaseParticipationTest, SaysOfWhomNothingWasHeard) {
+  const ReleasedBreakdown breakdown = Breakdown({60, 0}, 0, 0);
+
+  EXPECT_THAT(Shorts(breakdown.categories), ElementsAre("60", "none"));
+  EXPECT_EQ(Short(breakdown.shares[1]), "0%");
+  EXPECT_EQ(Short(breakdown.not_said), "none");
+}
+
+TEST(ReleaseParticipationTest, HidesACategoryThatTheOthersWouldGiveAway) {
+  const ReleasedBreakdown breakdown = Breakdown({60, 3, 20}, 0, 0);
+
+  EXPECT_THAT(Shorts(breakdown.categories), ElementsAre("60", "hidden", "hidden"));
+}
+
+TEST(ReleaseParticipationTest, HidesThoseWhoDidNotSayTogetherWithACategory) {
+  const ReleasedBreakdown breakdown = Breakdown({60, 30, 20}, 4, 0);
+
+  EXPECT_EQ(Short(breakdown.not_said), "hidden");
+  EXPECT_THAT(Shorts(breakdown.categories), ElementsAre("60", "hidden", "hidden"));
+}
+
+TEST(ReleaseParticipationTest, HidesCategoriesOfWhichFewerThanTenSaid) {
+  const ReleasedBreakdown breakdown = Breakdown({5, 0}, 80, 20);
+
+  EXPECT_THAT(Shorts(breakdown.categories), ElementsAre("hidden", "hidden"));
+  EXPECT_EQ(Short(breakdown.not_said), "80");
+  // Otherwise those who said would be the total less the rest.
+  EXPECT_EQ(Short(breakdown.not_asked), "hidden");
+}
+
+TEST(ReleaseParticipationTest, MarksADimensionThatWasNotAsked) {
+  const ReleasedBreakdown breakdown = Breakdown({0, 0}, 0, 80);
+
+  EXPECT_THAT(Shorts(breakdown.categories), ElementsAre("not asked", "not asked"));
+  EXPECT_EQ(Short(breakdown.not_said), "not asked");
+  EXPECT_EQ(Short(breakdown.not_asked), "80");
+}
+
+TEST(ReleaseParticipationTest, HidesAWaveThatTheOthersWouldGiveAway) {
+  TrueReport report{.all_waves = Cell(74), .waves = {Cell(4), Cell(30), Cell(40)}};
+
+  const ReleasedReport released = Release(report, Policy());
+
+  EXPECT_EQ(Short(released.total.responses()), "75");
+  EXPECT_EQ(Short(released.waves[0].responses()), "hidden");
+  EXPECT_EQ(Short(released.waves[1].responses()), "hidden");
+  EXPECT_EQ(Short(released.waves[2].responses()), "40");
+}
+
+TEST(ProtectPartsTest, HidesTheFirstOfPartsThatRoundAlike) {
+  JudgedCount few{3, v1::Figure::MARK_HIDDEN};
+  JudgedCount first{22, v1::Figure::MARK_SHOWN};
+  JudgedCount second{18, v1::Figure::MARK_SHOWN};
+
+  ProtectParts(Policy(), {&few, &first, &second});
+
+  EXPECT_EQ(first.mark, v1::Figure::MARK_HIDDEN);
+  EXPECT_EQ(second.mark, v1::Figure::MARK_SHOWN);
+}
+
+}  // namespace
+}  // namespace ourvoice::report

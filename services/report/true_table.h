@@ -1,0 +1,73 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace ourvoice::report {
+
+// A count as it is in the store. It can be added to and compared, but only release.cc can read it,
+// so that no count reaches a report by accident.
+class TrueCount {
+ public:
+  TrueCount() = default;
+  explicit TrueCount(uint64_t value) : value_(value) {}
+
+  TrueCount& operator+=(TrueCount other) {
+    value_ += other.value_;
+    return *this;
+  }
+  friend bool operator==(const TrueCount&, const TrueCount&) = default;
+
+ private:
+  friend class Releaser;
+
+  uint64_t value_ = 0;
+};
+
+// What is counted of the responses in one cell. Settings are distinct ones, and so do not add up.
+struct TrueCell {
+  TrueCount responses;
+  TrueCount young_people;
+  TrueCount hands;
+  TrueCount settings;
+  TrueCount texts;
+
+  friend bool operator==(const TrueCell&, const TrueCell&) = default;
+};
+
+// Cells of themes by columns. The first column is all responses together; the others are the
+// categories of a dimension, and add up to the first with those who were not asked or did not say.
+struct TrueTable {
+  struct Column {
+    // Responses with at least one coded text.
+    TrueCount base;
+    // False when no response was asked for the dimension.
+    bool asked = true;
+  };
+  std::vector<Column> columns;
+  // Each row has one cell a column.
+  std::vector<std::vector<TrueCell>> rows;
+};
+
+// Responses by one dimension; categories, not said and not asked add up to the total.
+struct TrueBreakdown {
+  std::vector<TrueCount> categories;
+  TrueCount not_said;
+  TrueCount not_asked;
+};
+
+// Every count of one report: released as a whole, since one figure can give away another.
+struct TrueReport {
+  // All waves together, and each wave.
+  TrueCell all_waves;
+  std::vector<TrueCell> waves;
+  // The wave that the rest is about, as an index into `waves`; all of them when absent.
+  std::optional<size_t> wave;
+  // One a dimension.
+  std::vector<TrueBreakdown> breakdowns;
+  TrueTable by_frame_value;
+  TrueTable by_theme;
+};
+
+}  // namespace ourvoice::report
