@@ -1,0 +1,44 @@
+#pragma once
+
+#include <absl/status/statusor.h>
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ourvoice/survey/v1/survey_service.pb.h"
+#include "storage/view/view.h"
+
+namespace ourvoice::survey {
+
+// What is asked and where, for reading: a summary of each survey, the newest published definition,
+// and each setting as it was last registered. Keeps nothing in memory, so that its questions may be
+// asked from any thread.
+class SurveyView final : public storage::View {
+ public:
+  std::string_view Name() const override { return "survey"; }
+  uint32_t Version() const override { return 1; }
+  std::vector<std::string> Categories() const override { return {"survey", "setting"}; }
+  options::v1::Reader Reader() const override { return options::v1::READER_SURVEY; }
+
+  absl::Status Load(const storage::ViewRows& rows) override;
+  absl::Status Apply(const storage::RecordedEvent& event, storage::ViewChanges& changes) override;
+
+  // The newest published version; nothing when there is none. DATA_LOSS when the view is damaged,
+  // here and below.
+  absl::StatusOr<std::optional<v1::GetSurveyResponse>> Published(const storage::ViewRows& rows,
+                                                                 std::string_view survey_id) const;
+
+  // Up to `count_max` surveys whose ids come after `id_after`, by id.
+  absl::StatusOr<std::vector<v1::SurveySummary>> Surveys(const storage::ViewRows& rows,
+                                                         std::string_view id_after,
+                                                         size_t count_max) const;
+
+  // Up to `count_max` settings whose ids come after `id_after`, by id.
+  absl::StatusOr<std::vector<v1::Setting>> Settings(const storage::ViewRows& rows,
+                                                    std::string_view id_after,
+                                                    size_t count_max) const;
+};
+
+}  // namespace ourvoice::survey
