@@ -8,48 +8,70 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "services/kit/call.h"
+#include "services/kit/clock.h"
+#include "services/kit/workers.h"
 
 namespace ourvoice::kit {
 
+// What became of a call, for logs and metrics.
+struct CallOutcome {
+  // Null when there is no such method.
+  const google::protobuf::MethodDescriptor* method = nullptr;
+  absl::StatusCode code = absl::StatusCode::kOk;
+  absl::Duration duration;
+};
+
+using CallObserver = std::function<void(const CallOutcome&)>;
+
 // Stands behind every way in: finds the method, authorises by the schema's access policy, and only
-// then parses and calls the typed handler. Handlers are registered before the first call.
+// then parses and calls the typed handler. Handlers are registered before the first call; the
+// dispatcher outlives every call.
 class Dispatcher {
  public:
+  using UnaryDone = std::function<void(absl::Status, const google::protobuf::Message*)>;
+
   // A method as the ways in see it.
   struct Method {
     const google::protobuf::MethodDescriptor* descriptor = nullptr;
     const google::protobuf::Message* request_prototype = nullptr;
     // Exactly one of the two is set.
-    std::function<void(const CallContext&, const google::protobuf::Message&,
-                       std::function<void(absl::Status, const google::protobuf::Message*)>)>
+    std::function<void(const CallContext&, std::shared_ptr<const google::protobuf::Message>,
+                       UnaryDone)>
         unary;
     std::function<absl::Status(const CallContext&, std::shared_ptr<RawMessageStream>)> streaming;
   };
 
-  // `workers` run the handlers registered with RegisterUnary.
-  explicit Dispatcher(size_t worker_count);
+  // `worker_count` threads run the handlers registered with RegisterUnary. `observer` is told of
+  // every call once it is over, from any thread.
+  explicit Dispatcher(size_t worker_count, Clock clock = SystemClock(),
+                      CallObserver observer = nullptr);
+  // Waits for handlers that run on its threads.
   ~Dispatcher();
 
-  // Registers a handler that answers on the calling thread or later, and never waits.
+  // Registers a handler that answers on the calling thread or later, and never waits. The request
+  // lives as long as its reply.
   // `method` is `<package>.<Service>.<Rpc>`. Aborts when the schema has no such method, when its
   // types differ, or when it has no access policy: those are our own mistakes.
   template <typename Request, typename Response>
   void RegisterAsync(
       std::string_view method,
       std::function<void(const CallContext&, const Request&, Reply<Response>)> handler) {
-    Add(method, Request::descriptor(), Response::descriptor(),
-        Method{
-            .request_prototype = &Request::default_instance(),
-            .unary = [handler = std::move(handler)](
-                         const CallContext& context, const google::protobuf::Message& request,
-                         std::function<void(absl::Status, const google::protobuf::Message*)> done) {
-              handler(context, static_cast<const Request&>(request),
-                      [done = std::move(done)](absl::StatusOr<Response> response) {
-                        done(response.status(), response.ok() ? &*response : nullptr);
-                      });
-            }});
+    Register(
+        method, Response::descriptor(),
+        {.request_prototype = &Request::default_instance(),
+         .unary = [handler = std::move(handler)](
+                      const CallContext& context,
+                      std::shared_ptr<const google::protobuf::Message> request, UnaryDone done) {
+           const auto& typed = static_cast<const Request&>(*request);
+           handler(context, typed,
+                   [request = std::move(request),
+                    done = std::move(done)](absl::StatusOr<Response> response) {
+                     done(response.status(), response.ok() ? &*response : nullptr);
+                   });
+         }});
   }
 
   // Registers a handler that may wait; it runs on a worker. RESOURCE_EXHAUSTED for the caller when
@@ -61,8 +83,9 @@ class Dispatcher {
     RegisterAsync<Request, Response>(
         method, [this, handler = std::move(handler)](
                     const CallContext& context, const Request& request, Reply<Response> reply) {
-          RunOnWorker([handler, context, request, reply] { reply(handler(context, request)); },
-                      [reply](absl::Status status) { reply(std::move(status)); });
+          RunOnWorker(
+              context, [handler, context, &request, reply] { reply(handler(context, request)); },
+              [reply](absl::Status status) { reply(std::move(status)); });
         });
   }
 
@@ -71,38 +94,50 @@ class Dispatcher {
   void RegisterStreaming(
       std::string_view method,
       std::function<absl::Status(const CallContext&, MessageStream<Request, Response>)> handler) {
-    Add(method, Request::descriptor(), Response::descriptor(),
-        Method{.request_prototype = &Request::default_instance(),
-               .streaming = [handler = std::move(handler)](const CallContext& context,
-                                                           std::shared_ptr<RawMessageStream> raw) {
-                 return handler(context, MessageStream<Request, Response>(std::move(raw)));
-               }});
+    Register(method, Response::descriptor(),
+             {.request_prototype = &Request::default_instance(),
+              .streaming = [handler = std::move(handler)](const CallContext& context,
+                                                          std::shared_ptr<RawMessageStream> raw) {
+                return handler(context, MessageStream<Request, Response>(std::move(raw)));
+              }});
   }
 
+  // The same for handlers whose types are known only when running.
+  void Register(std::string_view method, const google::protobuf::Descriptor* response,
+                Method entry);
+
   // Finds the method that a caller may call, before anything of the message is read.
-  // `path` is `/<package>.<Service>/<Rpc>`. UNIMPLEMENTED when there is none; PERMISSION_DENIED
-  // when the schema does not list the caller's role.
+  // `path` is `/<package>.<Service>/<Rpc>`. UNIMPLEMENTED when there is none; UNAUTHENTICATED when
+  // the caller has no role; PERMISSION_DENIED when the schema does not list the caller's role.
   absl::StatusOr<const Method*> Authorise(std::string_view path, const Caller& caller) const;
 
-  // Largest request in bytes that a caller may send: 256 KiB from the public, 4 MiB from staff and
-  // services.
+  // Largest request in bytes that a caller may send: 256 KiB from the public, 4 MiB from staff, and
+  // 5 MiB from services, so that an event fits that holds a request of 4 MiB.
   static size_t RequestBytesMax(const Caller& caller);
 
-  // Runs a unary call from its bytes: size, deadline, parsing, handler. `done` gets the serialised
-  // response. The direct way in, for roles of the same process; sockets come here too.
+  // Runs a unary call from its bytes: authorisation, size, deadline, parsing, handler. `done` gets
+  // the serialised response. The direct way in, for roles of the same process; sockets come here
+  // too.
   void CallUnary(std::string_view path, const CallContext& context, std::string_view request,
                  std::function<void(absl::StatusOr<std::string>)> done) const;
 
-  // Every registered method, for tests and listings.
+  // Runs a streaming call on a thread of its own. `done` is called once the handler has returned;
+  // RESOURCE_EXHAUSTED when too many run already.
+  void CallStreaming(std::string_view path, const CallContext& context,
+                     std::shared_ptr<RawMessageStream> stream,
+                     std::function<void(absl::Status)> done) const;
+
+  // Every registered method, for tests and listings; in no order.
   std::vector<const Method*> Methods() const;
 
  private:
-  class Workers;
+  void RunOnWorker(const CallContext& context, std::function<void()> work,
+                   std::function<void(absl::Status)> refuse) const;
+  void Observe(const Method* method, absl::StatusCode code, absl::Duration duration) const;
 
-  void Add(std::string_view method, const google::protobuf::Descriptor* request,
-           const google::protobuf::Descriptor* response, Method entry);
-  void RunOnWorker(std::function<void()> work, std::function<void(absl::Status)> refuse) const;
-
+  Clock clock_;
+  CallObserver observer_;
+  // By path.
   absl::flat_hash_map<std::string, Method> methods_;
   std::unique_ptr<Workers> workers_;
 };
