@@ -67,8 +67,6 @@ function(ourvoice_boundary_test name label)
   cmake_parse_arguments(ARG "GRPC" "" "SOURCES;DEPENDS" ${ARGN})
   add_executable(${name}_tests ${ARG_SOURCES})
   ourvoice_compile(${name}_tests ${ARG_GRPC})
-  target_compile_definitions(${name}_tests PRIVATE
-    OURVOICE_BINARY="${CMAKE_RUNTIME_OUTPUT_DIRECTORY}/ourvoice")
   target_link_libraries(${name}_tests PRIVATE ${ARG_DEPENDS} GTest::gmock GTest::gtest_main)
   add_test(NAME ${name} COMMAND ${name}_tests WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
   set_tests_properties(${name} PROPERTIES LABELS ${label})

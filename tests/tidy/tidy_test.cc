@@ -180,7 +180,7 @@ TEST(TidyTest, NoIncludePointsFromLeftToRight) {
       if (!std::regex_search(line, match, include)) continue;
       const std::string to = match[1];
       const bool at_top = from.find('/') == from.rfind('/');
-      if (to.starts_with("rocksdb/")) EXPECT_TRUE(IsUnder(path, "storage/rocks")) << from;
+      EXPECT_TRUE(!to.starts_with("rocksdb/") || IsUnder(path, "storage/rocks")) << from;
       if (at_top || LayerOf(to) < 0) continue;
       EXPECT_LE(LayerOf(to), LayerOf(from)) << from << " includes " << to;
       const std::string service = ServiceOf(to);

@@ -1,0 +1,55 @@
+#pragma once
+
+#include <absl/status/statusor.h>
+#include <absl/time/time.h>
+#include <grpcpp/grpcpp.h>
+
+#include <memory>
+#include <string>
+
+#include "clients/cli/command.h"
+#include "services/kit/channel.h"
+#include "services/kit/grpc_status.h"
+
+namespace ourvoice::cli {
+
+// Calls the services at the local socket, in the role of the environment.
+class Client {
+ public:
+  // `role` is what the verb is for, such as `officer`; --role takes its place.
+  Client(const Environment& environment, const std::string& role)
+      : channel_(kit::MakeChannel("unix:" + environment.data + "/ourvoice.sock")),
+        role_(environment.role.empty() ? role : environment.role),
+        clock_(environment.clock) {}
+
+  // Makes one unary call, such as Call(&SurveyService::Stub::ListSurveys, request). The method's
+  // second argument is the request, the third the response.
+  template <typename Stub, typename Request, typename Response>
+  absl::StatusOr<Response> Call(grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&,
+                                                             Response*),
+                                const Request& request) const {
+    Stub stub(channel_);
+    const std::unique_ptr<grpc::ClientContext> context = Context(absl::Seconds(60));
+    Response response;
+    const grpc::Status status = (stub.*method)(context.get(), request, &response);
+    if (!status.ok()) return kit::FromGrpc(status);
+    return response;
+  }
+
+  // Context for a call that takes at most `patience`.
+  std::unique_ptr<grpc::ClientContext> Context(absl::Duration patience) const {
+    return kit::MakeContext(role_, clock_() + patience);
+  }
+
+  const std::shared_ptr<grpc::Channel>& channel() const { return channel_; }
+
+ private:
+  std::shared_ptr<grpc::Channel> channel_;
+  std::string role_;
+  kit::Clock clock_;
+};
+
+// A fresh request id: 32 random hexadecimal characters.
+std::string NewRequestId();
+
+}  // namespace ourvoice::cli

@@ -1,0 +1,125 @@
+#include "clients/cli/command_line.h"
+
+#include <fmt/format.h>
+
+#include <fstream>
+#include <memory>
+#include <random>
+#include <sstream>
+
+#include "clients/cli/client.h"
+#include "clients/cli/command.h"
+
+namespace ourvoice::cli {
+namespace {
+
+void AddServeCommand(Commands& commands,
+                     const std::function<absl::Status(const ProcessOptions&)>& serve) {
+  const auto options = std::make_shared<ProcessOptions>();
+  options->listen = "127.0.0.1:8480";
+  CLI::App& verb = *AddVerb(
+      commands, commands.app, "serve",
+      "Runs the services until interrupted: all of them, or some roles that reach the record of\n"
+      "another process.\n"
+      "Examples: ourvoice --data /srv/ourvoice serve\n"
+      "          ourvoice --data a serve --roles record\n"
+      "          ourvoice --data b serve --roles survey,intake,theme,report --record "
+      "a/ourvoice.sock",
+      [&commands, &serve, options]() -> absl::StatusOr<ExitCode> {
+        options->data = commands.environment.data;
+        const absl::Status served = serve(*options);
+        if (!served.ok()) return served;
+        return kDone;
+      });
+  verb.add_option("--roles", options->roles, "Roles to run, separated by commas; all unless given")
+      ->delimiter(',');
+  verb.add_option("--keys", options->keys, "Directory of the keys; `<data>.keys` unless given");
+  verb.add_option("--record", options->record, "Socket of the process that runs the record role");
+  verb.add_option("--listen", options->listen, "Loopback address for the public; `none` for none")
+      ->capture_default_str();
+  verb.add_option("--metrics", options->metrics, "Loopback address for Prometheus");
+}
+
+ExitCode ExitCodeOf(const absl::Status& status) {
+  switch (status.code()) {
+    case absl::StatusCode::kOk:
+      return kDone;
+    case absl::StatusCode::kInvalidArgument:
+      return kWrongInput;
+    case absl::StatusCode::kUnavailable:
+      return kUnreachable;
+    default:
+      return kFailed;
+  }
+}
+
+void AddAllCommands(Commands& commands) {
+  AddDemoCommands(commands);
+  AddSurveyCommands(commands);
+  AddSettingCommands(commands);
+  AddResponseCommands(commands);
+  AddFeedbackCommands(commands);
+  AddCodebookCommands(commands);
+  AddThemeCommands(commands);
+  AddReportCommands(commands);
+  AddLogCommands(commands);
+  AddWaitCommand(commands);
+}
+
+}  // namespace
+
+CLI::App* AddVerb(Commands& commands, CLI::App& parent, const std::string& name,
+                  const std::string& help, Action run) {
+  CLI::App* verb = parent.add_subcommand(name, help);
+  verb->callback([&commands, run = std::move(run)] { commands.chosen = run; });
+  return verb;
+}
+
+absl::StatusOr<std::string> ReadFile(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) return absl::InvalidArgumentError(absl::StrCat(path, ": cannot be opened"));
+  std::ostringstream text;
+  text << file.rdbuf();
+  if (file.bad()) return absl::InvalidArgumentError(absl::StrCat(path, ": cannot be read"));
+  return text.str();
+}
+
+std::string NewRequestId() {
+  std::random_device random;
+  std::string id;
+  for (int i = 0; i < 4; ++i) id += fmt::format("{:08x}", random());
+  return id;
+}
+
+int RunCommandLine(int argument_count, char** arguments,
+                   const std::function<absl::Status(const ProcessOptions&)>& serve) {
+  CLI::App app("OurVoice: what children and young people say, and what becomes of it.\n");
+  app.require_subcommand(1);
+  app.set_version_flag("--version", "ourvoice 0.1.0");
+  Environment environment;
+  app.add_option("--data", environment.data, "Data directory; the local socket is in it")
+      ->envname("OURVOICE_DATA")
+      ->capture_default_str();
+  app.add_option("--role", environment.role,
+                 "Role in which to call, such as officer, executive or consultant; until sign-in\n"
+                 "exists it is taken at its word, on the local socket only")
+      ->envname("OURVOICE_ROLE");
+  app.footer(
+      "Exit codes: 0 done, 1 refused or failed, 2 wrong usage or input, 3 nobody serves,\n"
+      "4 an import rejected some rows.");
+  Action chosen;
+  Commands commands{.app = app, .environment = environment, .chosen = chosen};
+  AddServeCommand(commands, serve);
+  AddAllCommands(commands);
+  try {
+    app.parse(argument_count, arguments);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? kDone : kWrongInput;
+  }
+  const absl::StatusOr<ExitCode> outcome = chosen();
+  if (outcome.ok()) return *outcome;
+  fmt::print(stderr, "ourvoice: {}\n", outcome.status().message());
+  return ExitCodeOf(outcome.status());
+}
+
+}  // namespace ourvoice::cli

@@ -1,0 +1,56 @@
+#include <fmt/format.h>
+
+#include "clients/cli/client.h"
+#include "clients/cli/command.h"
+#include "clients/cli/feedback_fields.h"
+#include "ourvoice/intake/v1/intake_service.grpc.pb.h"
+
+namespace ourvoice::cli {
+namespace {
+
+using intake::v1::IntakeService;
+
+struct SubmitOptions {
+  std::string request_id;
+  FeedbackFields fields;
+};
+
+absl::StatusOr<ExitCode> Submit(const Environment& environment, const SubmitOptions& options) {
+  absl::StatusOr<intake::v1::Feedback> feedback = FeedbackFrom(options.fields);
+  if (!feedback.ok()) return feedback.status();
+  intake::v1::SubmitFeedbackRequest request;
+  request.set_request_id(options.request_id.empty() ? NewRequestId() : options.request_id);
+  *request.mutable_feedback() = *std::move(feedback);
+  const Client client(environment, "consultant");
+  const auto response = client.Call(&IntakeService::Stub::SubmitFeedback, request);
+  if (!response.ok()) return response.status();
+  fmt::print("Thank you. Your feedback is kept under {}.\n", response->feedback_id());
+  return kDone;
+}
+
+}  // namespace
+
+void AddFeedbackCommands(Commands& commands) {
+  CLI::App& feedback = *commands.app.add_subcommand("feedback", "What care consultants think");
+  feedback.require_subcommand(1);
+  const auto options = std::make_shared<SubmitOptions>();
+  CLI::App& submit = *AddVerb(
+      commands, feedback, "submit",
+      "Gives feedback on a service, hub or plan.\n"
+      "Example: ourvoice feedback submit --about-kind hub --about \"North Hub\" --kind working\n"
+      "         --text \"Open till eight is right.\" --shown-as role --role-shown \"Care "
+      "consultant\"",
+      [&environment = commands.environment, options] { return Submit(environment, *options); });
+  FeedbackFields& fields = options->fields;
+  submit.add_option("--about-kind", fields.about_kind, "service, hub or plan")->required();
+  submit.add_option("--about", fields.about, "Name of what it is about")->required();
+  submit.add_option("--kind", fields.kind, "working, not-working, would-change or comes-first")
+      ->required();
+  submit.add_option("--text", fields.text, "What you think, in your words")->required();
+  submit.add_option("--shown-as", fields.shown_as, "name, role or nothing")->required();
+  submit.add_option("--name-shown", fields.shown_name, "Name, with --shown-as name");
+  submit.add_option("--role-shown", fields.shown_role, "Role, with --shown-as role");
+  submit.add_option("--request-id", options->request_id, "Keep it to repeat safely");
+}
+
+}  // namespace ourvoice::cli

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <absl/status/statusor.h>
+
+#include <string>
+
+#include "ourvoice/intake/v1/answer.pb.h"
+
+namespace ourvoice::cli {
+
+// Feedback as it is written on a command line or in a row of a file.
+struct FeedbackFields {
+  std::string about_kind;  // service, hub or plan
+  std::string about;
+  std::string kind;  // working, not-working, would-change or comes-first
+  std::string text;
+  std::string shown_as;  // name, role or nothing
+  std::string shown_name;
+  std::string shown_role;
+};
+
+// Makes the message. INVALID_ARGUMENT names the field whose value is none of those offered; the
+// rest is judged by the service.
+absl::StatusOr<intake::v1::Feedback> FeedbackFrom(const FeedbackFields& fields);
+
+}  // namespace ourvoice::cli

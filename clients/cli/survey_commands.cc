@@ -1,0 +1,146 @@
+#include <fmt/format.h>
+
+#include "clients/cli/client.h"
+#include "clients/cli/command.h"
+#include "ourvoice/survey/v1/survey_service.grpc.pb.h"
+#include "services/kit/yaml_reader.h"
+
+namespace ourvoice::cli {
+namespace {
+
+using survey::v1::SurveyService;
+using survey::v1::SurveySummary;
+
+absl::StatusOr<ExitCode> Import(const Environment& environment, const std::string& path) {
+  const absl::StatusOr<std::string> yaml = ReadFile(path);
+  if (!yaml.ok()) return yaml.status();
+  survey::v1::DraftSurveyRequest request;
+  absl::Status read = kit::ReadYaml(*yaml, path, *request.mutable_definition());
+  if (!read.ok()) return read;
+  request.set_request_id(NewRequestId());
+  const Client client(environment, "officer");
+  const auto response = client.Call(&SurveyService::Stub::DraftSurvey, request);
+  if (!response.ok()) return response.status();
+  fmt::print("Saved a draft of {}. To publish it: ourvoice survey publish {}\n",
+             request.definition().id(), request.definition().id());
+  return kDone;
+}
+
+absl::StatusOr<ExitCode> Publish(const Environment& environment, const std::string& survey_id) {
+  survey::v1::PublishSurveyRequest request;
+  request.set_request_id(NewRequestId());
+  request.set_survey_id(survey_id);
+  const Client client(environment, "officer");
+  const auto response = client.Call(&SurveyService::Stub::PublishSurvey, request);
+  if (!response.ok()) return response.status();
+  fmt::print("Published {} as version {}.\n", survey_id, response->survey_version());
+  return kDone;
+}
+
+absl::StatusOr<ExitCode> Close(const Environment& environment, const std::string& survey_id) {
+  survey::v1::CloseSurveyRequest request;
+  request.set_request_id(NewRequestId());
+  request.set_survey_id(survey_id);
+  const Client client(environment, "officer");
+  const auto response = client.Call(&SurveyService::Stub::CloseSurvey, request);
+  if (!response.ok()) return response.status();
+  fmt::print("Closed {}.\n", survey_id);
+  return kDone;
+}
+
+std::string_view StateName(SurveySummary::State state) {
+  switch (state) {
+    case SurveySummary::STATE_DRAFT:
+      return "draft";
+    case SurveySummary::STATE_PUBLISHED:
+      return "published";
+    case SurveySummary::STATE_CLOSED:
+      return "closed";
+    default:
+      return "unknown";
+  }
+}
+
+absl::StatusOr<ExitCode> List(const Environment& environment) {
+  const Client client(environment, "officer");
+  survey::v1::ListSurveysRequest request;
+  fmt::print("{:<24} {:<16} {:<10} {:>7}  {}\n", "survey", "series", "state", "version", "title");
+  do {
+    const auto response = client.Call(&SurveyService::Stub::ListSurveys, request);
+    if (!response.ok()) return response.status();
+    for (const SurveySummary& survey : response->surveys()) {
+      fmt::print("{:<24} {:<16} {:<10} {:>7}  {}\n", survey.survey_id(), survey.series(),
+                 StateName(survey.state()), survey.survey_version(), survey.title());
+    }
+    request.set_page_token(response->next_page_token());
+  } while (!request.page_token().empty());
+  return kDone;
+}
+
+std::string English(const common::v1::Wording& wording) {
+  const auto text = wording.by_tag().find("en");
+  return text == wording.by_tag().end() ? "" : text->second;
+}
+
+void PrintQuestion(const survey::v1::Question& question) {
+  const google::protobuf::FieldDescriptor* type = question.GetReflection()->GetOneofFieldDescriptor(
+      question, question.GetDescriptor()->FindOneofByName("type"));
+  fmt::print("  {:<20} {:<16} {}", question.id(), type == nullptr ? "" : type->name(),
+             English(question.text()));
+  if (!question.dimension().empty()) fmt::print(" [dimension {}]", question.dimension());
+  for (const survey::v1::Condition& condition : question.show_if()) {
+    fmt::print(" [only after {}]", condition.question());
+  }
+  fmt::print("\n");
+}
+
+absl::StatusOr<ExitCode> Show(const Environment& environment, const std::string& survey_id) {
+  survey::v1::GetSurveyRequest request;
+  request.set_survey_id(survey_id);
+  const Client client(environment, "officer");
+  const auto response = client.Call(&SurveyService::Stub::GetSurvey, request);
+  if (!response.ok()) return response.status();
+  const survey::v1::SurveyDefinition& definition = response->definition();
+  fmt::print("{} ({}), version {}{}, series {}\n", English(definition.title()), definition.id(),
+             response->survey_version(), response->closed() ? ", closed" : "", definition.series());
+  for (const survey::v1::Wave& wave : definition.waves()) {
+    fmt::print("  wave {}: {}\n", wave.id(), wave.name());
+  }
+  for (const survey::v1::Question& question : definition.questions()) PrintQuestion(question);
+  return kDone;
+}
+
+}  // namespace
+
+void AddSurveyCommands(Commands& commands) {
+  CLI::App& survey = *commands.app.add_subcommand("survey", "What is asked");
+  survey.require_subcommand(1);
+  const Environment& environment = commands.environment;
+  const auto argument = std::make_shared<std::string>();
+  AddVerb(commands, survey, "import",
+          "Saves a YAML definition as draft, in place of the draft before.\n"
+          "Example: ourvoice survey import deploy/demo/survey.yaml",
+          [&environment, argument] { return Import(environment, *argument); })
+      ->add_option("file", *argument, "YAML file")
+      ->required();
+  AddVerb(commands, survey, "publish",
+          "Publishes the draft as the next version; a version never changes.\n"
+          "Example: ourvoice survey publish our-year",
+          [&environment, argument] { return Publish(environment, *argument); })
+      ->add_option("survey", *argument, "Id of the survey")
+      ->required();
+  AddVerb(commands, survey, "close",
+          "Closes a survey for good. Example: ourvoice survey close our-year",
+          [&environment, argument] { return Close(environment, *argument); })
+      ->add_option("survey", *argument, "Id of the survey")
+      ->required();
+  AddVerb(commands, survey, "show",
+          "Shows the newest published version. Example: ourvoice survey show our-year",
+          [&environment, argument] { return Show(environment, *argument); })
+      ->add_option("survey", *argument, "Id of the survey")
+      ->required();
+  AddVerb(commands, survey, "list", "Lists surveys with their state",
+          [&environment] { return List(environment); });
+}
+
+}  // namespace ourvoice::cli
