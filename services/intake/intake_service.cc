@@ -1,0 +1,156 @@
+#include "services/intake/intake_service.h"
+
+#include <absl/strings/ascii.h>
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+
+#include "services/intake/feedback.h"
+#include "services/intake/import.h"
+#include "services/intake/submission.h"
+#include "services/kit/error_detail.h"
+
+namespace ourvoice::intake {
+namespace {
+
+using storage::AppendResult;
+using v1::ResponseSubmitted;
+
+constexpr absl::Duration kPatience = absl::Seconds(2);
+
+absl::Status CheckRequestId(const std::string& request_id) {
+  constexpr std::string_view kPunctuation = "_.:-";
+  const bool fits =
+      request_id.size() >= 16 && request_id.size() <= 128 &&
+      std::all_of(request_id.begin(), request_id.end(), [&](char letter) {
+        return absl::ascii_isalnum(letter) || kPunctuation.find(letter) != std::string_view::npos;
+      });
+  if (fits) return absl::OkStatus();
+  return kit::InvalidFields("intake.ourvoice",
+                            {{"request_id", "must be 16 to 128 letters, digits and `_.:-`"}});
+}
+
+}  // namespace
+
+IntakeService::IntakeService(storage::EventLog& log, storage::ViewRunner& runner,
+                             DefinitionView& view, kit::Clock clock)
+    : log_(log), runner_(runner), view_(view), clock_(std::move(clock)) {}
+
+void IntakeService::Register(kit::Dispatcher& dispatcher) {
+  dispatcher.RegisterAsync<v1::SubmitResponseRequest, v1::SubmitResponseResponse>(
+      "ourvoice.intake.v1.IntakeService.SubmitResponse",
+      [this](const kit::CallContext&, const auto& request, const auto& reply) {
+        SubmitResponse(request, reply);
+      });
+  dispatcher.RegisterAsync<v1::SubmitFeedbackRequest, v1::SubmitFeedbackResponse>(
+      "ourvoice.intake.v1.IntakeService.SubmitFeedback",
+      [this](const kit::CallContext&, const auto& request, const auto& reply) {
+        SubmitFeedback(request, reply);
+      });
+  dispatcher.RegisterStreaming<v1::ImportResponsesRequest, v1::ImportResponsesResponse>(
+      "ourvoice.intake.v1.IntakeService.ImportResponses",
+      [this](const kit::CallContext&, ImportStream stream) {
+        return ImportResponses(std::move(stream));
+      });
+}
+
+absl::StatusOr<JudgedResponse> IntakeService::Judge(const v1::Response& response,
+                                                    ResponseSubmitted::Channel channel) const {
+  const std::shared_ptr<const PublishedSurvey> survey = view_.Find(response.survey_id());
+  return JudgeResponse(response, {.survey = survey.get(),
+                                  .setting_known = view_.HasSetting(response.setting_id()),
+                                  .channel = channel,
+                                  .now = clock_()});
+}
+
+void IntakeService::SubmitResponse(const v1::SubmitResponseRequest& request,
+                                   const kit::Reply<v1::SubmitResponseResponse>& reply) {
+  if (const absl::Status status = CheckRequestId(request.request_id()); !status.ok()) {
+    reply(status);
+    return;
+  }
+  absl::StatusOr<JudgedResponse> judged =
+      Judge(request.response(), ResponseSubmitted::CHANNEL_SUBMITTED);
+  if (!MayChangeWithNews(judged)) {
+    Take(request.request_id(), std::move(judged), reply);
+    return;
+  }
+  const absl::StatusOr<storage::Position> head = log_.Head();
+  if (!head.ok()) {
+    reply(head.status());
+    return;
+  }
+  runner_.WhenApplied(*head, kPatience, [this, request, reply](bool) {
+    Take(request.request_id(), Judge(request.response(), ResponseSubmitted::CHANNEL_SUBMITTED),
+         reply);
+  });
+}
+
+void IntakeService::Take(const std::string& request_id, absl::StatusOr<JudgedResponse> judged,
+                         const kit::Reply<v1::SubmitResponseResponse>& reply) {
+  if (!judged.ok()) {
+    reply(judged.status());
+    return;
+  }
+  AppendResponse(log_, request_id, *std::move(judged), clock_(),
+                 [reply](absl::StatusOr<AppendResult> result) {
+                   if (!result.ok()) {
+                     reply(result.status());
+                     return;
+                   }
+                   v1::SubmitResponseResponse response;
+                   response.set_follow_up_words(result->events[0].follow_up_words);
+                   response.set_repeated_request(result->repeated);
+                   reply(std::move(response));
+                 });
+}
+
+void IntakeService::SubmitFeedback(const v1::SubmitFeedbackRequest& request,
+                                   const kit::Reply<v1::SubmitFeedbackResponse>& reply) {
+  if (const absl::Status status = CheckRequestId(request.request_id()); !status.ok()) {
+    reply(status);
+    return;
+  }
+  const absl::StatusOr<v1::FeedbackSubmitted> event = JudgeFeedback(request.feedback());
+  if (!event.ok()) {
+    reply(event.status());
+    return;
+  }
+  log_.Append({.request_id = request.request_id(),
+               .events = {storage::MakeEvent("feedback-", 0, *event)},
+               .occur_time = clock_()},
+              [reply](absl::StatusOr<AppendResult> result) {
+                if (!result.ok()) {
+                  reply(result.status());
+                  return;
+                }
+                const std::string& stream = result->events[0].stream;
+                v1::SubmitFeedbackResponse response;
+                response.set_feedback_id(stream.substr(stream.find('-') + 1));
+                response.set_repeated_request(result->repeated);
+                reply(std::move(response));
+              });
+}
+
+absl::Status IntakeService::ImportResponses(ImportStream stream) {
+  const auto judge = [this](const v1::Response& response) {
+    return Judge(response, ResponseSubmitted::CHANNEL_IMPORTED);
+  };
+  const auto catch_up = [this]() -> absl::Status {
+    const absl::StatusOr<storage::Position> head = log_.Head();
+    if (head.ok()) runner_.WaitUntilApplied(*head, kPatience);
+    return head.status();
+  };
+  v1::ImportResponsesRequest request;
+  absl::Status status = stream.Read(request);
+  for (; status.ok(); status = stream.Read(request)) {
+    const absl::StatusOr<v1::ImportResponsesResponse> answer =
+        ImportRows(log_, request, judge, catch_up, clock_());
+    if (!answer.ok()) return answer.status();
+    if (status = stream.Write(*answer); !status.ok()) return status;
+  }
+  return absl::IsOutOfRange(status) ? absl::OkStatus() : status;
+}
+
+}  // namespace ourvoice::intake

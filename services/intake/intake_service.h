@@ -1,0 +1,50 @@
+#pragma once
+
+#include <absl/status/statusor.h>
+#include <absl/time/time.h>
+
+#include <functional>
+#include <string>
+
+#include "ourvoice/intake/v1/intake_service.pb.h"
+#include "services/intake/definition_view.h"
+#include "services/intake/response.h"
+#include "services/kit/clock.h"
+#include "services/kit/dispatcher.h"
+#include "storage/record/event_log.h"
+#include "storage/view/view_runner.h"
+
+namespace ourvoice::intake {
+
+// Takes answers and feedback. An answer is durable before it is acknowledged; no thread waits for
+// the disk, except that of an import's own call.
+class IntakeService {
+ public:
+  // All that is passed outlives the service; the service outlives every call under way. `runner`
+  // keeps `view` up to date.
+  IntakeService(storage::EventLog& log, storage::ViewRunner& runner, DefinitionView& view,
+                kit::Clock clock);
+
+  void Register(kit::Dispatcher& dispatcher);
+
+ private:
+  using ImportStream = kit::MessageStream<v1::ImportResponsesRequest, v1::ImportResponsesResponse>;
+
+  void SubmitResponse(const v1::SubmitResponseRequest& request,
+                      const kit::Reply<v1::SubmitResponseResponse>& reply);
+  void SubmitFeedback(const v1::SubmitFeedbackRequest& request,
+                      const kit::Reply<v1::SubmitFeedbackResponse>& reply);
+  absl::Status ImportResponses(ImportStream stream);
+
+  absl::StatusOr<JudgedResponse> Judge(const v1::Response& response,
+                                       v1::ResponseSubmitted::Channel channel) const;
+  void Take(const std::string& request_id, absl::StatusOr<JudgedResponse> judged,
+            const kit::Reply<v1::SubmitResponseResponse>& reply);
+
+  storage::EventLog& log_;
+  storage::ViewRunner& runner_;
+  DefinitionView& view_;
+  const kit::Clock clock_;
+};
+
+}  // namespace ourvoice::intake

@@ -1,0 +1,190 @@
+#include "services/intake/response.h"
+
+#include <absl/strings/ascii.h>
+#include <absl/strings/str_cat.h>
+#include <absl/strings/str_split.h>
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+
+#include "services/intake/answer.h"
+#include "services/intake/visibility.h"
+#include "services/intake/wave.h"
+#include "services/kit/error_detail.h"
+
+namespace ourvoice::intake {
+namespace {
+
+using kit::FieldViolation;
+using survey::v1::Question;
+using v1::Answer;
+using v1::Response;
+using v1::ResponseSubmitted;
+
+constexpr uint32_t kVoicesMax = 500;
+constexpr int kAnswersMax = 200;
+constexpr size_t kLanguageBytesMax = 35;
+
+// Whether the tag has the form of BCP 47: a language of 2 or 3 letters, then parts of 1 to 8
+// letters and digits.
+bool IsLanguageTag(const std::string& tag) {
+  if (tag.size() > kLanguageBytesMax) return false;
+  const std::vector<std::string> parts = absl::StrSplit(tag, '-');
+  const std::string& language = parts.front();
+  if (language.size() < 2 || language.size() > 3) return false;
+  if (!std::all_of(language.begin(), language.end(), absl::ascii_isalpha)) return false;
+  const bool parts_fit = std::all_of(parts.begin(), parts.end(), [](const std::string& part) {
+    return !part.empty() && part.size() <= 8 &&
+           std::all_of(part.begin(), part.end(), absl::ascii_isalnum);
+  });
+  return parts_fit && parts.back().size() > 1;
+}
+
+void JudgeHead(const Response& response, const Circumstances& circumstances,
+               std::vector<FieldViolation>& faults) {
+  if (response.voices() > kVoicesMax) {
+    faults.push_back({"voices", absl::StrCat("must be from 1 to ", kVoicesMax)});
+  }
+  if (!response.setting_id().empty() && !circumstances.setting_known) {
+    faults.push_back({"setting_id", "is not a registered setting"});
+  }
+  if (!response.language().empty() && !IsLanguageTag(response.language())) {
+    faults.push_back({"language", "must be a language tag such as `en` or `en-x-8to11`"});
+  }
+  if (!Response::HelpedBy_IsValid(response.helped_by())) {
+    faults.push_back({"helped_by", "is none of the values of the schema"});
+  }
+  if (!Response::OwnWords_IsValid(response.own_words())) {
+    faults.push_back({"own_words", "is none of the values of the schema"});
+  }
+}
+
+// Puts the answers into the order of the questions. Names unknown and repeated ones by where they
+// stand, as an unknown id is something that was written.
+AnswersByPlace SortAnswers(const PublishedVersion& version, const Response& response,
+                           std::vector<FieldViolation>& faults) {
+  AnswersByPlace answers(version.definition().questions_size(), nullptr);
+  if (response.answers_size() > kAnswersMax) {
+    faults.push_back({"answers", absl::StrCat("must be at most ", kAnswersMax)});
+    return answers;
+  }
+  for (int i = 0; i < response.answers_size(); ++i) {
+    const Answer& answer = response.answers(i);
+    const std::optional<int> place = version.PlaceOf(answer.question_id());
+    if (!place.has_value()) {
+      faults.push_back({absl::StrCat("answers[", i, "].question_id"),
+                        "is not a question of this version of the survey"});
+    } else if (answers[*place] != nullptr) {
+      faults.push_back(
+          {absl::StrCat("answers[", answer.question_id(), "]"), "is answered more than once"});
+    } else {
+      answers[*place] = &answer;
+    }
+  }
+  return answers;
+}
+
+void JudgeAnswers(const PublishedVersion& version, const AnswersByPlace& answers,
+                  const std::vector<bool>& shown, uint32_t voices,
+                  std::vector<FieldViolation>& faults) {
+  for (size_t place = 0; place < answers.size(); ++place) {
+    if (answers[place] == nullptr) continue;
+    if (!shown[place]) {
+      faults.push_back({absl::StrCat("answers[", answers[place]->question_id(), "]"),
+                        "is not asked after these answers: leave it out"});
+    } else {
+      JudgeAnswer(version, static_cast<int>(place), *answers[place], voices, faults);
+    }
+  }
+}
+
+void WriteAnswers(const PublishedVersion& version, const AnswersByPlace& answers,
+                  const std::vector<bool>& shown, Response& normal) {
+  for (size_t place = 0; place < answers.size(); ++place) {
+    const Question& question = version.definition().questions(static_cast<int>(place));
+    if (!shown[place] || question.has_statement()) continue;
+    Answer& answer = *normal.add_answers();
+    answer.set_question_id(question.id());
+    const bool said = answers[place] != nullptr &&
+                      (SaysSomething(*answers[place]) || answers[place]->has_prefer_not_to_say());
+    if (said) {
+      answer = *answers[place];
+    } else {
+      answer.mutable_skipped();
+    }
+  }
+}
+
+std::vector<JudgedResponse::Reading> EarlierReadings(const PublishedSurvey& survey,
+                                                     const Response& asked,
+                                                     const ResponseSubmitted& event) {
+  const bool imported = event.channel() == ResponseSubmitted::CHANNEL_IMPORTED;
+  std::vector<JudgedResponse::Reading> readings;
+  for (const survey::v1::Wave& wave : survey.Newest().waves()) {
+    if (!asked.wave_id().empty() && wave.id() != asked.wave_id()) continue;
+    for (const bool late : {false, true}) {
+      const bool same = wave.id() == event.response().wave_id() && late == event.late();
+      if (!same && !(imported && late)) readings.push_back({wave.id(), late});
+    }
+  }
+  return readings;
+}
+
+}  // namespace
+
+absl::StatusOr<JudgedResponse> JudgeResponse(const Response& response,
+                                             const Circumstances& circumstances) {
+  if (circumstances.survey == nullptr) {
+    return kit::ErrorWithReason(absl::StatusCode::kNotFound, "no survey of that id is published",
+                                "SURVEY_UNKNOWN", "intake.ourvoice");
+  }
+  const PublishedSurvey& survey = *circumstances.survey;
+  const bool imported = circumstances.channel == ResponseSubmitted::CHANNEL_IMPORTED;
+  std::vector<FieldViolation> faults;
+  JudgeHead(response, circumstances, faults);
+  const WaveChoice wave = imported
+                              ? ChooseWaveOfImport(survey, response.wave_id(), circumstances.now)
+                              : ChooseWave(survey, response.wave_id(), circumstances.now);
+  if (!wave.fault.empty()) faults.push_back({"wave_id", wave.fault});
+  const auto version = survey.versions.find(response.survey_version());
+  if (version == survey.versions.end()) {
+    faults.push_back({"survey_version", "is not a published version of the survey"});
+    return kit::InvalidFields("intake.ourvoice", faults);
+  }
+  const uint32_t voices = std::max(response.voices(), 1u);
+  const AnswersByPlace answers = SortAnswers(*version->second, response, faults);
+  const std::vector<bool> shown = ShownQuestions(*version->second, answers);
+  JudgeAnswers(*version->second, answers, shown, voices, faults);
+  if (!faults.empty()) return kit::InvalidFields("intake.ourvoice", faults);
+
+  JudgedResponse judged{.taken = wave.taken};
+  judged.event.set_channel(circumstances.channel);
+  judged.event.set_late(wave.late);
+  Response& normal = *judged.event.mutable_response();
+  normal.set_survey_id(response.survey_id());
+  normal.set_survey_version(response.survey_version());
+  normal.set_wave_id(wave.wave_id);
+  normal.set_setting_id(response.setting_id());
+  normal.set_voices(voices);
+  normal.set_language(response.language());
+  normal.set_helped_by(response.helped_by());
+  normal.set_own_words(response.own_words());
+  normal.set_may_quote(response.may_quote());
+  WriteAnswers(*version->second, answers, shown, normal);
+  judged.event.DiscardUnknownFields();
+  judged.earlier_readings = EarlierReadings(survey, response, judged.event);
+  return judged;
+}
+
+bool MayChangeWithNews(const absl::StatusOr<JudgedResponse>& judgement) {
+  if (judgement.ok()) return !judgement->taken.ok();
+  if (absl::IsNotFound(judgement.status())) return true;
+  const std::vector<FieldViolation> violations = kit::ViolationsOf(judgement.status());
+  return std::any_of(violations.begin(), violations.end(), [](const FieldViolation& violation) {
+    return violation.field == "survey_version" || violation.field == "setting_id" ||
+           violation.field == "wave_id";
+  });
+}
+
+}  // namespace ourvoice::intake

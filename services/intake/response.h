@@ -1,0 +1,52 @@
+#pragma once
+
+#include <absl/status/statusor.h>
+#include <absl/time/time.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ourvoice/intake/v1/events.pb.h"
+#include "services/intake/published_survey.h"
+
+namespace ourvoice::intake {
+
+// What a response is judged by, besides what it says.
+struct Circumstances {
+  // The survey that it names; null when none of that id is published.
+  const PublishedSurvey* survey = nullptr;
+  // Whether the setting that it names is registered.
+  bool setting_known = false;
+  v1::ResponseSubmitted::Channel channel = v1::ResponseSubmitted::CHANNEL_SUBMITTED;
+  absl::Time now;
+};
+
+// A response without fault.
+struct JudgedResponse {
+  // The fact that follows from it: wave and voices filled in, answers in the order of the
+  // questions, a question that was shown and not answered marked as skipped, one that was not asked
+  // absent.
+  v1::ResponseSubmitted event;
+  // FAILED_PRECONDITION with reason SURVEY_CLOSED or WAVE_NOT_OPEN when no answer is taken now.
+  absl::Status taken;
+  // The same fact as it may have been recorded when the request came for the first time, at a
+  // moment when another wave was open or the wave not yet over. Only wave and lateness depend on
+  // time.
+  struct Reading {
+    std::string wave_id;
+    bool late = false;
+  };
+  std::vector<Reading> earlier_readings;
+};
+
+// Judges a response. NOT_FOUND for an unknown survey; INVALID_ARGUMENT lists every fault by field,
+// such as `answers[feel-safe].scale`, and never quotes what was written.
+absl::StatusOr<JudgedResponse> JudgeResponse(const v1::Response& response,
+                                             const Circumstances& circumstances);
+
+// Whether the judgement may change once the survey's newest facts are known: the survey, version,
+// setting or wave was unknown, or no answers are taken.
+bool MayChangeWithNews(const absl::StatusOr<JudgedResponse>& judgement);
+
+}  // namespace ourvoice::intake

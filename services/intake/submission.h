@@ -1,0 +1,19 @@
+#pragma once
+
+#include <absl/time/time.h>
+
+#include <string>
+
+#include "services/intake/response.h"
+#include "storage/record/event_log.h"
+
+namespace ourvoice::intake {
+
+// Appends a judged response under its request id. A repeat of the request gets its first answer,
+// follow-up words and all, even when the wave has closed or another has opened since. Otherwise
+// gives what `judged.taken` says, or what the log answers: ALREADY_EXISTS when the request id was
+// used with other content. `done` may be called at once or from a thread of the log's.
+void AppendResponse(storage::EventLog& log, std::string request_id, JudgedResponse judged,
+                    absl::Time now, storage::AppendDone done);
+
+}  // namespace ourvoice::intake
