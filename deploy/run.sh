@@ -4,7 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-data=${OURVOICE_DATA:-$PWD/var/demo}
+data=${OURVOICE_DATA:-$PWD/var/ourvoice}
 ourvoice=$PWD/build/release/bin/ourvoice
 pid_file=$data/serve.pid
 
