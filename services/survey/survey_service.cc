@@ -166,7 +166,8 @@ absl::StatusOr<v1::ListSettingsResponse> SurveyService::ListSettings(
 absl::Status SurveyService::CatchUp(const kit::CallContext& context) {
   const absl::StatusOr<storage::Position> head = log_.Head();
   if (!head.ok()) return head.status();
-  const absl::Duration patience = std::min(context.deadline - clock_(), kCatchUpMax);
+  const absl::Duration patience =
+      std::clamp(context.deadline - clock_(), absl::ZeroDuration(), kCatchUpMax);
   if (runner_.WaitUntilApplied(*head, patience)) return absl::OkStatus();
   return kit::ErrorWithReason(absl::StatusCode::kUnavailable,
                               "the list of surveys is not up to date yet; ask again shortly",
