@@ -215,6 +215,10 @@ TEST_F(VaultTest, StillMakesTheIdentifiersOfTheFirstVersion) {
             "284259395f68f0222cc00f3e1fee97ad4c95aadb4fc4801a61c86d5f063c06c0");
 }
 
+TEST_F(VaultTest, StillMakesTheWordsOfTheFirstVersion) {
+  EXPECT_EQ(vault_->FollowUpWords(KeyOf(1)), "picnic mountain glorious placemat cake");
+}
+
 TEST(DataKeyTest, IsWipedWhereItWasMovedFrom) {
   DataKey from = KeyOf(1);
   DataKey to = std::move(from);
