@@ -35,8 +35,8 @@ class ViewChanges : public ViewRows {
   virtual void Delete(std::string_view key) = 0;
 };
 
-// What a service knows, made from events alone: it can be thrown away and made again. Apply and Load
-// are called from one thread.
+// What a service knows, made from events alone: it can be thrown away and made again. Apply and
+// Load are called from one thread.
 class View {
  public:
   virtual ~View() = default;
@@ -55,7 +55,7 @@ class View {
   virtual absl::Status Load(const ViewRows& rows) = 0;
 
   // Applies one event. Ignores types it does not know. Never decides: facts have happened. An event
-  // that cannot be read is DATA_LOSS.
+  // that cannot be read is DATA_LOSS and stops the view.
   virtual absl::Status Apply(const RecordedEvent& event, ViewChanges& changes) = 0;
 };
 

@@ -12,34 +12,54 @@
 
 namespace ourvoice::storage {
 
-// Keeps one view up to date: follows the log, applies each page, and stores rows and position in one
-// batch, on a thread of its own. A view that is damaged, or of another version, is made anew.
+// How a runner follows. The defaults serve; tests change them.
+struct ViewRunnerOptions {
+  // Events that are applied and stored together.
+  size_t page_events_max = 1000;
+  // Wait before the log is followed again after it could not be reached; doubles up to the longest.
+  absl::Duration retry_wait = absl::Milliseconds(100);
+  absl::Duration retry_wait_max = absl::Seconds(5);
+};
+
+// Keeps one view up to date: follows the log, applies each page, and stores rows and position in
+// one batch, on a thread of its own. Makes the view anew where its store is damaged, was made by
+// another version of the view, or has applied what the log does not hold (the log lost its end). An
+// event that cannot be applied is never skipped: the view stops there, and Health says so.
 class ViewRunner {
  public:
   // Opens (or makes) the view's store in `folder`/<name> and starts following. `log` and `view`
-  // outlive the runner. UNAVAILABLE or INTERNAL when the folder cannot be used.
+  // outlive the runner. What the view keeps in memory has been loaded when this returns. Fails with
+  // the view's error, or the store's, when the folder cannot be used.
   static absl::StatusOr<std::unique_ptr<ViewRunner>> Start(const std::string& folder, EventLog& log,
-                                                           View& view);
+                                                           View& view,
+                                                           const ViewRunnerOptions& options = {});
 
-  // Stops following and closes the store.
+  // Stops following, calls everybody who waits with false, and closes the store.
   virtual ~ViewRunner() = default;
 
-  // Position up to which events have been applied and stored.
+  // Position up to which events have been applied and stored; 0 until the log was reached, and found
+  // to be the one that the rows were made from.
   virtual Position Applied() const = 0;
 
   // How many positions the view is behind the newest it has heard of. A metric.
   virtual uint64_t Lag() const = 0;
 
+  // OK while the view follows. UNAVAILABLE until it has once reached the newest event, while it is
+  // made anew, and while the log cannot be reached: rows are then behind. INTERNAL when it stopped
+  // at an event that it cannot apply, DATA_LOSS when the log is damaged: rows stay as they were.
+  virtual absl::Status Health() const = 0;
+
   // Calls `then` once everything up to `position` has been applied, or after `patience` at the
-  // latest; at once when it has. The argument tells whether it was applied. Called from the view's
-  // thread.
+  // latest; at once when it has, or when the view has stopped. The argument tells whether it was
+  // applied. Called from a thread of the view's, which `then` must not keep waiting.
   virtual void WhenApplied(Position position, absl::Duration patience,
                            std::function<void(bool applied)> then) = 0;
 
   // Waits for the same. For threads that may wait.
   virtual bool WaitUntilApplied(Position position, absl::Duration patience) = 0;
 
-  // Rows as they stand, from any thread; each call sees whole pages only.
+  // Rows as they stand, from any thread; each call sees whole pages only. UNAVAILABLE for the
+  // moment in which a damaged store is exchanged.
   virtual const ViewRows& Rows() const = 0;
 
   // BLAKE2b over all rows in order of key, lengths included, as hexadecimal: a view made anew has

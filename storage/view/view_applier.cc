@@ -1,0 +1,85 @@
+#include "storage/view/view_applier.h"
+
+#include <fmt/format.h>
+#include <spdlog/spdlog.h>
+
+#include <optional>
+#include <utility>
+
+namespace ourvoice::storage {
+
+ViewApplier::ViewApplier(std::string folder, View& view)
+    : folder_(std::move(folder)), view_(view) {}
+
+absl::StatusOr<std::unique_ptr<ViewApplier>> ViewApplier::Open(std::string folder, View& view) {
+  std::unique_ptr<ViewApplier> applier(new ViewApplier(std::move(folder), view));
+  absl::Status loaded = applier->Load();
+  if (absl::IsDataLoss(loaded)) loaded = applier->MakeAnew("damaged");
+  if (!loaded.ok()) return loaded;
+  if (applier->checkpoint_.version != view.Version()) {
+    if (absl::Status made = applier->MakeAnew("another version"); !made.ok()) return made;
+  }
+  return applier;
+}
+
+absl::Status ViewApplier::Load() {
+  absl::StatusOr<std::unique_ptr<ViewStore>> store = ViewStore::Open(folder_);
+  if (!store.ok()) return store.status();
+  const absl::StatusOr<std::optional<ViewCheckpoint>> checkpoint = (*store)->Checkpoint();
+  if (!checkpoint.ok()) return checkpoint.status();
+  checkpoint_ = checkpoint->value_or(ViewCheckpoint{.version = view_.Version()});
+  rows_.Open(*std::move(store));
+  // Rows of another version mean something else to the view.
+  if (checkpoint_.version != view_.Version()) return absl::OkStatus();
+  return view_.Load(rows_);
+}
+
+absl::Status ViewApplier::MakeAnew(std::string_view reason) {
+  spdlog::warn("view_made_anew view={} reason={}", view_.Name(), reason);
+  rows_.Close();
+  if (absl::Status removed = ViewStore::Remove(folder_); !removed.ok()) return removed;
+  return Load();
+}
+
+absl::Status ViewApplier::Apply(const EventPage& page) {
+  PageChanges changes(*rows_.store());
+  if (absl::Status applied = ApplyEvents(page, changes); !applied.ok()) return applied;
+
+  ViewCheckpoint checkpoint = checkpoint_;
+  checkpoint.position = page.position;
+  if (!page.events.empty()) {
+    checkpoint.event_position = page.events.back().position;
+    checkpoint.event_id = page.events.back().envelope.id();
+  }
+  if (checkpoint == checkpoint_) return absl::OkStatus();
+  if (absl::Status written = rows_.store()->Write(changes.by_key(), checkpoint); !written.ok()) {
+    return Recover(written);
+  }
+  checkpoint_ = std::move(checkpoint);
+  return absl::OkStatus();
+}
+
+absl::Status ViewApplier::ApplyEvents(const EventPage& page, PageChanges& changes) {
+  for (const RecordedEvent& event : page.events) {
+    const absl::Status applied = view_.Apply(event, changes);
+    if (!changes.rows_status().ok()) return Recover(changes.rows_status());
+    if (!applied.ok()) {
+      // The error's own words stay out: a view may quote what it could not read.
+      return absl::InternalError(fmt::format(
+          "view {}: event {} at {} cannot be applied ({})", view_.Name(), event.envelope.type(),
+          ToToken(event.position), absl::StatusCodeToString(applied.code())));
+    }
+  }
+  return absl::OkStatus();
+}
+
+absl::Status ViewApplier::Recover(const absl::Status& trouble) {
+  if (!absl::IsDataLoss(trouble)) {
+    return absl::InternalError(
+        fmt::format("view {}: its store cannot be used: {}", view_.Name(), trouble.ToString()));
+  }
+  if (absl::Status made = MakeAnew("damaged"); !made.ok()) return made;
+  return absl::UnavailableError(fmt::format("view {} is being made anew", view_.Name()));
+}
+
+}  // namespace ourvoice::storage

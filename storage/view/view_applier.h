@@ -1,0 +1,51 @@
+#pragma once
+
+#include <absl/status/statusor.h>
+
+#include <memory>
+#include <string>
+
+#include "storage/record/event_log.h"
+#include "storage/view/live_rows.h"
+#include "storage/view/view.h"
+#include "storage/view/view_checkpoint.h"
+
+namespace ourvoice::storage {
+
+// Brings pages of events into a view and its store, and makes both anew where they no longer serve.
+// Used by one thread at a time, but for `rows`.
+class ViewApplier {
+ public:
+  // Opens the store in `folder` and loads the view from it. A store that is damaged, or that
+  // another version of the view made, is made anew. `view` outlives the applier.
+  static absl::StatusOr<std::unique_ptr<ViewApplier>> Open(std::string folder, View& view);
+
+  // Applies a page: all of it or, when this fails, nothing that is stored. UNAVAILABLE when the
+  // store proved damaged and was made anew: go on from `checkpoint`. INTERNAL when an event cannot
+  // be applied or the store cannot be used: the view cannot go on.
+  absl::Status Apply(const EventPage& page);
+
+  // Throws away all rows and the view's state in memory. `reason` is for the log of operations.
+  absl::Status MakeAnew(std::string_view reason);
+
+  // How far the rows are.
+  const ViewCheckpoint& checkpoint() const { return checkpoint_; }
+
+  // May be read from any thread.
+  const ViewRows& rows() const { return rows_; }
+
+ private:
+  ViewApplier(std::string folder, View& view);
+
+  absl::Status Load();
+  absl::Status ApplyEvents(const EventPage& page, PageChanges& changes);
+  // Makes the view anew where `trouble` of its store means damage.
+  absl::Status Recover(const absl::Status& trouble);
+
+  const std::string folder_;
+  View& view_;
+  LiveRows rows_;
+  ViewCheckpoint checkpoint_;
+};
+
+}  // namespace ourvoice::storage

@@ -1,0 +1,84 @@
+#include "storage/view/view_store.h"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <system_error>
+#include <utility>
+
+namespace ourvoice::storage {
+namespace {
+
+// On disk: never change.
+enum Family : ColumnFamily { kRows, kCheckpoint };
+constexpr std::string_view kCheckpointKey = "checkpoint";
+
+absl::Status Failure(const std::error_code& error, std::string_view what) {
+  return absl::InternalError(fmt::format("cannot {}: {}", what, error.message()));
+}
+
+// Where a store goes to be removed: what is half removed must never be opened again.
+std::string DiscardedFolder(const std::string& folder) { return folder + ".discarded"; }
+
+absl::Status RemoveDiscarded(const std::string& folder) {
+  std::error_code error;
+  std::filesystem::remove_all(DiscardedFolder(folder), error);
+  return error ? Failure(error, "remove " + DiscardedFolder(folder)) : absl::OkStatus();
+}
+
+}  // namespace
+
+ViewStore::ViewStore(std::unique_ptr<RocksDatabase> database) : database_(std::move(database)) {}
+
+absl::StatusOr<std::unique_ptr<ViewStore>> ViewStore::Open(const std::string& folder) {
+  if (absl::Status removed = RemoveDiscarded(folder); !removed.ok()) return removed;
+  std::error_code error;
+  std::filesystem::create_directories(folder, error);
+  if (error) return Failure(error, "make " + folder);
+  // A view can be made again from the log, so that its writes need not wait for the disk.
+  absl::StatusOr<std::unique_ptr<RocksDatabase>> database = RocksDatabase::Open(
+      {.path = folder, .column_families = {"rows", "checkpoint"}, .sync = false});
+  if (!database.ok()) return database.status();
+  return std::unique_ptr<ViewStore>(new ViewStore(*std::move(database)));
+}
+
+absl::Status ViewStore::Remove(const std::string& folder) {
+  if (absl::Status removed = RemoveDiscarded(folder); !removed.ok()) return removed;
+  std::error_code error;
+  std::filesystem::rename(folder, DiscardedFolder(folder), error);
+  if (error) return Failure(error, "discard " + folder);
+  return RemoveDiscarded(folder);
+}
+
+absl::StatusOr<std::optional<std::string>> ViewStore::Get(std::string_view key) const {
+  return database_->Get(kRows, key);
+}
+
+absl::Status ViewStore::Scan(
+    std::string_view prefix,
+    const std::function<bool(std::string_view, std::string_view)>& visit) const {
+  return database_->Scan(kRows, prefix, visit);
+}
+
+absl::StatusOr<std::optional<ViewCheckpoint>> ViewStore::Checkpoint() const {
+  const absl::StatusOr<std::optional<std::string>> bytes =
+      database_->Get(kCheckpoint, kCheckpointKey);
+  if (!bytes.ok()) return bytes.status();
+  if (!bytes->has_value()) return std::nullopt;
+  return DecodeCheckpoint(**bytes);
+}
+
+absl::Status ViewStore::Write(const PageChanges::ByKey& changes, const ViewCheckpoint& checkpoint) {
+  RocksBatch batch(*database_);
+  for (const auto& [key, value] : changes) {
+    if (value.has_value()) {
+      batch.Put(kRows, key, *value);
+    } else {
+      batch.Delete(kRows, key);
+    }
+  }
+  batch.Put(kCheckpoint, kCheckpointKey, Encode(checkpoint));
+  return database_->Write(std::move(batch));
+}
+
+}  // namespace ourvoice::storage
