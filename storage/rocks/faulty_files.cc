@@ -12,6 +12,8 @@ using rocksdb::IODebugContext;
 using rocksdb::IOOptions;
 using rocksdb::IOStatus;
 
+IOStatus Failure() { return IOStatus::IOError("made to fail by a test"); }
+
 class FaultyFile final : public rocksdb::FSWritableFileOwnerWrapper {
  public:
   FaultyFile(std::unique_ptr<rocksdb::FSWritableFile> file, std::string name, FileFault fault)
@@ -35,8 +37,27 @@ class FaultyFile final : public rocksdb::FSWritableFileOwnerWrapper {
   }
 
  private:
-  static IOStatus Failure() { return IOStatus::IOError("made to fail by a test"); }
+  const std::string name_;
+  const FileFault fault_;
+};
 
+class FaultyRandomFile final : public rocksdb::FSRandomRWFileOwnerWrapper {
+ public:
+  FaultyRandomFile(std::unique_ptr<rocksdb::FSRandomRWFile> file, std::string name, FileFault fault)
+      : FSRandomRWFileOwnerWrapper(std::move(file)),
+        name_(std::move(name)),
+        fault_(std::move(fault)) {}
+
+  IOStatus Write(uint64_t offset, const rocksdb::Slice& data, const IOOptions& options,
+                 IODebugContext* context) override {
+    return fault_("write", name_) ? Failure()
+                                  : FSRandomRWFileWrapper::Write(offset, data, options, context);
+  }
+  IOStatus Sync(const IOOptions& options, IODebugContext* context) override {
+    return fault_("sync", name_) ? Failure() : FSRandomRWFileWrapper::Sync(options, context);
+  }
+
+ private:
   const std::string name_;
   const FileFault fault_;
 };
@@ -54,6 +75,16 @@ class FaultyFileSystem final : public rocksdb::FileSystemWrapper {
     IOStatus status = FileSystemWrapper::NewWritableFile(name, options, file, context);
     if (status.ok()) {
       *file = std::make_unique<FaultyFile>(std::move(*file), name, fault_);
+    }
+    return status;
+  }
+
+  IOStatus NewRandomRWFile(const std::string& name, const rocksdb::FileOptions& options,
+                           std::unique_ptr<rocksdb::FSRandomRWFile>* file,
+                           IODebugContext* context) override {
+    IOStatus status = FileSystemWrapper::NewRandomRWFile(name, options, file, context);
+    if (status.ok()) {
+      *file = std::make_unique<FaultyRandomFile>(std::move(*file), name, fault_);
     }
     return status;
   }

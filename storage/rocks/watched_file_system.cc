@@ -76,6 +76,23 @@ class WatchedFile final : public rocksdb::FSWritableFileOwnerWrapper {
   const Watch watch_;
 };
 
+class WatchedRandomFile final : public rocksdb::FSRandomRWFileOwnerWrapper {
+ public:
+  WatchedRandomFile(std::unique_ptr<rocksdb::FSRandomRWFile> file, Watch watch)
+      : FSRandomRWFileOwnerWrapper(std::move(file)), watch_(std::move(watch)) {}
+
+  IOStatus Write(uint64_t offset, const Slice& data, const IOOptions& options,
+                 IODebugContext* context) override {
+    return watch_.Tell("write", FSRandomRWFileWrapper::Write(offset, data, options, context));
+  }
+  IOStatus Sync(const IOOptions& options, IODebugContext* context) override {
+    return watch_.Tell("sync", FSRandomRWFileWrapper::Sync(options, context));
+  }
+
+ private:
+  const Watch watch_;
+};
+
 class WatchedDirectory final : public rocksdb::FSDirectoryWrapper {
  public:
   WatchedDirectory(std::unique_ptr<rocksdb::FSDirectory> directory, Watch watch)
@@ -123,6 +140,18 @@ IOStatus WatchedFileSystem::ReopenWritableFile(const std::string& name,
       watch.Tell("open", FileSystemWrapper::ReopenWritableFile(name, options, file, context));
   if (status.ok()) {
     *file = std::make_unique<WatchedFile>(std::move(*file), std::move(watch));
+  }
+  return status;
+}
+
+IOStatus WatchedFileSystem::NewRandomRWFile(const std::string& name,
+                                            const rocksdb::FileOptions& options,
+                                            std::unique_ptr<rocksdb::FSRandomRWFile>* file,
+                                            IODebugContext* context) {
+  Watch watch(name, on_failure_);
+  IOStatus status = FileSystemWrapper::NewRandomRWFile(name, options, file, context);
+  if (status.ok()) {
+    *file = std::make_unique<WatchedRandomFile>(std::move(*file), std::move(watch));
   }
   return status;
 }
