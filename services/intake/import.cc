@@ -1,8 +1,6 @@
 #include "services/intake/import.h"
 
-#include <absl/strings/escaping.h>
 #include <fmt/format.h>
-#include <sodium.h>
 
 #include <condition_variable>
 #include <memory>
@@ -115,7 +113,7 @@ absl::StatusOr<ImportResponsesResponse> ImportRows(
     if (faults[i] = CheckRow(row); !faults[i].ok()) continue;
     absl::StatusOr<JudgedResponse> judged = judge(row.response());
     if (MayChangeWithNews(judged) && !std::exchange(caught_up, true)) {
-      ended = catch_up();
+      if (ended = catch_up(); !ended.ok()) break;
       judged = judge(row.response());
     }
     if (absl::IsNotFound(judged.status())) ended = judged.status();
@@ -151,11 +149,7 @@ absl::StatusOr<ImportResponsesResponse> ImportRows(
 
 std::string RequestIdOfRow(std::string_view survey_id, std::string_view row_key) {
   const std::string named = fmt::format("{}:{}{}", survey_id.size(), survey_id, row_key);
-  std::string hash(crypto_generichash_BYTES, '\0');
-  crypto_generichash(reinterpret_cast<unsigned char*>(hash.data()), hash.size(),
-                     reinterpret_cast<const unsigned char*>(named.data()), named.size(), nullptr,
-                     0);
-  return "import/" + absl::BytesToHexString(hash);
+  return "import/" + kit::ContentHash(named);
 }
 
 }  // namespace ourvoice::intake

@@ -31,6 +31,10 @@ absl::Status CheckRequestId(const std::string& request_id) {
                             {{"request_id", "must be 16 to 128 letters, digits and `_.:-`"}});
 }
 
+absl::Status Behind() {
+  return absl::UnavailableError("surveys and settings are not known up to date: try again");
+}
+
 }  // namespace
 
 IntakeService::IntakeService(storage::EventLog& log, storage::ViewRunner& runner,
@@ -81,9 +85,14 @@ void IntakeService::SubmitResponse(const v1::SubmitResponseRequest& request,
     reply(head.status());
     return;
   }
-  runner_.WhenApplied(*head, kPatience, [this, request, reply](bool) {
-    Take(request.request_id(), Judge(request.response(), ResponseSubmitted::CHANNEL_SUBMITTED),
-         reply);
+  runner_.WhenApplied(*head, kPatience, [this, &request, reply](bool applied) {
+    absl::StatusOr<JudgedResponse> again =
+        Judge(request.response(), ResponseSubmitted::CHANNEL_SUBMITTED);
+    if (!applied && MayChangeWithNews(again)) {
+      reply(Behind());
+    } else {
+      Take(request.request_id(), std::move(again), reply);
+    }
   });
 }
 
@@ -139,8 +148,8 @@ absl::Status IntakeService::ImportResponses(ImportStream stream) {
   };
   const auto catch_up = [this]() -> absl::Status {
     const absl::StatusOr<storage::Position> head = log_.Head();
-    if (head.ok()) runner_.WaitUntilApplied(*head, kPatience);
-    return head.status();
+    if (!head.ok()) return head.status();
+    return runner_.WaitUntilApplied(*head, kPatience) ? absl::OkStatus() : Behind();
   };
   v1::ImportResponsesRequest request;
   absl::Status status = stream.Read(request);

@@ -116,15 +116,18 @@ void WriteAnswers(const PublishedVersion& version, const AnswersByPlace& answers
   }
 }
 
+// `judged` is the reading of now, if there is one: it is not repeated.
 std::vector<JudgedResponse::Reading> EarlierReadings(const PublishedSurvey& survey,
                                                      const Response& asked,
-                                                     const ResponseSubmitted& event) {
+                                                     const JudgedResponse& judged) {
+  const ResponseSubmitted& event = judged.event;
   const bool imported = event.channel() == ResponseSubmitted::CHANNEL_IMPORTED;
   std::vector<JudgedResponse::Reading> readings;
   for (const survey::v1::Wave& wave : survey.Newest().waves()) {
     if (!asked.wave_id().empty() && wave.id() != asked.wave_id()) continue;
     for (const bool late : {false, true}) {
-      const bool same = wave.id() == event.response().wave_id() && late == event.late();
+      const bool same =
+          judged.taken.ok() && wave.id() == event.response().wave_id() && late == event.late();
       if (!same && !(imported && late)) readings.push_back({wave.id(), late});
     }
   }
@@ -173,7 +176,7 @@ absl::StatusOr<JudgedResponse> JudgeResponse(const Response& response,
   normal.set_may_quote(response.may_quote());
   WriteAnswers(*version->second, answers, shown, normal);
   judged.event.DiscardUnknownFields();
-  judged.earlier_readings = EarlierReadings(survey, response, judged.event);
+  judged.earlier_readings = EarlierReadings(survey, response, judged);
   return judged;
 }
 

@@ -1,0 +1,307 @@
+#include "services/intake/intake_service.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <deque>
+#include <future>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "services/intake/example_survey.h"
+#include "services/kit/error_detail.h"
+#include "storage/testing/memory_event_log.h"
+#include "storage/testing/temporary_directory.h"
+#include "storage/view/failing_log_for_test.h"
+
+namespace ourvoice::intake {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+constexpr char kRequestId[] = "0123456789abcdef";
+
+// A client that sends what it was given and keeps what it receives.
+class ScriptedStream final : public kit::RawMessageStream {
+ public:
+  explicit ScriptedStream(std::deque<v1::ImportResponsesRequest> requests)
+      : requests_(std::move(requests)) {}
+
+  absl::Status Read(google::protobuf::Message& request) override {
+    if (requests_.empty()) return absl::OutOfRangeError("no more");
+    request.CopyFrom(requests_.front());
+    requests_.pop_front();
+    return absl::OkStatus();
+  }
+  absl::Status Write(const google::protobuf::Message& response) override {
+    responses_.emplace_back().CopyFrom(response);
+    return absl::OkStatus();
+  }
+  bool Cancelled() const override { return false; }
+  void OnCancel(std::function<void()>) override {}
+
+  const std::vector<v1::ImportResponsesResponse>& responses() const { return responses_; }
+
+ private:
+  std::deque<v1::ImportResponsesRequest> requests_;
+  std::vector<v1::ImportResponsesResponse> responses_;
+};
+
+class IntakeServiceTest : public testing::Test {
+ protected:
+  IntakeServiceTest() {
+    auto runner = storage::ViewRunner::Start(directory_.path(), log_, view_);
+    if (!runner.ok()) std::abort();
+    runner_ = *std::move(runner);
+    service_ = std::make_unique<IntakeService>(log_, *runner_, view_, [this] { return now_; });
+    service_->Register(dispatcher_);
+  }
+
+  void Append(const std::string& stream, uint64_t version_expected,
+              const google::protobuf::Message& payload) {
+    const auto result = storage::AppendAndWait(
+        log_, {.request_id = stream + std::to_string(version_expected),
+               .events = {storage::MakeEvent(stream, version_expected, payload)},
+               .occur_time = now_});
+    ASSERT_TRUE(result.ok()) << result.status();
+  }
+
+  // Does not wait until intake has heard of it.
+  void Publish() {
+    survey::v1::SurveyPublished published;
+    *published.mutable_definition() = ExampleDefinition();
+    published.set_survey_version(1);
+    Append("survey-our-year", 0, published);
+  }
+
+  template <typename Response, typename Request>
+  absl::StatusOr<Response> Call(const kit::Dispatcher& dispatcher, const std::string& rpc,
+                                options::v1::Role role, const Request& request) {
+    std::promise<absl::StatusOr<std::string>> promise;
+    dispatcher.CallUnary("/ourvoice.intake.v1.IntakeService/" + rpc,
+                         {.caller = {.role = role}, .deadline = absl::InfiniteFuture()},
+                         request.SerializeAsString(),
+                         [&](absl::StatusOr<std::string> bytes) { promise.set_value(bytes); });
+    const absl::StatusOr<std::string> bytes = promise.get_future().get();
+    if (!bytes.ok()) return bytes.status();
+    Response response;
+    EXPECT_TRUE(response.ParseFromString(*bytes));
+    return response;
+  }
+
+  absl::StatusOr<v1::SubmitResponseResponse> Submit(const std::string& fields,
+                                                    const std::string& request_id = kRequestId) {
+    return Submit(fields, request_id, dispatcher_);
+  }
+
+  absl::StatusOr<v1::SubmitResponseResponse> Submit(const std::string& fields,
+                                                    const std::string& request_id,
+                                                    const kit::Dispatcher& dispatcher) {
+    v1::SubmitResponseRequest request;
+    request.set_request_id(request_id);
+    *request.mutable_response() = ExampleResponse(fields);
+    return Call<v1::SubmitResponseResponse>(dispatcher, "SubmitResponse", options::v1::ROLE_PUBLIC,
+                                            request);
+  }
+
+  absl::StatusOr<v1::SubmitFeedbackResponse> SubmitFeedback(const std::string& text) {
+    v1::SubmitFeedbackRequest request;
+    request.set_request_id(kRequestId);
+    *request.mutable_feedback() = FromText<v1::Feedback>(
+        "about_kind: ABOUT_KIND_HUB about: 'North hub' kind: KIND_WORKING "
+        "shown_as: SHOWN_AS_NOTHING");
+    request.mutable_feedback()->set_text(text);
+    return Call<v1::SubmitFeedbackResponse>(dispatcher_, "SubmitFeedback",
+                                            options::v1::ROLE_CONSULTANT, request);
+  }
+
+  absl::Status Import(const std::shared_ptr<ScriptedStream>& stream) {
+    std::promise<absl::Status> promise;
+    dispatcher_.CallStreaming(
+        "/ourvoice.intake.v1.IntakeService/ImportResponses",
+        {.caller = {.role = options::v1::ROLE_OFFICER}, .deadline = absl::InfiniteFuture()}, stream,
+        [&](absl::Status status) { promise.set_value(std::move(status)); });
+    return promise.get_future().get();
+  }
+
+  absl::Time now_ = WhileOpen();
+  storage::TemporaryDirectory directory_;
+  storage::MemoryEventLog log_;
+  DefinitionView view_;
+  std::unique_ptr<storage::ViewRunner> runner_;
+  std::unique_ptr<IntakeService> service_;
+  kit::Dispatcher dispatcher_{1};
+};
+
+TEST_F(IntakeServiceTest, TakesAResponseRightAfterItsSurveyWasPublished) {
+  Publish();
+
+  const auto response = Submit("answers { question_id: 'matters' text: 'parks' }");
+
+  ASSERT_TRUE(response.ok()) << response.status();
+  EXPECT_NE(response->follow_up_words(), "");
+  EXPECT_FALSE(response->repeated_request());
+}
+
+TEST_F(IntakeServiceTest, StoresTheResponseOpenedForThoseWhoMayReadIt) {
+  Publish();
+  ASSERT_TRUE(Submit("answers { question_id: 'matters' text: 'parks' }").ok());
+
+  const auto follower = log_.Follow({}, {"response"}, options::v1::READER_THEME);
+  const auto page = follower->Next(10, absl::ZeroDuration());
+
+  ASSERT_TRUE(page.ok()) << page.status();
+  ASSERT_EQ(page->events.size(), 1);
+  v1::ResponseSubmitted event;
+  ASSERT_TRUE(event.ParseFromString(page->events[0].payload));
+  EXPECT_EQ(event.response().answers(0).text(), "parks");
+  EXPECT_EQ(event.response().answers(1).question_id(), "hope");
+  EXPECT_TRUE(event.response().answers(1).has_skipped());
+  EXPECT_EQ(page->events[0].envelope.actor(), "");
+}
+
+TEST_F(IntakeServiceTest, TakesAResponseRightAfterItsSettingWasRegistered) {
+  Publish();
+  ASSERT_TRUE(Submit("", "request-before-it").ok());
+  survey::v1::SettingRegistered registered;
+  registered.mutable_setting()->set_id("ash-lane");
+  Append("setting-ash-lane", 0, registered);
+
+  EXPECT_TRUE(Submit("setting_id: 'ash-lane'").ok());
+}
+
+TEST_F(IntakeServiceTest, GivesTheSameWordsToARepeat) {
+  Publish();
+  const auto first = Submit("answers { question_id: 'matters' text: 'parks' }");
+
+  const auto second = Submit("answers { question_id: 'matters' text: 'parks' }");
+
+  ASSERT_TRUE(second.ok()) << second.status();
+  EXPECT_TRUE(second->repeated_request());
+  EXPECT_EQ(second->follow_up_words(), first->follow_up_words());
+}
+
+TEST_F(IntakeServiceTest, RefusesARequestIdThatWasUsedWithOtherContent) {
+  Publish();
+  ASSERT_TRUE(Submit("answers { question_id: 'matters' text: 'parks' }").ok());
+
+  EXPECT_EQ(Submit("answers { question_id: 'matters' text: 'buses' }").status().code(),
+            absl::StatusCode::kAlreadyExists);
+}
+
+TEST_F(IntakeServiceTest, RefusesAnUnknownSurvey) {
+  EXPECT_EQ(Submit("").status().code(), absl::StatusCode::kNotFound);
+}
+
+TEST_F(IntakeServiceTest, SaysToTryAgainWhenItCannotKnowWhetherASurveyIsPublished) {
+  storage::FailingLog damaged(log_);
+  damaged.FailWith(absl::DataLossError("damaged"));
+  storage::TemporaryDirectory directory;
+  DefinitionView view;
+  const auto runner = storage::ViewRunner::Start(directory.path(), damaged, view);
+  ASSERT_TRUE(runner.ok()) << runner.status();
+  IntakeService service(log_, **runner, view, [this] { return now_; });
+  kit::Dispatcher dispatcher(1);
+  service.Register(dispatcher);
+  Publish();
+
+  EXPECT_EQ(Submit("", kRequestId, dispatcher).status().code(), absl::StatusCode::kUnavailable);
+}
+
+TEST_F(IntakeServiceTest, RefusesAnAnswerOnceTheSurveyIsClosed) {
+  Publish();
+  Append("survey-our-year", 1, survey::v1::SurveyClosed());
+  now_ += absl::Hours(24 * 4);
+
+  const auto response = Submit("");
+
+  EXPECT_EQ(response.status().code(), absl::StatusCode::kFailedPrecondition);
+  EXPECT_EQ(kit::ReasonOf(response.status()), "SURVEY_CLOSED");
+}
+
+TEST_F(IntakeServiceTest, NamesFaultyFieldsAndStoresNothing) {
+  Publish();
+
+  const auto response = Submit("answers { question_id: 'feel-safe' text: 'a secret' }");
+
+  EXPECT_EQ(response.status().code(), absl::StatusCode::kInvalidArgument);
+  ASSERT_EQ(kit::ViolationsOf(response.status()).size(), 1);
+  EXPECT_EQ(kit::ViolationsOf(response.status())[0].field, "answers[feel-safe]");
+  EXPECT_THAT(response.status().ToString(), Not(HasSubstr("a secret")));
+  EXPECT_EQ(log_.Head()->offset, 1);
+}
+
+TEST_F(IntakeServiceTest, RefusesARequestIdOfTheWrongForm) {
+  Publish();
+  for (const std::string& id :
+       {std::string(), std::string("fifteen-letters"), std::string(129, 'a'),
+        std::string("spaces are not fine"), "import/" + std::string(64, '0')}) {
+    const auto response = Submit("", id);
+    ASSERT_EQ(kit::ViolationsOf(response.status()).size(), 1) << id;
+    EXPECT_EQ(kit::ViolationsOf(response.status())[0].field, "request_id");
+  }
+  EXPECT_TRUE(Submit("", std::string(128, 'a')).ok());
+}
+
+TEST_F(IntakeServiceTest, TakesFeedbackOnce) {
+  const auto first = SubmitFeedback("The kettle by the door");
+  const auto second = SubmitFeedback("The kettle by the door");
+
+  ASSERT_TRUE(first.ok()) << first.status();
+  EXPECT_NE(first->feedback_id(), "");
+  EXPECT_FALSE(first->repeated_request());
+  ASSERT_TRUE(second.ok()) << second.status();
+  EXPECT_EQ(second->feedback_id(), first->feedback_id());
+  EXPECT_TRUE(second->repeated_request());
+  EXPECT_EQ(SubmitFeedback("Something else").status().code(), absl::StatusCode::kAlreadyExists);
+}
+
+TEST_F(IntakeServiceTest, RefusesFeedbackWithoutWords) {
+  const auto response = SubmitFeedback("");
+
+  ASSERT_EQ(kit::ViolationsOf(response.status()).size(), 1);
+  EXPECT_EQ(kit::ViolationsOf(response.status())[0].field, "text");
+}
+
+TEST_F(IntakeServiceTest, AnswersEachMessageOfAnImportInOrder) {
+  Publish();
+  now_ += absl::Hours(10000);
+  v1::ImportResponsesRequest first;
+  for (const char* key : {"id:1", "id:2"}) {
+    v1::ImportRow& row = *first.add_rows();
+    row.set_row_number(2);
+    row.set_row_key(key);
+    *row.mutable_response() = ExampleResponse("answers { question_id: 'matters' text: 'parks' }");
+  }
+  v1::ImportResponsesRequest second = first;
+  second.mutable_rows(0)->set_row_key("id:3");
+  const auto stream =
+      std::make_shared<ScriptedStream>(std::deque<v1::ImportResponsesRequest>{first, second});
+
+  const absl::Status status = Import(stream);
+
+  ASSERT_TRUE(status.ok()) << status;
+  ASSERT_EQ(stream->responses().size(), 2);
+  EXPECT_EQ(stream->responses()[0].imported_count(), 2);
+  EXPECT_EQ(stream->responses()[1].imported_count(), 1);
+  EXPECT_EQ(stream->responses()[1].repeated_count(), 1);
+}
+
+TEST_F(IntakeServiceTest, EndsAnImportOfAnUnknownSurvey) {
+  v1::ImportResponsesRequest request;
+  v1::ImportRow& row = *request.add_rows();
+  row.set_row_number(2);
+  row.set_row_key("id:1");
+  *row.mutable_response() = ExampleResponse("");
+
+  const absl::Status status =
+      Import(std::make_shared<ScriptedStream>(std::deque<v1::ImportResponsesRequest>{request}));
+
+  EXPECT_EQ(status.code(), absl::StatusCode::kNotFound);
+}
+
+}  // namespace
+}  // namespace ourvoice::intake

@@ -1,0 +1,118 @@
+#include "services/intake/submission.h"
+
+#include <gtest/gtest.h>
+
+#include <future>
+#include <string>
+
+#include "services/intake/example_survey.h"
+#include "services/kit/error_detail.h"
+#include "storage/testing/memory_event_log.h"
+
+namespace ourvoice::intake {
+namespace {
+
+using storage::AppendResult;
+
+constexpr char kFields[] = "answers { question_id: 'matters' text: 'parks' }";
+const absl::Time kLate = WhileOpen() + absl::Hours(21 * 24);
+const absl::Time kOver = WhileOpen() + absl::Hours(100 * 24);
+
+class SubmissionTest : public testing::Test {
+ protected:
+  absl::StatusOr<AppendResult> Submit(const std::string& request_id, absl::Time now,
+                                      const std::string& fields = kFields) {
+    const auto judged = JudgeResponse(ExampleResponse(fields),
+                                      {.survey = &survey_, .setting_known = true, .now = now});
+    if (!judged.ok()) return judged.status();
+    std::promise<absl::StatusOr<AppendResult>> promise;
+    AppendResponse(log_, request_id, *judged, now,
+                   [&](absl::StatusOr<AppendResult> result) { promise.set_value(result); });
+    return promise.get_future().get();
+  }
+
+  uint64_t EventCount() { return log_.Head()->offset; }
+
+  PublishedSurvey survey_ = ExampleSurvey();
+  storage::MemoryEventLog log_;
+};
+
+TEST_F(SubmissionTest, AppendsAResponse) {
+  const auto result = Submit("first-request-id", WhileOpen());
+
+  ASSERT_TRUE(result.ok()) << result.status();
+  EXPECT_FALSE(result->repeated);
+  EXPECT_NE(result->events[0].follow_up_words, "");
+  EXPECT_EQ(result->events[0].stream.substr(0, 9), "response-");
+}
+
+TEST_F(SubmissionTest, GivesTheSameWordsToARepeat) {
+  const auto first = Submit("first-request-id", WhileOpen());
+  const auto second = Submit("first-request-id", WhileOpen() + absl::Hours(1));
+
+  ASSERT_TRUE(second.ok()) << second.status();
+  EXPECT_TRUE(second->repeated);
+  EXPECT_EQ(second->events, first->events);
+  EXPECT_EQ(EventCount(), 1);
+}
+
+TEST_F(SubmissionTest, GivesTheSameWordsToARepeatThatComesLate) {
+  const auto first = Submit("first-request-id", WhileOpen());
+  const auto second = Submit("first-request-id", kLate);
+
+  ASSERT_TRUE(second.ok()) << second.status();
+  EXPECT_TRUE(second->repeated);
+  EXPECT_EQ(second->events, first->events);
+}
+
+TEST_F(SubmissionTest, GivesTheSameWordsToARepeatAfterTheSurveyHasClosed) {
+  const auto first = Submit("first-request-id", WhileOpen());
+  const auto late = Submit("later-request-id", kLate);
+  survey_.close_time = kOver;
+
+  const auto second = Submit("first-request-id", kOver + absl::Hours(2400));
+  const auto late_again = Submit("later-request-id", kOver + absl::Hours(2400));
+
+  ASSERT_TRUE(second.ok()) << second.status();
+  EXPECT_EQ(second->events, first->events);
+  ASSERT_TRUE(late_again.ok()) << late_again.status();
+  EXPECT_EQ(late_again->events, late->events);
+  EXPECT_EQ(EventCount(), 2);
+}
+
+TEST_F(SubmissionTest, GivesTheSameWordsToARepeatWhenAnotherWaveHasOpened) {
+  survey::v1::SurveyDefinition definition = ExampleDefinition();
+  survey::v1::Wave& next = *definition.add_waves();
+  next.set_id("2027");
+  next.mutable_open_time()->set_seconds(absl::ToUnixSeconds(kOver));
+  survey_ = ExampleSurvey(definition);
+
+  const auto first = Submit("first-request-id", WhileOpen());
+  const auto second = Submit("first-request-id", kOver);
+
+  ASSERT_TRUE(second.ok()) << second.status();
+  EXPECT_EQ(second->events, first->events);
+  EXPECT_EQ(EventCount(), 1);
+}
+
+TEST_F(SubmissionTest, TakesNothingNewOnceTheWaveIsOver) {
+  const auto result = Submit("first-request-id", kOver);
+
+  EXPECT_EQ(result.status().code(), absl::StatusCode::kFailedPrecondition);
+  EXPECT_EQ(kit::ReasonOf(result.status()), "WAVE_NOT_OPEN");
+  EXPECT_EQ(EventCount(), 0);
+}
+
+TEST_F(SubmissionTest, RefusesARequestIdThatWasUsedWithOtherContent) {
+  ASSERT_TRUE(Submit("first-request-id", WhileOpen()).ok());
+  const std::string other = "answers { question_id: 'matters' text: 'buses' }";
+
+  EXPECT_EQ(Submit("first-request-id", WhileOpen(), other).status().code(),
+            absl::StatusCode::kAlreadyExists);
+  EXPECT_EQ(Submit("first-request-id", kOver, other).status().code(),
+            absl::StatusCode::kAlreadyExists);
+  EXPECT_EQ(EventCount(), 1);
+}
+
+}  // namespace
+}  // namespace ourvoice::intake
