@@ -12,6 +12,7 @@ namespace ourvoice::kit {
 namespace {
 
 constexpr size_t kViolationsInMessageMax = 10;
+constexpr size_t kDetailBytesMax = 32 << 10;
 
 // Under which a status carries the detail; the form that google.protobuf.Any uses on the wire.
 std::string TypeUrl() {
@@ -44,7 +45,10 @@ absl::Status InvalidFields(std::string_view domain, const std::vector<FieldViola
   common::v1::ErrorDetail detail;
   detail.set_reason("INVALID_FIELDS");
   detail.set_domain(std::string(domain));
+  size_t bytes = 0;
   for (const FieldViolation& violation : violations) {
+    bytes += violation.field.size() + violation.description.size();
+    if (bytes > kDetailBytesMax) break;
     common::v1::FieldViolation& added = *detail.add_violations();
     added.set_field(violation.field);
     added.set_description(violation.description);

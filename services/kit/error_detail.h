@@ -22,7 +22,8 @@ struct FieldViolation {
 absl::Status ErrorWithReason(absl::StatusCode code, std::string_view message,
                              std::string_view reason, std::string_view domain);
 
-// INVALID_ARGUMENT that names every field at fault, in its message (first ten) and as a detail.
+// INVALID_ARGUMENT that names every field at fault: the first ten in its message, and all in a
+// detail, or as many as fit in 32 KiB, which is what travels as metadata.
 absl::Status InvalidFields(std::string_view domain, const std::vector<FieldViolation>& violations);
 
 // The violations that a status carries; empty when it carries none.

@@ -51,6 +51,16 @@ TEST(InvalidFieldsTest, NamesTheFirstTenInTheMessageAndAllInTheDetail) {
   EXPECT_EQ(ViolationsOf(status), violations);
 }
 
+TEST(InvalidFieldsTest, KeepsTheDetailSmallEnoughToTravel) {
+  const FieldViolation violation{.field = "a", .description = std::string(1'023, 'b')};
+
+  const absl::Status status =
+      InvalidFields("survey.ourvoice", std::vector<FieldViolation>(100, violation));
+
+  EXPECT_EQ(ViolationsOf(status).size(), 32);
+  EXPECT_THAT(std::string(status.message()), EndsWith("; and 90 more"));
+}
+
 TEST(ReasonOfTest, IsEmptyWhereThereIsNoDetail) {
   EXPECT_EQ(ReasonOf(absl::OkStatus()), "");
   EXPECT_EQ(ReasonOf(absl::NotFoundError("no such survey")), "");

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <absl/time/time.h>
+#include <grpcpp/channel.h>
+#include <grpcpp/client_context.h>
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace ourvoice::kit {
+
+// A channel to a server of this machine: `unix:PATH` or `127.0.0.1:PORT`. Connects when first used
+// and again whenever it is lost, never by way of a proxy. Every call on a channel to any other
+// address fails: nothing crosses a network in the clear.
+std::shared_ptr<grpc::Channel> MakeChannel(const std::string& address);
+
+// Context of a call in a role, such as `officer`. It fails with DEADLINE_EXCEEDED after `deadline`.
+std::unique_ptr<grpc::ClientContext> MakeContext(std::string_view role, absl::Time deadline);
+
+// Context of a call that streams for as long as both sides live.
+std::unique_ptr<grpc::ClientContext> MakeStreamContext(std::string_view role);
+
+}  // namespace ourvoice::kit

@@ -1,0 +1,73 @@
+#pragma once
+
+#include <absl/status/statusor.h>
+#include <absl/time/time.h>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "services/kit/clock.h"
+#include "services/kit/dispatcher.h"
+
+namespace ourvoice::kit {
+
+// Metadata in which a caller of a local listener names its role, such as `officer`.
+inline constexpr char kRoleMetadata[] = "ourvoice-role";
+
+// A way in.
+struct Listener {
+  enum class Kind {
+    // Anybody, as ROLE_PUBLIC whatever the metadata says. `127.0.0.1:PORT` or `[::1]:PORT` only:
+    // what faces people is the gateway. Port 0 takes one that is free.
+    kPublic,
+    // Whoever may open the socket, in the role that the metadata names. `unix:PATH`; the file is
+    // made with mode 0600.
+    kLocal,
+  };
+  Kind kind = Kind::kPublic;
+  std::string address;
+};
+
+// How long a unary call may take. Streams take as long as their client says, or for ever.
+struct Timeouts {
+  // Without a deadline of its own.
+  absl::Duration unary_default = absl::Seconds(10);
+  // Whatever its deadline says.
+  absl::Duration unary_max = absl::Seconds(60);
+};
+
+// The dispatcher behind sockets, with gRPC's health service beside it and limits on everything that
+// a client can make large: messages, metadata, streams, idle connections, memory. Compressed
+// messages are refused.
+class Server {
+ public:
+  // Listens. The dispatcher outlives the server. INVALID_ARGUMENT for an address that its kind does
+  // not allow; ALREADY_EXISTS when another process listens there. Sets the process's umask while it
+  // makes a socket file: no other thread makes files meanwhile.
+  static absl::StatusOr<std::unique_ptr<Server>> Start(const Dispatcher& dispatcher,
+                                                       const std::vector<Listener>& listeners,
+                                                       const Timeouts& timeouts = {},
+                                                       Clock clock = SystemClock());
+  // Stops without grace.
+  ~Server();
+
+  // Addresses in the order of the listeners, with the port that was taken.
+  std::vector<std::string> Addresses() const;
+
+  // What the health service says; not serving until set.
+  void SetServing(bool serving);
+
+  // Takes no more calls, ends streams with UNAVAILABLE, and waits for the others, at most as long
+  // as the grace; then cancels them. Returns when no handler runs any more.
+  void Stop(absl::Duration grace);
+
+ private:
+  class Door;
+
+  Server() = default;
+
+  std::vector<std::unique_ptr<Door>> doors_;
+};
+
+}  // namespace ourvoice::kit
