@@ -1,12 +1,10 @@
 #pragma once
 
-#include <absl/container/flat_hash_map.h>
-
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace ourvoice::report {
 
@@ -16,9 +14,8 @@ class Dictionary {
  public:
   // Gives the number of the id, a new one when it has none.
   uint16_t Add(std::string_view id) {
-    const auto [entry, added] = numbers_.try_emplace(id, static_cast<uint16_t>(ids_.size()));
-    if (added) ids_.emplace_back(id);
-    return entry->second;
+    return numbers_.try_emplace(std::string(id), static_cast<uint16_t>(numbers_.size()))
+        .first->second;
   }
 
   // Gives the number of the id; nothing when it has none.
@@ -28,11 +25,10 @@ class Dictionary {
     return entry->second;
   }
 
-  size_t size() const { return ids_.size(); }
+  size_t size() const { return numbers_.size(); }
 
  private:
-  absl::flat_hash_map<std::string, uint16_t> numbers_;
-  std::vector<std::string> ids_;
+  std::map<std::string, uint16_t, std::less<>> numbers_;
 };
 
 }  // namespace ourvoice::report

@@ -1,7 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "services/report/figure_text.h"
+#include "services/report/figures_for_test.h"
 #include "services/report/judged_count.h"
 #include "services/report/release.h"
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "services/report/figure_text.h"
+#include "services/report/figures_for_test.h"
 
 namespace ourvoice::report {
 namespace {

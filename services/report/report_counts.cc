@@ -1,0 +1,165 @@
+#include "services/report/report_counts.h"
+
+#include "services/report/cross_tab.h"
+
+namespace ourvoice::report {
+namespace {
+
+// Counts for one report; keeps the phase of every response, which its setting gives.
+class ReportCounter {
+ public:
+  ReportCounter(const ReportScope& scope, const Catalogue& catalogue, const Columns& columns)
+      : scope_(scope), catalogue_(catalogue), columns_(columns) {
+    filter_.survey = scope.survey->code;
+    if (scope.wave.has_value()) filter_.wave = WaveCode(*scope.wave);
+    for (const common::v1::Dimension* dimension : scope.dimensions) {
+      if (dimension->id() == kPhase) phases_ = Phases();
+    }
+  }
+
+  TrueReport Count() const {
+    TrueReport report{.wave = scope_.wave};
+    CountWaves(report);
+    for (const common::v1::Dimension* dimension : scope_.dimensions) {
+      report.breakdowns.push_back(Breakdown(*dimension));
+    }
+    if (scope_.completed != nullptr) {
+      report.by_frame_value = Table(FrameRows());
+      report.by_theme = Table(OwnRows());
+    }
+    return report;
+  }
+
+ private:
+  uint16_t WaveCode(size_t wave) const {
+    return *scope_.survey->waves.Find(scope_.definition->waves(static_cast<int>(wave)).id()) + 1;
+  }
+
+  const Dictionary& Categories(const common::v1::Dimension& dimension) const {
+    return scope_.survey->categories[*scope_.survey->dimensions.Find(dimension.id())];
+  }
+
+  uint16_t CodeOf(const common::v1::Dimension& dimension, int category) const {
+    return kFirstCategory + *Categories(dimension).Find(dimension.categories(category).id());
+  }
+
+  // By response; settings that are not known, or of another phase, are not asked.
+  std::vector<uint16_t> Phases() const {
+    const Dictionary& categories =
+        scope_.survey->categories[*scope_.survey->dimensions.Find(kPhase)];
+    std::vector<uint16_t> phase_of_setting = {kNotAsked};
+    for (const survey::v1::Setting& setting : catalogue_.settings()) {
+      const auto category = categories.Find(setting.phase());
+      phase_of_setting.push_back(category.has_value() ? kFirstCategory + *category : kNotAsked);
+    }
+    std::vector<uint16_t> phases;
+    phases.reserve(columns_.size());
+    for (uint32_t setting : columns_.setting) phases.push_back(phase_of_setting[setting]);
+    return phases;
+  }
+
+  Split SplitBy(const common::v1::Dimension& dimension) const {
+    const std::vector<uint16_t>& codes =
+        dimension.id() == kPhase
+            ? phases_
+            : columns_.Dimension(*scope_.survey->dimensions.Find(dimension.id()));
+    return {.codes = codes, .count = kFirstCategory + Categories(dimension).size()};
+  }
+
+  void CountWaves(TrueReport& report) const {
+    const std::vector<TrueCell> cells =
+        CountByCode(columns_, {.survey = filter_.survey},
+                    {.codes = columns_.wave, .count = scope_.survey->waves.size() + 1});
+    report.all_waves = cells[0];
+    for (int i = 0; i < scope_.definition->waves_size(); ++i) {
+      report.waves.push_back(cells[size_t{1} + WaveCode(static_cast<size_t>(i))]);
+    }
+  }
+
+  TrueBreakdown Breakdown(const common::v1::Dimension& dimension) const {
+    const std::vector<TrueCell> cells = CountByCode(columns_, filter_, SplitBy(dimension));
+    TrueBreakdown breakdown{.not_said = cells[1 + kNotSaid].responses,
+                            .not_asked = cells[1 + kNotAsked].responses};
+    for (int i = 0; i < dimension.categories_size(); ++i) {
+      breakdown.categories.push_back(cells[size_t{1} + CodeOf(dimension, i)].responses);
+    }
+    return breakdown;
+  }
+
+  // Rows are the values of the frame.
+  ThemeRows FrameRows() const {
+    ThemeRows rows = NoRows(static_cast<size_t>(scope_.frame->values_size()));
+    for (const theme::v1::Theme& theme : scope_.completed->themes()) {
+      std::vector<uint16_t>& leads_to =
+          rows.rows_of_theme[*scope_.codebook->themes.Find(theme.id())];
+      for (const theme::v1::FrameLink& link : theme.links()) {
+        for (int i = 0; i < scope_.frame->values_size(); ++i) {
+          if (link.frame() == scope_.frame->id() && link.value() == scope_.frame->values(i).id()) {
+            leads_to.push_back(static_cast<uint16_t>(i));
+          }
+        }
+      }
+    }
+    return rows;
+  }
+
+  // Rows are the themes themselves.
+  ThemeRows OwnRows() const {
+    ThemeRows rows = NoRows(static_cast<size_t>(scope_.completed->themes_size()));
+    for (int i = 0; i < scope_.completed->themes_size(); ++i) {
+      const uint16_t theme = *scope_.codebook->themes.Find(scope_.completed->themes(i).id());
+      rows.rows_of_theme[theme] = {static_cast<uint16_t>(i)};
+    }
+    return rows;
+  }
+
+  ThemeRows NoRows(size_t row_count) const {
+    return {.rows_of_theme = std::vector<std::vector<uint16_t>>(scope_.codebook->themes.size()),
+            .row_count = row_count,
+            .run_counts = catalogue_.RunsThatCount(*scope_.codebook)};
+  }
+
+  TrueTable Table(const ThemeRows& themes) const {
+    if (scope_.split == nullptr) {
+      const std::vector<uint16_t> all_alike;
+      return Pick(CountThemes(columns_, filter_, {.codes = all_alike}, themes), {0});
+    }
+    const CrossTab counted = CountThemes(columns_, filter_, SplitBy(*scope_.split), themes);
+    std::vector<size_t> shown = {0};
+    for (int i = 0; i < scope_.split->categories_size(); ++i) {
+      shown.push_back(size_t{1} + CodeOf(*scope_.split, i));
+    }
+    return Pick(counted, shown);
+  }
+
+  // The columns of a cross-tab that are shown, in their order.
+  static TrueTable Pick(const CrossTab& counted, const std::vector<size_t>& shown) {
+    TrueCount asked;
+    for (size_t i = 1 + kNotSaid; i < counted.bases.size(); ++i) asked += counted.bases[i];
+    TrueTable table;
+    for (size_t column : shown) {
+      table.columns.push_back(
+          {.base = counted.bases[column], .asked = column == 0 || asked != TrueCount()});
+    }
+    for (const std::vector<TrueCell>& counted_row : counted.rows) {
+      std::vector<TrueCell>& row = table.rows.emplace_back();
+      for (size_t column : shown) row.push_back(counted_row[column]);
+    }
+    return table;
+  }
+
+  const ReportScope& scope_;
+  const Catalogue& catalogue_;
+  const Columns& columns_;
+  Filter filter_;
+  std::vector<uint16_t> phases_;
+};
+
+}  // namespace
+
+TrueReport CountReport(const ReportScope& scope, const Catalogue& catalogue,
+                       const Columns& columns) {
+  return ReportCounter(scope, catalogue, columns).Count();
+}
+
+}  // namespace ourvoice::report

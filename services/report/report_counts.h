@@ -1,0 +1,15 @@
+#pragma once
+
+#include "services/report/catalogue.h"
+#include "services/report/columns.h"
+#include "services/report/report_scope.h"
+#include "services/report/true_table.h"
+
+namespace ourvoice::report {
+
+// Counts everything that a report is about: waves, dimensions, rows and columns in the order of
+// their definitions. The tables are empty before coding has completed.
+TrueReport CountReport(const ReportScope& scope, const Catalogue& catalogue,
+                       const Columns& columns);
+
+}  // namespace ourvoice::report

@@ -1,0 +1,100 @@
+#include "services/report/report_scope.h"
+
+#include <fmt/format.h>
+
+namespace ourvoice::report {
+namespace {
+
+// Names what was asked for and what there is instead. Ids are an officer's, never a young person's.
+absl::Status NotFound(std::string_view what, std::string_view id,
+                      const std::vector<std::string>& known) {
+  if (known.empty()) return absl::NotFoundError(fmt::format("no {} `{}`: there is none", what, id));
+  std::string list;
+  for (const std::string& one : known) list += (list.empty() ? "" : ", ") + one;
+  return absl::NotFoundError(fmt::format("no {} `{}`; there are: {}", what, id, list));
+}
+
+// The one of `messages` that has the id; NOT_FOUND names them all.
+template <typename Messages>
+auto FindById(const Messages& messages, std::string_view what, std::string_view id)
+    -> absl::StatusOr<size_t> {
+  std::vector<std::string> known;
+  for (int i = 0; i < messages.size(); ++i) {
+    if (messages.Get(i).id() == id) return static_cast<size_t>(i);
+    known.push_back(messages.Get(i).id());
+  }
+  return NotFound(what, id, known);
+}
+
+bool IsReported(const survey::v1::SurveyDefinition& definition,
+                const common::v1::Dimension& dimension) {
+  if (dimension.id() == kPhase) return true;
+  for (const survey::v1::Question& question : definition.questions()) {
+    if (question.dimension() == dimension.id()) return true;
+  }
+  return false;
+}
+
+absl::Status FindSplit(std::string_view id, ReportScope& scope) {
+  std::vector<std::string> known;
+  for (const common::v1::Dimension* dimension : scope.dimensions) {
+    if (dimension->id() == id) scope.split = dimension;
+    known.push_back(dimension->id());
+  }
+  return scope.split == nullptr ? NotFound("dimension", id, known) : absl::OkStatus();
+}
+
+// Also before coding has completed a frame must be one of those that there will be.
+absl::Status FindFrame(const std::string& id, const Catalogue::Codebook& codebook,
+                       ReportScope& scope) {
+  const theme::v1::Codebook* completed = codebook.Completed();
+  const theme::v1::Codebook& known =
+      completed != nullptr ? *completed : codebook.versions.rbegin()->second.codebook;
+  size_t frame = 0;
+  if (!id.empty() || known.frames().empty()) {
+    const absl::StatusOr<size_t> found = FindById(known.frames(), "frame", id);
+    if (!found.ok()) return found.status();
+    frame = *found;
+  }
+  if (completed == nullptr) return absl::OkStatus();
+  scope.codebook = &codebook;
+  scope.completed = completed;
+  scope.frame = &completed->frames(static_cast<int>(frame));
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::StatusOr<ReportScope> FindScope(const v1::GetReportRequest& request,
+                                      const Catalogue& catalogue) {
+  ReportScope scope;
+  scope.survey = catalogue.FindSurvey(request.survey_id());
+  if (scope.survey == nullptr) {
+    std::vector<std::string> known;
+    for (const auto& [id, survey] : catalogue.surveys()) known.push_back(id);
+    return NotFound("published survey", request.survey_id(), known);
+  }
+  scope.definition = &scope.survey->Newest();
+  if (!request.wave_id().empty()) {
+    const auto wave = FindById(scope.definition->waves(), "wave", request.wave_id());
+    if (!wave.ok()) return wave.status();
+    scope.wave = *wave;
+  }
+  for (const common::v1::Dimension& dimension : scope.definition->dimensions()) {
+    if (IsReported(*scope.definition, dimension)) scope.dimensions.push_back(&dimension);
+  }
+  if (!request.dimension_id().empty()) {
+    const absl::Status found = FindSplit(request.dimension_id(), scope);
+    if (!found.ok()) return found;
+  }
+  const Catalogue::Codebook* codebook = catalogue.BoundTo(scope.definition->series());
+  if (codebook != nullptr) {
+    const absl::Status found = FindFrame(request.frame_id(), *codebook, scope);
+    if (!found.ok()) return found;
+  } else if (!request.frame_id().empty()) {
+    return NotFound("frame", request.frame_id(), {});
+  }
+  return scope;
+}
+
+}  // namespace ourvoice::report

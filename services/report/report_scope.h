@@ -1,0 +1,36 @@
+#pragma once
+
+#include <absl/status/statusor.h>
+
+#include <optional>
+#include <vector>
+
+#include "ourvoice/common/v1/dimension.pb.h"
+#include "ourvoice/report/v1/report_service.pb.h"
+#include "services/report/catalogue.h"
+
+namespace ourvoice::report {
+
+// What a report is about. Points into the catalogue.
+struct ReportScope {
+  const Catalogue::Survey* survey = nullptr;
+  // The newest published version.
+  const survey::v1::SurveyDefinition* definition = nullptr;
+  // Index of the wave in the definition; all waves when absent.
+  std::optional<size_t> wave;
+  // Dimensions that are reported: those that a question asks, and the phase of the setting.
+  std::vector<const common::v1::Dimension*> dimensions;
+  // The one that splits tables into columns; none when null.
+  const common::v1::Dimension* split = nullptr;
+  // Null unless coding has completed, together with the two below.
+  const Catalogue::Codebook* codebook = nullptr;
+  const theme::v1::Codebook* completed = nullptr;
+  const theme::v1::Frame* frame = nullptr;
+};
+
+// Finds what a request is about. NOT_FOUND for an unknown survey, wave, frame or dimension, naming
+// those that there are.
+absl::StatusOr<ReportScope> FindScope(const v1::GetReportRequest& request,
+                                      const Catalogue& catalogue);
+
+}  // namespace ourvoice::report

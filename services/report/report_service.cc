@@ -1,0 +1,51 @@
+#include "services/report/report_service.h"
+
+#include <algorithm>
+
+#include "services/report/report_assembly.h"
+#include "services/report/report_counts.h"
+#include "services/report/report_scope.h"
+
+namespace ourvoice::report {
+namespace {
+
+constexpr absl::Duration kPatience = absl::Seconds(2);
+
+}  // namespace
+
+ReportService::ReportService(storage::EventLog& log, storage::ViewRunner& runner, ReportView& view)
+    : log_(log), runner_(runner), view_(view) {}
+
+void ReportService::Register(kit::Dispatcher& dispatcher) {
+  dispatcher.RegisterUnary<v1::GetReportRequest, v1::GetReportResponse>(
+      "ourvoice.report.v1.ReportService.GetReport",
+      [this](const kit::CallContext&, const v1::GetReportRequest& request) {
+        return GetReport(request);
+      });
+}
+
+absl::StatusOr<v1::GetReportResponse> ReportService::GetReport(
+    const v1::GetReportRequest& request) const {
+  const absl::StatusOr<storage::Position> head = log_.Head();
+  if (!head.ok()) return head.status();
+  if (!runner_.WaitUntilApplied(*head, kPatience)) {
+    return absl::UnavailableError("answers are still being counted; ask again in a moment");
+  }
+  const storage::Position applied = runner_.Applied();
+  absl::StatusOr<v1::GetReportResponse> response;
+  view_.Read([&](const ReportView::Contents& contents) {
+    const absl::StatusOr<ReportScope> scope = FindScope(request, contents.catalogue);
+    if (!scope.ok()) {
+      response = scope.status();
+      return;
+    }
+    const TrueReport counts = CountReport(*scope, contents.catalogue, contents.columns);
+    // The columns may be a little ahead of what is stored.
+    const storage::Position position = std::max(applied, contents.position);
+    response =
+        AssembleReport(*scope, Release(counts, policy_), policy_, storage::ToToken(position));
+  });
+  return response;
+}
+
+}  // namespace ourvoice::report

@@ -1,0 +1,227 @@
+#include "services/report/report_view.h"
+
+#include <mutex>
+
+#include "services/report/report_rows.h"
+#include "services/report/response_facts.h"
+
+namespace ourvoice::report {
+namespace {
+
+using intake::v1::ResponseSubmitted;
+using survey::v1::SettingRegistered;
+using survey::v1::SurveyPublished;
+using theme::v1::CodebookPublished;
+using theme::v1::CodingRunCompleted;
+using theme::v1::ResponseCoded;
+
+// The id of a response from its stream; empty when it is no response's.
+std::string ResponseIdOf(std::string_view stream) {
+  constexpr std::string_view kPrefix = "response-";
+  return stream.starts_with(kPrefix) ? std::string(stream.substr(kPrefix.size())) : "";
+}
+
+template <typename Event>
+bool Is(const storage::RecordedEvent& event) {
+  return event.envelope.type() == Event::descriptor()->full_name();
+}
+
+}  // namespace
+
+std::vector<std::string> ReportView::Categories() const {
+  return {"survey", "setting", "response", "codebook", "coding"};
+}
+
+absl::Status ReportView::Load(const storage::ViewRows& rows) {
+  const std::unique_lock lock(mutex_);
+  catalogue_ = Catalogue();
+  columns_ = Columns();
+  position_ = storage::Position();
+  if (absl::Status loaded = LoadDefinitions(rows); !loaded.ok()) return loaded;
+  if (absl::Status loaded = parking_.Load(rows); !loaded.ok()) return loaded;
+  absl::Status unpacked;
+  const absl::Status scanned =
+      rows.Scan("response/", [&](std::string_view, std::string_view value) {
+        const absl::StatusOr<ResponseRow> row = Unpack(value);
+        if (row.ok()) columns_.Put(*row);
+        unpacked = row.status();
+        return unpacked.ok();
+      });
+  return scanned.ok() ? unpacked : scanned;
+}
+
+absl::Status ReportView::LoadDefinitions(const storage::ViewRows& rows) {
+  absl::Status loaded = ForEach<SurveyPublished>(
+      rows, "survey/", [this](const SurveyPublished& event) { catalogue_.AddSurvey(event); });
+  if (!loaded.ok()) return loaded;
+  loaded = ForEach<SettingRegistered>(rows, "setting/", [this](const SettingRegistered& event) {
+    catalogue_.AddSetting(event.setting());
+  });
+  if (!loaded.ok()) return loaded;
+  loaded = ForEach<CodebookPublished>(
+      rows, "codebook/", [this](const CodebookPublished& event) { catalogue_.AddCodebook(event); });
+  if (!loaded.ok()) return loaded;
+  return ForEach<CodingRunCompleted>(rows, "completed/", [this](const CodingRunCompleted& event) {
+    catalogue_.CompleteRun(event);
+  });
+}
+
+absl::Status ReportView::Apply(const storage::RecordedEvent& event, storage::ViewChanges& changes) {
+  const std::unique_lock lock(mutex_);
+  absl::Status applied;
+  if (Is<SurveyPublished>(event)) applied = AddSurvey(event.payload, changes);
+  if (Is<SettingRegistered>(event)) applied = AddSetting(event.payload, changes);
+  if (Is<CodebookPublished>(event)) applied = AddCodebook(event.payload, changes);
+  if (Is<CodingRunCompleted>(event)) applied = CompleteRun(event.payload, changes);
+  if (Is<ResponseSubmitted>(event)) applied = AddResponse(event, changes);
+  if (Is<ResponseCoded>(event)) applied = AddCoding(event, changes);
+  if (applied.ok()) position_ = event.position;
+  return applied;
+}
+
+absl::Status ReportView::AddSurvey(const std::string& payload, storage::ViewChanges& changes) {
+  const absl::StatusOr<SurveyPublished> event = Parse<SurveyPublished>(payload);
+  if (!event.ok()) return event.status();
+  catalogue_.AddSurvey(*event);
+  changes.Put(SurveyKey(catalogue_.published_survey_count()), payload);
+  const auto parked =
+      parking_.Take(NeedSurvey(event->definition().id(), event->survey_version()), changes);
+  if (!parked.ok()) return parked.status();
+  for (const auto& [id, value] : *parked) {
+    const absl::StatusOr<ResponseSubmitted> response = Parse<ResponseSubmitted>(value);
+    const auto row = GetRow(id, changes);
+    if (!response.ok()) return response.status();
+    if (!row.ok()) return row.status();
+    const absl::Status counted = CountAnswers(id, **row, *response, changes);
+    if (!counted.ok()) return counted;
+  }
+  return absl::OkStatus();
+}
+
+absl::Status ReportView::AddSetting(const std::string& payload, storage::ViewChanges& changes) {
+  const absl::StatusOr<SettingRegistered> event = Parse<SettingRegistered>(payload);
+  if (!event.ok()) return event.status();
+  const uint32_t code = catalogue_.AddSetting(event->setting());
+  changes.Put(SettingKey(code), payload);
+  const auto parked = parking_.Take(NeedSetting(event->setting().id()), changes);
+  if (!parked.ok()) return parked.status();
+  for (const auto& [id, value] : *parked) {
+    auto row = GetRow(id, changes);
+    if (!row.ok()) return row.status();
+    (*row)->setting = code;
+    Save(id, **row, changes);
+  }
+  return absl::OkStatus();
+}
+
+absl::Status ReportView::AddCodebook(const std::string& payload, storage::ViewChanges& changes) {
+  const absl::StatusOr<CodebookPublished> event = Parse<CodebookPublished>(payload);
+  if (!event.ok()) return event.status();
+  changes.Put(CodebookKey(catalogue_.AddCodebook(*event)), payload);
+  const auto parked =
+      parking_.Take(NeedCodebook(event->codebook().id(), event->codebook_version()), changes);
+  if (!parked.ok()) return parked.status();
+  for (const auto& [id, value] : *parked) {
+    const absl::StatusOr<ResponseCoded> coding = Parse<ResponseCoded>(value);
+    if (!coding.ok()) return coding.status();
+    if (absl::Status counted = CountThemes(id, *coding, changes); !counted.ok()) return counted;
+  }
+  return absl::OkStatus();
+}
+
+absl::Status ReportView::CompleteRun(const std::string& payload, storage::ViewChanges& changes) {
+  const absl::StatusOr<CodingRunCompleted> event = Parse<CodingRunCompleted>(payload);
+  if (!event.ok()) return event.status();
+  if (catalogue_.CompleteRun(*event)) changes.Put(CompletedKey(event->codebook_id()), payload);
+  return absl::OkStatus();
+}
+
+absl::Status ReportView::AddResponse(const storage::RecordedEvent& event,
+                                     storage::ViewChanges& changes) {
+  const std::string id = ResponseIdOf(event.envelope.stream());
+  const ResponseRow row{.ordinal = static_cast<uint32_t>(columns_.size())};
+  if (!event.opened) {
+    Save(id, row, changes);
+    return absl::OkStatus();
+  }
+  const absl::StatusOr<ResponseSubmitted> response = Parse<ResponseSubmitted>(event.payload);
+  if (!response.ok()) return response.status();
+  return CountAnswers(id, row, *response, changes);
+}
+
+absl::Status ReportView::CountAnswers(const std::string& id, ResponseRow row,
+                                      const ResponseSubmitted& event,
+                                      storage::ViewChanges& changes) {
+  const intake::v1::Response& response = event.response();
+  const Catalogue::Survey* survey = catalogue_.FindSurvey(response.survey_id());
+  if (survey == nullptr || !survey->versions.contains(response.survey_version())) {
+    row.state = ResponseRow::State::kWaiting;
+    Save(id, row, changes);
+    parking_.Park(NeedSurvey(response.survey_id(), response.survey_version()), id, 0,
+                  WithoutWords(event).SerializeAsString(), changes);
+    return absl::OkStatus();
+  }
+  TakeAnswers(event, *survey, row);
+  if (!response.setting_id().empty()) {
+    const std::optional<uint32_t> setting = catalogue_.FindSetting(response.setting_id());
+    row.setting = setting.value_or(kNone);
+    if (!setting.has_value()) {
+      parking_.Park(NeedSetting(response.setting_id()), id, 0, "", changes);
+    }
+  }
+  Save(id, row, changes);
+
+  const auto parked = parking_.Take(NeedResponse(id), changes);
+  if (!parked.ok()) return parked.status();
+  for (const auto& [coded_id, value] : *parked) {
+    const absl::StatusOr<ResponseCoded> coding = Parse<ResponseCoded>(value);
+    if (!coding.ok()) return coding.status();
+    if (absl::Status counted = CountThemes(id, *coding, changes); !counted.ok()) return counted;
+  }
+  return absl::OkStatus();
+}
+
+absl::Status ReportView::AddCoding(const storage::RecordedEvent& event,
+                                   storage::ViewChanges& changes) {
+  const std::string id = ResponseIdOf(event.envelope.subject());
+  // Feedback is coded too, and erased responses leave codings that nobody can open.
+  if (id.empty() || !event.opened) return absl::OkStatus();
+  const absl::StatusOr<ResponseCoded> coding = Parse<ResponseCoded>(event.payload);
+  if (!coding.ok()) return coding.status();
+  return CountThemes(id, *coding, changes);
+}
+
+absl::Status ReportView::CountThemes(const std::string& id, const ResponseCoded& event,
+                                     storage::ViewChanges& changes) {
+  auto row = GetRow(id, changes);
+  if (!row.ok()) return row.status();
+  const bool waiting = !row->has_value() || (*row)->state == ResponseRow::State::kWaiting;
+  const Catalogue::Codebook* codebook = catalogue_.FindCodebook(event.codebook_id());
+  if (waiting) {
+    parking_.Park(NeedResponse(id), id, event.codebook_version(), event.SerializeAsString(),
+                  changes);
+    return absl::OkStatus();
+  }
+  if ((*row)->state == ResponseRow::State::kEmpty) return absl::OkStatus();
+  if (codebook == nullptr || !codebook->versions.contains(event.codebook_version())) {
+    parking_.Park(NeedCodebook(event.codebook_id(), event.codebook_version()), id, 0,
+                  event.SerializeAsString(), changes);
+    return absl::OkStatus();
+  }
+  TakeThemes(event, catalogue_, *codebook, **row);
+  Save(id, **row, changes);
+  return absl::OkStatus();
+}
+
+void ReportView::Save(const std::string& id, const ResponseRow& row,
+                      storage::ViewChanges& changes) {
+  changes.Put(ResponseKey(id), Pack(row));
+  columns_.Put(row);
+}
+
+void ReportView::Read(const std::function<void(const Contents&)>& read) const {
+  const std::shared_lock lock(mutex_);
+  read({.catalogue = catalogue_, .columns = columns_, .position = position_});
+}
+
+}  // namespace ourvoice::report

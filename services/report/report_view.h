@@ -1,0 +1,73 @@
+#pragma once
+
+#include <functional>
+#include <shared_mutex>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ourvoice/intake/v1/events.pb.h"
+#include "ourvoice/survey/v1/events.pb.h"
+#include "ourvoice/theme/v1/events.pb.h"
+#include "services/report/catalogue.h"
+#include "services/report/columns.h"
+#include "services/report/parking.h"
+#include "services/report/response_row.h"
+#include "storage/view/view.h"
+
+namespace ourvoice::report {
+
+// What is counted: one row a response in the store, and the same as columns in memory. Holds no
+// text that a young person wrote. A response that was never opened, or was erased, holds its
+// ordinal and counts nothing. What arrives before the definition or response that it needs is
+// parked in the store until that comes.
+class ReportView final : public storage::View {
+ public:
+  // What a reader sees; only valid during Read.
+  struct Contents {
+    const Catalogue& catalogue;
+    const Columns& columns;
+    // Newest event that is counted.
+    storage::Position position;
+  };
+
+  std::string_view Name() const override { return "report"; }
+  uint32_t Version() const override { return 1; }
+  std::vector<std::string> Categories() const override;
+  options::v1::Reader Reader() const override { return options::v1::READER_REPORT; }
+
+  absl::Status Load(const storage::ViewRows& rows) override;
+  absl::Status Apply(const storage::RecordedEvent& event, storage::ViewChanges& changes) override;
+
+  // Shows the contents to `read`, which does not change meanwhile. From any thread.
+  void Read(const std::function<void(const Contents&)>& read) const;
+
+ private:
+  absl::Status LoadDefinitions(const storage::ViewRows& rows);
+
+  // Payloads are given too where they are stored as they came: the same bytes each time.
+  absl::Status AddSurvey(const std::string& payload, storage::ViewChanges& changes);
+  absl::Status AddSetting(const std::string& payload, storage::ViewChanges& changes);
+  absl::Status AddCodebook(const std::string& payload, storage::ViewChanges& changes);
+  absl::Status CompleteRun(const std::string& payload, storage::ViewChanges& changes);
+  absl::Status AddResponse(const storage::RecordedEvent& event, storage::ViewChanges& changes);
+  absl::Status AddCoding(const storage::RecordedEvent& event, storage::ViewChanges& changes);
+
+  // Counts a response, or parks what it needs.
+  absl::Status CountAnswers(const std::string& id, ResponseRow row,
+                            const intake::v1::ResponseSubmitted& event,
+                            storage::ViewChanges& changes);
+  // Counts a coding, or parks it.
+  absl::Status CountThemes(const std::string& id, const theme::v1::ResponseCoded& event,
+                           storage::ViewChanges& changes);
+
+  void Save(const std::string& id, const ResponseRow& row, storage::ViewChanges& changes);
+
+  mutable std::shared_mutex mutex_;
+  Catalogue catalogue_;
+  Columns columns_;
+  storage::Position position_;
+  Parking parking_;
+};
+
+}  // namespace ourvoice::report
