@@ -29,6 +29,7 @@ void LogProtobuf(google::protobuf::LogLevel level, const char* file, int line,
 }  // namespace
 
 void RouteLibraryLogs() {
+  gpr_set_log_verbosity(GPR_LOG_SEVERITY_ERROR);
   gpr_set_log_function(LogGrpc);
   google::protobuf::SetLogHandler(LogProtobuf);
 }
