@@ -29,6 +29,7 @@ absl::StatusOr<v1::GetReportResponse> ReportService::GetReport(
   const absl::StatusOr<storage::Position> head = log_.Head();
   if (!head.ok()) return head.status();
   if (!runner_.WaitUntilApplied(*head, kPatience)) {
+    if (absl::Status health = runner_.Health(); !health.ok()) return health;
     return absl::UnavailableError("answers are still being counted; ask again in a moment");
   }
   const storage::Position applied = runner_.Applied();

@@ -20,7 +20,7 @@ class ReportService {
   void Register(kit::Dispatcher& dispatcher);
 
   // Waits up to two seconds until everything in the record is counted; UNAVAILABLE when that takes
-  // longer. NOT_FOUND names what there is instead.
+  // longer, or what stopped the view. NOT_FOUND names what there is instead.
   absl::StatusOr<v1::GetReportResponse> GetReport(const v1::GetReportRequest& request) const;
 
  private:

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <future>
+#include <thread>
 
 #include "services/report/figures_for_test.h"
 #include "services/report/record_for_test.h"
@@ -248,6 +249,65 @@ TEST(GetReportTest, ReadsWhatWasAppendedJustBefore) {
     ASSERT_TRUE(report.ok());
     EXPECT_EQ(report->participation().total().responses().rounded(), 100u + 10u * i);
   }
+}
+
+// A runner that never catches up.
+class StalledRunner final : public storage::ViewRunner {
+ public:
+  explicit StalledRunner(absl::Status health) : health_(std::move(health)) {}
+
+  storage::Position Applied() const override { return {}; }
+  uint64_t Lag() const override { return 1; }
+  void WhenApplied(storage::Position, absl::Duration, std::function<void(bool)> then) override {
+    then(false);
+  }
+  bool WaitUntilApplied(storage::Position, absl::Duration patience) override {
+    EXPECT_EQ(patience, absl::Seconds(2));
+    return false;
+  }
+  absl::Status Health() const override { return health_; }
+  const storage::ViewRows& Rows() const override { std::abort(); }
+  absl::StatusOr<std::string> Hash() const override { std::abort(); }
+
+ private:
+  absl::Status health_;
+};
+
+TEST(GetReportTest, RefusesRatherThanAnswersFromHalfTheRecord) {
+  Record record;
+  Fill(record);
+  ReportView view;
+
+  StalledRunner slow(absl::OkStatus());
+  EXPECT_EQ(ReportService(record.log(), slow, view).GetReport({}).status().code(),
+            absl::StatusCode::kUnavailable);
+  StalledRunner stopped(absl::InternalError("an event cannot be applied"));
+  EXPECT_EQ(ReportService(record.log(), stopped, view).GetReport({}).status().code(),
+            absl::StatusCode::kInternal);
+}
+
+TEST(GetReportTest, AnswersWhileOthersAskAndAnswersArrive) {
+  Record record;
+  Fill(record);
+  RunningView running(record.log());
+  const ReportService service(record.log(), *running.runner, running.view);
+  v1::GetReportRequest request;
+  request.set_survey_id("our-year");
+  request.set_dimension_id("age");
+  std::vector<std::jthread> readers;
+  for (int i = 0; i < 3; ++i) {
+    readers.emplace_back([&] {
+      uint64_t last = 0;
+      for (int j = 0; j < 20; ++j) {
+        const auto report = service.GetReport(request);
+        ASSERT_TRUE(report.ok()) << report.status();
+        EXPECT_GE(report->participation().total().responses().rounded(), last);
+        last = report->participation().total().responses().rounded();
+      }
+    });
+  }
+
+  record.SubmitCoded(100, {}, {{"park"}});
 }
 
 TEST(GetReportTest, AnswersThroughTheDispatcher) {
