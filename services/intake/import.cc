@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "services/intake/submission.h"
+#include "services/kit/content_hash.h"
 #include "services/kit/error_detail.h"
 
 namespace ourvoice::intake {

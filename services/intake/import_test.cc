@@ -3,8 +3,12 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <condition_variable>
 #include <memory>
+#include <mutex>
 #include <string>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -55,6 +59,65 @@ class UnreachableLog final : public storage::EventLog {
  private:
   storage::EventLog& log_;
   int takes_;
+};
+
+// A log that answers from a thread of its own, in another order than it was asked.
+class LaterLog final : public storage::EventLog {
+ public:
+  explicit LaterLog(storage::EventLog& log) : log_(log), answerer_([this] { Answer(); }) {}
+  ~LaterLog() override {
+    {
+      const std::lock_guard lock(mutex_);
+      closing_ = true;
+    }
+    changed_.notify_all();
+    answerer_.join();
+  }
+
+  void Append(storage::AppendBatch batch, storage::AppendDone done) override {
+    const std::lock_guard lock(mutex_);
+    waiting_.emplace_back(std::move(batch), std::move(done));
+    under_way_max_ = std::max(under_way_max_, waiting_.size());
+    changed_.notify_all();
+  }
+  absl::StatusOr<std::vector<storage::RecordedEvent>> ReadStream(
+      std::string_view stream, uint64_t version_after, size_t count_max,
+      options::v1::Reader reader) override {
+    return log_.ReadStream(stream, version_after, count_max, reader);
+  }
+  std::unique_ptr<storage::Follower> Follow(storage::Position position_after,
+                                            std::vector<std::string> categories,
+                                            options::v1::Reader reader) override {
+    return log_.Follow(position_after, std::move(categories), reader);
+  }
+  absl::StatusOr<storage::Position> Head() override { return log_.Head(); }
+
+  size_t under_way_max() {
+    const std::lock_guard lock(mutex_);
+    return under_way_max_;
+  }
+
+ private:
+  void Answer() {
+    std::unique_lock lock(mutex_);
+    for (;;) {
+      changed_.wait(lock, [this] { return closing_ || !waiting_.empty(); });
+      if (waiting_.empty()) return;
+      auto [batch, done] = std::move(waiting_.back());
+      waiting_.pop_back();
+      lock.unlock();
+      log_.Append(std::move(batch), std::move(done));
+      lock.lock();
+    }
+  }
+
+  storage::EventLog& log_;
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  bool closing_ = false;
+  std::vector<std::pair<storage::AppendBatch, storage::AppendDone>> waiting_;
+  size_t under_way_max_ = 0;
+  std::thread answerer_;
 };
 
 class ImportTest : public testing::Test {
@@ -161,6 +224,22 @@ TEST_F(ImportTest, KeepsAThousandRowsApart) {
 
   EXPECT_EQ(Import(request)->imported_count(), 1000);
   EXPECT_EQ(Import(request)->repeated_count(), 1000);
+}
+
+TEST_F(ImportTest, WaitsForALogThatAnswersLaterAndInAnyOrder) {
+  LaterLog later(log_);
+  ImportResponsesRequest request;
+  for (int i = 0; i < 1000; ++i) {
+    AddRow("id:" + std::to_string(i), i % 10 == 0 ? "voices: 900" : kParks, request);
+  }
+
+  const auto answer = ImportInto(later, request);
+
+  ASSERT_TRUE(answer.ok()) << answer.status();
+  EXPECT_EQ(answer->imported_count(), 900);
+  ASSERT_EQ(answer->rejected_rows_size(), 100);
+  EXPECT_EQ(answer->rejected_rows(1).row_number(), 12);
+  EXPECT_LE(later.under_way_max(), 256);
 }
 
 TEST_F(ImportTest, RefusesAMessageThatIsNotOneSurveysRows) {
