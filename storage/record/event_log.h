@@ -94,7 +94,8 @@ class Follower {
   // up to `wait` for the log to grow, and gives an empty page when it does not. A page whose
   // position has moved may be empty too: what was passed over was not of a wanted category.
   // CANCELLED after Cancel; UNAVAILABLE when the log cannot be reached (follow anew from the last
-  // position); DATA_LOSS when it is damaged.
+  // position); OUT_OF_RANGE when the position is beyond the end, as after an accepted loss: what
+  // was read before is then to be forgotten; DATA_LOSS when the log is damaged.
   virtual absl::StatusOr<EventPage> Next(size_t count_max, absl::Duration wait) = 0;
 
   // Ends a Next that waits, and every later one. May be called from any thread.
@@ -108,13 +109,13 @@ class EventLog {
   virtual ~EventLog() = default;
 
   // Appends the batch and calls `done` once it is durable, from a thread of the log's own, which
-  // `done` must not keep waiting. A repeat of a request, same id and same content, gives the first
-  // answer. Otherwise, with nothing written: ABORTED when a stream has another version than
-  // expected; ALREADY_EXISTS when the request id was used with other content; INVALID_ARGUMENT for
-  // a batch that breaks the event's policy; FAILED_PRECONDITION when a subject has no key;
-  // RESOURCE_EXHAUSTED when the queue or the disk is full; UNAVAILABLE when the log cannot be
-  // reached: it is then not known whether the batch was appended, and the request is to be
-  // repeated.
+  // `done` must not keep waiting; a refusal may also be told before Append returns. A repeat of a
+  // request, same id and same content, gives the first answer. Otherwise, with nothing written:
+  // ABORTED when a stream has another version than expected; ALREADY_EXISTS when the request id was
+  // used with other content; INVALID_ARGUMENT for a batch that breaks the event's policy;
+  // FAILED_PRECONDITION when a subject has no key; RESOURCE_EXHAUSTED when the queue or the disk is
+  // full; UNAVAILABLE when the log cannot be reached: it is then not known whether the batch was
+  // appended, and the request is to be repeated.
   virtual void Append(AppendBatch batch, AppendDone done) = 0;
 
   // Reads up to `count_max` events of a stream after a version, in order. Empty when there is none.

@@ -186,11 +186,13 @@ class MemoryFollower final : public Follower {
 
   absl::StatusOr<EventPage> Next(size_t count_max, absl::Duration wait) override {
     std::unique_lock lock(state_->mutex);
-    state_->grew.wait_for(lock, absl::ToChronoMilliseconds(std::min(wait, absl::Hours(1))), [this] {
-      return cancelled_ || position_.offset < state_->events.size();
-    });
+    state_->grew.wait_for(lock, absl::ToChronoMilliseconds(std::min(wait, absl::Hours(1))),
+                          [this] { return cancelled_ || position_ != state_->Head(); });
     if (cancelled_) {
       return absl::CancelledError("the follower was cancelled");
+    }
+    if (position_ > state_->Head()) {
+      return absl::OutOfRangeError("the position is beyond the end of the log");
     }
     EventPage page;
     while (position_.offset < state_->events.size() && page.events.size() < count_max) {

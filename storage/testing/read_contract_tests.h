@@ -127,6 +127,14 @@ TEST_P(EventLogContract, GivesAnEmptyPageAtTheEnd) {
   EXPECT_EQ(page->position, (Position{.offset = 1}));
 }
 
+TEST_P(EventLogContract, DoesNotFollowFromBeyondTheEnd) {
+  ASSERT_TRUE(Append("r1", {Codebook(0)}).ok());
+
+  EXPECT_THAT(log_->Follow({.offset = 2}, {}, options::v1::READER_THEME)
+                  ->Next(10, absl::InfiniteDuration()),
+              HasCode(absl::StatusCode::kOutOfRange));
+}
+
 TEST_P(EventLogContract, WakesAFollowerWhenSomethingIsAppended) {
   const auto follower = log_->Follow({}, {}, options::v1::READER_THEME);
   std::thread appender([this] { EXPECT_TRUE(Append("r1", {Codebook(0)}).ok()); });

@@ -1,0 +1,167 @@
+#include "storage/record/log_store.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "storage/record/event_log.h"
+#include "storage/record/position.h"
+
+namespace ourvoice::storage {
+namespace {
+
+// Key of the request that may have begun the stream; empty when the log did not name it.
+std::string RequestKeyOf(std::string_view stream) {
+  const size_t dash = stream.find('-');
+  return dash == std::string_view::npos ? "" : RequestKey(stream.substr(dash + 1));
+}
+
+}  // namespace
+
+LogPaths::LogPaths(const std::string& data_directory)
+    : directory(data_directory + "/record"),
+      database(directory + "/db"),
+      anchor(directory + "/head-anchor"),
+      lock(directory + "/lock") {}
+
+LogStore::LogStore(std::unique_ptr<RocksDatabase> database) : database_(std::move(database)) {}
+
+RocksOptions LogStore::OptionsOf(const LogPaths& paths, std::shared_ptr<Files> files) {
+  return {.path = paths.database,
+          .column_families = {std::begin(kLogFamilyNames), std::end(kLogFamilyNames)},
+          .sync = true,
+          .files = std::move(files)};
+}
+
+absl::StatusOr<LogHead> LogStore::Head() const {
+  const auto value = database_->Get(kChain, kHeadKey);
+  if (!value.ok()) {
+    return value.status();
+  }
+  return *value ? DecodeHead(**value) : LogHead{};
+}
+
+absl::StatusOr<StoredEvent> LogStore::EventAt(uint64_t offset) const {
+  const auto value = database_->Get(kEvents, PositionKey(offset));
+  if (!value.ok()) {
+    return value.status();
+  }
+  return *value ? DecodeEvent(**value) : MissingEvent(offset);
+}
+
+absl::StatusOr<std::optional<StoredRequest>> LogStore::FindRequest(std::string_view key) const {
+  const auto value = database_->Get(kRequests, key);
+  if (!value.ok()) {
+    return value.status();
+  }
+  if (!*value) {
+    return std::nullopt;
+  }
+  absl::StatusOr<StoredRequest> request = DecodeRequest(**value);
+  if (!request.ok()) {
+    return request.status();
+  }
+  return *std::move(request);
+}
+
+absl::StatusOr<std::optional<uint64_t>> LogStore::FindVersion(std::string_view stream,
+                                                              uint64_t version) const {
+  if (const std::string request_key = RequestKeyOf(stream); version == 1 && !request_key.empty()) {
+    const absl::StatusOr<std::optional<StoredRequest>> request = FindRequest(request_key);
+    if (!request.ok()) {
+      return request.status();
+    }
+    if (*request && (*request)->category == CategoryOf(stream)) {
+      return (*request)->offset;
+    }
+  }
+  const auto value = database_->Get(kStreams, StreamKey(stream, version));
+  if (!value.ok()) {
+    return value.status();
+  }
+  if (!*value) {
+    return std::nullopt;
+  }
+  const absl::StatusOr<uint64_t> offset = DecodeOffset(**value);
+  if (!offset.ok()) {
+    return offset.status();
+  }
+  return *offset;
+}
+
+absl::StatusOr<std::vector<uint64_t>> LogStore::VersionsAfter(std::string_view stream,
+                                                              uint64_t version,
+                                                              size_t count_max) const {
+  std::vector<uint64_t> offsets;
+  if (version == 0 && count_max > 0) {
+    const absl::StatusOr<std::optional<uint64_t>> first = FindVersion(stream, 1);
+    if (!first.ok()) {
+      return first.status();
+    }
+    if (!*first) {
+      return offsets;
+    }
+    offsets.push_back(**first);
+    version = 1;
+  }
+  // One byte more than the prefix: the first key that is not of this stream.
+  const std::string end = std::string(stream) + '\x01';
+  absl::Status decoded;
+  const absl::Status scanned = database_->ScanRange(
+      kStreams, StreamKey(stream, version + 1), end, [&](std::string_view, std::string_view value) {
+        if (offsets.size() >= count_max) {
+          return false;
+        }
+        const absl::StatusOr<uint64_t> offset = DecodeOffset(value);
+        decoded = offset.status();
+        offsets.push_back(offset.value_or(0));
+        return decoded.ok();
+      });
+  if (!scanned.ok() || !decoded.ok()) {
+    return scanned.ok() ? decoded : scanned;
+  }
+  return offsets;
+}
+
+absl::StatusOr<std::optional<std::string>> LogStore::WrappedKeyAt(uint64_t offset) const {
+  return database_->Get(kKeys, PositionKey(offset));
+}
+
+absl::StatusOr<ChainHash> LogStore::CheckpointAt(uint64_t offset) const {
+  ChainHash hash = {};
+  if (offset == 0) {
+    return hash;
+  }
+  const auto value = database_->Get(kChain, PositionKey(offset));
+  if (!value.ok()) {
+    return value.status();
+  }
+  if (!*value || (*value)->size() != hash.size()) {
+    return absl::DataLossError(
+        fmt::format("the checkpoint of the chain at {} is missing", ToToken({.offset = offset})));
+  }
+  std::copy((*value)->begin(), (*value)->end(), hash.begin());
+  return hash;
+}
+
+absl::Status LogStore::Scan(LogFamily family, uint64_t first, uint64_t last,
+                            const Visit& visit) const {
+  absl::Status decoded;
+  const absl::Status scanned =
+      database_->ScanRange(family, PositionKey(first), PositionKey(last + 1),
+                           [&](std::string_view key, std::string_view value) {
+                             const absl::StatusOr<uint64_t> offset = OffsetFromKey(key);
+                             decoded = offset.status();
+                             return decoded.ok() && visit(*offset, value);
+                           });
+  return scanned.ok() ? decoded : scanned;
+}
+
+absl::Status MissingEvent(uint64_t offset) {
+  return absl::DataLossError(
+      fmt::format("the event at {} is missing", ToToken({.offset = offset})));
+}
+
+}  // namespace ourvoice::storage

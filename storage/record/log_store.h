@@ -1,0 +1,72 @@
+#pragma once
+
+#include <absl/status/statusor.h>
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "storage/record/format.h"
+#include "storage/rocks/rocks_database.h"
+
+namespace ourvoice::storage {
+
+// Where the parts of a record lie under its data directory.
+struct LogPaths {
+  explicit LogPaths(const std::string& data_directory);
+
+  std::string directory;
+  std::string database;
+  std::string anchor;
+  std::string lock;
+};
+
+// The rows of the record, read by what they mean. May be used from any thread. DATA_LOSS when a row
+// is damaged or missing.
+class LogStore {
+ public:
+  explicit LogStore(std::unique_ptr<RocksDatabase> database);
+
+  // How the database is opened.
+  static RocksOptions OptionsOf(const LogPaths& paths, std::shared_ptr<Files> files);
+
+  // How far the log reaches; all zero when it is empty.
+  absl::StatusOr<LogHead> Head() const;
+
+  absl::StatusOr<StoredEvent> EventAt(uint64_t offset) const;
+
+  // What became of a request; nothing when it is new. The key is RequestKey of its identifier.
+  absl::StatusOr<std::optional<StoredRequest>> FindRequest(std::string_view key) const;
+
+  // Offset of a version of a stream; nothing when it has not come so far.
+  absl::StatusOr<std::optional<uint64_t>> FindVersion(std::string_view stream,
+                                                      uint64_t version) const;
+
+  // Offsets of up to `count_max` versions of a stream after one, in order.
+  absl::StatusOr<std::vector<uint64_t>> VersionsAfter(std::string_view stream, uint64_t version,
+                                                      size_t count_max) const;
+
+  // Wrapped key of the subject that the event at the offset opened; nothing when it was erased.
+  absl::StatusOr<std::optional<std::string>> WrappedKeyAt(uint64_t offset) const;
+
+  // Running hash after the event at the offset, which is a multiple of kCheckpointEvery.
+  absl::StatusOr<ChainHash> CheckpointAt(uint64_t offset) const;
+
+  // Calls `visit` for each row of `events` or `keys` from `first` to `last`, both included, in
+  // order, until it returns false.
+  using Visit = std::function<bool(uint64_t offset, std::string_view value)>;
+  absl::Status Scan(LogFamily family, uint64_t first, uint64_t last, const Visit& visit) const;
+
+  RocksDatabase& database() const { return *database_; }
+
+ private:
+  const std::unique_ptr<RocksDatabase> database_;
+};
+
+// What an event without a row of its own is called.
+absl::Status MissingEvent(uint64_t offset);
+
+}  // namespace ourvoice::storage

@@ -1,0 +1,43 @@
+#include "storage/record/payload.h"
+
+#include <utility>
+
+namespace ourvoice::storage {
+
+absl::StatusOr<std::optional<DataKey>> KeyOf(const Vault& vault, std::string_view subject,
+                                             const std::optional<std::string>& wrapped) {
+  if (!wrapped) {
+    return std::nullopt;
+  }
+  absl::StatusOr<DataKey> key = vault.Unwrap(subject, *wrapped);
+  if (absl::IsNotFound(key.status())) {
+    return std::nullopt;
+  }
+  if (!key.ok()) {
+    return key.status();
+  }
+  return std::optional<DataKey>(*std::move(key));
+}
+
+absl::StatusOr<std::optional<std::string>> OpenPayload(const Vault& vault, const StoredEvent& event,
+                                                       const std::optional<std::string>& wrapped) {
+  if (event.cipher == Cipher::kNone) {
+    return event.payload;
+  }
+  const absl::StatusOr<std::optional<DataKey>> key =
+      KeyOf(vault, event.envelope.subject(), wrapped);
+  if (!key.ok()) {
+    return key.status();
+  }
+  if (!*key) {
+    return std::nullopt;
+  }
+  absl::StatusOr<std::string> payload =
+      vault.OpenSealed(**key, event.payload, AssociatedData(event.envelope));
+  if (!payload.ok()) {
+    return payload.status();
+  }
+  return std::optional<std::string>(*std::move(payload));
+}
+
+}  // namespace ourvoice::storage

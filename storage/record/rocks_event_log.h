@@ -1,0 +1,61 @@
+#pragma once
+
+#include <absl/status/statusor.h>
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "storage/record/event_log.h"
+#include "storage/rocks/files.h"
+#include "storage/vault/vault.h"
+
+namespace ourvoice::storage {
+
+// Bytes that the file system of a path has left for this process.
+absl::StatusOr<uint64_t> FreeBytes(const std::string& path);
+
+// 32 random hexadecimal characters.
+std::string RandomId();
+
+struct RocksEventLogOptions {
+  // The data directory; the record lies in `record` under it. Made when missing.
+  std::string directory;
+
+  // Below this much free space ordinary appends are refused. RocksDB does not survive a full disk.
+  uint64_t free_bytes_min = uint64_t{256} << 20;
+  // Down to this much, batches that raise or carry on a concern are still taken.
+  uint64_t free_bytes_min_for_concerns = uint64_t{64} << 20;
+  // Appends that may wait to be written; more are refused.
+  size_t queue_batches_max = 16'384;
+  size_t queue_bytes_max = size_t{64} << 20;
+  // What is written at once, but for a single batch that is larger.
+  size_t group_bytes_max = size_t{4} << 20;
+
+  // Called when something could not be written, once nothing more will be acknowledged. Ends the
+  // process, but for tests.
+  OnFileFailure on_failure = StopProcess;
+  // Where files live; none means the disk, with `on_failure`.
+  std::shared_ptr<Files> files = nullptr;
+  std::function<absl::StatusOr<uint64_t>(const std::string& path)> free_bytes = FreeBytes;
+  std::function<std::string()> fresh_id = RandomId;
+};
+
+// The record on the disk of this machine: see FORMAT.md. Appends are taken in by a queue; one
+// thread writes all that waits as one group, synced, moves the head anchor, and only then tells.
+// Refusals that need no look at the log are told before Append returns.
+class RocksEventLog : public EventLog {
+ public:
+  // Opens the record, or makes it, after judging it whole. `vault` outlives it. DATA_LOSS when it
+  // is damaged: what, up to where it is good, and what to do; FAILED_PRECONDITION when another
+  // process uses it.
+  static absl::StatusOr<std::unique_ptr<RocksEventLog>> Open(RocksEventLogOptions options,
+                                                             const Vault& vault);
+
+  // Writes what waits, then closes. Followers end with CANCELLED and are to be destroyed before the
+  // record is opened again.
+  ~RocksEventLog() override = default;
+};
+
+}  // namespace ourvoice::storage
