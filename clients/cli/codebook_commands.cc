@@ -3,6 +3,7 @@
 
 #include "clients/cli/client.h"
 #include "clients/cli/command.h"
+#include "clients/cli/verbs.h"
 #include "ourvoice/theme/v1/theme_service.grpc.pb.h"
 #include "services/kit/yaml_reader.h"
 
@@ -18,20 +19,6 @@ absl::StatusOr<theme::v1::Codebook> ReadCodebook(const std::string& path) {
   absl::Status read = kit::ReadYaml(*yaml, path, codebook);
   if (!read.ok()) return read;
   return codebook;
-}
-
-absl::StatusOr<ExitCode> Publish(const Environment& environment, const std::string& path) {
-  absl::StatusOr<theme::v1::Codebook> codebook = ReadCodebook(path);
-  if (!codebook.ok()) return codebook.status();
-  theme::v1::PublishCodebookRequest request;
-  request.set_request_id(NewRequestId());
-  *request.mutable_codebook() = *std::move(codebook);
-  const Client client(environment, "officer");
-  const auto response = client.Call(&ThemeService::Stub::PublishCodebook, request);
-  if (!response.ok()) return response.status();
-  fmt::print("Published {} as version {}; every answer of its series is being coded anew.\n",
-             request.codebook().id(), response->codebook_version());
-  return kDone;
 }
 
 absl::StatusOr<ExitCode> List(const Environment& environment) {
@@ -72,6 +59,20 @@ absl::StatusOr<ExitCode> Show(const Environment& environment, const std::string&
 
 }  // namespace
 
+absl::StatusOr<ExitCode> PublishCodebook(const Environment& environment, const std::string& path) {
+  absl::StatusOr<theme::v1::Codebook> codebook = ReadCodebook(path);
+  if (!codebook.ok()) return codebook.status();
+  theme::v1::PublishCodebookRequest request;
+  request.set_request_id(NewRequestId());
+  *request.mutable_codebook() = *std::move(codebook);
+  const Client client(environment, "officer");
+  const auto response = client.Call(&ThemeService::Stub::PublishCodebook, request);
+  if (!response.ok()) return response.status();
+  fmt::print("Published {} as version {}; every answer of its series is being coded anew.\n",
+             request.codebook().id(), response->codebook_version());
+  return kDone;
+}
+
 void AddCodebookCommands(Commands& commands) {
   CLI::App& codebook = *commands.app.add_subcommand("codebook", "What texts are coded to");
   codebook.require_subcommand(1);
@@ -80,7 +81,7 @@ void AddCodebookCommands(Commands& commands) {
   AddVerb(commands, codebook, "publish",
           "Publishes a YAML codebook as the next version; every answer is coded anew.\n"
           "Example: ourvoice codebook publish deploy/demo/codebook.yaml",
-          [&environment, argument] { return Publish(environment, *argument); })
+          [&environment, argument] { return PublishCodebook(environment, *argument); })
       ->add_option("file", *argument, "YAML file")
       ->required();
   AddVerb(commands, codebook, "show",

@@ -118,7 +118,7 @@ int RunCommandLine(int argument_count, char** arguments,
   }
   const absl::StatusOr<ExitCode> outcome = chosen();
   if (outcome.ok()) return *outcome;
-  fmt::print(stderr, "ourvoice: {}\n", outcome.status().message());
+  fmt::print(stderr, "ourvoice: {}\n", std::string(outcome.status().message()));
   return ExitCodeOf(outcome.status());
 }
 

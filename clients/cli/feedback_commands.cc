@@ -1,9 +1,14 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "clients/cli/client.h"
 #include "clients/cli/command.h"
+#include "clients/cli/csv.h"
 #include "clients/cli/feedback_fields.h"
+#include "clients/cli/verbs.h"
 #include "ourvoice/intake/v1/intake_service.grpc.pb.h"
+#include "services/kit/content_hash.h"
 
 namespace ourvoice::cli {
 namespace {
@@ -28,7 +33,55 @@ absl::StatusOr<ExitCode> Submit(const Environment& environment, const SubmitOpti
   return kDone;
 }
 
+FeedbackFields FieldsOf(const CsvRecord& record, const std::vector<std::string>& header) {
+  const auto cell = [&](std::string_view name) -> std::string {
+    const auto column = std::find(header.begin(), header.end(), name);
+    return column == header.end() ? "" : record.cells[column - header.begin()];
+  };
+  return {.about_kind = cell("about_kind"),
+          .about = cell("about"),
+          .kind = cell("kind"),
+          .text = cell("text"),
+          .shown_as = cell("shown_as"),
+          .shown_name = cell("shown_name"),
+          .shown_role = cell("shown_role")};
+}
+
+// Sends one row; its request id comes from its place and content, so that it counts once.
+absl::Status SubmitRow(const Client& client, const CsvRecord& record,
+                       const std::vector<std::string>& header) {
+  if (!record.fault.empty()) return absl::InvalidArgumentError(record.fault);
+  absl::StatusOr<intake::v1::Feedback> feedback = FeedbackFrom(FieldsOf(record, header));
+  if (!feedback.ok()) return feedback.status();
+  intake::v1::SubmitFeedbackRequest request;
+  request.set_request_id(kit::ContentHash(CsvLine(record.cells)));
+  *request.mutable_feedback() = *std::move(feedback);
+  return client.Call(&IntakeService::Stub::SubmitFeedback, request).status();
+}
+
 }  // namespace
+
+absl::StatusOr<ExitCode> ImportFeedback(const Environment& environment, const std::string& path) {
+  const absl::StatusOr<std::string> text = ReadFile(path);
+  if (!text.ok()) return text.status();
+  absl::StatusOr<CsvReader> reader = CsvReader::Open(*text);
+  if (!reader.ok()) return reader.status();
+  const Client client(environment, "consultant");
+  int count = 0;
+  CsvRecord record;
+  absl::Status read = reader->Next(record);
+  for (; read.ok(); read = reader->Next(record)) {
+    const absl::Status sent = SubmitRow(client, record, reader->header());
+    if (!sent.ok()) {
+      return absl::Status(sent.code(),
+                          absl::StrCat(path, " row ", record.row, ": ", sent.message()));
+    }
+    ++count;
+  }
+  if (read.code() != absl::StatusCode::kOutOfRange) return read;
+  fmt::print("{} pieces of feedback are kept.\n", count);
+  return kDone;
+}
 
 void AddFeedbackCommands(Commands& commands) {
   CLI::App& feedback = *commands.app.add_subcommand("feedback", "What care consultants think");

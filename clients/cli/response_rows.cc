@@ -1,14 +1,13 @@
 #include "clients/cli/response_rows.h"
 
 #include <absl/strings/ascii.h>
-#include <absl/strings/escaping.h>
 #include <fmt/format.h>
-#include <sodium.h>
 
 #include <algorithm>
 #include <utility>
 
 #include "clients/cli/response_cells.h"
+#include "services/kit/content_hash.h"
 
 namespace ourvoice::cli {
 namespace {
@@ -141,11 +140,8 @@ std::string ResponseRows::ContentKey(const CsvRecord& record) {
     const std::string& cell = record.cells[column];
     content += fmt::format("{}:{}{}:{}", name.size(), name, cell.size(), cell);
   }
-  std::string hash(crypto_generichash_BYTES, '\0');
-  crypto_generichash(reinterpret_cast<unsigned char*>(hash.data()), hash.size(),
-                     reinterpret_cast<const unsigned char*>(content.data()), content.size(),
-                     nullptr, 0);
-  return fmt::format("row:{}:{}", absl::BytesToHexString(hash), seen_[hash]++);
+  const std::string hash = kit::ContentHash(content);
+  return fmt::format("row:{}:{}", hash, seen_[hash]++);
 }
 
 std::string_view ResponseRows::CellOf(const CsvRecord& record, Kind kind) const {

@@ -2,6 +2,7 @@
 
 #include "clients/cli/client.h"
 #include "clients/cli/command.h"
+#include "clients/cli/verbs.h"
 #include "ourvoice/survey/v1/survey_service.grpc.pb.h"
 #include "services/kit/yaml_reader.h"
 
@@ -10,32 +11,6 @@ namespace {
 
 using survey::v1::SurveyService;
 using survey::v1::SurveySummary;
-
-absl::StatusOr<ExitCode> Import(const Environment& environment, const std::string& path) {
-  const absl::StatusOr<std::string> yaml = ReadFile(path);
-  if (!yaml.ok()) return yaml.status();
-  survey::v1::DraftSurveyRequest request;
-  absl::Status read = kit::ReadYaml(*yaml, path, *request.mutable_definition());
-  if (!read.ok()) return read;
-  request.set_request_id(NewRequestId());
-  const Client client(environment, "officer");
-  const auto response = client.Call(&SurveyService::Stub::DraftSurvey, request);
-  if (!response.ok()) return response.status();
-  fmt::print("Saved a draft of {}. To publish it: ourvoice survey publish {}\n",
-             request.definition().id(), request.definition().id());
-  return kDone;
-}
-
-absl::StatusOr<ExitCode> Publish(const Environment& environment, const std::string& survey_id) {
-  survey::v1::PublishSurveyRequest request;
-  request.set_request_id(NewRequestId());
-  request.set_survey_id(survey_id);
-  const Client client(environment, "officer");
-  const auto response = client.Call(&SurveyService::Stub::PublishSurvey, request);
-  if (!response.ok()) return response.status();
-  fmt::print("Published {} as version {}.\n", survey_id, response->survey_version());
-  return kDone;
-}
 
 absl::StatusOr<ExitCode> Close(const Environment& environment, const std::string& survey_id) {
   survey::v1::CloseSurveyRequest request;
@@ -112,6 +87,33 @@ absl::StatusOr<ExitCode> Show(const Environment& environment, const std::string&
 
 }  // namespace
 
+absl::StatusOr<ExitCode> ImportSurvey(const Environment& environment, const std::string& path) {
+  const absl::StatusOr<std::string> yaml = ReadFile(path);
+  if (!yaml.ok()) return yaml.status();
+  survey::v1::DraftSurveyRequest request;
+  absl::Status read = kit::ReadYaml(*yaml, path, *request.mutable_definition());
+  if (!read.ok()) return read;
+  request.set_request_id(NewRequestId());
+  const Client client(environment, "officer");
+  const auto response = client.Call(&SurveyService::Stub::DraftSurvey, request);
+  if (!response.ok()) return response.status();
+  fmt::print("Saved a draft of {}. To publish it: ourvoice survey publish {}\n",
+             request.definition().id(), request.definition().id());
+  return kDone;
+}
+
+absl::StatusOr<ExitCode> PublishSurvey(const Environment& environment,
+                                       const std::string& survey_id) {
+  survey::v1::PublishSurveyRequest request;
+  request.set_request_id(NewRequestId());
+  request.set_survey_id(survey_id);
+  const Client client(environment, "officer");
+  const auto response = client.Call(&SurveyService::Stub::PublishSurvey, request);
+  if (!response.ok()) return response.status();
+  fmt::print("Published {} as version {}.\n", survey_id, response->survey_version());
+  return kDone;
+}
+
 void AddSurveyCommands(Commands& commands) {
   CLI::App& survey = *commands.app.add_subcommand("survey", "What is asked");
   survey.require_subcommand(1);
@@ -120,13 +122,13 @@ void AddSurveyCommands(Commands& commands) {
   AddVerb(commands, survey, "import",
           "Saves a YAML definition as draft, in place of the draft before.\n"
           "Example: ourvoice survey import deploy/demo/survey.yaml",
-          [&environment, argument] { return Import(environment, *argument); })
+          [&environment, argument] { return ImportSurvey(environment, *argument); })
       ->add_option("file", *argument, "YAML file")
       ->required();
   AddVerb(commands, survey, "publish",
           "Publishes the draft as the next version; a version never changes.\n"
           "Example: ourvoice survey publish our-year",
-          [&environment, argument] { return Publish(environment, *argument); })
+          [&environment, argument] { return PublishSurvey(environment, *argument); })
       ->add_option("survey", *argument, "Id of the survey")
       ->required();
   AddVerb(commands, survey, "close",

@@ -120,8 +120,8 @@ TEST_P(VoiceTravelsTest, ARepeatedSubmissionGivesTheSameFollowUpWords) {
                                            "our-year",
                                            "--request-id",
                                            "0123456789abcdef0123",
-                                           "--wave",
-                                           "2026",
+                                           "--answer",
+                                           "wave=2026",
                                            "--answer",
                                            "matters-most=My friends and the park by our flats"};
 

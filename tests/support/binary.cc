@@ -59,6 +59,8 @@ TemporaryFolder::~TemporaryFolder() {
   std::filesystem::remove_all(path_, ignored);
 }
 
+const char* BinaryPath() { return OURVOICE_BINARY; }
+
 Outcome Run(const std::vector<std::string>& arguments) {
   std::vector<std::string> command = {OURVOICE_BINARY};
   command.insert(command.end(), arguments.begin(), arguments.end());

@@ -30,6 +30,9 @@ struct Outcome {
   std::string errors;
 };
 
+// Path of the program under test.
+const char* BinaryPath();
+
 // Runs `ourvoice ARGUMENTS…` to its end.
 Outcome Run(const std::vector<std::string>& arguments);
 

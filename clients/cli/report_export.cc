@@ -1,0 +1,195 @@
+#include "clients/cli/report_export.h"
+
+#include <fmt/format.h>
+#include <google/protobuf/util/json_util.h>
+
+#include <array>
+
+#include "clients/cli/csv.h"
+
+namespace ourvoice::cli {
+namespace {
+
+using report::v1::Figure;
+using report::v1::Percentage;
+
+// One line of the file; cells left out are empty.
+struct Line {
+  std::string section;
+  std::string group;
+  std::string row_id;
+  std::string row;
+  std::string column_id;
+  std::string column;
+  std::string answers;
+  std::string percent;
+  std::string baseline_percent;
+  std::string young_people;
+  std::string hands;
+  std::string settings;
+  std::string texts;
+};
+
+std::string Cell(const Figure& figure) {
+  switch (figure.mark()) {
+    case Figure::MARK_SHOWN:
+      return std::to_string(figure.rounded());
+    case Figure::MARK_NOT_ASKED:
+      return "not asked";
+    case Figure::MARK_NOT_RAISED:
+      return "not raised";
+    default:
+      return "hidden";
+  }
+}
+
+std::string Cell(const Percentage& share) {
+  return share.shown() ? std::to_string(share.percent()) : "";
+}
+
+void Add(const Line& line, std::string& csv) {
+  std::vector<std::string> cells = {line.section,      line.group,     line.row_id,
+                                    line.row,          line.column_id, line.column,
+                                    line.answers,      line.percent,   line.baseline_percent,
+                                    line.young_people, line.hands,     line.settings,
+                                    line.texts};
+  for (std::string& cell : cells) cell = HarmlessCell(cell);
+  csv += CsvLine(cells);
+}
+
+void AddFigures(const std::string& section, const report::v1::LabelledFigures& labelled,
+                std::string& csv) {
+  Add({.section = section,
+       .row_id = labelled.id(),
+       .row = labelled.name(),
+       .answers = Cell(labelled.figures().responses()),
+       .young_people = Cell(labelled.figures().young_people()),
+       .settings = Cell(labelled.figures().settings())},
+      csv);
+}
+
+void AddParticipation(const report::v1::Participation& participation, std::string& csv) {
+  report::v1::LabelledFigures total;
+  *total.mutable_figures() = participation.total();
+  AddFigures("total", total, csv);
+  for (const auto& wave : participation.by_wave()) AddFigures("wave", wave, csv);
+  for (const auto& dimension : participation.by_dimension()) {
+    for (const auto& category : dimension.categories()) {
+      Add({.section = "heard",
+           .group = dimension.dimension_id(),
+           .row_id = category.category_id(),
+           .row = category.name(),
+           .answers = Cell(category.responses()),
+           .percent = Cell(category.share()),
+           .baseline_percent = category.has_baseline_percent()
+                                   ? fmt::format("{:.1f}", category.baseline_percent())
+                                   : ""},
+          csv);
+    }
+    Add({.section = "heard",
+         .group = dimension.dimension_id(),
+         .row = "Did not say",
+         .answers = Cell(dimension.not_said())},
+        csv);
+    Add({.section = "heard",
+         .group = dimension.dimension_id(),
+         .row = "Were not asked",
+         .answers = Cell(dimension.not_asked())},
+        csv);
+  }
+}
+
+void AddTable(const std::string& section, const std::string& group,
+              const report::v1::ThemeTable& table, std::string& csv) {
+  for (const auto& column : table.columns()) {
+    Add({.section = section + " base",
+         .group = group,
+         .column_id = column.category_id(),
+         .column = column.name(),
+         .answers = Cell(column.base())},
+        csv);
+  }
+  for (const auto& row : table.rows()) {
+    for (int i = 0; i < row.cells_size(); ++i) {
+      const report::v1::ThemeCell& cell = row.cells(i);
+      Add({.section = section,
+           .group = group,
+           .row_id = row.id(),
+           .row = row.name(),
+           .column_id = table.columns(i).category_id(),
+           .column = table.columns(i).name(),
+           .answers = Cell(cell.responses()),
+           .percent = Cell(cell.share()),
+           .young_people = Cell(cell.young_people()),
+           .hands = Cell(cell.hands()),
+           .settings = Cell(cell.settings()),
+           .texts = Cell(cell.texts())},
+          csv);
+    }
+  }
+}
+
+void AddMethod(const report::v1::GetReportResponse& report, std::string& csv) {
+  const report::v1::Method& method = report.method();
+  const auto add = [&csv](const std::string& id, const std::string& value) {
+    Add({.section = "method", .row_id = id, .row = value}, csv);
+  };
+  add("survey", report.survey_id());
+  add("title", report.survey_title());
+  add("wave", report.wave_id().empty() ? "all" : report.wave_id());
+  add("policy_version", method.policy_version());
+  add("policy", method.policy_summary());
+  add("codebook", method.codebook_id());
+  add("codebook_version", std::to_string(method.codebook_version()));
+  add("coder", method.coder());
+  add("position", method.position());
+  for (const std::string& source : method.baseline_sources()) add("baseline_source", source);
+}
+
+}  // namespace
+
+std::string HarmlessCell(std::string_view cell) {
+  // Full-width forms are taken for the plain ones by some spreadsheets.
+  static constexpr std::array<std::string_view, 10> kBeginnings = {
+      "=", "+", "-", "@", "\t", "\r", "\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"};
+  for (std::string_view beginning : kBeginnings) {
+    if (cell.starts_with(beginning)) return "'" + std::string(cell);
+  }
+  return std::string(cell);
+}
+
+std::string ReportCsv(const report::v1::GetReportResponse& report) {
+  std::string csv;
+  Add({.section = "section",
+       .group = "group",
+       .row_id = "row_id",
+       .row = "row",
+       .column_id = "column_id",
+       .column = "column",
+       .answers = "answers",
+       .percent = "percent",
+       .baseline_percent = "baseline_percent",
+       .young_people = "young_people",
+       .hands = "hands",
+       .settings = "settings",
+       .texts = "texts"},
+      csv);
+  AddParticipation(report.participation(), csv);
+  AddTable("frame value", report.frame_id(), report.by_frame_value(), csv);
+  AddTable("theme", "", report.by_theme(), csv);
+  AddMethod(report, csv);
+  return csv;
+}
+
+absl::StatusOr<std::string> ReportJson(const report::v1::GetReportResponse& report) {
+  google::protobuf::util::JsonPrintOptions options;
+  options.add_whitespace = true;
+  options.always_print_primitive_fields = true;
+  options.preserve_proto_field_names = true;
+  std::string json;
+  const auto printed = google::protobuf::util::MessageToJsonString(report, &json, options);
+  if (!printed.ok()) return absl::InternalError("the report cannot be written as JSON");
+  return json;
+}
+
+}  // namespace ourvoice::cli

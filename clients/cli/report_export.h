@@ -1,0 +1,24 @@
+#pragma once
+
+#include <absl/status/statusor.h>
+
+#include <string>
+#include <string_view>
+
+#include "ourvoice/report/v1/report_service.pb.h"
+
+namespace ourvoice::cli {
+
+// A report for a spreadsheet: RFC 4180, one line a row and column, and lines for how it was made. A
+// figure that is not shown is `hidden`, `not asked` or `not raised`; one that does not apply, and a
+// percentage that is not shown, is empty. No cell is taken for a formula.
+std::string ReportCsv(const report::v1::GetReportResponse& report);
+
+// A report for a program: the message as JSON with the names of its schema, defaults included.
+absl::StatusOr<std::string> ReportJson(const report::v1::GetReportResponse& report);
+
+// The cell as it can be opened in a spreadsheet without being run: one that begins like a formula
+// gets an apostrophe before it.
+std::string HarmlessCell(std::string_view cell);
+
+}  // namespace ourvoice::cli

@@ -1,0 +1,52 @@
+#include "clients/cli/report_figures.h"
+
+#include <fmt/format.h>
+
+#include "clients/cli/text_table.h"
+
+namespace ourvoice::cli {
+namespace {
+
+using report::v1::Figure;
+
+}  // namespace
+
+std::string FigureText(const Figure& figure) {
+  switch (figure.mark()) {
+    case Figure::MARK_SHOWN:
+      return WithCommas(figure.rounded());
+    case Figure::MARK_NOT_ASKED:
+      return "/";
+    case Figure::MARK_NOT_RAISED:
+      return "-";
+    default:
+      return "*";
+  }
+}
+
+std::string ShareText(const report::v1::Percentage& share) {
+  return share.shown() ? fmt::format("{}%", share.percent()) : "";
+}
+
+std::string MarkLegend() {
+  return "*  hidden: too few, or it would give away a figure that is\n"
+         "-  none: asked, and nobody raised it\n"
+         "/  not asked\n";
+}
+
+std::string Bar(const report::v1::Percentage& share) {
+  std::string bar;
+  if (!share.shown()) return bar;
+  for (uint32_t i = 0; i < (share.percent() + 2) / 5; ++i) bar += "█";
+  return bar;
+}
+
+std::string UnderRepresented(const report::v1::CategoryParticipation& category) {
+  if (category.responses().mark() == Figure::MARK_NOT_RAISED) return "nobody was heard";
+  if (!category.share().shown() || !category.has_baseline_percent()) return "";
+  const double share = category.share().percent();
+  const double baseline = category.baseline_percent();
+  return share < 0.8 * baseline && baseline - share >= 2 ? "heard less than their share" : "";
+}
+
+}  // namespace ourvoice::cli

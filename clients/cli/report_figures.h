@@ -1,0 +1,25 @@
+#pragma once
+
+#include <string>
+
+#include "ourvoice/report/v1/report_service.pb.h"
+
+namespace ourvoice::cli {
+
+// A figure in a table of text: its count, or its mark (see MarkLegend).
+std::string FigureText(const report::v1::Figure& figure);
+
+// A percentage in a table of text; empty when it is not shown.
+std::string ShareText(const report::v1::Percentage& share);
+
+// What the marks mean, a line each.
+std::string MarkLegend();
+
+// One block for every 5% of a share.
+std::string Bar(const report::v1::Percentage& share);
+
+// In plain words when a group was heard less than its share of the city: less than four fifths of
+// it, and at least two in a hundred less. Empty otherwise, and when it cannot be said.
+std::string UnderRepresented(const report::v1::CategoryParticipation& category);
+
+}  // namespace ourvoice::cli

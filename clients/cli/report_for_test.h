@@ -1,0 +1,131 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "ourvoice/report/v1/report_service.pb.h"
+
+namespace ourvoice::cli {
+
+inline report::v1::Figure Shown(uint64_t rounded) {
+  report::v1::Figure figure;
+  figure.set_mark(report::v1::Figure::MARK_SHOWN);
+  figure.set_rounded(rounded);
+  return figure;
+}
+
+inline report::v1::Figure Marked(report::v1::Figure::Mark mark) {
+  report::v1::Figure figure;
+  figure.set_mark(mark);
+  return figure;
+}
+
+inline const report::v1::Figure kHidden = Marked(report::v1::Figure::MARK_HIDDEN);
+inline const report::v1::Figure kNotAsked = Marked(report::v1::Figure::MARK_NOT_ASKED);
+inline const report::v1::Figure kNotRaised = Marked(report::v1::Figure::MARK_NOT_RAISED);
+
+inline report::v1::CategoryParticipation Heard(const std::string& name,
+                                               const report::v1::Figure& responses, int percent,
+                                               double baseline) {
+  report::v1::CategoryParticipation category;
+  category.set_category_id(name);
+  category.set_name(name);
+  *category.mutable_responses() = responses;
+  if (percent >= 0) {
+    category.mutable_share()->set_shown(true);
+    category.mutable_share()->set_percent(static_cast<uint32_t>(percent));
+  }
+  if (baseline > 0) category.set_baseline_percent(baseline);
+  return category;
+}
+
+// A cell of so many responses of a base; figures that are not shown are hidden with them.
+inline report::v1::ThemeCell ThemeCellOf(const report::v1::Figure& responses, uint64_t base) {
+  report::v1::ThemeCell cell;
+  *cell.mutable_responses() = responses;
+  const bool shown = responses.mark() == report::v1::Figure::MARK_SHOWN;
+  if (shown && base >= 20) {
+    cell.mutable_share()->set_shown(true);
+    cell.mutable_share()->set_percent(static_cast<uint32_t>(100 * responses.rounded() / base));
+  }
+  *cell.mutable_young_people() = shown ? Shown(2 * responses.rounded()) : responses;
+  *cell.mutable_hands() = kHidden;
+  *cell.mutable_settings() = shown ? Shown(15) : responses;
+  *cell.mutable_texts() = shown ? Shown(responses.rounded() + 5) : responses;
+  return cell;
+}
+
+// A report of 1,200 answers in two waves, split by age where `split`.
+inline report::v1::GetReportResponse ExampleReport(bool split) {
+  report::v1::GetReportResponse report;
+  report.set_survey_id("our-year");
+  report.set_survey_title("Our Year: what matters to you");
+  report.set_frame_id("our-year");
+  report.set_frame_name("Our Year theme");
+  if (split) report.set_dimension_id("age-band");
+
+  report::v1::Participation& heard = *report.mutable_participation();
+  *heard.mutable_total()->mutable_responses() = Shown(1200);
+  *heard.mutable_total()->mutable_young_people() = Shown(2410);
+  *heard.mutable_total()->mutable_settings() = Shown(70);
+  for (const char* wave : {"2025", "2026"}) {
+    report::v1::LabelledFigures& figures = *heard.add_by_wave();
+    figures.set_id(wave);
+    figures.set_name(std::string("Autumn ") + wave);
+    *figures.mutable_figures()->mutable_responses() = Shown(600);
+    *figures.mutable_figures()->mutable_young_people() = Shown(1205);
+    *figures.mutable_figures()->mutable_settings() = kHidden;
+  }
+  report::v1::DimensionParticipation& ages = *heard.add_by_dimension();
+  ages.set_dimension_id("age-band");
+  ages.set_name("Age band");
+  ages.set_baseline_source("Census 2021");
+  *ages.add_categories() = Heard("4-7", Shown(200), 18, 26.4);
+  *ages.add_categories() = Heard("8-11", Shown(900), 82, 25);
+  *ages.add_categories() = Heard("11-16", kHidden, -1, 28.6);
+  *ages.add_categories() = Heard("16-25", kNotRaised, 0, 20);
+  *ages.mutable_not_said() = Shown(10);
+  *ages.mutable_not_asked() = Shown(85);
+
+  const auto add_table = [split](report::v1::ThemeTable& table, const std::string& first,
+                                 const std::string& second) {
+    *table.add_columns()->mutable_base() = Shown(1000);
+    table.mutable_columns(0)->set_name("All");
+    if (split) {
+      const std::vector<report::v1::Figure> bases = {Shown(200), Shown(15), kHidden, kNotAsked};
+      const std::vector<const char*> names = {"4-7", "8-11", "11-16", "16-25, in or out of work"};
+      for (size_t i = 0; i < bases.size(); ++i) {
+        report::v1::Column& column = *table.add_columns();
+        column.set_category_id(names[i]);
+        column.set_name(names[i]);
+        *column.mutable_base() = bases[i];
+      }
+    }
+    for (const std::string& name : {first, second}) {
+      report::v1::ThemeRow& row = *table.add_rows();
+      row.set_id(name == first ? "first" : "second");
+      row.set_name(name);
+      *row.add_cells() = ThemeCellOf(name == first ? Shown(450) : kHidden, 1000);
+      if (!split) continue;
+      *row.add_cells() = ThemeCellOf(name == first ? Shown(100) : kNotRaised, 200);
+      *row.add_cells() = ThemeCellOf(name == first ? Shown(10) : kHidden, 15);
+      *row.add_cells() = ThemeCellOf(kHidden, 0);
+      *row.add_cells() = ThemeCellOf(kNotAsked, 0);
+    }
+  };
+  add_table(*report.mutable_by_frame_value(), "Our Places", "Our Connections");
+  add_table(*report.mutable_by_theme(), "Parks and places to play",
+            "Feeling safe on the way to school and back home again");
+
+  report::v1::Method& method = *report.mutable_method();
+  method.set_policy_version("10-5-1");
+  method.set_policy_summary("Groups of fewer than 10 are hidden; the rest is rounded to 5.");
+  method.set_codebook_id("our-year");
+  method.set_codebook_version(3);
+  method.set_coder("lexical-1");
+  method.set_position("p0-42");
+  method.add_baseline_sources("Census 2021, Office for National Statistics");
+  return report;
+}
+
+}  // namespace ourvoice::cli

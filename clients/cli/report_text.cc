@@ -1,0 +1,198 @@
+#include "clients/cli/report_text.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "clients/cli/report_figures.h"
+#include "clients/cli/text_table.h"
+
+namespace ourvoice::cli {
+namespace {
+
+using report::v1::DimensionParticipation;
+using report::v1::Figure;
+using report::v1::GetReportResponse;
+using report::v1::ThemeCell;
+using report::v1::ThemeRow;
+using report::v1::ThemeTable;
+using Align = TextTable::Align;
+
+constexpr size_t kColumnWidthMax = 14;
+
+// Writes one report; what is written adds up in `page_`.
+class ReportPage {
+ public:
+  ReportPage(const GetReportResponse& report, const ReportTextOptions& options)
+      : report_(report), options_(options), label_width_(options.width / 3) {}
+
+  std::string Write() {
+    WriteTitle();
+    WriteWhoWasHeard();
+    WriteWhatWasSaid();
+    WriteMethod();
+    return page_;
+  }
+
+ private:
+  void Heading(std::string_view text) {
+    const std::string line = Cut(text, options_.width);
+    page_ += "\n" + Coloured("1", line) + "\n" + std::string(TextWidth(line), '-') + "\n";
+  }
+  void Paragraph(std::string_view text) { page_ += Wrap(Cut(text, SIZE_MAX), options_.width); }
+
+  std::string Coloured(std::string_view code, std::string text) const {
+    return options_.colour && !text.empty() ? fmt::format("\x1b[{}m{}\x1b[0m", code, text) : text;
+  }
+  std::string Label(std::string_view name) const { return Cut(name, label_width_); }
+
+  std::string WaveName() const {
+    for (const auto& wave : report_.participation().by_wave()) {
+      if (wave.id() == report_.wave_id()) return wave.name();
+    }
+    return "All waves";
+  }
+
+  void WriteTitle() {
+    page_ += Coloured("1", Cut(report_.survey_title(), options_.width)) + "\n";
+    page_ += Cut(WaveName(), options_.width) + "\n";
+  }
+
+  void WriteWhoWasHeard() {
+    Heading("Who was heard");
+    TextTable table({Align::kLeft, Align::kRight, Align::kRight, Align::kRight});
+    table.Add({"", "Answers", "Young people", "Settings"});
+    const auto add = [&](std::string_view name, const report::v1::Figures& figures) {
+      table.Add({Label(name), FigureText(figures.responses()), FigureText(figures.young_people()),
+                 FigureText(figures.settings())});
+    };
+    for (const auto& wave : report_.participation().by_wave()) add(wave.name(), wave.figures());
+    add(report_.wave_id().empty() ? "All waves" : "This report", report_.participation().total());
+    page_ += table.Lines();
+    for (const auto& dimension : report_.participation().by_dimension()) WriteHeard(dimension);
+  }
+
+  void WriteHeard(const DimensionParticipation& dimension) {
+    page_ += "\n";
+    TextTable table({Align::kLeft, Align::kRight, Align::kRight, Align::kRight, Align::kLeft});
+    table.Add({Label(dimension.name()), "Answers", "Share", "City", ""});
+    for (const auto& category : dimension.categories()) {
+      std::string note = Bar(category.share());
+      if (const std::string flag = UnderRepresented(category); !flag.empty()) {
+        note += (note.empty() ? "" : " ") + Coloured("33", "< " + flag);
+      }
+      table.Add(
+          {Label(category.name()), FigureText(category.responses()), ShareText(category.share()),
+           category.has_baseline_percent() ? fmt::format("{:.1f}%", category.baseline_percent())
+                                           : "",
+           note});
+    }
+    table.Add({"Did not say", FigureText(dimension.not_said()), "", "", ""});
+    table.Add({"Were not asked", FigureText(dimension.not_asked()), "", "", ""});
+    page_ += table.Lines();
+  }
+
+  void WriteWhatWasSaid() {
+    if (report_.by_theme().columns().empty()) {
+      Heading("What was said");
+      Paragraph("The answers have not been coded yet, so nothing can be said of themes.");
+      return;
+    }
+    Heading(fmt::format("What was said, by {}", report_.frame_name()));
+    Paragraph(fmt::format("Of {} answers in young people's own words.",
+                          FigureText(report_.by_theme().columns(0).base())));
+    WriteTable(report_.by_frame_value());
+    Heading("What was said, by theme");
+    WriteTable(report_.by_theme());
+  }
+
+  void WriteTable(const ThemeTable& table) {
+    page_ += "\n";
+    TextTable lines({Align::kLeft, Align::kRight, Align::kRight, Align::kRight, Align::kRight,
+                     Align::kRight, Align::kLeft});
+    lines.Add({"", "Answers", "Share", "Young people", "Hands", "Settings", ""});
+    for (const ThemeRow& row : table.rows()) {
+      const ThemeCell& all = row.cells(0);
+      lines.Add({Label(row.name()), FigureText(all.responses()), ShareText(all.share()),
+                 FigureText(all.young_people()), FigureText(all.hands()),
+                 FigureText(all.settings()), Bar(all.share())});
+    }
+    page_ += lines.Lines();
+    // As many columns side by side as fit.
+    const size_t fitting = (options_.width - label_width_) / (kColumnWidthMax + 2);
+    const size_t at_once = std::max<size_t>(1, fitting);
+    for (size_t i = 1; i < static_cast<size_t>(table.columns_size()); i += at_once) {
+      WriteColumns(table, i, std::min<size_t>(i + at_once, table.columns_size()));
+    }
+  }
+
+  void WriteColumns(const ThemeTable& table, size_t begin, size_t end) {
+    page_ += "\n";
+    std::vector<Align> aligns(1 + end - begin, Align::kRight);
+    aligns[0] = Align::kLeft;
+    TextTable lines(aligns);
+    std::vector<std::string> names = {Label(SplitName())};
+    std::vector<std::string> bases = {"Answers in words"};
+    for (size_t i = begin; i < end; ++i) {
+      const auto& column = table.columns(static_cast<int>(i));
+      names.push_back(Cut(column.name(), kColumnWidthMax));
+      bases.push_back(FigureText(column.base()));
+    }
+    lines.Add(names);
+    lines.Add(bases);
+    for (const ThemeRow& row : table.rows()) {
+      std::vector<std::string> cells = {Label(row.name())};
+      for (size_t i = begin; i < end; ++i) {
+        cells.push_back(ShareOrCount(row.cells(static_cast<int>(i))));
+      }
+      lines.Add(cells);
+    }
+    page_ += lines.Lines();
+  }
+
+  // The share where there is one; a count where the base is too small for percentages.
+  static std::string ShareOrCount(const ThemeCell& cell) {
+    const bool counted = cell.responses().mark() == Figure::MARK_SHOWN;
+    return counted && cell.share().shown() ? ShareText(cell.share()) : FigureText(cell.responses());
+  }
+
+  std::string SplitName() const {
+    for (const auto& dimension : report_.participation().by_dimension()) {
+      if (dimension.dimension_id() == report_.dimension_id()) return dimension.name();
+    }
+    return report_.dimension_id();
+  }
+
+  void WriteMethod() {
+    const report::v1::Method& method = report_.method();
+    Heading("How figures are protected");
+    page_ += MarkLegend();
+    Paragraph(method.policy_summary());
+    page_ += "\n";
+    std::string made = fmt::format("Release rules {}.", method.policy_version());
+    if (method.codebook_version() != 0) {
+      made += fmt::format(" Codebook {}, version {}, coded by {}.", method.codebook_id(),
+                          method.codebook_version(), method.coder());
+    }
+    if (!method.position().empty()) {
+      made += fmt::format(" Counted up to {} of the record.", method.position());
+    }
+    Paragraph(made);
+    for (const std::string& source : method.baseline_sources()) {
+      Paragraph(fmt::format("The city: {}", source));
+    }
+  }
+
+  const GetReportResponse& report_;
+  const ReportTextOptions& options_;
+  const size_t label_width_;
+  std::string page_;
+};
+
+}  // namespace
+
+std::string ReportText(const GetReportResponse& report, const ReportTextOptions& options) {
+  return ReportPage(report, options).Write();
+}
+
+}  // namespace ourvoice::cli

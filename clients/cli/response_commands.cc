@@ -1,0 +1,162 @@
+#include <absl/strings/str_split.h>
+#include <fmt/format.h>
+
+#include "clients/cli/client.h"
+#include "clients/cli/command.h"
+#include "clients/cli/response_import.h"
+#include "clients/cli/response_rows.h"
+#include "clients/cli/verbs.h"
+#include "ourvoice/intake/v1/intake_service.grpc.pb.h"
+#include "ourvoice/survey/v1/survey_service.grpc.pb.h"
+
+namespace ourvoice::cli {
+namespace {
+
+using Pairs = std::vector<std::pair<std::string, std::string>>;
+
+// Reads NAME=VALUE.
+absl::StatusOr<Pairs> ReadPairs(const std::string& option, const std::vector<std::string>& texts) {
+  Pairs pairs;
+  for (const std::string& text : texts) {
+    const std::pair<std::string, std::string> pair = absl::StrSplit(text, absl::MaxSplits('=', 1));
+    if (pair.first.empty() || text.find('=') == std::string::npos) {
+      return absl::InvalidArgumentError(absl::StrCat(option, " takes NAME=VALUE"));
+    }
+    pairs.push_back(pair);
+  }
+  return pairs;
+}
+
+struct SubmitOptions {
+  std::string survey_id;
+  std::string request_id;
+  std::vector<std::string> cells;
+};
+
+// Makes a response from NAME=VALUE pairs, read as the cells of a row with those columns.
+absl::StatusOr<intake::v1::Response> ResponseFrom(const Client& client,
+                                                  const SubmitOptions& options) {
+  survey::v1::GetSurveyRequest request;
+  request.set_survey_id(options.survey_id);
+  const auto survey = client.Call(&survey::v1::SurveyService::Stub::GetSurvey, request);
+  if (!survey.ok()) return survey.status();
+  const absl::StatusOr<Pairs> pairs = ReadPairs("--answer", options.cells);
+  if (!pairs.ok()) return pairs.status();
+  std::vector<std::string> header;
+  CsvRecord record{.row = 1, .line = 1};
+  for (const auto& [name, value] : *pairs) {
+    header.push_back(name);
+    record.cells.push_back(value);
+  }
+  absl::StatusOr<ResponseRows> rows =
+      ResponseRows::Make(survey->definition(), survey->survey_version(), header, {});
+  if (!rows.ok()) return rows.status();
+  MappedRow mapped = rows->Map(record);
+  if (mapped.faults.empty()) return std::move(*mapped.row.mutable_response());
+  return absl::InvalidArgumentError(
+      absl::StrCat(mapped.faults[0].column, ": ", mapped.faults[0].reason));
+}
+
+absl::StatusOr<ExitCode> Submit(const Environment& environment, const SubmitOptions& options) {
+  const Client client(environment, "officer");
+  absl::StatusOr<intake::v1::Response> response = ResponseFrom(client, options);
+  if (!response.ok()) return response.status();
+  intake::v1::SubmitResponseRequest request;
+  request.set_request_id(options.request_id.empty() ? NewRequestId() : options.request_id);
+  *request.mutable_response() = *std::move(response);
+  const auto taken = client.Call(&intake::v1::IntakeService::Stub::SubmitResponse, request);
+  if (!taken.ok()) return taken.status();
+  fmt::print("Thank you. Follow-up words: {}\n", taken->follow_up_words());
+  return kDone;
+}
+
+struct ImportTexts {
+  ImportOptions options;
+  std::vector<std::string> columns;
+  std::vector<std::string> fixed;
+  std::vector<std::string> only;
+};
+
+absl::StatusOr<ExitCode> ImportAndTell(const Environment& environment,
+                                       const ImportOptions& options) {
+  const Client client(environment, "officer");
+  const auto outcome = ImportResponses(client, environment.clock, options);
+  if (!outcome.ok()) return outcome.status();
+  fmt::print("{} imported, {} known already, {} rejected.\n", outcome->imported, outcome->repeated,
+             outcome->rejected);
+  if (outcome->rejected == 0) return kDone;
+  fmt::print("Why, and where: {}.rejected.csv. Mend the file and import it again.\n", options.path);
+  return kSomeRejected;
+}
+
+absl::StatusOr<ExitCode> Import(const Environment& environment, const ImportTexts& texts) {
+  ImportOptions options = texts.options;
+  for (const auto& [option, from, to] :
+       {std::tuple("--column", &texts.columns, &options.columns.columns),
+        std::tuple("--set", &texts.fixed, &options.fixed),
+        std::tuple("--only", &texts.only, &options.only)}) {
+    absl::StatusOr<Pairs> pairs = ReadPairs(option, *from);
+    if (!pairs.ok()) return pairs.status();
+    *to = *std::move(pairs);
+  }
+  return ImportAndTell(environment, options);
+}
+
+void AddSubmit(Commands& commands, CLI::App& response) {
+  const auto options = std::make_shared<SubmitOptions>();
+  CLI::App& submit = *AddVerb(
+      commands, response, "submit",
+      "Submits one answer, as from paper, and prints its follow-up words.\n"
+      "Example: ourvoice response submit our-year --answer wave=2026 --answer setting=north-hub\n"
+      "         --answer 'matters-most=My friends' --answer feel-safe=4",
+      [&environment = commands.environment, options] { return Submit(environment, *options); });
+  submit.add_option("survey", options->survey_id, "Id of the survey")->required();
+  submit
+      .add_option(
+          "--answer", options->cells,
+          "NAME=VALUE: a question, or wave, setting, language, version, voices, helped_by,\n"
+          "own_words, may_quote; written as in a file")
+      ->required()
+      ->allow_extra_args(false);
+  submit.add_option("--request-id", options->request_id, "Keep it to repeat safely");
+}
+
+void AddImport(Commands& commands, CLI::App& response) {
+  const auto texts = std::make_shared<ImportTexts>();
+  CLI::App& import = *AddVerb(
+      commands, response, "import",
+      "Imports answers from CSV. Good rows are kept; the others go to FILE.rejected.csv with row,\n"
+      "column and reason. Safe to repeat: a row counts once.\n"
+      "Examples: ourvoice response import deploy/demo/answers-2025.csv --survey our-year\n"
+      "          ourvoice response import ideas.csv --survey better-city --column idea=text\n"
+      "            --column wave=cycle --ignore labels --ignore status",
+      [&environment = commands.environment, texts] { return Import(environment, *texts); });
+  import.add_option("file", texts->options.path, "CSV file, UTF-8, with a header")->required();
+  import.add_option("--survey", texts->options.survey_id, "Id of the survey")->required();
+  import
+      .add_option("--column", texts->columns,
+                  "NAME=COLUMN: the column that gives a question or a reserved name (id, wave, …)")
+      ->allow_extra_args(false);
+  import.add_option("--ignore", texts->options.columns.ignored, "A column that is not wanted")
+      ->allow_extra_args(false);
+  import.add_option("--set", texts->fixed, "NAME=VALUE: what every row says, such as wave=2026")
+      ->allow_extra_args(false);
+  import.add_option("--only", texts->only, "COLUMN=VALUE: passes over every other row")
+      ->allow_extra_args(false);
+}
+
+}  // namespace
+
+absl::StatusOr<ExitCode> ImportAnswers(const Environment& environment, const std::string& path,
+                                       const std::string& survey_id) {
+  return ImportAndTell(environment, {.path = path, .survey_id = survey_id});
+}
+
+void AddResponseCommands(Commands& commands) {
+  CLI::App& response = *commands.app.add_subcommand("response", "What was said");
+  response.require_subcommand(1);
+  AddSubmit(commands, response);
+  AddImport(commands, response);
+}
+
+}  // namespace ourvoice::cli

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <absl/status/statusor.h>
+
+#include <string>
+
+#include "clients/cli/command.h"
+
+namespace ourvoice::cli {
+
+// Verbs that others build on, such as the loading of the demonstration. Each says on standard
+// output what it did.
+absl::StatusOr<ExitCode> ImportSettings(const Environment& environment, const std::string& path);
+absl::StatusOr<ExitCode> ImportSurvey(const Environment& environment, const std::string& path);
+absl::StatusOr<ExitCode> PublishSurvey(const Environment& environment,
+                                       const std::string& survey_id);
+absl::StatusOr<ExitCode> PublishCodebook(const Environment& environment, const std::string& path);
+absl::StatusOr<ExitCode> ImportAnswers(const Environment& environment, const std::string& path,
+                                       const std::string& survey_id);
+absl::StatusOr<ExitCode> ImportFeedback(const Environment& environment, const std::string& path);
+
+}  // namespace ourvoice::cli
