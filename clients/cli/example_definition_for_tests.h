@@ -22,7 +22,8 @@ inline survey::v1::SurveyDefinition ExampleDefinition() {
         questions { id: "hope" short_text {} }
         questions { id: "feel-safe" scale { points: 5 } }
         questions { id: "enough-to-do" yes_no {} }
-        questions { id: "where-go" multiple_choice { options { id: "home" } options { id: "park" } } }
+        questions { id: "where-go"
+                    multiple_choice { options { id: "home" } options { id: "park" } } }
         questions { id: "first" ranking { options { id: "buses" } options { id: "parks" } } }
         questions { id: "siblings" number {} }
         questions { id: "moved-in" date {} }
