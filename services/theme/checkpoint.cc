@@ -1,0 +1,31 @@
+#include "services/theme/checkpoint.h"
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <system_error>
+#include <utility>
+
+namespace ourvoice::theme {
+
+Checkpoint::Checkpoint(std::string path) : path_(std::move(path)) {}
+
+storage::Position Checkpoint::Load() const {
+  std::ifstream file(path_);
+  std::stringstream token;
+  token << file.rdbuf();
+  return storage::PositionFromToken(token.str()).value_or(storage::Position());
+}
+
+absl::Status Checkpoint::Save(storage::Position position) const {
+  const std::string fresh = path_ + ".new";
+  std::ofstream file(fresh, std::ios::trunc);
+  file << storage::ToToken(position);
+  file.close();
+  std::error_code error;
+  if (file) std::filesystem::rename(fresh, path_, error);
+  if (file && !error) return absl::OkStatus();
+  return absl::UnavailableError("cannot write " + path_);
+}
+
+}  // namespace ourvoice::theme

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <absl/status/statusor.h>
+#include <absl/time/time.h>
+
+#include <string_view>
+
+#include "ourvoice/theme/v1/theme_service.pb.h"
+#include "services/theme/codebook.h"
+#include "storage/record/event_log.h"
+
+namespace ourvoice::theme {
+
+// Loads the codebook's stream, decides, and appends the new version; gives it. A repeat of a
+// request gives the version it first made. Errors are those of Decide (codebook.h), of the log's
+// Append, and DATA_LOSS; ABORTED when something else came first, so that it is to be tried again.
+absl::StatusOr<v1::CodebookPublished> PublishCodebook(storage::EventLog& log,
+                                                      const v1::PublishCodebookRequest& request,
+                                                      const SeriesBindings& bindings,
+                                                      std::string_view actor, absl::Time now);
+
+}  // namespace ourvoice::theme

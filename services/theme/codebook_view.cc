@@ -1,0 +1,169 @@
+#include "services/theme/codebook_view.h"
+
+#include <fmt/format.h>
+
+#include "ourvoice/survey/v1/events.pb.h"
+#include "services/theme/stream.h"
+
+namespace ourvoice::theme {
+namespace {
+
+using storage::ViewChanges;
+using storage::ViewRows;
+
+// Rows, by key:
+// summary/<codebook>            CodebookSummary
+// version/<codebook>/<version>  Codebook
+// run/<codebook>                the last CodingRunCompleted
+// series/<series>               id of the codebook to which it is bound
+// survey/<survey>/<version>     series of the survey
+constexpr std::string_view kSummary = "summary/";
+constexpr std::string_view kRun = "run/";
+constexpr std::string_view kSeries = "series/";
+
+std::string KeyOf(std::string_view prefix, std::string_view id) {
+  return std::string(prefix).append(id);
+}
+
+std::string VersionKey(std::string_view codebook_id, uint32_t version) {
+  return fmt::format("version/{}/{}", codebook_id, version);
+}
+
+std::string SurveyKey(std::string_view survey_id, uint32_t version) {
+  return fmt::format("survey/{}/{}", survey_id, version);
+}
+
+absl::Status Damaged(std::string_view key) {
+  return absl::DataLossError(fmt::format("row {} of the codebook view cannot be read", key));
+}
+
+template <typename Message>
+absl::StatusOr<std::optional<Message>> GetRow(const ViewRows& rows, const std::string& key) {
+  const absl::StatusOr<std::optional<std::string>> value = rows.Get(key);
+  if (!value.ok()) return value.status();
+  if (!value->has_value()) return std::nullopt;
+  Message message;
+  if (!message.ParseFromString(**value)) return Damaged(key);
+  return message;
+}
+
+v1::CodebookSummary SummaryOf(const v1::CodebookPublished& published) {
+  const v1::Codebook& codebook = published.codebook();
+  v1::CodebookSummary summary;
+  summary.set_codebook_id(codebook.id());
+  summary.set_title(codebook.title());
+  summary.set_codebook_version(published.codebook_version());
+  summary.set_theme_count(static_cast<uint32_t>(codebook.themes_size()));
+  *summary.mutable_series() = codebook.series();
+  return summary;
+}
+
+absl::Status ApplyPublished(const v1::CodebookPublished& published, ViewChanges& changes) {
+  v1::CodebookSummary summary = SummaryOf(published);
+  const std::string key = KeyOf(kSummary, summary.codebook_id());
+  const auto before = GetRow<v1::CodebookSummary>(changes, key);
+  if (!before.ok()) return before.status();
+  if (before->has_value()) {
+    summary.set_coded_version((*before)->coded_version());
+    for (const std::string& series : (*before)->series()) changes.Delete(KeyOf(kSeries, series));
+  }
+  for (const std::string& series : summary.series()) {
+    changes.Put(KeyOf(kSeries, series), summary.codebook_id());
+  }
+  changes.Put(key, summary.SerializeAsString());
+  changes.Put(VersionKey(summary.codebook_id(), summary.codebook_version()),
+              published.codebook().SerializeAsString());
+  return absl::OkStatus();
+}
+
+absl::Status ApplyRun(const v1::CodingRunCompleted& run, ViewChanges& changes) {
+  const std::string key = KeyOf(kSummary, run.codebook_id());
+  auto summary = GetRow<v1::CodebookSummary>(changes, key);
+  if (!summary.ok()) return summary.status();
+  if (!summary->has_value()) {
+    return absl::DataLossError("a coding run was completed by a codebook never published");
+  }
+  (*summary)->set_coded_version(run.codebook_version());
+  changes.Put(key, (*summary)->SerializeAsString());
+  changes.Put(KeyOf(kRun, run.codebook_id()), run.SerializeAsString());
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::Status CodebookView::Load(const ViewRows&) { return absl::OkStatus(); }
+
+absl::Status CodebookView::Apply(const storage::RecordedEvent& event, ViewChanges& changes) {
+  if (Is<v1::CodebookPublished>(event)) {
+    const auto published = Read<v1::CodebookPublished>(event);
+    return published.ok() ? ApplyPublished(*published, changes) : published.status();
+  }
+  if (Is<v1::CodingRunCompleted>(event)) {
+    const auto run = Read<v1::CodingRunCompleted>(event);
+    return run.ok() ? ApplyRun(*run, changes) : run.status();
+  }
+  if (Is<survey::v1::SurveyPublished>(event)) {
+    const auto survey = Read<survey::v1::SurveyPublished>(event);
+    if (!survey.ok()) return survey.status();
+    changes.Put(SurveyKey(survey->definition().id(), survey->survey_version()),
+                survey->definition().series());
+  }
+  return absl::OkStatus();
+}
+
+absl::StatusOr<std::optional<v1::GetCodebookResponse>> CodebookView::Find(
+    const ViewRows& rows, std::string_view codebook_id, uint32_t codebook_version) const {
+  const auto summary = GetRow<v1::CodebookSummary>(rows, KeyOf(kSummary, codebook_id));
+  if (!summary.ok()) return summary.status();
+  if (!summary->has_value()) return std::nullopt;
+  v1::GetCodebookResponse found;
+  found.set_codebook_version(codebook_version == 0 ? (*summary)->codebook_version()
+                                                   : codebook_version);
+  found.set_coded_version((*summary)->coded_version());
+  auto codebook = GetRow<v1::Codebook>(rows, VersionKey(codebook_id, found.codebook_version()));
+  if (!codebook.ok()) return codebook.status();
+  if (!codebook->has_value()) return std::nullopt;
+  *found.mutable_codebook() = **std::move(codebook);
+  return found;
+}
+
+absl::StatusOr<std::vector<v1::CodebookSummary>> CodebookView::List(const ViewRows& rows,
+                                                                    std::string_view id_after,
+                                                                    size_t count_max) const {
+  std::vector<v1::CodebookSummary> summaries;
+  absl::Status damaged;
+  const auto visit = [&](std::string_view key, std::string_view value) {
+    if (key.substr(kSummary.size()) <= id_after) return true;
+    if (summaries.size() == count_max) return false;
+    if (!summaries.emplace_back().ParseFromArray(value.data(), static_cast<int>(value.size()))) {
+      damaged = Damaged(key);
+    }
+    return damaged.ok();
+  };
+  if (absl::Status scanned = rows.Scan(kSummary, visit); !scanned.ok()) return scanned;
+  if (!damaged.ok()) return damaged;
+  return summaries;
+}
+
+absl::StatusOr<SeriesBindings> CodebookView::Bindings(const ViewRows& rows) const {
+  SeriesBindings bindings;
+  absl::Status scanned = rows.Scan(kSeries, [&](std::string_view key, std::string_view value) {
+    bindings.emplace(key.substr(kSeries.size()), value);
+    return true;
+  });
+  if (!scanned.ok()) return scanned;
+  return bindings;
+}
+
+absl::StatusOr<std::optional<v1::CodingRunCompleted>> CodebookView::LastRun(
+    const ViewRows& rows, std::string_view codebook_id) const {
+  return GetRow<v1::CodingRunCompleted>(rows, KeyOf(kRun, codebook_id));
+}
+
+absl::StatusOr<std::optional<std::string>> CodebookView::SeriesOf(const ViewRows& rows,
+                                                                  std::string_view survey_id,
+                                                                  uint32_t survey_version) const {
+  return rows.Get(SurveyKey(survey_id, survey_version));
+}
+
+}  // namespace ourvoice::theme

@@ -1,0 +1,72 @@
+#include "services/theme/coding.h"
+
+#include <absl/strings/escaping.h>
+#include <fmt/format.h>
+#include <sodium.h>
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+namespace ourvoice::theme {
+namespace {
+
+std::set<std::string> LabelsOf(const v1::TextCoding& text) {
+  std::set<std::string> labels;
+  for (const v1::ThemeCoding& theme : text.themes()) labels.insert(theme.theme_id());
+  return labels;
+}
+
+bool HaveSameLabels(const v1::TextCoding& a, const v1::TextCoding& b) {
+  return a.question_id() == b.question_id() &&
+         a.language_not_covered() == b.language_not_covered() && LabelsOf(a) == LabelsOf(b);
+}
+
+// Hashed, as ids are longer than a request id may be.
+std::string RequestId(std::string_view what, std::string_view response_id,
+                      const CodingBasis& basis) {
+  const std::string named = fmt::format("{}/{}/{}/{}/{}", what, response_id, basis.codebook_id,
+                                        basis.codebook_version, basis.coder->Name());
+  std::string hash(crypto_generichash_BYTES, '\0');
+  crypto_generichash(reinterpret_cast<unsigned char*>(hash.data()), hash.size(),
+                     reinterpret_cast<const unsigned char*>(named.data()), named.size(), nullptr,
+                     0);
+  return absl::BytesToHexString(hash);
+}
+
+}  // namespace
+
+v1::ResponseCoded CodeResponse(const CodingBasis& basis, const intake::v1::Response& response) {
+  v1::ResponseCoded coded;
+  coded.set_codebook_id(basis.codebook_id);
+  coded.set_codebook_version(basis.codebook_version);
+  coded.set_coder(std::string(basis.coder->Name()));
+  for (const intake::v1::Answer& answer : response.answers()) {
+    if (!answer.has_text()) continue;
+    v1::TextCoding text = basis.coder->Code(answer.text(), response.language());
+    text.set_question_id(answer.question_id());
+    *coded.add_texts() = std::move(text);
+  }
+  return coded;
+}
+
+bool HaveSameLabels(const v1::ResponseCoded& a, const v1::ResponseCoded& b) {
+  return a.codebook_id() == b.codebook_id() &&
+         std::equal(
+             a.texts().begin(), a.texts().end(), b.texts().begin(), b.texts().end(),
+             [](const v1::TextCoding& x, const v1::TextCoding& y) { return HaveSameLabels(x, y); });
+}
+
+bool IsMadeBy(const v1::ResponseCoded& coding, const CodingBasis& basis) {
+  return coding.codebook_id() == basis.codebook_id &&
+         coding.codebook_version() == basis.codebook_version &&
+         coding.coder() == basis.coder->Name();
+}
+
+std::string CodingRequestId(std::string_view response_id, const CodingBasis& basis) {
+  return RequestId("coding", response_id, basis);
+}
+
+std::string RunRequestId(const CodingBasis& basis) { return RequestId("run", "", basis); }
+
+}  // namespace ourvoice::theme

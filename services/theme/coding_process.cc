@@ -1,0 +1,245 @@
+#include "services/theme/coding_process.h"
+
+#include <absl/cleanup/cleanup.h>
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+#include <vector>
+
+#include "services/kit/log.h"
+#include "services/theme/lexical_coder.h"
+#include "services/theme/stream.h"
+
+namespace ourvoice::theme {
+namespace {
+
+constexpr size_t kCodebooksMax = 1000;
+constexpr int kAttemptsMax = 3;
+// While nothing comes, the position moves on this often.
+constexpr absl::Duration kPageWait = absl::Seconds(1);
+constexpr absl::Duration kViewWait = absl::Seconds(10);
+
+}  // namespace
+
+CodingProcess::CodingProcess(storage::EventLog& log, storage::ViewRunner& runner,
+                             const CodebookView& view, std::string checkpoint_path,
+                             kit::Clock clock, CodingProcessOptions options)
+    : log_(log),
+      runner_(runner),
+      view_(view),
+      checkpoint_(std::move(checkpoint_path)),
+      clock_(std::move(clock)),
+      options_(options),
+      writer_(log, clock_),
+      thread_([this] { Work(); }) {}
+
+CodingProcess::~CodingProcess() {
+  {
+    const std::lock_guard lock(mutex_);
+    stopped_ = true;
+    if (follower_ != nullptr) follower_->Cancel();
+  }
+  changed_.notify_all();
+  thread_.join();
+}
+
+bool CodingProcess::WaitUntilCoded(storage::Position position, absl::Duration patience) {
+  std::unique_lock lock(mutex_);
+  return changed_.wait_for(lock, absl::ToChronoNanoseconds(std::min(patience, absl::Hours(24))),
+                           [&] { return stopped_ || position <= coded_; }) &&
+         position <= coded_;
+}
+
+uint64_t CodingProcess::Lag() const {
+  const std::lock_guard lock(mutex_);
+  return head_.offset - std::min(head_.offset, coded_.offset);
+}
+
+bool CodingProcess::IsStopped() const {
+  const std::lock_guard lock(mutex_);
+  return stopped_;
+}
+
+void CodingProcess::Work() {
+  while (!IsStopped()) {
+    const absl::Status ended = Follow();
+    // What is under way is settled, however it ends, before it is done again.
+    writer_.Finish().IgnoreError();
+    std::unique_lock lock(mutex_);
+    if (stopped_) return;
+    kit::LogEvent(kit::LogLevel::kWarning, "coding_interrupted",
+                  {.service = "theme", .code = absl::StatusCodeToString(ended.code())});
+    changed_.wait_for(lock, absl::ToChronoNanoseconds(options_.retry_wait),
+                      [this] { return stopped_; });
+  }
+}
+
+absl::Status CodingProcess::Follow() {
+  const absl::StatusOr<storage::Position> head = log_.Head();
+  if (!head.ok()) return head.status();
+  storage::Position begin = checkpoint_.Load();
+  // A log that is shorter has lost its end, or is another.
+  if (begin > *head) begin = {};
+  // All of it, so that no response is coded by a codebook that another has replaced.
+  if (absl::Status status = WaitForView(*head); !status.ok()) return status;
+  if (absl::Status status = TakeOverCodebooks(); !status.ok()) return status;
+
+  const std::unique_ptr<storage::Follower> follower =
+      log_.Follow(begin, {"codebook", "survey", "response"}, options::v1::READER_THEME);
+  {
+    const std::lock_guard lock(mutex_);
+    if (stopped_) return absl::CancelledError("the process stops");
+    follower_ = follower.get();
+  }
+  const absl::Cleanup forget = [this] {
+    const std::lock_guard lock(mutex_);
+    follower_ = nullptr;
+  };
+  for (;;) {
+    const absl::StatusOr<storage::EventPage> page =
+        follower->Next(options_.page_events_max, kPageWait);
+    if (!page.ok()) return page.status();
+    if (absl::Status status = CodePage(*page); !status.ok()) return status;
+  }
+}
+
+absl::Status CodingProcess::CodePage(const storage::EventPage& page) {
+  // Surveys and codebooks of this page have to be known before its responses are coded.
+  if (absl::Status status = WaitForView(page.position); !status.ok()) return status;
+  for (const storage::RecordedEvent& event : page.events) {
+    absl::Status status;
+    if (Is<intake::v1::ResponseSubmitted>(event)) status = CodeSubmitted(event, nullptr).status();
+    if (Is<v1::CodebookPublished>(event)) status = TakeOverCodebooks();
+    if (!status.ok()) return status;
+  }
+  if (absl::Status status = writer_.Finish(); !status.ok()) return status;
+  if (!page.events.empty()) {
+    if (absl::Status status = checkpoint_.Save(page.position); !status.ok()) return status;
+  }
+  const std::lock_guard lock(mutex_);
+  coded_ = page.position;
+  head_ = page.head;
+  changed_.notify_all();
+  return absl::OkStatus();
+}
+
+absl::StatusOr<CodingWriter::Outcome> CodingProcess::CodeSubmitted(
+    const storage::RecordedEvent& submitted, const Codebook* only) {
+  // Erased, or its key is gone: there is nothing to read.
+  if (!submitted.opened) return CodingWriter::Outcome::kNothingToCode;
+  const auto event = Read<intake::v1::ResponseSubmitted>(submitted);
+  if (!event.ok()) return event.status();
+  const absl::StatusOr<const Codebook*> codebook = CodebookFor(event->response());
+  if (!codebook.ok()) return codebook.status();
+  // Without a codebook it waits for the run of the first one.
+  if (*codebook == nullptr || (only != nullptr && *codebook != only)) {
+    return CodingWriter::Outcome::kNothingToCode;
+  }
+  return writer_.Code((*codebook)->basis, submitted.envelope, event->response());
+}
+
+absl::Status CodingProcess::WaitForView(storage::Position position) {
+  if (runner_.WaitUntilApplied(position, kViewWait)) return absl::OkStatus();
+  return absl::UnavailableError("the view of codebooks is behind");
+}
+
+absl::Status CodingProcess::TakeOverCodebooks() {
+  // A run reads how responses were coded before.
+  if (absl::Status status = writer_.Finish(); !status.ok()) return status;
+  const auto summaries = view_.List(runner_.Rows(), "", kCodebooksMax);
+  if (!summaries.ok()) return summaries.status();
+  for (const v1::CodebookSummary& summary : *summaries) {
+    if (absl::Status status = LoadCodebook(summary); !status.ok()) return status;
+  }
+  auto bindings = view_.Bindings(runner_.Rows());
+  if (!bindings.ok()) return bindings.status();
+  bindings_ = *std::move(bindings);
+  for (auto& [id, codebook] : codebooks_) {
+    if (codebook.run_completed) continue;
+    if (absl::Status status = Run(codebook); !status.ok()) return status;
+  }
+  return absl::OkStatus();
+}
+
+absl::Status CodingProcess::LoadCodebook(const v1::CodebookSummary& summary) {
+  Codebook& codebook = codebooks_[summary.codebook_id()];
+  if (codebook.basis.codebook_version == summary.codebook_version()) return absl::OkStatus();
+  const auto found = view_.Find(runner_.Rows(), summary.codebook_id(), summary.codebook_version());
+  if (!found.ok()) return found.status();
+  if (!found->has_value()) return absl::UnavailableError("the view of codebooks is made anew");
+  codebook.basis = {.codebook_id = summary.codebook_id(),
+                    .codebook_version = summary.codebook_version(),
+                    .coder = std::make_unique<LexicalCoder>((*found)->codebook())};
+  const auto run = view_.LastRun(runner_.Rows(), summary.codebook_id());
+  if (!run.ok()) return run.status();
+  codebook.run_completed = run->has_value() &&
+                           (*run)->codebook_version() == summary.codebook_version() &&
+                           (*run)->coder() == codebook.basis.coder->Name();
+  return absl::OkStatus();
+}
+
+absl::Status CodingProcess::Run(Codebook& codebook) {
+  // Responses after this are coded as they come.
+  const absl::StatusOr<storage::Position> end = log_.Head();
+  if (!end.ok()) return end.status();
+  if (absl::Status status = WaitForView(*end); !status.ok()) return status;
+  const auto follower = log_.Follow({}, {"response"}, options::v1::READER_THEME);
+  uint64_t response_count = 0;
+  uint64_t changed_count = 0;
+  for (storage::Position position; position < *end;) {
+    if (IsStopped()) return absl::CancelledError("the process stops");
+    const auto page = follower->Next(options_.page_events_max, absl::ZeroDuration());
+    if (!page.ok()) return page.status();
+    position = page->position;
+    for (const storage::RecordedEvent& event : page->events) {
+      if (!Is<intake::v1::ResponseSubmitted>(event) || event.position > *end) continue;
+      const auto outcome = CodeSubmitted(event, &codebook);
+      if (!outcome.ok()) return outcome.status();
+      if (*outcome != CodingWriter::Outcome::kNothingToCode) ++response_count;
+      if (*outcome == CodingWriter::Outcome::kChanged) ++changed_count;
+    }
+    if (absl::Status status = writer_.Finish(); !status.ok()) return status;
+  }
+  absl::Status completed = CompleteRun(codebook.basis, response_count, changed_count);
+  codebook.run_completed = completed.ok();
+  return completed;
+}
+
+absl::Status CodingProcess::CompleteRun(const CodingBasis& basis, uint64_t response_count,
+                                        uint64_t changed_count) {
+  v1::CodingRunCompleted run;
+  run.set_codebook_id(basis.codebook_id);
+  run.set_codebook_version(basis.codebook_version);
+  run.set_coder(std::string(basis.coder->Name()));
+  run.set_response_count(response_count);
+  run.set_changed_count(changed_count);
+  const std::string stream = "codebook-" + basis.codebook_id;
+  absl::Status status;
+  for (int attempt = 0; attempt < kAttemptsMax; ++attempt) {
+    const auto events = ReadStream(log_, stream);
+    if (!events.ok()) return events.status();
+    storage::AppendBatch batch{.request_id = RunRequestId(basis), .occur_time = clock_()};
+    batch.events.push_back(storage::MakeEvent(stream, events->size(), run));
+    status = storage::AppendAndWait(log_, std::move(batch)).status();
+    // A run that was completed just before a crash may have counted otherwise.
+    if (absl::IsAlreadyExists(status)) return absl::OkStatus();
+    // A version may have been published meanwhile.
+    if (!absl::IsAborted(status)) return status;
+  }
+  return status;
+}
+
+absl::StatusOr<const CodingProcess::Codebook*> CodingProcess::CodebookFor(
+    const intake::v1::Response& response) const {
+  const auto series =
+      view_.SeriesOf(runner_.Rows(), response.survey_id(), response.survey_version());
+  if (!series.ok()) return series.status();
+  if (!series->has_value()) return nullptr;
+  const auto bound = bindings_.find(**series);
+  if (bound == bindings_.end()) return nullptr;
+  const auto codebook = codebooks_.find(bound->second);
+  return codebook == codebooks_.end() ? nullptr : &codebook->second;
+}
+
+}  // namespace ourvoice::theme

@@ -1,0 +1,104 @@
+#pragma once
+
+#include <absl/container/flat_hash_map.h>
+#include <absl/status/statusor.h>
+#include <absl/time/time.h>
+
+#include <condition_variable>
+#include <cstdint>
+#include <mutex>
+#include <string>
+#include <thread>
+
+#include "ourvoice/intake/v1/events.pb.h"
+#include "services/kit/clock.h"
+#include "services/theme/checkpoint.h"
+#include "services/theme/codebook_view.h"
+#include "services/theme/coding_writer.h"
+#include "storage/record/event_log.h"
+#include "storage/view/view_runner.h"
+
+namespace ourvoice::theme {
+
+// How the process follows. The defaults serve; tests change them.
+struct CodingProcessOptions {
+  // Events read, coded and appended together.
+  size_t page_events_max = 256;
+  // Wait before another try when the log or the view could not be reached.
+  absl::Duration retry_wait = absl::Seconds(1);
+};
+
+// Codes every response by the codebook to which its series is bound: as it comes, and all over
+// again when a version is published or the coder changes (a coding run, ended by
+// CodingRunCompleted). Feedback is not coded. Works on a thread of its own and keeps how far it
+// came in a file; whatever a crash interrupts is done again, and changes nothing that was done.
+class CodingProcess {
+ public:
+  // `runner` keeps `view` up to date with `log`. All of them outlive the process.
+  CodingProcess(storage::EventLog& log, storage::ViewRunner& runner, const CodebookView& view,
+                std::string checkpoint_path, kit::Clock clock, CodingProcessOptions options = {});
+
+  // Stops after the page under way.
+  ~CodingProcess();
+
+  // Waits until everything up to a position has been coded, coding runs included, at most for
+  // `patience`. Tells whether it was.
+  bool WaitUntilCoded(storage::Position position, absl::Duration patience);
+
+  // How many positions are not coded yet of those it has heard of. A metric.
+  uint64_t Lag() const;
+
+ private:
+  // A codebook in force.
+  struct Codebook {
+    CodingBasis basis;
+    bool run_completed = false;
+  };
+
+  void Work();
+  bool IsStopped() const;
+
+  // Follows until something fails or the process stops; never OK.
+  absl::Status Follow();
+  absl::Status CodePage(const storage::EventPage& page);
+
+  // Codes a submitted response, when it is bound to a codebook and, where one is given, to that
+  // one.
+  absl::StatusOr<CodingWriter::Outcome> CodeSubmitted(const storage::RecordedEvent& submitted,
+                                                      const Codebook* only);
+  absl::Status WaitForView(storage::Position position);
+
+  // Takes over what was published, then codes all responses anew where that has not been done.
+  absl::Status TakeOverCodebooks();
+  absl::Status LoadCodebook(const v1::CodebookSummary& summary);
+  absl::Status Run(Codebook& codebook);
+  absl::Status CompleteRun(const CodingBasis& basis, uint64_t response_count,
+                           uint64_t changed_count);
+
+  // The codebook for a response; null when its series is bound to none.
+  absl::StatusOr<const Codebook*> CodebookFor(const intake::v1::Response& response) const;
+
+  storage::EventLog& log_;
+  storage::ViewRunner& runner_;
+  const CodebookView& view_;
+  const Checkpoint checkpoint_;
+  const kit::Clock clock_;
+  const CodingProcessOptions options_;
+
+  // Used by the thread alone.
+  CodingWriter writer_;
+  absl::flat_hash_map<std::string, Codebook> codebooks_;
+  SeriesBindings bindings_;
+
+  mutable std::mutex mutex_;
+  std::condition_variable changed_;
+  bool stopped_ = false;
+  // What the thread waits on; null when it does not follow.
+  storage::Follower* follower_ = nullptr;
+  storage::Position coded_;
+  storage::Position head_;
+
+  std::thread thread_;
+};
+
+}  // namespace ourvoice::theme

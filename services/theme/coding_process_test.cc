@@ -1,0 +1,264 @@
+#include "services/theme/coding_process.h"
+
+#include <gmock/gmock.h>
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+
+#include "services/theme/example_codebook.h"
+#include "services/theme/example_record.h"
+#include "services/theme/stream.h"
+#include "services/theme/troubled_log_for_test.h"
+#include "storage/testing/temporary_directory.h"
+
+namespace ourvoice::theme {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
+
+// Long enough that only a process that hangs reaches it.
+constexpr absl::Duration kPatience = absl::Seconds(60);
+
+class CodingProcessTest : public testing::Test {
+ protected:
+  CodingProcessTest() : runner_(*storage::ViewRunner::Start(folder_.path(), log_, view_)) {
+    AppendEvent(log_, "survey-autumn", 0, PublishedSurvey("autumn", "our-year"));
+  }
+
+  void Start() {
+    process_.emplace(
+        log_, *runner_, view_, Checkpoint(), [] { return absl::FromUnixSeconds(1'790'000'000); },
+        CodingProcessOptions{.page_events_max = 2, .retry_wait = absl::ZeroDuration()});
+  }
+  void Stop() { process_.reset(); }
+  std::string Checkpoint() const { return folder_.path() + "/coding"; }
+
+  void PublishCodebook(uint32_t version, const v1::Codebook& codebook = ExampleCodebook()) {
+    const std::string stream = "codebook-" + codebook.id();
+    AppendEvent(log_, stream, ReadStream(log_, stream)->size(), Published(codebook, version));
+  }
+
+  void Submit(const std::string& id, const char* text, const std::string& survey = "autumn") {
+    AppendEvent(log_, "response-" + id, 0, Submitted(survey, {text}));
+  }
+
+  // Waits for all that has been appended, and tells the themes of each coding of a response, newest
+  // last.
+  std::vector<std::string> Codings(const std::string& id) {
+    EXPECT_TRUE(process_->WaitUntilCoded(*log_.Head(), kPatience));
+    std::vector<std::string> codings;
+    for (const storage::RecordedEvent& event : *ReadStream(log_, "coding-" + id)) {
+      std::string themes;
+      const auto coded = Read<v1::ResponseCoded>(event);
+      for (const v1::ThemeCoding& theme : coded->texts(0).themes())
+        themes += theme.theme_id() + " ";
+      codings.push_back(themes);
+    }
+    return codings;
+  }
+
+  std::vector<v1::CodingRunCompleted> Runs() {
+    std::vector<v1::CodingRunCompleted> runs;
+    for (const storage::RecordedEvent& event : *ReadStream(log_, "codebook-our-year")) {
+      if (Is<v1::CodingRunCompleted>(event)) {
+        runs.push_back(*Read<v1::CodingRunCompleted>(event));
+      }
+    }
+    return runs;
+  }
+
+  storage::TemporaryDirectory folder_;
+  TroubledLog log_;
+  CodebookView view_;
+  std::unique_ptr<storage::ViewRunner> runner_;
+  std::optional<CodingProcess> process_;
+};
+
+v1::Codebook WithoutBuses() {
+  v1::Codebook codebook = ExampleCodebook();
+  codebook.mutable_themes()->DeleteSubrange(1, 1);
+  return codebook;
+}
+
+TEST_F(CodingProcessTest, CodesResponsesAsTheyCome) {
+  PublishCodebook(1);
+  Start();
+  Submit("a", "the park");
+  Submit("b", "my friends on the bus");
+  EXPECT_THAT(Codings("a"), ElementsAre("parks "));
+  EXPECT_THAT(Codings("b"), ElementsAre("buses friends "));
+}
+
+TEST_F(CodingProcessTest, CodesEarlierResponsesWhenACodebookIsBound) {
+  Submit("a", "the park");
+  Start();
+  EXPECT_THAT(Codings("a"), IsEmpty());
+  PublishCodebook(1);
+  EXPECT_THAT(Codings("a"), ElementsAre("parks "));
+}
+
+TEST_F(CodingProcessTest, CodesAllAgainByANewVersionWhereLabelsChange) {
+  PublishCodebook(1);
+  Submit("a", "the park");
+  Submit("b", "the park and the bus");
+  Submit("c", "dunno");
+  Start();
+  ASSERT_THAT(Codings("b"), ElementsAre("parks buses "));
+
+  PublishCodebook(2, WithoutBuses());
+
+  EXPECT_THAT(Codings("a"), ElementsAre("parks "));
+  EXPECT_THAT(Codings("b"), ElementsAre("parks buses ", "parks "));
+  EXPECT_THAT(Codings("c"), ElementsAre(""));
+}
+
+TEST_F(CodingProcessTest, TellsTheEndOfEachRun) {
+  PublishCodebook(1);
+  Submit("a", "the park");
+  Submit("b", "the bus");
+  Start();
+  ASSERT_THAT(Codings("b"), SizeIs(1));
+  PublishCodebook(2, WithoutBuses());
+  ASSERT_THAT(Codings("b"), SizeIs(2));
+
+  ASSERT_THAT(Runs(), SizeIs(2));
+  EXPECT_EQ(Runs()[0].codebook_version(), 1);
+  EXPECT_EQ(Runs()[0].coder(), "lexical-1");
+  EXPECT_EQ(Runs()[0].response_count(), 2);
+  EXPECT_EQ(Runs()[0].changed_count(), 2);
+  EXPECT_EQ(Runs()[1].codebook_version(), 2);
+  EXPECT_EQ(Runs()[1].response_count(), 2);
+  EXPECT_EQ(Runs()[1].changed_count(), 1);
+}
+
+TEST_F(CodingProcessTest, CodesBySeries) {
+  AppendEvent(log_, "survey-other", 0, PublishedSurvey("other", "elsewhere"));
+  PublishCodebook(1);
+  Start();
+  Submit("a", "the park", "other");
+  EXPECT_THAT(Codings("a"), IsEmpty());
+
+  v1::Codebook elsewhere = ExampleCodebook();
+  elsewhere.set_id("elsewhere");
+  elsewhere.set_series(0, "elsewhere");
+  PublishCodebook(1, elsewhere);
+
+  EXPECT_THAT(Codings("a"), ElementsAre("parks "));
+  EXPECT_EQ(Runs()[0].response_count(), 0);
+}
+
+TEST_F(CodingProcessTest, GoesOnWhereItStopped) {
+  PublishCodebook(1);
+  Submit("a", "the park");
+  Start();
+  ASSERT_THAT(Codings("a"), SizeIs(1));
+  Stop();
+  Submit("b", "the bus");
+  Start();
+  EXPECT_THAT(Codings("b"), ElementsAre("buses "));
+  EXPECT_THAT(Codings("a"), SizeIs(1));
+  EXPECT_THAT(Runs(), SizeIs(1));
+}
+
+TEST_F(CodingProcessTest, ChangesNothingWhenItHasToBeginAnew) {
+  PublishCodebook(1);
+  Submit("a", "the park");
+  Start();
+  ASSERT_THAT(Codings("a"), SizeIs(1));
+  const storage::Position head = *log_.Head();
+  Stop();
+  std::filesystem::remove(Checkpoint());
+
+  Start();
+
+  EXPECT_THAT(Codings("a"), SizeIs(1));
+  EXPECT_EQ(*log_.Head(), head);
+}
+
+TEST_F(CodingProcessTest, BeginsAnewOnALogShorterThanItsCheckpoint) {
+  ASSERT_TRUE(theme::Checkpoint(Checkpoint()).Save({.offset = 1'000'000}).ok());
+  PublishCodebook(1);
+  Start();
+  Submit("a", "the park");
+  EXPECT_THAT(Codings("a"), SizeIs(1));
+}
+
+TEST_F(CodingProcessTest, FinishesARunThatACrashInterrupted) {
+  PublishCodebook(1);
+  Submit("a", "the park");
+  Submit("b", "the bus");
+  // The coding of `a` was appended before the crash, nothing else.
+  v1::ResponseCoded coded;
+  coded.set_codebook_id("our-year");
+  coded.set_codebook_version(1);
+  coded.set_coder("lexical-1");
+  coded.add_texts()->set_question_id("q0");
+  coded.mutable_texts(0)->add_themes()->set_theme_id("parks");
+  storage::AppendBatch batch{.request_id = "before the crash"};
+  batch.events.push_back(storage::MakeEvent("coding-a", 0, coded));
+  batch.events[0].subject = "response-a";
+  ASSERT_TRUE(storage::AppendAndWait(log_, std::move(batch)).ok());
+
+  Start();
+
+  EXPECT_THAT(Codings("a"), SizeIs(1));
+  EXPECT_THAT(Codings("b"), SizeIs(1));
+  ASSERT_THAT(Runs(), SizeIs(1));
+  EXPECT_EQ(Runs()[0].changed_count(), 2);
+}
+
+TEST_F(CodingProcessTest, RunsAgainForAnotherCoder) {
+  PublishCodebook(1);
+  v1::CodingRunCompleted run;
+  run.set_codebook_id("our-year");
+  run.set_codebook_version(1);
+  run.set_coder("lexical-0");
+  AppendEvent(log_, "codebook-our-year", 1, run);
+  Submit("a", "the park");
+
+  Start();
+
+  ASSERT_THAT(Codings("a"), SizeIs(1));
+  ASSERT_THAT(Runs(), SizeIs(2));
+  EXPECT_EQ(Runs()[1].coder(), "lexical-1");
+}
+
+TEST_F(CodingProcessTest, TriesAgainWhenTheLogCouldNotBeReached) {
+  PublishCodebook(1);
+  Submit("a", "the park");
+  log_.FailNextAppend(absl::UnavailableError("away"));
+  log_.FailNextAppend(absl::UnavailableError("still away"));
+  Start();
+  EXPECT_THAT(Codings("a"), ElementsAre("parks "));
+  EXPECT_THAT(Runs(), SizeIs(1));
+}
+
+TEST_F(CodingProcessTest, PassesOverErasedResponses) {
+  PublishCodebook(1);
+  Submit("a", "the park");
+  Submit("b", "the bus");
+  log_.Erase("response-a");
+  Start();
+  EXPECT_THAT(Codings("a"), IsEmpty());
+  EXPECT_THAT(Codings("b"), ElementsAre("buses "));
+}
+
+TEST_F(CodingProcessTest, HasNothingLeftToDoOnceAllIsCoded) {
+  PublishCodebook(1);
+  Submit("a", "the park");
+  Start();
+  ASSERT_THAT(Codings("a"), SizeIs(1));
+  ASSERT_TRUE(process_->WaitUntilCoded(*log_.Head(), kPatience));
+  EXPECT_EQ(process_->Lag(), 0);
+}
+
+TEST_F(CodingProcessTest, DoesNotWaitForWhatHasNotHappened) {
+  Start();
+  EXPECT_FALSE(process_->WaitUntilCoded({.offset = 1'000'000}, absl::ZeroDuration()));
+}
+
+}  // namespace
+}  // namespace ourvoice::theme

@@ -1,0 +1,67 @@
+#include "services/theme/coding.h"
+
+#include <gmock/gmock.h>
+
+#include "services/theme/example_codebook.h"
+#include "services/theme/example_record.h"
+#include "services/theme/lexical_coder.h"
+
+namespace ourvoice::theme {
+namespace {
+
+CodingBasis Basis(uint32_t version = 1) {
+  return {.codebook_id = "our-year",
+          .codebook_version = version,
+          .coder = std::make_unique<LexicalCoder>(ExampleCodebook())};
+}
+
+v1::ResponseCoded CodeTexts(std::initializer_list<const char*> texts, uint32_t version = 1) {
+  return CodeResponse(Basis(version), Submitted("autumn", texts).response());
+}
+
+TEST(CodeResponseTest, CodesEachTextUnderItsQuestion) {
+  const v1::ResponseCoded coded = CodeTexts({"the park", "dunno"});
+  EXPECT_EQ(coded.codebook_id(), "our-year");
+  EXPECT_EQ(coded.codebook_version(), 1);
+  EXPECT_EQ(coded.coder(), "lexical-1");
+  ASSERT_EQ(coded.texts_size(), 2);
+  EXPECT_EQ(coded.texts(0).question_id(), "q0");
+  EXPECT_EQ(coded.texts(0).themes(0).theme_id(), "parks");
+  EXPECT_EQ(coded.texts(0).language(), "en");
+  EXPECT_EQ(coded.texts(1).themes_size(), 0);
+}
+
+TEST(CodeResponseTest, PassesOverAnswersThatAreNoTexts) {
+  intake::v1::Response response = Submitted("autumn", {}).response();
+  response.add_answers()->set_scale(3);
+  response.add_answers()->mutable_skipped();
+  EXPECT_EQ(CodeResponse(Basis(), response).texts_size(), 0);
+}
+
+TEST(HaveSameLabelsTest, LooksAtLabelsAlone) {
+  EXPECT_TRUE(HaveSameLabels(CodeTexts({"the park"}, 1), CodeTexts({"a playground park"}, 2)));
+  EXPECT_FALSE(HaveSameLabels(CodeTexts({"the park"}), CodeTexts({"the bus"})));
+  EXPECT_FALSE(HaveSameLabels(CodeTexts({"the park"}), CodeTexts({"the park", "dunno"})));
+}
+
+TEST(HaveSameLabelsTest, TellsCodebooksAndUncoveredLanguagesApart) {
+  const v1::ResponseCoded coded = CodeTexts({"dunno"});
+  v1::ResponseCoded other = coded;
+  other.set_codebook_id("ideas");
+  EXPECT_FALSE(HaveSameLabels(coded, other));
+  other = coded;
+  other.mutable_texts(0)->set_language_not_covered(true);
+  EXPECT_FALSE(HaveSameLabels(coded, other));
+}
+
+TEST(CodingRequestIdTest, IsTheSameEachTimeAndAnotherForAnythingElse) {
+  const std::string id = CodingRequestId("r1", Basis(1));
+  EXPECT_EQ(id, CodingRequestId("r1", Basis(1)));
+  EXPECT_NE(id, CodingRequestId("r2", Basis(1)));
+  EXPECT_NE(id, CodingRequestId("r1", Basis(2)));
+  EXPECT_NE(id, RunRequestId(Basis(1)));
+  EXPECT_LE(id.size(), 128);
+}
+
+}  // namespace
+}  // namespace ourvoice::theme

@@ -1,0 +1,119 @@
+#include "services/theme/coding_writer.h"
+
+#include <gmock/gmock.h>
+
+#include "services/theme/example_codebook.h"
+#include "services/theme/example_record.h"
+#include "services/theme/lexical_coder.h"
+#include "services/theme/stream.h"
+#include "services/theme/troubled_log_for_test.h"
+
+namespace ourvoice::theme {
+namespace {
+
+using Outcome = CodingWriter::Outcome;
+
+class CodingWriterTest : public testing::Test {
+ protected:
+  CodingWriterTest() { AppendEvent(log_, "response-r1", 0, submitted_); }
+
+  static CodingBasis Basis(uint32_t version, const v1::Codebook& codebook = ExampleCodebook()) {
+    return {.codebook_id = "our-year",
+            .codebook_version = version,
+            .coder = std::make_unique<LexicalCoder>(codebook)};
+  }
+
+  absl::StatusOr<Outcome> Code(const CodingBasis& basis) {
+    const auto events = log_.ReadStream("response-r1", 0, 1, options::v1::READER_THEME);
+    return writer_.Code(basis, events->front().envelope, submitted_.response());
+  }
+
+  std::vector<storage::RecordedEvent> Codings() { return *ReadStream(log_, "coding-r1"); }
+
+  const intake::v1::ResponseSubmitted submitted_ = Submitted("autumn", {"the park and the bus"});
+  TroubledLog log_;
+  CodingWriter writer_{log_, [] { return absl::FromUnixSeconds(1'790'000'000); }};
+};
+
+v1::Codebook WithoutBuses() {
+  v1::Codebook codebook = ExampleCodebook();
+  codebook.mutable_themes()->DeleteSubrange(1, 1);
+  return codebook;
+}
+
+TEST_F(CodingWriterTest, AppendsTheCodingUnderTheResponse) {
+  EXPECT_EQ(*Code(Basis(1)), Outcome::kChanged);
+  ASSERT_TRUE(writer_.Finish().ok());
+
+  ASSERT_EQ(Codings().size(), 1);
+  const record::v1::Envelope& envelope = Codings()[0].envelope;
+  EXPECT_EQ(envelope.subject(), "response-r1");
+  EXPECT_EQ(envelope.actor(), "");
+  EXPECT_EQ(envelope.occur_time().seconds() % 3600, 0);
+  EXPECT_EQ(Read<v1::ResponseCoded>(Codings()[0])->texts(0).themes_size(), 2);
+}
+
+TEST_F(CodingWriterTest, AppendsNothingWhereTheLabelsStand) {
+  ASSERT_TRUE(Code(Basis(1)).ok());
+  ASSERT_TRUE(writer_.Finish().ok());
+  EXPECT_EQ(*Code(Basis(2)), Outcome::kUnchanged);
+  ASSERT_TRUE(writer_.Finish().ok());
+  EXPECT_EQ(Codings().size(), 1);
+}
+
+TEST_F(CodingWriterTest, AppendsChangedLabels) {
+  ASSERT_TRUE(Code(Basis(1)).ok());
+  ASSERT_TRUE(writer_.Finish().ok());
+  EXPECT_EQ(*Code(Basis(2, WithoutBuses())), Outcome::kChanged);
+  ASSERT_TRUE(writer_.Finish().ok());
+  ASSERT_EQ(Codings().size(), 2);
+  EXPECT_EQ(Read<v1::ResponseCoded>(Codings()[1])->codebook_version(), 2);
+}
+
+TEST_F(CodingWriterTest, CountsWhatARunInterruptedBeforeHadChanged) {
+  ASSERT_TRUE(Code(Basis(1)).ok());
+  ASSERT_TRUE(writer_.Finish().ok());
+  EXPECT_EQ(*Code(Basis(1)), Outcome::kChanged);
+  ASSERT_TRUE(writer_.Finish().ok());
+  EXPECT_EQ(Codings().size(), 1);
+}
+
+TEST_F(CodingWriterTest, AppendsACodingWithoutThemesTheFirstTime) {
+  AppendEvent(log_, "response-r2", 0, Submitted("autumn", {"dunno"}));
+  const auto events = log_.ReadStream("response-r2", 0, 1, options::v1::READER_THEME);
+  EXPECT_EQ(
+      *writer_.Code(Basis(1), events->front().envelope, Submitted("autumn", {"dunno"}).response()),
+      Outcome::kChanged);
+  ASSERT_TRUE(writer_.Finish().ok());
+  EXPECT_EQ(ReadStream(log_, "coding-r2")->size(), 1);
+}
+
+TEST_F(CodingWriterTest, AppendsNothingForAResponseWithoutTexts) {
+  const auto events = log_.ReadStream("response-r1", 0, 1, options::v1::READER_THEME);
+  EXPECT_EQ(*writer_.Code(Basis(1), events->front().envelope, {}), Outcome::kNothingToCode);
+  EXPECT_TRUE(Codings().empty());
+}
+
+TEST_F(CodingWriterTest, PassesOverAResponseErasedMeanwhile) {
+  ASSERT_TRUE(Code(Basis(1)).ok());
+  ASSERT_TRUE(writer_.Finish().ok());
+  log_.Erase("response-r1");
+  EXPECT_EQ(*Code(Basis(2, WithoutBuses())), Outcome::kNothingToCode);
+  EXPECT_TRUE(writer_.Finish().ok());
+}
+
+TEST_F(CodingWriterTest, PassesOverAResponseErasedWhileItIsCoded) {
+  log_.FailNextAppend(absl::FailedPreconditionError("its subject has no key"));
+  EXPECT_TRUE(Code(Basis(1)).ok());
+  EXPECT_TRUE(writer_.Finish().ok());
+}
+
+TEST_F(CodingWriterTest, GivesTheFirstErrorOnce) {
+  log_.FailNextAppend(absl::UnavailableError("away"));
+  ASSERT_TRUE(Code(Basis(1)).ok());
+  EXPECT_TRUE(absl::IsUnavailable(writer_.Finish()));
+  EXPECT_TRUE(writer_.Finish().ok());
+}
+
+}  // namespace
+}  // namespace ourvoice::theme

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <absl/container/flat_hash_map.h>
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ourvoice/theme/v1/codebook.pb.h"
+#include "services/theme/coder.h"
+#include "services/theme/phrase_matcher.h"
+#include "services/theme/tokens.h"
+
+namespace ourvoice::theme {
+
+// Codes by the words and phrases of a codebook, and shows where they stand.
+//
+// A phrase within a longer one of the same theme is the same evidence. In each sentence a theme
+// counts that has at least half as much evidence as the strongest: what is named in passing is not
+// what the sentence is about. Sentences stand for themselves, so that a worry said once in a long
+// text is kept. Each further phrase halves the doubt, from a confidence of one half.
+class LexicalCoder final : public Coder {
+ public:
+  // Takes what it needs of the codebook, which has passed the rules (codebook_rules.h).
+  explicit LexicalCoder(const v1::Codebook& codebook);
+
+  std::string_view Name() const override { return "lexical-1"; }
+  v1::TextCoding Code(std::string_view text, std::string_view language) const override;
+
+ private:
+  struct Phrase {
+    // Index of the theme in the codebook.
+    uint32_t theme = 0;
+    // Whether matches inside this one do not count.
+    bool cancels = false;
+  };
+  struct Language {
+    explicit Language(std::string_view language) : tokenizer(language) {}
+
+    void Add(uint32_t theme, const v1::Terms& terms);
+
+    Tokenizer tokenizer;
+    PhraseMatcher matcher;
+    // By the number under which the matcher knows them.
+    std::vector<Phrase> phrases;
+  };
+
+  std::vector<std::string> theme_ids_;
+  absl::flat_hash_map<std::string, std::unique_ptr<Language>> languages_;
+};
+
+}  // namespace ourvoice::theme

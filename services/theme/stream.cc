@@ -1,0 +1,29 @@
+#include "services/theme/stream.h"
+
+#include <iterator>
+#include <utility>
+
+namespace ourvoice::theme {
+namespace {
+
+constexpr size_t kPageSize = 100;
+
+}  // namespace
+
+absl::StatusOr<std::vector<storage::RecordedEvent>> ReadStream(storage::EventLog& log,
+                                                               std::string_view stream) {
+  std::vector<storage::RecordedEvent> events;
+  for (;;) {
+    auto page = log.ReadStream(stream, events.size(), kPageSize, options::v1::READER_THEME);
+    if (!page.ok()) return page.status();
+    const bool last = page->size() < kPageSize;
+    std::move(page->begin(), page->end(), std::back_inserter(events));
+    if (last) return events;
+  }
+}
+
+std::string IdOf(std::string_view stream) {
+  return std::string(stream.substr(storage::CategoryOf(stream).size() + 1));
+}
+
+}  // namespace ourvoice::theme

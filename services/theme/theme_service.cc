@@ -1,0 +1,104 @@
+#include "services/theme/theme_service.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "services/kit/error_detail.h"
+#include "services/kit/text.h"
+#include "services/theme/codebook_change.h"
+
+namespace ourvoice::theme {
+namespace {
+
+constexpr int kAttemptsMax = 3;
+constexpr size_t kRequestIdBytesMax = 128;
+constexpr uint32_t kPageSizeDefault = 50;
+constexpr uint32_t kPageSizeMax = 1000;
+constexpr absl::Duration kCatchUpMax = absl::Seconds(5);
+
+}  // namespace
+
+ThemeService::ThemeService(storage::EventLog& log, storage::ViewRunner& runner,
+                           const CodebookView& view, kit::Clock clock)
+    : log_(log), runner_(runner), view_(view), clock_(std::move(clock)) {}
+
+void ThemeService::Register(kit::Dispatcher& dispatcher) {
+  const auto add = [&]<typename Request, typename Response>(
+                       std::string_view rpc, absl::StatusOr<Response> (ThemeService::*method)(
+                                                 const kit::CallContext&, const Request&)) {
+    dispatcher.RegisterUnary<Request, Response>(
+        "ourvoice.theme.v1.ThemeService." + std::string(rpc),
+        [this, method](const kit::CallContext& context, const Request& request) {
+          return (this->*method)(context, request);
+        });
+  };
+  add("PublishCodebook", &ThemeService::PublishCodebook);
+  add("GetCodebook", &ThemeService::GetCodebook);
+  add("ListCodebooks", &ThemeService::ListCodebooks);
+}
+
+absl::StatusOr<v1::PublishCodebookResponse> ThemeService::PublishCodebook(
+    const kit::CallContext& context, const v1::PublishCodebookRequest& request) {
+  if (request.request_id().empty() || request.request_id().size() > kRequestIdBytesMax) {
+    return kit::InvalidFields(kErrorDomain, {{"request_id", "must be 1 to 128 bytes"}});
+  }
+  const std::lock_guard lock(publishing_);
+  absl::StatusOr<v1::CodebookPublished> published;
+  for (int attempt = 0; attempt < kAttemptsMax; ++attempt) {
+    if (absl::Status status = CatchUp(context); !status.ok()) return status;
+    const absl::StatusOr<SeriesBindings> bindings = view_.Bindings(runner_.Rows());
+    if (!bindings.ok()) return bindings.status();
+    published = theme::PublishCodebook(log_, request, *bindings, context.caller.account, clock_());
+    if (!absl::IsAborted(published.status())) break;
+  }
+  if (!published.ok()) return published.status();
+  v1::PublishCodebookResponse response;
+  response.set_codebook_version(published->codebook_version());
+  return response;
+}
+
+absl::StatusOr<v1::GetCodebookResponse> ThemeService::GetCodebook(
+    const kit::CallContext& context, const v1::GetCodebookRequest& request) {
+  if (absl::Status status = CatchUp(context); !status.ok()) return status;
+  auto found = view_.Find(runner_.Rows(), request.codebook_id(), request.codebook_version());
+  if (!found.ok()) return found.status();
+  if (found->has_value()) return **std::move(found);
+  return kit::ErrorWithReason(absl::StatusCode::kNotFound,
+                              "there is no such version of such a codebook", "CODEBOOK_UNKNOWN",
+                              kErrorDomain);
+}
+
+absl::StatusOr<v1::ListCodebooksResponse> ThemeService::ListCodebooks(
+    const kit::CallContext& context, const v1::ListCodebooksRequest& request) {
+  // Page tokens are the last id of the page before.
+  if (!request.page_token().empty() && !kit::IsId(request.page_token())) {
+    return kit::InvalidFields(kErrorDomain,
+                              {{"page_token", "is not a token from the answer before"}});
+  }
+  const size_t page_size =
+      request.page_size() == 0 ? kPageSizeDefault : std::min(request.page_size(), kPageSizeMax);
+  if (absl::Status status = CatchUp(context); !status.ok()) return status;
+  auto codebooks = view_.List(runner_.Rows(), request.page_token(), page_size + 1);
+  if (!codebooks.ok()) return codebooks.status();
+  v1::ListCodebooksResponse response;
+  if (codebooks->size() > page_size) {
+    codebooks->resize(page_size);
+    response.set_next_page_token(codebooks->back().codebook_id());
+  }
+  response.mutable_codebooks()->Assign(codebooks->begin(), codebooks->end());
+  return response;
+}
+
+absl::Status ThemeService::CatchUp(const kit::CallContext& context) {
+  const absl::StatusOr<storage::Position> head = log_.Head();
+  if (!head.ok()) return head.status();
+  const absl::Duration patience =
+      std::clamp(context.deadline - clock_(), absl::ZeroDuration(), kCatchUpMax);
+  if (runner_.WaitUntilApplied(*head, patience)) return absl::OkStatus();
+  return kit::ErrorWithReason(absl::StatusCode::kUnavailable,
+                              "the list of codebooks is not up to date yet; ask again shortly",
+                              "VIEW_BEHIND", kErrorDomain);
+}
+
+}  // namespace ourvoice::theme

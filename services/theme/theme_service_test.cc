@@ -1,0 +1,146 @@
+#include "services/theme/theme_service.h"
+
+#include <gmock/gmock.h>
+
+#include <future>
+#include <memory>
+
+#include "services/kit/error_detail.h"
+#include "services/theme/example_codebook.h"
+#include "storage/testing/memory_event_log.h"
+#include "storage/testing/temporary_directory.h"
+
+namespace ourvoice::theme {
+namespace {
+
+const absl::Time kNow = absl::FromUnixSeconds(1'790'000'000);
+const kit::CallContext kOfficer{.caller = {.role = options::v1::ROLE_OFFICER, .account = "officer"},
+                                .deadline = absl::InfiniteFuture()};
+
+v1::Codebook Codebook(const std::string& id, const std::string& series) {
+  v1::Codebook codebook = ExampleCodebook();
+  codebook.set_id(id);
+  codebook.set_series(0, series);
+  return codebook;
+}
+
+class ThemeServiceTest : public testing::Test {
+ protected:
+  ThemeServiceTest()
+      : runner_(*storage::ViewRunner::Start(folder_.path(), log_, view_)),
+        service_(log_, *runner_, view_, [] { return kNow; }) {}
+
+  absl::StatusOr<v1::PublishCodebookResponse> Publish(const v1::Codebook& codebook) {
+    v1::PublishCodebookRequest request;
+    request.set_request_id("request-" + std::to_string(++request_count_));
+    *request.mutable_codebook() = codebook;
+    return service_.PublishCodebook(kOfficer, request);
+  }
+
+  absl::StatusOr<v1::GetCodebookResponse> Get(const std::string& id, uint32_t version) {
+    v1::GetCodebookRequest request;
+    request.set_codebook_id(id);
+    request.set_codebook_version(version);
+    return service_.GetCodebook(kOfficer, request);
+  }
+
+  absl::StatusOr<v1::ListCodebooksResponse> List(uint32_t page_size, const std::string& token) {
+    v1::ListCodebooksRequest request;
+    request.set_page_size(page_size);
+    request.set_page_token(token);
+    return service_.ListCodebooks(kOfficer, request);
+  }
+
+  int request_count_ = 0;
+  storage::TemporaryDirectory folder_;
+  storage::MemoryEventLog log_;
+  CodebookView view_;
+  std::unique_ptr<storage::ViewRunner> runner_;
+  ThemeService service_;
+};
+
+TEST_F(ThemeServiceTest, GivesWhatWasJustPublished) {
+  ASSERT_EQ(Publish(Codebook("a", "one"))->codebook_version(), 1);
+  const auto found = Get("a", 0);
+  ASSERT_TRUE(found.ok()) << found.status();
+  EXPECT_EQ(found->codebook_version(), 1);
+  EXPECT_EQ(found->coded_version(), 0);
+  EXPECT_EQ(found->codebook().themes_size(), 3);
+}
+
+TEST_F(ThemeServiceTest, KeepsEarlierVersions) {
+  ASSERT_TRUE(Publish(Codebook("a", "one")).ok());
+  ASSERT_EQ(Publish(Codebook("a", "two"))->codebook_version(), 2);
+  EXPECT_EQ(Get("a", 1)->codebook().series(0), "one");
+  EXPECT_EQ(Get("a", 0)->codebook().series(0), "two");
+}
+
+TEST_F(ThemeServiceTest, KnowsNoCodebookThatWasNeverPublished) {
+  const absl::Status status = Get("a", 0).status();
+  EXPECT_EQ(status.code(), absl::StatusCode::kNotFound);
+  EXPECT_EQ(kit::ReasonOf(status), "CODEBOOK_UNKNOWN");
+}
+
+TEST_F(ThemeServiceTest, BindsASeriesToOneCodebook) {
+  ASSERT_TRUE(Publish(Codebook("a", "one")).ok());
+  EXPECT_EQ(kit::ReasonOf(Publish(Codebook("b", "one")).status()), "SERIES_BOUND");
+  ASSERT_TRUE(Publish(Codebook("a", "two")).ok());
+  EXPECT_TRUE(Publish(Codebook("b", "one")).ok());
+}
+
+TEST_F(ThemeServiceTest, LetsOnlyOneOfManyAtOnceBindASeries) {
+  std::vector<std::future<bool>> published;
+  for (int i = 0; i < 8; ++i) {
+    v1::PublishCodebookRequest request;
+    request.set_request_id("at-once-" + std::to_string(i));
+    *request.mutable_codebook() = Codebook("codebook-" + std::to_string(i), "one");
+    published.push_back(std::async(std::launch::async, [this, request] {
+      return service_.PublishCodebook(kOfficer, request).ok();
+    }));
+  }
+  int count = 0;
+  for (std::future<bool>& one : published) count += one.get();
+  EXPECT_EQ(count, 1);
+}
+
+TEST_F(ThemeServiceTest, NamesEveryFault) {
+  v1::Codebook codebook = Codebook("a", "one");
+  codebook.clear_title();
+  codebook.mutable_themes(0)->clear_links();
+  EXPECT_THAT(kit::ViolationsOf(Publish(codebook).status()), testing::SizeIs(2));
+}
+
+TEST_F(ThemeServiceTest, WantsARequestId) {
+  v1::PublishCodebookRequest request;
+  *request.mutable_codebook() = Codebook("a", "one");
+  EXPECT_EQ(service_.PublishCodebook(kOfficer, request).status().code(),
+            absl::StatusCode::kInvalidArgument);
+  request.set_request_id(std::string(129, 'x'));
+  EXPECT_EQ(service_.PublishCodebook(kOfficer, request).status().code(),
+            absl::StatusCode::kInvalidArgument);
+}
+
+TEST_F(ThemeServiceTest, ListsCodebooksByPages) {
+  for (const char* id : {"c", "a", "b"}) ASSERT_TRUE(Publish(Codebook(id, id)).ok());
+  const auto first = List(2, "");
+  ASSERT_EQ(first->codebooks_size(), 2);
+  EXPECT_EQ(first->codebooks(0).codebook_id(), "a");
+  const auto second = List(2, first->next_page_token());
+  ASSERT_EQ(second->codebooks_size(), 1);
+  EXPECT_EQ(second->codebooks(0).codebook_id(), "c");
+  EXPECT_EQ(second->next_page_token(), "");
+  EXPECT_EQ(List(0, "")->codebooks_size(), 3);
+}
+
+TEST_F(ThemeServiceTest, RefusesAPageTokenThatIsNone) {
+  EXPECT_EQ(List(0, "no token!").status().code(), absl::StatusCode::kInvalidArgument);
+}
+
+TEST_F(ThemeServiceTest, RegistersItsMethods) {
+  kit::Dispatcher dispatcher(1);
+  service_.Register(dispatcher);
+  EXPECT_THAT(dispatcher.Methods(), testing::SizeIs(3));
+}
+
+}  // namespace
+}  // namespace ourvoice::theme
