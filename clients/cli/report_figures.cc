@@ -34,10 +34,10 @@ std::string MarkLegend() {
          "/  not asked\n";
 }
 
-std::string Bar(const report::v1::Percentage& share) {
+std::string Bar(const report::v1::Percentage& share, size_t width) {
   std::string bar;
   if (!share.shown()) return bar;
-  for (uint32_t i = 0; i < (share.percent() + 2) / 5; ++i) bar += "█";
+  for (size_t i = 0; i < (share.percent() * width + 50) / 100; ++i) bar += "█";
   return bar;
 }
 

@@ -15,8 +15,8 @@ std::string ShareText(const report::v1::Percentage& share);
 // What the marks mean, a line each.
 std::string MarkLegend();
 
-// One block for every 5% of a share.
-std::string Bar(const report::v1::Percentage& share);
+// Blocks for a share; 100% takes `width` of them.
+std::string Bar(const report::v1::Percentage& share, size_t width);
 
 // In plain words when a group was heard less than its share of the city: less than four fifths of
 // it, and at least two in a hundred less. Empty otherwise, and when it cannot be said.

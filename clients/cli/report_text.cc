@@ -19,6 +19,10 @@ using report::v1::ThemeTable;
 using Align = TextTable::Align;
 
 constexpr size_t kColumnWidthMax = 14;
+constexpr size_t kBarWidthMax = 20;
+// What stands beside labels and bars: columns of figures, the spaces between, and the longest flag.
+constexpr size_t kHeardWidth = 55;
+constexpr size_t kSaidWidth = 49;
 
 // Writes one report; what is written adds up in `page_`.
 class ReportPage {
@@ -45,6 +49,17 @@ class ReportPage {
     return options_.colour && !text.empty() ? fmt::format("\x1b[{}m{}\x1b[0m", code, text) : text;
   }
   std::string Label(std::string_view name) const { return Cut(name, label_width_); }
+
+  // What is left for bars beside labels and other columns.
+  template <typename Rows>
+  size_t BarWidth(const Rows& rows, std::initializer_list<std::string_view> other_labels,
+                  size_t other) const {
+    size_t label = 0;
+    for (std::string_view name : other_labels) label = std::max(label, TextWidth(Label(name)));
+    for (const auto& row : rows) label = std::max(label, TextWidth(Label(row.name())));
+    const size_t taken = label + other;
+    return taken < options_.width ? std::min(kBarWidthMax, options_.width - taken) : 0;
+  }
 
   std::string WaveName() const {
     for (const auto& wave : report_.participation().by_wave()) {
@@ -76,8 +91,10 @@ class ReportPage {
     page_ += "\n";
     TextTable table({Align::kLeft, Align::kRight, Align::kRight, Align::kRight, Align::kLeft});
     table.Add({Label(dimension.name()), "Answers", "Share", "City", ""});
+    const size_t bar_width =
+        BarWidth(dimension.categories(), {dimension.name(), "Were not asked"}, kHeardWidth);
     for (const auto& category : dimension.categories()) {
-      std::string note = Bar(category.share());
+      std::string note = Bar(category.share(), bar_width);
       if (const std::string flag = UnderRepresented(category); !flag.empty()) {
         note += (note.empty() ? "" : " ") + Coloured("33", "< " + flag);
       }
@@ -101,23 +118,27 @@ class ReportPage {
     Heading(fmt::format("What was said, by {}", report_.frame_name()));
     Paragraph(fmt::format("Of {} answers in young people's own words.",
                           FigureText(report_.by_theme().columns(0).base())));
+    page_ += "\n";
     WriteTable(report_.by_frame_value());
     Heading("What was said, by theme");
     WriteTable(report_.by_theme());
   }
 
   void WriteTable(const ThemeTable& table) {
-    page_ += "\n";
     TextTable lines({Align::kLeft, Align::kRight, Align::kRight, Align::kRight, Align::kRight,
                      Align::kRight, Align::kLeft});
     lines.Add({"", "Answers", "Share", "Young people", "Hands", "Settings", ""});
+    const size_t bar_width = BarWidth(table.rows(), {}, kSaidWidth);
     for (const ThemeRow& row : table.rows()) {
       const ThemeCell& all = row.cells(0);
       lines.Add({Label(row.name()), FigureText(all.responses()), ShareText(all.share()),
                  FigureText(all.young_people()), FigureText(all.hands()),
-                 FigureText(all.settings()), Bar(all.share())});
+                 FigureText(all.settings()), Bar(all.share(), bar_width)});
     }
     page_ += lines.Lines();
+    if (table.columns_size() == 1) return;
+    page_ += "\n";
+    Paragraph("Share of the answers of each group; a count where it is too small for a share.");
     // As many columns side by side as fit.
     const size_t fitting = (options_.width - label_width_) / (kColumnWidthMax + 2);
     const size_t at_once = std::max<size_t>(1, fitting);

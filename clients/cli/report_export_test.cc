@@ -1,0 +1,109 @@
+#include "clients/cli/report_export.h"
+
+#include <gmock/gmock.h>
+#include <google/protobuf/util/json_util.h>
+#include <google/protobuf/util/message_differencer.h>
+#include <gtest/gtest.h>
+
+#include "clients/cli/csv.h"
+#include "clients/cli/report_for_test.h"
+
+namespace ourvoice::cli {
+namespace {
+
+using testing::HasSubstr;
+
+// The lines of a file as cells, the header first.
+std::vector<std::vector<std::string>> Read(const std::string& csv) {
+  auto reader = CsvReader::Open(csv);
+  EXPECT_TRUE(reader.ok()) << reader.status();
+  std::vector<std::vector<std::string>> lines = {reader->header()};
+  CsvRecord record;
+  while (reader->Next(record).ok()) {
+    EXPECT_EQ(record.fault, "");
+    lines.push_back(record.cells);
+  }
+  return lines;
+}
+
+TEST(ReportCsvTest, GivesALineForEachFigure) {
+  const std::string csv = ReportCsv(ExampleReport(false));
+
+  EXPECT_THAT(csv, HasSubstr("section,group,row_id,row,column_id,column,answers,percent,"
+                             "baseline_percent,young_people,hands,settings,texts\r\n"
+                             "total,,,,,,1200,,,2410,,70,\r\n"
+                             "wave,,2025,Autumn 2025,,,600,,,1205,,hidden,\r\n"));
+  EXPECT_THAT(csv, HasSubstr("heard,age-band,4-7,4-7,,,200,18,26.4,,,,\r\n"));
+  EXPECT_THAT(csv, HasSubstr("heard,age-band,16-25,16-25,,,not raised,0,20.0,,,,\r\n"));
+  EXPECT_THAT(csv, HasSubstr("heard,age-band,,Were not asked,,,85,,,,,,\r\n"));
+  EXPECT_THAT(csv, HasSubstr("frame value,our-year,first,Our Places,,All,450,45,,900,hidden,15,455"
+                             "\r\n"));
+  EXPECT_THAT(csv, HasSubstr("theme base,,,,,All,1000,,,,,,\r\n"));
+  EXPECT_THAT(csv, HasSubstr("method,,codebook_version,3,,,,,,,,,\r\n"));
+}
+
+TEST(ReportCsvTest, GivesTheSameNumberOfCellsInEveryLine) {
+  const auto lines = Read(ReportCsv(ExampleReport(true)));
+
+  ASSERT_EQ(lines.size(), 50u);
+  for (const auto& line : lines) EXPECT_EQ(line.size(), 13u);
+}
+
+TEST(ReportCsvTest, SpellsMarksOut) {
+  const std::string csv = ReportCsv(ExampleReport(true));
+
+  EXPECT_THAT(csv, HasSubstr("frame value,our-year,second,Our Connections,4-7,4-7,not raised,,,"
+                             "not raised,hidden,not raised,not raised\r\n"));
+  EXPECT_THAT(csv, HasSubstr("frame value base,our-year,,,11-16,11-16,hidden,,,,,,\r\n"));
+  EXPECT_THAT(csv, HasSubstr("\"16-25, in or out of work\",not asked,,,,,,\r\n"));
+}
+
+TEST(ReportCsvTest, LetsNoNameRunAsAFormula) {
+  report::v1::GetReportResponse report = ExampleReport(true);
+  for (const char* attack :
+       {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1", "＋1", "－1", "＠SUM"}) {
+    report.set_survey_title(attack);
+    report.mutable_participation()->mutable_by_wave(0)->set_name(attack);
+    report.mutable_by_theme()->mutable_rows(0)->set_name(attack);
+    report.mutable_by_theme()->mutable_columns(1)->set_name(attack);
+    report.mutable_method()->set_coder(attack);
+    report.mutable_method()->set_baseline_sources(0, attack);
+
+    size_t harmless = 0;
+    for (const auto& line : Read(ReportCsv(report))) {
+      for (const std::string& cell : line) {
+        EXPECT_NE(cell, attack);
+        if (cell == "'" + std::string(attack)) ++harmless;
+      }
+    }
+    EXPECT_GE(harmless, 6u) << attack;
+  }
+}
+
+TEST(HarmlessCellTest, LeavesOtherCellsAsTheyAre) {
+  for (const char* cell : {"", "Our Places", "'quoted", "10-5-1", "a=b", "1200"}) {
+    EXPECT_EQ(HarmlessCell(cell), cell);
+  }
+}
+
+TEST(ReportJsonTest, CanBeReadBack) {
+  const report::v1::GetReportResponse report = ExampleReport(true);
+
+  const absl::StatusOr<std::string> json = ReportJson(report);
+
+  ASSERT_TRUE(json.ok());
+  report::v1::GetReportResponse read;
+  ASSERT_TRUE(google::protobuf::util::JsonStringToMessage(*json, &read).ok());
+  EXPECT_TRUE(google::protobuf::util::MessageDifferencer::Equals(read, report));
+}
+
+TEST(ReportJsonTest, SpellsNamesAndDefaultsOut) {
+  const std::string json = *ReportJson(ExampleReport(false));
+
+  EXPECT_THAT(json, HasSubstr("\"survey_id\": \"our-year\""));
+  EXPECT_THAT(json, HasSubstr("\"mark\": \"MARK_HIDDEN\""));
+  EXPECT_THAT(json, HasSubstr("\"wave_id\": \"\""));
+}
+
+}  // namespace
+}  // namespace ourvoice::cli

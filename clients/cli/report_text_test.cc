@@ -1,0 +1,176 @@
+#include "clients/cli/report_text.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "clients/cli/report_figures.h"
+#include "clients/cli/report_for_test.h"
+#include "clients/cli/text_table.h"
+
+namespace ourvoice::cli {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+using testing::StartsWith;
+
+constexpr ReportTextOptions kNarrow = {.width = 80};
+
+// Every line of a page.
+std::vector<std::string> LinesOf(const std::string& page) {
+  std::vector<std::string> lines = {""};
+  for (char byte : page) {
+    if (byte == '\n') {
+      lines.emplace_back();
+    } else {
+      lines.back() += byte;
+    }
+  }
+  return lines;
+}
+
+TEST(ReportTextTest, ReadsLikeThis) {
+  EXPECT_EQ(ReportText(ExampleReport(false), {}),
+            R"(Our Year: what matters to you
+All waves
+
+Who was heard
+-------------
+             Answers  Young people  Settings
+Autumn 2025      600         1,205         *
+Autumn 2026      600         1,205         *
+All waves      1,200         2,410        70
+
+Age band        Answers  Share   City
+4-7                 200    18%  26.4%  ████ < heard less than their share
+8-11                900    82%  25.0%  ████████████████
+11-16                 *         28.6%
+16-25                 -     0%  20.0%  < nobody was heard
+Did not say          10
+Were not asked       85
+
+What was said, by Our Year theme
+--------------------------------
+Of 1,000 answers in young people's own words.
+
+                 Answers  Share  Young people  Hands  Settings
+Our Places           450    45%           900      *        15  █████████
+Our Connections        *                    *      *         *
+
+What was said, by theme
+-----------------------
+                                   Answers  Share  Young people  Hands  Settings
+Parks and places to play               450    45%           900      *        15  ████████
+Feeling safe on the way to schoo…        *                    *      *         *
+
+How figures are protected
+-------------------------
+*  hidden: too few, or it would give away a figure that is
+-  none: asked, and nobody raised it
+/  not asked
+Groups of fewer than 10 are hidden; the rest is rounded to 5.
+
+Release rules 10-5-1. Codebook our-year, version 3, coded by lexical-1. Counted up to p0-42 of the
+record.
+The city: Census 2021, Office for National Statistics
+)");
+}
+
+TEST(ReportTextTest, SetsColumnsOfADimensionSideBySideAsFarAsTheyFit) {
+  const std::string page = ReportText(ExampleReport(true), kNarrow);
+
+  EXPECT_THAT(page, HasSubstr(R"(
+Our Connections        *                    *      *         *
+
+Share of the answers of each group; a count where it is too small for a share.
+
+Age band          4-7  8-11  11-16
+Answers in words  200    15      *
+Our Places        50%    10      *
+Our Connections     -     *      *
+
+Age band          16-25, in or …
+Answers in words               /
+Our Places                     /
+Our Connections                /
+)"));
+}
+
+TEST(ReportTextTest, PutsMoreColumnsOnAWiderTerminal) {
+  EXPECT_THAT(ReportText(ExampleReport(true), {.width = 120}),
+              HasSubstr("Age band          4-7  8-11  11-16  16-25, in or …\n"));
+}
+
+TEST(ReportTextTest, KeepsToTheWidth) {
+  for (size_t width : {80, 100, 160}) {
+    for (const std::string& line : LinesOf(ReportText(ExampleReport(true), {.width = width}))) {
+      EXPECT_LE(TextWidth(line), width) << line;
+    }
+  }
+}
+
+TEST(ReportTextTest, NamesTheWave) {
+  report::v1::GetReportResponse report = ExampleReport(false);
+  report.set_wave_id("2026");
+
+  const std::string page = ReportText(report, kNarrow);
+
+  EXPECT_THAT(page, StartsWith("Our Year: what matters to you\nAutumn 2026\n"));
+  EXPECT_THAT(page, HasSubstr("\nThis report    1,200"));
+}
+
+TEST(ReportTextTest, SaysThatCodingHasNotCompleted) {
+  report::v1::GetReportResponse report = ExampleReport(false);
+  report.clear_by_frame_value();
+  report.clear_by_theme();
+  report.mutable_method()->clear_codebook_version();
+
+  const std::string page = ReportText(report, kNarrow);
+
+  EXPECT_THAT(page, HasSubstr("The answers have not been coded yet"));
+  EXPECT_THAT(page, Not(HasSubstr("Codebook")));
+}
+
+TEST(ReportTextTest, IsColouredOnlyWhenAsked) {
+  EXPECT_THAT(ReportText(ExampleReport(true), kNarrow), Not(HasSubstr("\x1b")));
+
+  const std::string coloured = ReportText(ExampleReport(true), {.width = 80, .colour = true});
+  EXPECT_THAT(coloured, HasSubstr("\x1b[33m< heard less than their share\x1b[0m"));
+  EXPECT_THAT(coloured, HasSubstr("\x1b[1mWho was heard\x1b[0m"));
+}
+
+TEST(ReportTextTest, TakesOutWhatATerminalWouldObey) {
+  report::v1::GetReportResponse report = ExampleReport(true);
+  report.set_survey_title("\x1b[2J");
+  report.set_frame_name("\x1b[2J");
+  report.mutable_participation()->mutable_by_wave(0)->set_name("\x1b[2J");
+  report.mutable_by_theme()->mutable_rows(0)->set_name("\x1b[2J");
+  report.mutable_by_theme()->mutable_columns(1)->set_name("\x1b[2J");
+  report.mutable_method()->set_coder("\x1b[2J");
+
+  EXPECT_THAT(ReportText(report, kNarrow), Not(HasSubstr("\x1b")));
+}
+
+TEST(UnderRepresentedTest, SpeaksOfGroupsHeardLessThanFourFifthsOfTheirShare) {
+  EXPECT_EQ(UnderRepresented(Heard("", Shown(100), 15, 20)), "heard less than their share");
+  EXPECT_EQ(UnderRepresented(Heard("", Shown(100), 16, 20)), "");
+  EXPECT_EQ(UnderRepresented(Heard("", Shown(100), 30, 20)), "");
+}
+
+TEST(UnderRepresentedTest, LetsSmallDifferencesBe) {
+  EXPECT_EQ(UnderRepresented(Heard("", Shown(100), 1, 2.9)), "");
+  EXPECT_EQ(UnderRepresented(Heard("", Shown(100), 1, 3)), "heard less than their share");
+}
+
+TEST(UnderRepresentedTest, SaysNothingWithoutABaselineOrAShare) {
+  EXPECT_EQ(UnderRepresented(Heard("", Shown(100), 1, 0)), "");
+  EXPECT_EQ(UnderRepresented(Heard("", kHidden, -1, 50)), "");
+  EXPECT_EQ(UnderRepresented(Heard("", kNotAsked, -1, 50)), "");
+}
+
+TEST(UnderRepresentedTest, SaysWhenNobodyWasHeard) {
+  EXPECT_EQ(UnderRepresented(Heard("", kNotRaised, 0, 0)), "nobody was heard");
+}
+
+}  // namespace
+}  // namespace ourvoice::cli
