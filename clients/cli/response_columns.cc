@@ -27,7 +27,7 @@ constexpr std::pair<std::string_view, Kind> kReserved[] = {
 constexpr std::string_view kSupportSuffix = ".support";
 constexpr std::string_view kQuestionPrefix = "question:";
 
-absl::Status Wrong(std::string message) { return absl::InvalidArgumentError(std::move(message)); }
+absl::Status Wrong(const std::string& message) { return absl::InvalidArgumentError(message); }
 
 // A file without header has answers where names should be: a name is shown only in part.
 std::string Shown(std::string_view name) {
