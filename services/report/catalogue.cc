@@ -13,8 +13,8 @@ bool Lists(const theme::v1::Codebook& codebook, std::string_view series) {
 }  // namespace
 
 const theme::v1::Codebook* Catalogue::Codebook::Completed() const {
-  const auto version = versions.find(completed_version);
-  return version == versions.end() ? nullptr : &version->second.codebook;
+  const auto version = versions.find(completed.version);
+  return version == versions.end() ? nullptr : &version->second;
 }
 
 void Catalogue::AddSurvey(const survey::v1::SurveyPublished& event) {
@@ -46,20 +46,32 @@ uint32_t Catalogue::AddSetting(const survey::v1::Setting& setting) {
   return entry->second;
 }
 
-uint16_t Catalogue::AddCodebook(const theme::v1::CodebookPublished& event) {
+void Catalogue::AddRun(const std::string& codebook_id, Run run) {
+  runs_.push_back({codebook_id, run});
+  codebooks_[codebook_id].codes[run] = static_cast<uint16_t>(runs_.size());
+}
+
+void Catalogue::AddCodebook(const theme::v1::CodebookPublished& event) {
   Codebook& codebook = codebooks_[event.codebook().id()];
-  runs_.push_back({event.codebook().id(), event.codebook_version()});
-  const auto run = static_cast<uint16_t>(runs_.size());
-  codebook.versions[event.codebook_version()] = {event.codebook(), run};
+  codebook.versions[event.codebook_version()] = event.codebook();
   for (const auto& theme : event.codebook().themes()) codebook.themes.Add(theme.id());
-  return run;
+  AddRun(event.codebook().id(), {.version = event.codebook_version()});
 }
 
 bool Catalogue::CompleteRun(const theme::v1::CodingRunCompleted& event) {
   Codebook& codebook = codebooks_[event.codebook_id()];
-  if (event.codebook_version() < codebook.completed_version) return false;
-  codebook.completed_version = event.codebook_version();
+  Run& completed = codebook.completed;
+  if (event.codebook_version() < completed.version) return false;
+  if (event.codebook_version() > completed.version) {
+    completed = {.version = event.codebook_version()};
+  } else if (event.coder() != codebook.coder) {
+    ++completed.attempt;
+  } else {
+    return false;
+  }
   codebook.coder = event.coder();
+  // What another coder finds from now on waits until that one is through.
+  AddRun(event.codebook_id(), {completed.version, completed.attempt + 1});
   return true;
 }
 
@@ -90,22 +102,37 @@ const Catalogue::Codebook* Catalogue::BoundTo(std::string_view series) const {
     if (completed != nullptr && Lists(*completed, series)) return &codebook;
   }
   for (const auto& [id, codebook] : codebooks_) {
-    if (!codebook.versions.empty() && Lists(codebook.versions.rbegin()->second.codebook, series)) {
+    if (!codebook.versions.empty() && Lists(codebook.versions.rbegin()->second, series)) {
       return &codebook;
     }
   }
   return nullptr;
 }
 
+uint16_t Catalogue::RunOf(const Codebook& codebook, const theme::v1::ResponseCoded& coding) const {
+  Run run{.version = coding.codebook_version()};
+  if (run.version == codebook.completed.version) {
+    run.attempt = codebook.completed.attempt + (coding.coder() == codebook.coder ? 0 : 1);
+  }
+  return codebook.codes.at(run);
+}
+
 bool Catalogue::IsComplete(uint16_t run) const {
-  if (run == kNone || run > runs_.size()) return false;
-  const Codebook* codebook = FindCodebook(runs_[run - 1].codebook_id);
-  return runs_[run - 1].version <= codebook->completed_version;
+  if (run == kNone) return false;
+  const CodedRun& coded = runs_[run - 1];
+  return coded.run <= FindCodebook(coded.codebook_id)->completed;
+}
+
+bool Catalogue::IsOlder(uint16_t run, uint16_t other) const {
+  if (run == kNone || other == kNone) return run < other;
+  const CodedRun& a = runs_[run - 1];
+  const CodedRun& b = runs_[other - 1];
+  return a.codebook_id == b.codebook_id ? a.run < b.run : run < other;
 }
 
 std::vector<bool> Catalogue::RunsThatCount(const Codebook& codebook) const {
   std::vector<bool> counts(runs_.size() + 1, false);
-  for (const auto& [version, entry] : codebook.versions) counts[entry.run] = IsComplete(entry.run);
+  for (const auto& [run, code] : codebook.codes) counts[code] = run <= codebook.completed;
   return counts;
 }
 

@@ -36,18 +36,23 @@ class Catalogue {
     const survey::v1::SurveyDefinition& Newest() const { return versions.rbegin()->second; }
   };
 
+  // A coding run: a version of a codebook, and how many coders had completed that version before.
+  struct Run {
+    uint32_t version = 0;
+    uint32_t attempt = 0;
+
+    friend auto operator<=>(const Run&, const Run&) = default;
+  };
+
   struct Codebook {
-    struct Version {
-      theme::v1::Codebook codebook;
-      // Counts from 1 through the versions of all codebooks.
-      uint16_t run = kNone;
-    };
-    std::map<uint32_t, Version> versions;
+    std::map<uint32_t, theme::v1::Codebook> versions;
     // Of all versions: numbers are bits of a mask.
     Dictionary themes;
-    // The run that reports read; 0 and empty when none is complete.
-    uint32_t completed_version = 0;
+    // The run that reports read, and its coder; version 0 when none is complete.
+    Run completed;
     std::string coder;
+    // Counting from 1 through the runs of all codebooks.
+    std::map<Run, uint16_t> codes;
 
     // The version that reports read; nothing when there is none.
     const theme::v1::Codebook* Completed() const;
@@ -56,9 +61,8 @@ class Catalogue {
   void AddSurvey(const survey::v1::SurveyPublished& event);
   // Gives the code of the setting, from 1.
   uint32_t AddSetting(const survey::v1::Setting& setting);
-  // Gives the code of the run, from 1.
-  uint16_t AddCodebook(const theme::v1::CodebookPublished& event);
-  // Gives whether it is newer than the run that was complete before.
+  void AddCodebook(const theme::v1::CodebookPublished& event);
+  // Gives whether it is a newer run than the one that was complete before.
   bool CompleteRun(const theme::v1::CodingRunCompleted& event);
 
   // By id, or by code; nothing when there is none.
@@ -71,10 +75,15 @@ class Catalogue {
   // the one whose newest version does; nothing when there is none.
   const Codebook* BoundTo(std::string_view series) const;
 
-  // For each run whether it is of this codebook and reports read it or a later one.
-  std::vector<bool> RunsThatCount(const Codebook& codebook) const;
-  // Whether reports read the run or a later one of its codebook.
+  // The code of the run that made a coding; its version is published.
+  uint16_t RunOf(const Codebook& codebook, const theme::v1::ResponseCoded& coding) const;
+  // Whether reports read the run or a later one of its codebook; not so for kNone.
   bool IsComplete(uint16_t run) const;
+  // Whether a run takes the place of another.
+  bool IsOlder(uint16_t run, uint16_t other) const;
+  // For each run whether it is complete and of this codebook.
+  std::vector<bool> RunsThatCount(const Codebook& codebook) const;
+  size_t run_count() const { return runs_.size(); }
 
   // In order of their codes; the first has code 1.
   const std::vector<survey::v1::Setting>& settings() const { return settings_; }
@@ -82,16 +91,19 @@ class Catalogue {
   const std::map<std::string, Survey, std::less<>>& surveys() const { return surveys_; }
 
  private:
-  struct Run {
+  struct CodedRun {
     std::string codebook_id;
-    uint32_t version = 0;
+    Run run;
   };
+
+  void AddRun(const std::string& codebook_id, Run run);
 
   std::map<std::string, Survey, std::less<>> surveys_;
   std::vector<std::string> survey_ids_;
   size_t published_survey_count_ = 0;
   std::map<std::string, Codebook, std::less<>> codebooks_;
-  std::vector<Run> runs_;
+  // The run of each code from 1.
+  std::vector<CodedRun> runs_;
   std::map<std::string, uint32_t, std::less<>> setting_codes_;
   std::vector<survey::v1::Setting> settings_;
 };

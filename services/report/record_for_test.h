@@ -143,8 +143,9 @@ class Record {
 
   // `themes` of each text in turn, of the questions matters and change.
   void Code(const std::string& response, const std::vector<std::vector<std::string>>& themes,
-            uint32_t version = 1) {
+            uint32_t version = 1, const std::string& coder = "lexical-1") {
     theme::v1::ResponseCoded event;
+    event.set_coder(coder);
     event.set_codebook_id("voices");
     event.set_codebook_version(version);
     for (size_t i = 0; i < themes.size(); ++i) {

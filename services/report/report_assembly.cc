@@ -62,7 +62,7 @@ v1::Method MethodOf(const ReportScope& scope, const Policy& policy, std::string 
   method.set_position(std::move(position));
   if (scope.completed != nullptr) {
     method.set_codebook_id(scope.completed->id());
-    method.set_codebook_version(scope.codebook->completed_version);
+    method.set_codebook_version(scope.codebook->completed.version);
     method.set_coder(scope.codebook->coder);
   }
   for (const common::v1::Dimension* dimension : scope.dimensions) {

@@ -17,10 +17,12 @@ namespace ourvoice::report {
 // codes again; their values are the payloads of their events.
 inline std::string SurveyKey(size_t number) { return fmt::format("survey/{:010}", number); }
 inline std::string SettingKey(uint32_t code) { return fmt::format("setting/{:010}", code); }
-inline std::string CodebookKey(uint16_t run) { return fmt::format("codebook/{:010}", run); }
-inline std::string CompletedKey(std::string_view codebook) {
-  return fmt::format("completed/{}", codebook);
+// What begins a run: a version is published, or the run before is complete.
+inline std::string RunKey(size_t number, std::string_view began) {
+  return fmt::format("run/{:010}/{}", number, began);
 }
+inline constexpr std::string_view kPublished = "published";
+inline constexpr std::string_view kCompleted = "completed";
 inline std::string ResponseKey(std::string_view id) { return fmt::format("response/{}", id); }
 
 // What parked things need.
@@ -42,18 +44,16 @@ absl::StatusOr<Event> Parse(std::string_view bytes) {
       fmt::format("what is stored as {} is none", Event::descriptor()->full_name()));
 }
 
-// Calls `add` with each message below the prefix, in order of key.
-template <typename Event>
-absl::Status ForEach(const storage::ViewRows& rows, std::string_view prefix,
-                     const std::function<void(const Event&)>& add) {
-  absl::Status read;
-  const absl::Status scanned = rows.Scan(prefix, [&](std::string_view, std::string_view value) {
-    const absl::StatusOr<Event> event = Parse<Event>(value);
-    if (event.ok()) add(*event);
-    read = event.status();
-    return read.ok();
+// Calls `read` with each row below the prefix, in order of key, until one cannot be read.
+inline absl::Status ForEachRow(
+    const storage::ViewRows& rows, std::string_view prefix,
+    const std::function<absl::Status(std::string_view key, std::string_view value)>& read) {
+  absl::Status status;
+  const absl::Status scanned = rows.Scan(prefix, [&](std::string_view key, std::string_view value) {
+    status = read(key, value);
+    return status.ok();
   });
-  return scanned.ok() ? read : scanned;
+  return scanned.ok() ? status : scanned;
 }
 
 // The row of a response; nothing when there is none.

@@ -49,7 +49,7 @@ absl::Status FindFrame(const std::string& id, const Catalogue::Codebook& codeboo
                        ReportScope& scope) {
   const theme::v1::Codebook* completed = codebook.Completed();
   const theme::v1::Codebook& known =
-      completed != nullptr ? *completed : codebook.versions.rbegin()->second.codebook;
+      completed != nullptr ? *completed : codebook.versions.rbegin()->second;
   size_t frame = 0;
   if (!id.empty() || known.frames().empty()) {
     const absl::StatusOr<size_t> found = FindById(known.frames(), "frame", id);

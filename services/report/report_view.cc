@@ -39,30 +39,36 @@ absl::Status ReportView::Load(const storage::ViewRows& rows) {
   position_ = storage::Position();
   if (absl::Status loaded = LoadDefinitions(rows); !loaded.ok()) return loaded;
   if (absl::Status loaded = parking_.Load(rows); !loaded.ok()) return loaded;
-  absl::Status unpacked;
-  const absl::Status scanned =
-      rows.Scan("response/", [&](std::string_view, std::string_view value) {
-        const absl::StatusOr<ResponseRow> row = Unpack(value);
-        if (row.ok()) columns_.Put(*row);
-        unpacked = row.status();
-        return unpacked.ok();
-      });
-  return scanned.ok() ? unpacked : scanned;
+  return ForEachRow(rows, "response/", [this](std::string_view, std::string_view value) {
+    const absl::StatusOr<ResponseRow> row = Unpack(value);
+    if (row.ok()) columns_.Put(*row);
+    return row.status();
+  });
 }
 
 absl::Status ReportView::LoadDefinitions(const storage::ViewRows& rows) {
-  absl::Status loaded = ForEach<SurveyPublished>(
-      rows, "survey/", [this](const SurveyPublished& event) { catalogue_.AddSurvey(event); });
+  absl::Status loaded =
+      ForEachRow(rows, "survey/", [this](std::string_view, std::string_view value) {
+        const absl::StatusOr<SurveyPublished> event = Parse<SurveyPublished>(value);
+        if (event.ok()) catalogue_.AddSurvey(*event);
+        return event.status();
+      });
   if (!loaded.ok()) return loaded;
-  loaded = ForEach<SettingRegistered>(rows, "setting/", [this](const SettingRegistered& event) {
-    catalogue_.AddSetting(event.setting());
+  loaded = ForEachRow(rows, "setting/", [this](std::string_view, std::string_view value) {
+    const absl::StatusOr<SettingRegistered> event = Parse<SettingRegistered>(value);
+    if (event.ok()) catalogue_.AddSetting(event->setting());
+    return event.status();
   });
   if (!loaded.ok()) return loaded;
-  loaded = ForEach<CodebookPublished>(
-      rows, "codebook/", [this](const CodebookPublished& event) { catalogue_.AddCodebook(event); });
-  if (!loaded.ok()) return loaded;
-  return ForEach<CodingRunCompleted>(rows, "completed/", [this](const CodingRunCompleted& event) {
-    catalogue_.CompleteRun(event);
+  return ForEachRow(rows, "run/", [this](std::string_view key, std::string_view value) {
+    if (key.ends_with(kCompleted)) {
+      const absl::StatusOr<CodingRunCompleted> event = Parse<CodingRunCompleted>(value);
+      if (event.ok()) catalogue_.CompleteRun(*event);
+      return event.status();
+    }
+    const absl::StatusOr<CodebookPublished> event = Parse<CodebookPublished>(value);
+    if (event.ok()) catalogue_.AddCodebook(*event);
+    return event.status();
   });
 }
 
@@ -117,7 +123,8 @@ absl::Status ReportView::AddSetting(const std::string& payload, storage::ViewCha
 absl::Status ReportView::AddCodebook(const std::string& payload, storage::ViewChanges& changes) {
   const absl::StatusOr<CodebookPublished> event = Parse<CodebookPublished>(payload);
   if (!event.ok()) return event.status();
-  changes.Put(CodebookKey(catalogue_.AddCodebook(*event)), payload);
+  catalogue_.AddCodebook(*event);
+  changes.Put(RunKey(catalogue_.run_count(), kPublished), payload);
   const auto parked =
       parking_.Take(NeedCodebook(event->codebook().id(), event->codebook_version()), changes);
   if (!parked.ok()) return parked.status();
@@ -132,7 +139,9 @@ absl::Status ReportView::AddCodebook(const std::string& payload, storage::ViewCh
 absl::Status ReportView::CompleteRun(const std::string& payload, storage::ViewChanges& changes) {
   const absl::StatusOr<CodingRunCompleted> event = Parse<CodingRunCompleted>(payload);
   if (!event.ok()) return event.status();
-  if (catalogue_.CompleteRun(*event)) changes.Put(CompletedKey(event->codebook_id()), payload);
+  if (catalogue_.CompleteRun(*event)) {
+    changes.Put(RunKey(catalogue_.run_count(), kCompleted), payload);
+  }
   return absl::OkStatus();
 }
 

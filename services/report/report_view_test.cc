@@ -132,6 +132,45 @@ TEST(ReportViewTest, KeepsToTheCompletedRunUntilALaterOneIsComplete) {
   EXPECT_EQ(Raised(after, kKind), TrueCount(1));
 }
 
+TEST(ReportViewTest, KeepsToTheCompletedRunUntilAnotherCoderIsThrough) {
+  Record record;
+  record.Define();
+  record.Publish(Voices());
+  record.CompleteRun(1);
+  const std::string changed = record.Submit({});
+  record.Code(changed, {{"park"}});
+  record.SubmitCoded(1, {}, {{"park"}});
+  record.Code(changed, {{"bus"}}, 1, "lexical-2");
+
+  const TrueReport before = Counts(record);
+  record.CompleteRun(1, "lexical-2");
+  const TrueReport after = Counts(record);
+  record.Code(changed, {{"kind"}}, 1, "lexical-2");
+
+  EXPECT_EQ(Raised(before, kPark), TrueCount(2));
+  EXPECT_EQ(Raised(before, kBus), TrueCount(0));
+  EXPECT_EQ(Raised(after, kPark), TrueCount(1));
+  EXPECT_EQ(Raised(after, kBus), TrueCount(1));
+  EXPECT_EQ(Raised(Counts(record), kKind), TrueCount(1));
+}
+
+TEST(ReportViewTest, LetsALaterVersionCompleteBesideARunOfAnotherCoder) {
+  Record record;
+  record.Define();
+  record.Publish(Voices());
+  record.Publish(Voices(), 2);
+  const std::string response = record.Submit({});
+  record.Code(response, {{"park"}}, 1);
+  record.CompleteRun(1);
+  record.Code(response, {{"bus"}}, 1, "lexical-2");
+  record.Code(response, {{"kind"}}, 2, "lexical-2");
+
+  EXPECT_EQ(Raised(Counts(record), kPark), TrueCount(1));
+  record.CompleteRun(2, "lexical-2");
+  EXPECT_EQ(Raised(Counts(record), kPark), TrueCount(0));
+  EXPECT_EQ(Raised(Counts(record), kKind), TrueCount(1));
+}
+
 TEST(ReportViewTest, LetsALaterCodingOfTheSameRunTakeThePlaceOfTheFirst) {
   Record record;
   record.Define();

@@ -69,14 +69,14 @@ void TakeAnswers(const intake::v1::ResponseSubmitted& event, const Catalogue::Su
 void TakeThemes(const theme::v1::ResponseCoded& event, const Catalogue& catalogue,
                 const Catalogue::Codebook& codebook, ResponseRow& row) {
   const Catalogue::Survey* survey = catalogue.SurveyOf(row.survey);
-  const uint16_t run = codebook.versions.at(event.codebook_version()).run;
+  const uint16_t run = catalogue.RunOf(codebook, event);
   if (catalogue.IsComplete(row.pending_run)) {
     row.current_run = std::exchange(row.pending_run, kNone);
     for (TextRow& text : row.texts) text.current = std::exchange(text.pending, {});
   }
   const bool complete = catalogue.IsComplete(run);
   uint16_t& known_run = complete ? row.current_run : row.pending_run;
-  if (run < known_run) return;
+  if (catalogue.IsOlder(run, known_run)) return;
   known_run = run;
   for (TextRow& text : row.texts) (complete ? text.current : text.pending).clear();
   for (const auto& coding : event.texts()) {
