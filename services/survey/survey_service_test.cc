@@ -6,6 +6,7 @@
 #include <future>
 #include <memory>
 
+#include "ourvoice/survey/v1/events.pb.h"
 #include "services/kit/error_detail.h"
 #include "services/survey/example_survey.h"
 #include "storage/testing/memory_event_log.h"
@@ -257,6 +258,67 @@ TEST_F(SurveyServiceTest, AnswersThroughTheDispatcher) {
   v1::ListSurveysResponse response;
   ASSERT_TRUE(response.ParseFromString(*bytes));
   EXPECT_THAT(response.surveys(), SizeIs(1));
+}
+
+// Lets rivals write just before the service does.
+class RacedLog final : public storage::EventLog {
+ public:
+  explicit RacedLog(storage::EventLog& log) : log_(log) {}
+
+  void Append(storage::AppendBatch batch, storage::AppendDone done) override {
+    if (rival_count > 0) {
+      --rival_count;
+      v1::SurveyDrafted rival;
+      *rival.mutable_definition() = ExampleDefinition();
+      const uint64_t version = batch.events[0].version_expected;
+      ASSERT_TRUE(
+          storage::AppendAndWait(
+              log_, {.request_id = "rival-" + std::to_string(rival_count),
+                     .events = {storage::MakeEvent(batch.events[0].stream, version, rival)}})
+              .ok());
+    }
+    log_.Append(std::move(batch), std::move(done));
+  }
+  absl::StatusOr<std::vector<storage::RecordedEvent>> ReadStream(
+      std::string_view stream, uint64_t version_after, size_t count_max,
+      options::v1::Reader reader) override {
+    return log_.ReadStream(stream, version_after, count_max, reader);
+  }
+  std::unique_ptr<storage::Follower> Follow(storage::Position position_after,
+                                            std::vector<std::string> categories,
+                                            options::v1::Reader reader) override {
+    return log_.Follow(position_after, std::move(categories), reader);
+  }
+  absl::StatusOr<storage::Position> Head() override { return log_.Head(); }
+
+  int rival_count = 0;
+
+ private:
+  storage::EventLog& log_;
+};
+
+TEST_F(SurveyServiceTest, DecidesAnewWhenAnotherWriterCameFirst) {
+  RacedLog raced(log_);
+  raced.rival_count = 2;
+  SurveyService service(raced, *runner_, view_, [] { return kNow; });
+  v1::DraftSurveyRequest request;
+  request.set_request_id("mine");
+  *request.mutable_definition() = Named("our-year", "Mine");
+
+  EXPECT_TRUE(service.DraftSurvey(kOfficer, request).ok());
+
+  EXPECT_EQ(log_.Head()->offset, 3);
+}
+
+TEST_F(SurveyServiceTest, GivesUpWhenOthersKeepComingFirst) {
+  RacedLog raced(log_);
+  raced.rival_count = 1000;
+  SurveyService service(raced, *runner_, view_, [] { return kNow; });
+  v1::DraftSurveyRequest request;
+  request.set_request_id("mine");
+  *request.mutable_definition() = Named("our-year", "Mine");
+
+  EXPECT_EQ(service.DraftSurvey(kOfficer, request).status().code(), absl::StatusCode::kAborted);
 }
 
 TEST_F(SurveyServiceTest, SaysSoWhenTheViewIsBehindRatherThanAnswerFromThePast) {
