@@ -36,9 +36,13 @@ class CodingProcessTest : public testing::Test {
   void Stop() { process_.reset(); }
   std::string Checkpoint() const { return folder_.path() + "/coding"; }
 
+  std::vector<storage::RecordedEvent> Events(const std::string& stream) {
+    return *ReadStream(log_, stream);
+  }
+
   void PublishCodebook(uint32_t version, const v1::Codebook& codebook = ExampleCodebook()) {
     const std::string stream = "codebook-" + codebook.id();
-    AppendEvent(log_, stream, ReadStream(log_, stream)->size(), Published(codebook, version));
+    AppendEvent(log_, stream, Events(stream).size(), Published(codebook, version));
   }
 
   void Submit(const std::string& id, const char* text, const std::string& survey = "autumn") {
@@ -50,7 +54,7 @@ class CodingProcessTest : public testing::Test {
   std::vector<std::string> Codings(const std::string& id) {
     EXPECT_TRUE(process_->WaitUntilCoded(*log_.Head(), kPatience));
     std::vector<std::string> codings;
-    for (const storage::RecordedEvent& event : *ReadStream(log_, "coding-" + id)) {
+    for (const storage::RecordedEvent& event : Events("coding-" + id)) {
       std::string themes;
       const auto coded = Read<v1::ResponseCoded>(event);
       for (const v1::ThemeCoding& theme : coded->texts(0).themes())
@@ -62,7 +66,7 @@ class CodingProcessTest : public testing::Test {
 
   std::vector<v1::CodingRunCompleted> Runs() {
     std::vector<v1::CodingRunCompleted> runs;
-    for (const storage::RecordedEvent& event : *ReadStream(log_, "codebook-our-year")) {
+    for (const storage::RecordedEvent& event : Events("codebook-our-year")) {
       if (Is<v1::CodingRunCompleted>(event)) {
         runs.push_back(*Read<v1::CodingRunCompleted>(event));
       }

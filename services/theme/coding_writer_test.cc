@@ -45,12 +45,13 @@ TEST_F(CodingWriterTest, AppendsTheCodingUnderTheResponse) {
   EXPECT_EQ(*Code(Basis(1)), Outcome::kChanged);
   ASSERT_TRUE(writer_.Finish().ok());
 
-  ASSERT_EQ(Codings().size(), 1);
-  const record::v1::Envelope& envelope = Codings()[0].envelope;
+  const std::vector<storage::RecordedEvent> codings = Codings();
+  ASSERT_EQ(codings.size(), 1);
+  const record::v1::Envelope& envelope = codings[0].envelope;
   EXPECT_EQ(envelope.subject(), "response-r1");
   EXPECT_EQ(envelope.actor(), "");
   EXPECT_EQ(envelope.occur_time().seconds() % 3600, 0);
-  EXPECT_EQ(Read<v1::ResponseCoded>(Codings()[0])->texts(0).themes_size(), 2);
+  EXPECT_EQ(Read<v1::ResponseCoded>(codings[0])->texts(0).themes_size(), 2);
 }
 
 TEST_F(CodingWriterTest, AppendsNothingWhereTheLabelsStand) {

@@ -46,7 +46,8 @@ TEST(DemoCodebookTest, CodesTheExamplesOfEachTheme) {
 }
 
 TEST(DemoCodebookTest, LinksEachThemeToTheOutcomesOfThePlan) {
-  for (const v1::Theme& theme : DemoCodebook().themes()) {
+  const v1::Codebook codebook = DemoCodebook();
+  for (const v1::Theme& theme : codebook.themes()) {
     EXPECT_TRUE(std::any_of(theme.links().begin(), theme.links().end(),
                             [](const v1::FrameLink& link) { return link.frame() == "plan"; }))
         << theme.id();
@@ -54,8 +55,9 @@ TEST(DemoCodebookTest, LinksEachThemeToTheOutcomesOfThePlan) {
 }
 
 TEST(DemoCodebookTest, CoversTheLanguagesOfTheDemonstration) {
+  const v1::Codebook codebook = DemoCodebook();
   std::set<std::string> languages;
-  for (const v1::Theme& theme : DemoCodebook().themes()) {
+  for (const v1::Theme& theme : codebook.themes()) {
     for (const v1::Terms& terms : theme.terms()) languages.insert(terms.language());
   }
   EXPECT_THAT(languages, testing::IsSupersetOf({"en", "ur", "ar", "pl", "so", "ro"}));

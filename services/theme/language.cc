@@ -8,6 +8,7 @@
 namespace ourvoice::theme {
 namespace {
 
+constexpr char kEnglish[] = "en";
 // Shorter texts than this, in bytes, mislead the detector: children's spelling looks foreign to it.
 constexpr size_t kTellingBytesMin = 60;
 // So much of the text, in per cent, has to be in one language.
@@ -44,8 +45,11 @@ std::string LanguageOf(std::string_view text, std::string_view tag) {
   const std::string named = BaseLanguage(tag);
   if (!named.empty() && text.size() < kTellingBytesMin) return named;
   const std::string detected = Detect(text);
-  if (!detected.empty()) return detected;
-  return named.empty() ? "en" : named;
+  if (named.empty()) return detected.empty() ? kEnglish : detected;
+  // Between two other languages the detector errs more often than the child who chose one: it takes
+  // Somali for Ganda.
+  const bool may_differ = named == kEnglish || detected == kEnglish;
+  return detected.empty() || !may_differ ? named : detected;
 }
 
 }  // namespace ourvoice::theme

@@ -34,6 +34,14 @@ TEST(LanguageOfTest, KeepsTheTagForChildrensSpelling) {
             "en");
 }
 
+TEST(LanguageOfTest, TrustsTheTagBetweenTwoOtherLanguages) {
+  EXPECT_EQ(
+      LanguageOf("Qoyskayga iyo kubadda cagta. Walaalkay ayaa i baray sida goolka loo dhaliyo.",
+                 "so"),
+      "so");
+  EXPECT_EQ(LanguageOf(kLongUrdu, "ar"), "ar");
+}
+
 TEST(LanguageOfTest, DetectsWhereThereIsNoTag) {
   EXPECT_EQ(LanguageOf(kLongUrdu, ""), "ur");
   EXPECT_EQ(LanguageOf(kLongEnglish, ""), "en");

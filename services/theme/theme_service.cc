@@ -20,8 +20,8 @@ constexpr absl::Duration kCatchUpMax = absl::Seconds(5);
 }  // namespace
 
 ThemeService::ThemeService(storage::EventLog& log, storage::ViewRunner& runner,
-                           const CodebookView& view, kit::Clock clock)
-    : log_(log), runner_(runner), view_(view), clock_(std::move(clock)) {}
+                           const CodebookView& view, CodingProcess& process, kit::Clock clock)
+    : log_(log), runner_(runner), view_(view), process_(process), clock_(std::move(clock)) {}
 
 void ThemeService::Register(kit::Dispatcher& dispatcher) {
   const auto add = [&]<typename Request, typename Response>(
@@ -60,6 +60,9 @@ absl::StatusOr<v1::PublishCodebookResponse> ThemeService::PublishCodebook(
 
 absl::StatusOr<v1::GetCodebookResponse> ThemeService::GetCodebook(
     const kit::CallContext& context, const v1::GetCodebookRequest& request) {
+  if (request.wait_until_coded()) {
+    if (absl::Status status = WaitUntilCoded(context); !status.ok()) return status;
+  }
   if (absl::Status status = CatchUp(context); !status.ok()) return status;
   auto found = view_.Find(runner_.Rows(), request.codebook_id(), request.codebook_version());
   if (!found.ok()) return found.status();
@@ -99,6 +102,16 @@ absl::Status ThemeService::CatchUp(const kit::CallContext& context) {
   return kit::ErrorWithReason(absl::StatusCode::kUnavailable,
                               "the list of codebooks is not up to date yet; ask again shortly",
                               "VIEW_BEHIND", kErrorDomain);
+}
+
+absl::Status ThemeService::WaitUntilCoded(const kit::CallContext& context) {
+  const absl::StatusOr<storage::Position> head = log_.Head();
+  if (!head.ok()) return head.status();
+  const absl::Duration patience = std::max(context.deadline - clock_(), absl::ZeroDuration());
+  if (process_.WaitUntilCoded(*head, patience)) return absl::OkStatus();
+  return kit::ErrorWithReason(absl::StatusCode::kUnavailable,
+                              "responses are still being coded; ask again shortly", "CODING_BEHIND",
+                              kErrorDomain);
 }
 
 }  // namespace ourvoice::theme

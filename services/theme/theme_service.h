@@ -9,6 +9,7 @@
 #include "services/kit/clock.h"
 #include "services/kit/dispatcher.h"
 #include "services/theme/codebook_view.h"
+#include "services/theme/coding_process.h"
 #include "storage/record/event_log.h"
 #include "storage/view/view_runner.h"
 
@@ -18,9 +19,9 @@ namespace ourvoice::theme {
 // may be called from any thread, and may wait.
 class ThemeService {
  public:
-  // `runner` keeps `view` up to date with `log`. All of them outlive the service.
+  // `runner` keeps `view` up to date with `log`; `process` codes. All of them outlive the service.
   ThemeService(storage::EventLog& log, storage::ViewRunner& runner, const CodebookView& view,
-               kit::Clock clock);
+               CodingProcess& process, kit::Clock clock);
 
   // Registers every method. The dispatcher does not outlive the service.
   void Register(kit::Dispatcher& dispatcher);
@@ -36,10 +37,14 @@ class ThemeService {
   // Waits until the view holds everything appended before the call, so that callers see what they
   // wrote. UNAVAILABLE when it takes too long.
   absl::Status CatchUp(const kit::CallContext& context);
+  // Waits until every response appended before the call is coded. UNAVAILABLE when it takes longer
+  // than the call may.
+  absl::Status WaitUntilCoded(const kit::CallContext& context);
 
   storage::EventLog& log_;
   storage::ViewRunner& runner_;
   const CodebookView& view_;
+  CodingProcess& process_;
   const kit::Clock clock_;
   // One codebook is published at a time, so that no two bind the same series.
   std::mutex publishing_;

@@ -28,7 +28,8 @@ class ThemeServiceTest : public testing::Test {
  protected:
   ThemeServiceTest()
       : runner_(*storage::ViewRunner::Start(folder_.path(), log_, view_)),
-        service_(log_, *runner_, view_, [] { return kNow; }) {}
+        process_(log_, *runner_, view_, folder_.path() + "/checkpoint", [] { return kNow; }),
+        service_(log_, *runner_, view_, process_, [] { return kNow; }) {}
 
   absl::StatusOr<v1::PublishCodebookResponse> Publish(const v1::Codebook& codebook) {
     v1::PublishCodebookRequest request;
@@ -56,6 +57,7 @@ class ThemeServiceTest : public testing::Test {
   storage::MemoryEventLog log_;
   CodebookView view_;
   std::unique_ptr<storage::ViewRunner> runner_;
+  CodingProcess process_;
   ThemeService service_;
 };
 
@@ -64,7 +66,6 @@ TEST_F(ThemeServiceTest, GivesWhatWasJustPublished) {
   const auto found = Get("a", 0);
   ASSERT_TRUE(found.ok()) << found.status();
   EXPECT_EQ(found->codebook_version(), 1);
-  EXPECT_EQ(found->coded_version(), 0);
   EXPECT_EQ(found->codebook().themes_size(), 3);
 }
 
@@ -73,6 +74,18 @@ TEST_F(ThemeServiceTest, KeepsEarlierVersions) {
   ASSERT_EQ(Publish(Codebook("a", "two"))->codebook_version(), 2);
   EXPECT_EQ(Get("a", 1)->codebook().series(0), "one");
   EXPECT_EQ(Get("a", 0)->codebook().series(0), "two");
+}
+
+TEST_F(ThemeServiceTest, WaitsUntilTheCodingRunIsCompleteWhenAsked) {
+  ASSERT_TRUE(Publish(Codebook("our-year", "our-year")).ok());
+
+  v1::GetCodebookRequest request;
+  request.set_codebook_id("our-year");
+  request.set_wait_until_coded(true);
+  const auto codebook = service_.GetCodebook(kOfficer, request);
+
+  ASSERT_TRUE(codebook.ok()) << codebook.status();
+  EXPECT_EQ(codebook->coded_version(), 1);
 }
 
 TEST_F(ThemeServiceTest, KnowsNoCodebookThatWasNeverPublished) {

@@ -56,8 +56,8 @@ TEST(TokenizerTest, GivesSpansInCodePointsOfTheOriginalText) {
 
 TEST(TokenizerTest, StemsWhereThereIsAStemmer) {
   EXPECT_THAT(Stems("en", "Parks parking families"), ElementsAre("park", "park", "famili"));
-  EXPECT_THAT(Stems("ro", "parcurile"), ElementsAre("parc"));
-  EXPECT_THAT(Stems("ar", "والمدرسة"), ElementsAre("مدرس"));
+  EXPECT_THAT(Stems("ro", "prietenii"), ElementsAre("prieten"));
+  EXPECT_THAT(Stems("ar", "المدرسة"), ElementsAre("مدرس"));
 }
 
 TEST(TokenizerTest, KeepsWordsWholeWhereThereIsNone) {
