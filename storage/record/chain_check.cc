@@ -2,20 +2,14 @@
 
 #include <fmt/format.h>
 
-#include "storage/record/position.h"
-
 namespace ourvoice::storage {
 namespace {
-
-std::string TokenOf(uint64_t offset) {
-  return offset == 0 ? "the beginning" : ToToken({.offset = offset});
-}
 
 // Goes along the chain and compares wherever a hash is known.
 class ChainWalk {
  public:
-  ChainWalk(const LogStore& store, const LogHead& anchored, const LogHead& head)
-      : store_(store), anchored_(anchored), head_(head) {}
+  ChainWalk(const LogStore& store, const std::vector<LogHead>& known)
+      : store_(store), known_(known) {}
 
   absl::Status Begin(uint64_t checkpoint) {
     const absl::StatusOr<ChainHash> hash = store_.CheckpointAt(checkpoint);
@@ -36,15 +30,15 @@ class ChainWalk {
     return Compare();
   }
 
-  absl::Status End() const {
-    return offset_ == head_.offset ? absl::OkStatus() : MissingEvent(offset_ + 1);
-  }
+  uint64_t offset() const { return offset_; }
+  const ChainHash& hash() const { return hash_; }
 
  private:
   absl::Status Compare() {
-    if ((offset_ == anchored_.offset && hash_ != anchored_.hash) ||
-        (offset_ == head_.offset && hash_ != head_.hash)) {
-      return NotWhatWasWritten();
+    for (const LogHead& head : known_) {
+      if (offset_ == head.offset && hash_ != head.hash) {
+        return NotWhatWasWritten();
+      }
     }
     if (offset_ % kCheckpointEvery == 0) {
       const absl::StatusOr<ChainHash> checkpoint = store_.CheckpointAt(offset_);
@@ -63,12 +57,11 @@ class ChainWalk {
     return absl::DataLossError(
         fmt::format("an event after {} and not after {} is not what was written: the running "
                     "hashes do not meet",
-                    TokenOf(good_), TokenOf(offset_)));
+                    NameOf(good_), NameOf(offset_)));
   }
 
   const LogStore& store_;
-  const LogHead& anchored_;
-  const LogHead& head_;
+  const std::vector<LogHead>& known_;
   uint64_t offset_ = 0;
   uint64_t good_ = 0;
   ChainHash hash_ = {};
@@ -76,25 +69,29 @@ class ChainWalk {
 
 }  // namespace
 
-absl::Status CheckChain(const LogStore& store, uint64_t checkpoint, const LogHead& anchored,
-                        const LogHead& head, const OnChained& on_chained) {
-  ChainWalk walk(store, anchored, head);
+absl::StatusOr<ChainHash> CheckChain(const LogStore& store, uint64_t checkpoint, uint64_t last,
+                                     const std::vector<LogHead>& known,
+                                     const OnChained& on_chained) {
+  ChainWalk walk(store, known);
   absl::Status checked = walk.Begin(checkpoint);
   if (!checked.ok()) {
     return checked;
   }
-  const absl::Status scanned = store.Scan(kEvents, checkpoint + 1, head.offset,
-                                          [&](uint64_t offset, std::string_view value) {
-                                            checked = walk.Step(offset, value);
-                                            if (checked.ok() && on_chained) {
-                                              checked = on_chained(offset, value);
-                                            }
-                                            return checked.ok();
-                                          });
+  const absl::Status scanned =
+      store.Scan(kEvents, checkpoint + 1, last, [&](uint64_t offset, std::string_view value) {
+        checked = walk.Step(offset, value);
+        if (checked.ok() && on_chained) {
+          checked = on_chained(offset, value);
+        }
+        return checked.ok();
+      });
   if (!scanned.ok() || !checked.ok()) {
     return scanned.ok() ? checked : scanned;
   }
-  return walk.End();
+  if (walk.offset() != last) {
+    return MissingEvent(walk.offset() + 1);
+  }
+  return walk.hash();
 }
 
 uint64_t CheckpointBefore(uint64_t offset) { return offset - offset % kCheckpointEvery; }

@@ -3,20 +3,23 @@
 #include <absl/status/statusor.h>
 
 #include <functional>
+#include <string_view>
+#include <vector>
 
 #include "storage/record/format.h"
 #include "storage/record/log_store.h"
 
 namespace ourvoice::storage {
 
-// Called for each event whose place in the chain was checked; an error ends the check.
+// Called for each event whose place in the chain was computed; an error ends the check.
 using OnChained = std::function<absl::Status(uint64_t offset, std::string_view value)>;
 
-// Computes the running hash from the checkpoint at `checkpoint` up to the head, comparing it with
-// each checkpoint on the way, and with `anchored` and the head where they stand. `anchored` is not
-// before the checkpoint. DATA_LOSS says between which positions the log is not what was written.
-absl::Status CheckChain(const LogStore& store, uint64_t checkpoint, const LogHead& anchored,
-                        const LogHead& head, const OnChained& on_chained);
+// Computes the running hash from a checkpoint up to the event at `last`, and gives it. Compares it
+// with each checkpoint on the way, and with `known` heads where they stand. DATA_LOSS says between
+// which positions the log is not what was written.
+absl::StatusOr<ChainHash> CheckChain(const LogStore& store, uint64_t checkpoint, uint64_t last,
+                                     const std::vector<LogHead>& known,
+                                     const OnChained& on_chained = nullptr);
 
 // The newest checkpoint that is not after the offset.
 uint64_t CheckpointBefore(uint64_t offset);

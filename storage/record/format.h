@@ -20,7 +20,7 @@ inline constexpr const char* kLogFamilyNames[] = {"events", "streams", "requests
 
 enum class Cipher : uint8_t { kNone = 0, kVault = 1 };
 
-inline constexpr uint64_t kCheckpointEvery = 4096;
+inline constexpr uint64_t kCheckpointEvery = 256;
 inline constexpr std::string_view kHeadKey = "head";
 
 // Running hash over the events: BLAKE2b-256.

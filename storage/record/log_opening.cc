@@ -7,70 +7,10 @@
 #include <utility>
 
 #include "storage/record/chain_check.h"
-#include "storage/record/position.h"
+#include "storage/record/log_judgement.h"
 
 namespace ourvoice::storage {
 namespace {
-
-std::string TokenOf(uint64_t offset) {
-  return offset == 0 ? "the beginning" : ToToken({.offset = offset});
-}
-
-// A store that changes none of its files, and how it had to be opened.
-struct LookedAt {
-  std::unique_ptr<LogStore> store;
-  LogHead head;
-  Recovery recovery = Recovery::kTornTail;
-};
-
-absl::StatusOr<LookedAt> LookAt(const LogPaths& paths, std::shared_ptr<Files> files) {
-  RocksOptions options = LogStore::OptionsOf(paths, std::move(files));
-  auto database = RocksDatabase::OpenReadOnly(options);
-  if (absl::IsDataLoss(database.status())) {
-    // Pages of an unfinished group may reach the disk in any order. Whether more than such a group
-    // is gone, the anchor tells.
-    options.recovery = Recovery::kUpToDamage;
-    auto shortened = RocksDatabase::OpenReadOnly(options);
-    if (shortened.ok()) {
-      database = std::move(shortened);
-    }
-  }
-  if (absl::IsFailedPrecondition(database.status()) || absl::IsInvalidArgument(database.status())) {
-    return absl::DataLossError(fmt::format("the database in {} is missing or not whole: {}",
-                                           paths.database,
-                                           std::string(database.status().message())));
-  }
-  if (!database.ok()) {
-    return database.status();
-  }
-  auto store = std::make_unique<LogStore>(*std::move(database));
-  const absl::StatusOr<LogHead> head = store->Head();
-  if (!head.ok()) {
-    return head.status();
-  }
-  return LookedAt{.store = std::move(store), .head = *head, .recovery = options.recovery};
-}
-
-// Finds out whether the log may be served, and how it has to be opened for that.
-absl::StatusOr<LookedAt> Judge(const LogPaths& paths, std::shared_ptr<Files> files,
-                               const LogHead& anchored) {
-  absl::StatusOr<LookedAt> log = LookAt(paths, std::move(files));
-  if (!log.ok()) {
-    return log.status();
-  }
-  if (absl::Status compared = CompareWithAnchor(log->head, anchored); !compared.ok()) {
-    return compared;
-  }
-  if (absl::Status files_whole = log->store->database().VerifyChecksums(); !files_whole.ok()) {
-    return files_whole;
-  }
-  if (absl::Status chain =
-          CheckChain(*log->store, CheckpointBefore(anchored.offset), anchored, log->head, nullptr);
-      !chain.ok()) {
-    return chain;
-  }
-  return log;
-}
 
 absl::Status MakeLog(const LogPaths& paths, const Files& files, const Vault& vault) {
   // The anchor first: from then on a database that is missing or cut short is noticed.
@@ -89,10 +29,10 @@ absl::StatusOr<std::unique_ptr<HeadAnchor>> OpenAnchor(const LogPaths& paths,
     return anchor;
   }
   if (RocksDatabase::Exists(LogStore::OptionsOf(paths, files))) {
-    const absl::StatusOr<LookedAt> log = LookAt(paths, files);
+    const absl::StatusOr<LookedAtLog> log = LookAtLog(paths, files);
     return absl::DataLossError(
         log.ok() ? fmt::format("the head anchor {} is missing; the log as it is reaches {}",
-                               paths.anchor, TokenOf(log->head.offset))
+                               paths.anchor, NameOf(log->head.offset))
                  : fmt::format("the head anchor {} is missing", paths.anchor));
   }
   if (absl::Status made = MakeLog(paths, *files, vault); !made.ok()) {
@@ -110,12 +50,16 @@ absl::StatusOr<OpenedLog> OpenJudged(const LogPaths& paths, const std::shared_pt
   // Before the first group nothing was acknowledged, and the database may be half made.
   const bool judge = anchored.group > 0;
   if (judge) {
-    const absl::StatusOr<LookedAt> judged = Judge(paths, files, anchored);
-    if (!judged.ok()) {
-      return judged.status();
+    const absl::StatusOr<LookedAtLog> log = LookAtLog(paths, files);
+    if (!log.ok()) {
+      return log.status();
     }
-    head_judged = judged->head;
-    options.recovery = judged->recovery;
+    if (absl::Status judged = JudgeLog(*log, anchored, CheckpointBefore(anchored.offset));
+        !judged.ok()) {
+      return judged;
+    }
+    head_judged = log->head;
+    options.recovery = log->recovery;
   }
   auto database = RocksDatabase::Open(std::move(options));
   if (!database.ok()) {
@@ -135,8 +79,8 @@ absl::StatusOr<OpenedLog> OpenJudged(const LogPaths& paths, const std::shared_pt
   }
   log.head = *head;
   if (log.head != log.anchor->head()) {
-    if (absl::Status anchored = log.anchor->Write(log.head); !anchored.ok()) {
-      return anchored;
+    if (absl::Status moved = log.anchor->Write(log.head); !moved.ok()) {
+      return moved;
     }
   }
   return log;
@@ -181,46 +125,6 @@ absl::StatusOr<OpenedLog> OpenLogForWriting(const std::string& data_directory,
   }
   log->lock = *std::move(lock);
   return log;
-}
-
-absl::StatusOr<OpenedLog> OpenLogForReading(const std::string& data_directory,
-                                            std::shared_ptr<Files> files) {
-  const LogPaths paths(data_directory);
-  absl::StatusOr<std::unique_ptr<FileLock>> lock = LockLog(paths, files);
-  if (!lock.ok()) {
-    return lock.status();
-  }
-  absl::StatusOr<LookedAt> looked_at = LookAt(paths, std::move(files));
-  if (!looked_at.ok()) {
-    return WithRemedy(looked_at.status());
-  }
-  return OpenedLog{
-      .lock = *std::move(lock), .store = std::move(looked_at->store), .head = looked_at->head};
-}
-
-absl::Status CompareWithAnchor(const LogHead& head, const LogHead& anchored) {
-  if (head.offset < anchored.offset || head.group < anchored.group) {
-    return absl::DataLossError(fmt::format(
-        "the log ends at {}, but events up to {} were acknowledged; the last good position is {}",
-        TokenOf(head.offset), TokenOf(anchored.offset), TokenOf(head.offset)));
-  }
-  if (head.group > anchored.group + 1) {
-    return absl::DataLossError(
-        fmt::format("the head anchor is older than the log: it tells of {}, and the log reaches {} "
-                    "in {} more groups, where a crash explains one",
-                    TokenOf(anchored.offset), TokenOf(head.offset), head.group - anchored.group));
-  }
-  return absl::OkStatus();
-}
-
-absl::Status WithRemedy(const absl::Status& damage) {
-  if (!absl::IsDataLoss(damage)) {
-    return damage;
-  }
-  return absl::DataLossError(
-      fmt::format("{}. Restore a backup; or, when none holds what is lost, say from where on to do "
-                  "without it: ourvoice log accept-loss --after POSITION --reason …",
-                  std::string(damage.message())));
 }
 
 }  // namespace ourvoice::storage

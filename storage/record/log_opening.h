@@ -31,14 +31,4 @@ absl::StatusOr<std::unique_ptr<FileLock>> LockLog(const LogPaths& paths,
 absl::StatusOr<OpenedLog> OpenLogForWriting(const std::string& data_directory,
                                             std::shared_ptr<Files> files, const Vault& vault);
 
-// Opens a record that exists, to be looked at. Judges nothing but what cannot be opened.
-absl::StatusOr<OpenedLog> OpenLogForReading(const std::string& data_directory,
-                                            std::shared_ptr<Files> files);
-
-// Compares a log with its anchor. DATA_LOSS when it is behind, or too far ahead.
-absl::Status CompareWithAnchor(const LogHead& head, const LogHead& anchored);
-
-// What to do about the damage, after what it is.
-absl::Status WithRemedy(const absl::Status& damage);
-
 }  // namespace ourvoice::storage

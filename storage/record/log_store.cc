@@ -140,7 +140,7 @@ absl::StatusOr<ChainHash> LogStore::CheckpointAt(uint64_t offset) const {
   }
   if (!*value || (*value)->size() != hash.size()) {
     return absl::DataLossError(
-        fmt::format("the checkpoint of the chain at {} is missing", ToToken({.offset = offset})));
+        fmt::format("the checkpoint of the chain at {} is missing", NameOf(offset)));
   }
   std::copy((*value)->begin(), (*value)->end(), hash.begin());
   return hash;
@@ -160,8 +160,11 @@ absl::Status LogStore::Scan(LogFamily family, uint64_t first, uint64_t last,
 }
 
 absl::Status MissingEvent(uint64_t offset) {
-  return absl::DataLossError(
-      fmt::format("the event at {} is missing", ToToken({.offset = offset})));
+  return absl::DataLossError(fmt::format("the event at {} is missing", NameOf(offset)));
+}
+
+std::string NameOf(uint64_t offset) {
+  return offset == 0 ? "the beginning" : ToToken({.offset = offset});
 }
 
 }  // namespace ourvoice::storage

@@ -66,7 +66,10 @@ class LogStore {
   const std::unique_ptr<RocksDatabase> database_;
 };
 
-// What an event without a row of its own is called.
+// DATA_LOSS: there is no event where one has to be.
 absl::Status MissingEvent(uint64_t offset);
+
+// An offset as a person reads it: its token, or `the beginning`.
+std::string NameOf(uint64_t offset);
 
 }  // namespace ourvoice::storage

@@ -1,13 +1,8 @@
 #include "storage/record/rocks_event_log.h"
 
-#include <fmt/format.h>
 #include <sodium.h>
-#include <sys/statvfs.h>
 
-#include <algorithm>
 #include <array>
-#include <cerrno>
-#include <system_error>
 #include <thread>
 #include <utility>
 
@@ -20,14 +15,6 @@
 
 namespace ourvoice::storage {
 namespace {
-
-constexpr std::string_view kConcernCategory = "concern";
-
-bool CarriesConcern(const AppendBatch& batch) {
-  return std::any_of(batch.events.begin(), batch.events.end(), [](const NewEvent& event) {
-    return CategoryOf(event.stream) == kConcernCategory;
-  });
-}
 
 class OpenedRocksEventLog final : public RocksEventLog {
  public:
@@ -103,27 +90,15 @@ class OpenedRocksEventLog final : public RocksEventLog {
     const absl::StatusOr<uint64_t> free_bytes = options_.free_bytes(options_.directory);
     Answers answers;
     for (const AppendQueue::Entry& entry : entries) {
-      const absl::Status room = CheckRoom(entry.batch, free_bytes);
+      const absl::Status room = free_bytes.ok()
+                                    ? CheckRoom(entry.batch, *free_bytes, options_.space_floors)
+                                    : free_bytes.status();
       answers.push_back(room.ok() ? group.Add(entry.batch) : room);
     }
     if (!group.rows().empty() && !MakeDurable(group.rows())) {
       return Answers(entries.size(), NotKnownToBeWritten());
     }
     return answers;
-  }
-
-  absl::Status CheckRoom(const AppendBatch& batch,
-                         const absl::StatusOr<uint64_t>& free_bytes) const {
-    if (!free_bytes.ok()) {
-      return free_bytes.status();
-    }
-    const uint64_t needed =
-        CarriesConcern(batch) ? options_.free_bytes_min_for_concerns : options_.free_bytes_min;
-    return *free_bytes >= needed
-               ? absl::OkStatus()
-               : absl::ResourceExhaustedError(
-                     fmt::format("the disk of the record has {} MiB left and needs {}; make room",
-                                 *free_bytes >> 20, needed >> 20));
   }
 
   // Writes the group, then moves the anchor, then shows it to readers.
@@ -162,15 +137,6 @@ class OpenedRocksEventLog final : public RocksEventLog {
 };
 
 }  // namespace
-
-absl::StatusOr<uint64_t> FreeBytes(const std::string& path) {
-  struct statvfs system = {};
-  if (statvfs(path.c_str(), &system) != 0) {
-    return absl::UnavailableError(fmt::format("cannot tell how much space is left in {}: {}", path,
-                                              std::generic_category().message(errno)));
-  }
-  return uint64_t{system.f_bavail} * system.f_frsize;
-}
 
 std::string RandomId() {
   std::array<unsigned char, 16> bytes;

@@ -8,13 +8,11 @@
 #include <string>
 
 #include "storage/record/event_log.h"
+#include "storage/record/free_space.h"
 #include "storage/rocks/files.h"
 #include "storage/vault/vault.h"
 
 namespace ourvoice::storage {
-
-// Bytes that the file system of a path has left for this process.
-absl::StatusOr<uint64_t> FreeBytes(const std::string& path);
 
 // 32 random hexadecimal characters.
 std::string RandomId();
@@ -23,10 +21,8 @@ struct RocksEventLogOptions {
   // The data directory; the record lies in `record` under it. Made when missing.
   std::string directory;
 
-  // Below this much free space ordinary appends are refused. RocksDB does not survive a full disk.
-  uint64_t free_bytes_min = uint64_t{256} << 20;
-  // Down to this much, batches that raise or carry on a concern are still taken.
-  uint64_t free_bytes_min_for_concerns = uint64_t{64} << 20;
+  // How much of the disk has to stay free.
+  SpaceFloors space_floors;
   // Appends that may wait to be written; more are refused.
   size_t queue_batches_max = 16'384;
   size_t queue_bytes_max = size_t{64} << 20;

@@ -88,20 +88,15 @@ absl::StatusOr<std::unique_ptr<RocksDatabase>> RocksDatabase::Open(RocksOptions 
   return std::unique_ptr<RocksDatabase>(new RocksDatabase(std::move(handles)));
 }
 
-absl::StatusOr<std::unique_ptr<RocksDatabase>> RocksDatabase::OpenReadOnly(
-    RocksOptions options, ReadOnlyRecovery recovery) {
+absl::StatusOr<std::unique_ptr<RocksDatabase>> RocksDatabase::OpenReadOnly(RocksOptions options) {
   if (!Exists(options)) {
     return absl::FailedPreconditionError("there is no database in " + options.path);
   }
   auto handles = std::make_unique<Handles>(std::move(options));
-  rocksdb::DBOptions profile = DatabaseProfile(handles->options);
-  if (recovery == ReadOnlyRecovery::kUpToDamage) {
-    profile.wal_recovery_mode = rocksdb::WALRecoveryMode::kPointInTimeRecovery;
-  }
   rocksdb::DB* database = nullptr;
   const rocksdb::Status status =
-      rocksdb::DB::OpenForReadOnly(profile, handles->options.path, DescriptorsOf(handles->options),
-                                   &handles->families, &database);
+      rocksdb::DB::OpenForReadOnly(DatabaseProfile(handles->options), handles->options.path,
+                                   DescriptorsOf(handles->options), &handles->families, &database);
   if (!status.ok()) {
     return FromRocks(status);
   }

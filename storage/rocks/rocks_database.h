@@ -17,6 +17,15 @@ class WriteBatch;
 
 namespace ourvoice::storage {
 
+// What becomes of a write-ahead log that was not finished, or is damaged.
+enum class Recovery {
+  // A torn tail, as a crash leaves it, is cut off; any other damage is refused.
+  kTornTail,
+  // It is cut off at the first damage together with all that follows: only for a caller who knows
+  // from elsewhere what has to be there.
+  kUpToDamage,
+};
+
 struct RocksOptions {
   // Directory of the database, made when missing; the directory above it exists.
   std::string path;
@@ -24,6 +33,7 @@ struct RocksOptions {
   std::vector<std::string> column_families;
   // Whether a write returns only once it is on the disk.
   bool sync = true;
+  Recovery recovery = Recovery::kTornTail;
   std::shared_ptr<Files> files = Files::OnDisk();
 };
 
@@ -51,14 +61,6 @@ class RocksBatch {
   std::unique_ptr<rocksdb::WriteBatch> batch_;
 };
 
-// How a database that may be damaged is looked at.
-enum class ReadOnlyRecovery {
-  // As it would be opened for writing: a torn tail is cut off, other damage is refused.
-  kTornTail,
-  // Up to the first damage, which is cut off together with all that follows it.
-  kUpToDamage,
-};
-
 // A RocksDB database, opened by the one profile that the project trusts. May be used from any
 // thread. Errors: DATA_LOSS when files are damaged or missing, RESOURCE_EXHAUSTED when the disk is
 // full, UNAVAILABLE for other trouble with files, such as a directory that another process holds.
@@ -69,8 +71,7 @@ class RocksDatabase {
 
   // Opens a database that exists and changes none of its files. FAILED_PRECONDITION when there is
   // none. Shows what was there at that moment; the files must not be written to meanwhile.
-  static absl::StatusOr<std::unique_ptr<RocksDatabase>> OpenReadOnly(RocksOptions options,
-                                                                     ReadOnlyRecovery recovery);
+  static absl::StatusOr<std::unique_ptr<RocksDatabase>> OpenReadOnly(RocksOptions options);
 
   // Whether there is a database, whole or damaged, in the directory.
   static bool Exists(const RocksOptions& options);

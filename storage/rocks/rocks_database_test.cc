@@ -145,7 +145,7 @@ TEST_F(RocksDatabaseTest, CanBeLookedAtWithoutChangingIt) {
   Put("a", "1");
   database_.reset();
 
-  auto looked_at = RocksDatabase::OpenReadOnly(options_, ReadOnlyRecovery::kTornTail);
+  auto looked_at = RocksDatabase::OpenReadOnly(options_);
 
   ASSERT_TRUE(looked_at.ok()) << looked_at.status();
   EXPECT_EQ(**(*looked_at)->Get(kRows, "a"), "1");
@@ -158,7 +158,7 @@ TEST_F(RocksDatabaseTest, IsNotMadeByLookingAtIt) {
   options_.path = "/nothing-here";
 
   EXPECT_FALSE(RocksDatabase::Exists(options_));
-  EXPECT_EQ(RocksDatabase::OpenReadOnly(options_, ReadOnlyRecovery::kTornTail).status().code(),
+  EXPECT_EQ(RocksDatabase::OpenReadOnly(options_).status().code(),
             absl::StatusCode::kFailedPrecondition);
   EXPECT_FALSE(RocksDatabase::Exists(options_));
 }

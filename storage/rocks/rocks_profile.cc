@@ -16,7 +16,9 @@ rocksdb::DBOptions DatabaseProfile(const RocksOptions& options) {
   profile.file_checksum_gen_factory = rocksdb::GetFileChecksumGenCrc32cFactory();
   // A torn tail is an honest crash; anything else that does not check is damage. The default mode
   // would cut the log short at the damage without a word.
-  profile.wal_recovery_mode = rocksdb::WALRecoveryMode::kTolerateCorruptedTailRecords;
+  profile.wal_recovery_mode = options.recovery == Recovery::kTornTail
+                                  ? rocksdb::WALRecoveryMode::kTolerateCorruptedTailRecords
+                                  : rocksdb::WALRecoveryMode::kPointInTimeRecovery;
   // After a failed sync the pages count as clean, so that trying again proves nothing.
   profile.max_bgerror_resume_count = 0;
   // Each of these has lost data, or refused to open, in or near 7.8.3.

@@ -5,7 +5,8 @@
 namespace ourvoice::storage {
 
 TEST_P(EventLogContract, GivesPositionsAndVersionsInOrder) {
-  const auto result = Append("r1", {Codebook(0), Codebook(1), Codebook(0, "badges")});
+  const auto result =
+      Append("r1", {SampleCodebook(0), SampleCodebook(1), SampleCodebook(0, "badges")});
 
   ASSERT_TRUE(result.ok()) << result.status();
   ASSERT_EQ(result->events.size(), 3u);
@@ -22,7 +23,7 @@ TEST_P(EventLogContract, GivesPositionsAndVersionsInOrder) {
 TEST_P(EventLogContract, BeginsBeforeTheFirstEvent) { EXPECT_EQ(HeadNow(), Position{}); }
 
 TEST_P(EventLogContract, NamesTheStreamsThatBeginWithoutAnId) {
-  const auto result = Append("r1", {Response(), Response(), Feedback()});
+  const auto result = Append("r1", {SampleResponse(), SampleResponse(), SampleFeedback()});
 
   ASSERT_TRUE(result.ok()) << result.status();
   EXPECT_THAT(result->events[0].stream, testing::MatchesRegex("response-[0-9a-f]{32}"));
@@ -32,8 +33,8 @@ TEST_P(EventLogContract, NamesTheStreamsThatBeginWithoutAnId) {
 }
 
 TEST_P(EventLogContract, GivesEachEventAnIdOfItsOwn) {
-  const auto first = Append("r1", {Codebook(0), Codebook(1)});
-  const auto second = Append("r2", {Codebook(2)});
+  const auto first = Append("r1", {SampleCodebook(0), SampleCodebook(1)});
+  const auto second = Append("r2", {SampleCodebook(2)});
 
   ASSERT_TRUE(first.ok() && second.ok());
   EXPECT_THAT(first->events[0].id, testing::MatchesRegex("[0-9a-f]{32}"));
@@ -42,27 +43,30 @@ TEST_P(EventLogContract, GivesEachEventAnIdOfItsOwn) {
 }
 
 TEST_P(EventLogContract, WritesNothingWhenOneVersionIsWrong) {
-  ASSERT_TRUE(Append("r1", {Codebook(0)}).ok());
+  ASSERT_TRUE(Append("r1", {SampleCodebook(0)}).ok());
 
-  EXPECT_THAT(Append("r2", {Response(), Codebook(0)}), HasCode(absl::StatusCode::kAborted));
-  EXPECT_THAT(Append("r3", {Response(), Codebook(2)}), HasCode(absl::StatusCode::kAborted));
+  EXPECT_THAT(Append("r2", {SampleResponse(), SampleCodebook(0)}),
+              HasCode(absl::StatusCode::kAborted));
+  EXPECT_THAT(Append("r3", {SampleResponse(), SampleCodebook(2)}),
+              HasCode(absl::StatusCode::kAborted));
   EXPECT_EQ(HeadNow(), (Position{.offset = 1}));
 }
 
 TEST_P(EventLogContract, WritesNothingWhenAVersionIsTakenTwiceInTheBatch) {
-  EXPECT_THAT(Append("r1", {Codebook(0), Codebook(0)}), HasCode(absl::StatusCode::kAborted));
+  EXPECT_THAT(Append("r1", {SampleCodebook(0), SampleCodebook(0)}),
+              HasCode(absl::StatusCode::kAborted));
   EXPECT_EQ(HeadNow(), Position{});
 }
 
 TEST_P(EventLogContract, RefusesABatchWithoutRequestOrEvents) {
-  EXPECT_THAT(Append("", {Codebook(0)}), HasCode(absl::StatusCode::kInvalidArgument));
+  EXPECT_THAT(Append("", {SampleCodebook(0)}), HasCode(absl::StatusCode::kInvalidArgument));
   EXPECT_THAT(Append("r1", {}), HasCode(absl::StatusCode::kInvalidArgument));
 }
 
 TEST_P(EventLogContract, RefusesWhatBreaksThePolicyOfAnEvent) {
-  NewEvent unknown = Codebook(0);
+  NewEvent unknown = SampleCodebook(0);
   unknown.type = "ourvoice.nobody.v1.Nothing";
-  NewEvent elsewhere = Codebook(0);
+  NewEvent elsewhere = SampleCodebook(0);
   elsewhere.stream = "response-1";
 
   EXPECT_THAT(Append("r1", {unknown}), HasCode(absl::StatusCode::kInvalidArgument));
@@ -71,24 +75,25 @@ TEST_P(EventLogContract, RefusesWhatBreaksThePolicyOfAnEvent) {
 }
 
 TEST_P(EventLogContract, NeedsASubjectThatWasOpened) {
-  EXPECT_THAT(Append("r1", {Coding("response-nobody", "1")}),
+  EXPECT_THAT(Append("r1", {SampleCoding("response-nobody", "1")}),
               HasCode(absl::StatusCode::kFailedPrecondition));
   EXPECT_EQ(HeadNow(), Position{});
 
-  const auto response = Append("r2", {Response()});
+  const auto response = Append("r2", {SampleResponse()});
   ASSERT_TRUE(response.ok()) << response.status();
-  EXPECT_TRUE(Append("r3", {Coding(response->events[0].stream, "1")}).ok());
+  EXPECT_TRUE(Append("r3", {SampleCoding(response->events[0].stream, "1")}).ok());
 }
 
 TEST_P(EventLogContract, NeedsASubjectThatOpensAndNotOnlyAStream) {
-  ASSERT_TRUE(Append("r1", {Codebook(0)}).ok());
+  ASSERT_TRUE(Append("r1", {SampleCodebook(0)}).ok());
 
-  EXPECT_THAT(Append("r2", {Coding("codebook-our-year", "1")}),
+  EXPECT_THAT(Append("r2", {SampleCoding("codebook-our-year", "1")}),
               HasCode(absl::StatusCode::kFailedPrecondition));
 }
 
 TEST_P(EventLogContract, GivesFollowUpWordsToResponsesOnly) {
-  const auto result = Append("r1", {Response(), Response(), Feedback(), Codebook(0)});
+  const auto result =
+      Append("r1", {SampleResponse(), SampleResponse(), SampleFeedback(), SampleCodebook(0)});
 
   ASSERT_TRUE(result.ok()) << result.status();
   EXPECT_THAT(result->events[0].follow_up_words, testing::MatchesRegex("([^ ]+ ){4}[^ ]+"));
@@ -98,7 +103,7 @@ TEST_P(EventLogContract, GivesFollowUpWordsToResponsesOnly) {
 }
 
 TEST_P(EventLogContract, BreaksTheLinkToAYoungPerson) {
-  const auto result = Append("r1", {Response(), Feedback()});
+  const auto result = Append("r1", {SampleResponse(), SampleFeedback()});
   ASSERT_TRUE(result.ok()) << result.status();
 
   const auto response = ReadAs(options::v1::READER_INTAKE, result->events[0].stream);
@@ -114,7 +119,7 @@ TEST_P(EventLogContract, BreaksTheLinkToAYoungPerson) {
 }
 
 TEST_P(EventLogContract, KeepsTimeActorAndRequestTogetherOtherwise) {
-  ASSERT_TRUE(Append("r1", {Codebook(0), Codebook(1)}).ok());
+  ASSERT_TRUE(Append("r1", {SampleCodebook(0), SampleCodebook(1)}).ok());
 
   const auto events = ReadAs(options::v1::READER_THEME, "codebook-our-year");
 

@@ -9,9 +9,8 @@
 #include <utility>
 #include <vector>
 
-#include "ourvoice/intake/v1/events.pb.h"
-#include "ourvoice/theme/v1/events.pb.h"
 #include "storage/record/event_log.h"
+#include "storage/testing/sample_events.h"
 
 namespace ourvoice::storage {
 
@@ -27,40 +26,7 @@ struct EventLogKind {
 class EventLogContract : public testing::TestWithParam<EventLogKind> {
  protected:
   absl::StatusOr<AppendResult> Append(std::string request_id, std::vector<NewEvent> events) {
-    return AppendAndWait(*log_, Batch(std::move(request_id), std::move(events)));
-  }
-
-  static AppendBatch Batch(std::string request_id, std::vector<NewEvent> events) {
-    return {.request_id = std::move(request_id),
-            .events = std::move(events),
-            .occur_time = absl::FromUnixSeconds(1'800'003'599) + absl::Milliseconds(250),
-            .actor = "account-officer"};
-  }
-
-  // A young person answered.
-  static NewEvent Response(std::string_view survey = "lessons") {
-    intake::v1::ResponseSubmitted submitted;
-    submitted.mutable_response()->set_survey_id(std::string(survey));
-    return MakeEvent("response-", 0, submitted);
-  }
-
-  // A care consultant gave feedback.
-  static NewEvent Feedback() { return MakeEvent("feedback-", 0, intake::v1::FeedbackSubmitted()); }
-
-  // A codebook came into force: its payload is in the clear.
-  static NewEvent Codebook(uint64_t version_expected, std::string_view id = "our-year") {
-    theme::v1::CodebookPublished published;
-    published.set_codebook_version(static_cast<uint32_t>(version_expected + 1));
-    return MakeEvent("codebook-" + std::string(id), version_expected, published);
-  }
-
-  // A response was coded: another stream than that of its subject.
-  static NewEvent Coding(std::string_view subject, std::string_view id) {
-    theme::v1::ResponseCoded coded;
-    coded.set_codebook_id("our-year");
-    NewEvent event = MakeEvent("coding-" + std::string(id), 0, coded);
-    event.subject = subject;
-    return event;
+    return AppendAndWait(*log_, SampleBatch(std::move(request_id), std::move(events)));
   }
 
   Position HeadNow() {

@@ -15,8 +15,9 @@ inline std::vector<uint64_t> OffsetsOf(const std::vector<RecordedEvent>& events)
 }
 
 TEST_P(EventLogContract, ReadsAStreamAfterAVersionAndNoFurtherThanAsked) {
-  ASSERT_TRUE(
-      Append("r1", {Codebook(0), Codebook(1), Codebook(0, "our-year-2"), Codebook(2)}).ok());
+  ASSERT_TRUE(Append("r1", {SampleCodebook(0), SampleCodebook(1), SampleCodebook(0, "our-year-2"),
+                            SampleCodebook(2)})
+                  .ok());
   const auto reader = options::v1::READER_THEME;
 
   EXPECT_THAT(OffsetsOf(*log_->ReadStream("codebook-our-year", 0, 100, reader)),
@@ -30,20 +31,20 @@ TEST_P(EventLogContract, ReadsAStreamAfterAVersionAndNoFurtherThanAsked) {
 }
 
 TEST_P(EventLogContract, ReadsANamedStreamByItsName) {
-  const auto result = Append("r1", {Response("lessons"), Feedback()});
+  const auto result = Append("r1", {SampleResponse("lessons"), SampleFeedback()});
   ASSERT_TRUE(result.ok()) << result.status();
 
   const auto events = ReadAs(options::v1::READER_INTAKE, result->events[0].stream);
 
   ASSERT_EQ(events.size(), 1u);
   EXPECT_EQ(events[0].envelope.id(), result->events[0].id);
-  EXPECT_EQ(events[0].payload, Response("lessons").payload);
+  EXPECT_EQ(events[0].payload, SampleResponse("lessons").payload);
   const std::string same_id = result->events[0].stream.substr(std::string("response-").size());
   EXPECT_THAT(ReadAs(options::v1::READER_INTAKE, "feedback-" + same_id), testing::IsEmpty());
 }
 
 TEST_P(EventLogContract, OpensSealedPayloadsForListedReadersOnly) {
-  const auto result = Append("r1", {Response("lessons"), Feedback()});
+  const auto result = Append("r1", {SampleResponse("lessons"), SampleFeedback()});
   ASSERT_TRUE(result.ok()) << result.status();
   const std::string& response = result->events[0].stream;
   const std::string& feedback = result->events[1].stream;
@@ -56,9 +57,9 @@ TEST_P(EventLogContract, OpensSealedPayloadsForListedReadersOnly) {
 }
 
 TEST_P(EventLogContract, OpensWhatIsSealedUnderAnotherStreamsKey) {
-  const auto response = Append("r1", {Response()});
+  const auto response = Append("r1", {SampleResponse()});
   ASSERT_TRUE(response.ok()) << response.status();
-  const NewEvent coding = Coding(response->events[0].stream, "1");
+  const NewEvent coding = SampleCoding(response->events[0].stream, "1");
   ASSERT_TRUE(Append("r2", {coding}).ok());
 
   const auto events = ReadAs(options::v1::READER_REPORT, "coding-1");
@@ -69,7 +70,7 @@ TEST_P(EventLogContract, OpensWhatIsSealedUnderAnotherStreamsKey) {
 }
 
 TEST_P(EventLogContract, FollowsInPagesAndResumes) {
-  ASSERT_TRUE(Append("r1", {Codebook(0), Codebook(1), Codebook(2)}).ok());
+  ASSERT_TRUE(Append("r1", {SampleCodebook(0), SampleCodebook(1), SampleCodebook(2)}).ok());
   const auto follower = log_->Follow({}, {}, options::v1::READER_THEME);
 
   const auto first = follower->Next(2, absl::ZeroDuration());
@@ -85,7 +86,9 @@ TEST_P(EventLogContract, FollowsInPagesAndResumes) {
 }
 
 TEST_P(EventLogContract, FollowsTheWantedCategoriesAndPassesOverTheRest) {
-  ASSERT_TRUE(Append("r1", {Codebook(0), Response(), Feedback(), Response(), Codebook(1)}).ok());
+  ASSERT_TRUE(Append("r1", {SampleCodebook(0), SampleResponse(), SampleFeedback(), SampleResponse(),
+                            SampleCodebook(1)})
+                  .ok());
   const auto follower = log_->Follow({}, {"response", "feedback"}, options::v1::READER_INTAKE);
 
   std::vector<uint64_t> offsets;
@@ -103,7 +106,7 @@ TEST_P(EventLogContract, FollowsTheWantedCategoriesAndPassesOverTheRest) {
 }
 
 TEST_P(EventLogContract, FollowsWithSealedPayloadsOpenedForTheReaderOnly) {
-  ASSERT_TRUE(Append("r1", {Response(), Feedback(), Codebook(0)}).ok());
+  ASSERT_TRUE(Append("r1", {SampleResponse(), SampleFeedback(), SampleCodebook(0)}).ok());
 
   const auto page =
       log_->Follow({}, {}, options::v1::READER_REPORT)->Next(10, absl::ZeroDuration());
@@ -117,7 +120,7 @@ TEST_P(EventLogContract, FollowsWithSealedPayloadsOpenedForTheReaderOnly) {
 }
 
 TEST_P(EventLogContract, GivesAnEmptyPageAtTheEnd) {
-  ASSERT_TRUE(Append("r1", {Codebook(0)}).ok());
+  ASSERT_TRUE(Append("r1", {SampleCodebook(0)}).ok());
   const auto follower = log_->Follow({.offset = 1}, {}, options::v1::READER_THEME);
 
   const auto page = follower->Next(10, absl::ZeroDuration());
@@ -128,7 +131,7 @@ TEST_P(EventLogContract, GivesAnEmptyPageAtTheEnd) {
 }
 
 TEST_P(EventLogContract, DoesNotFollowFromBeyondTheEnd) {
-  ASSERT_TRUE(Append("r1", {Codebook(0)}).ok());
+  ASSERT_TRUE(Append("r1", {SampleCodebook(0)}).ok());
 
   EXPECT_THAT(log_->Follow({.offset = 2}, {}, options::v1::READER_THEME)
                   ->Next(10, absl::InfiniteDuration()),
@@ -137,7 +140,7 @@ TEST_P(EventLogContract, DoesNotFollowFromBeyondTheEnd) {
 
 TEST_P(EventLogContract, WakesAFollowerWhenSomethingIsAppended) {
   const auto follower = log_->Follow({}, {}, options::v1::READER_THEME);
-  std::thread appender([this] { EXPECT_TRUE(Append("r1", {Codebook(0)}).ok()); });
+  std::thread appender([this] { EXPECT_TRUE(Append("r1", {SampleCodebook(0)}).ok()); });
 
   const auto page = follower->Next(10, absl::InfiniteDuration());
 

@@ -1,0 +1,210 @@
+#include "storage/record/accept_loss.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "ourvoice/record/v1/events.pb.h"
+#include "storage/record/commit_group.h"
+#include "storage/record/log_judgement.h"
+#include "storage/record/log_opening.h"
+
+namespace ourvoice::storage {
+namespace {
+
+constexpr std::string_view kLossStream = "record-losses";
+
+// What the record was found to be, and where it is to end.
+struct Cut {
+  LogHead anchored;
+  LogHead head;
+  // The log as it will be, but for the event that tells of the loss.
+  LogHead kept;
+  Recovery recovery = Recovery::kTornTail;
+};
+
+// Nothing for an anchor that is missing or damaged.
+absl::StatusOr<std::optional<LogHead>> FindAnchored(const LogPaths& paths,
+                                                    const std::shared_ptr<Files>& files,
+                                                    const Vault& vault) {
+  const absl::StatusOr<std::unique_ptr<HeadAnchor>> anchor =
+      HeadAnchor::Open(files, paths.anchor, vault);
+  if (anchor.ok()) {
+    return (*anchor)->head();
+  }
+  return absl::IsNotFound(anchor.status()) || absl::IsDataLoss(anchor.status())
+             ? absl::StatusOr<std::optional<LogHead>>(std::nullopt)
+             : anchor.status();
+}
+
+// Running hash at the cut, when the chain vouches for all that is before it.
+absl::StatusOr<ChainHash> HashOfKept(const LookedAtLog& log, const LogHead& anchored,
+                                     uint64_t after) {
+  const std::vector<LogHead> known = {anchored, log.head};
+  const absl::Status chain = CheckChain(*log.store, 0, log.head.offset, known).status();
+  if (!chain.ok() && after != CheckpointBefore(after)) {
+    return absl::DataLossError(
+        fmt::format("{}; with such damage the record can be kept up to {} but not up to {}",
+                    std::string(chain.message()), NameOf(CheckpointBefore(after)), NameOf(after)));
+  }
+  return CheckChain(*log.store, 0, after, known);
+}
+
+// Judges without changing anything.
+absl::StatusOr<Cut> PlanCut(const LogPaths& paths, const std::shared_ptr<Files>& files,
+                            const Vault& vault, uint64_t after) {
+  const absl::StatusOr<std::optional<LogHead>> found = FindAnchored(paths, files, vault);
+  if (!found.ok()) {
+    return found.status();
+  }
+  const absl::StatusOr<LookedAtLog> log = LookAtLog(paths, files);
+  if (!log.ok()) {
+    return log.status();
+  }
+  if (*found && JudgeLog(*log, **found, 0).ok()) {
+    return absl::FailedPreconditionError("the record is whole: there is no loss to accept");
+  }
+  if (after > log->head.offset) {
+    return absl::InvalidArgumentError(
+        fmt::format("the record reaches {} only; it cannot be kept up to {}",
+                    NameOf(log->head.offset), NameOf(after)));
+  }
+  if (absl::Status whole = log->store->database().VerifyChecksums(); !whole.ok()) {
+    return absl::DataLossError(fmt::format("a table file is damaged; only a backup mends that: {}",
+                                           std::string(whole.message())));
+  }
+  const LogHead anchored = found->value_or(LogHead{});
+  const absl::StatusOr<ChainHash> hash = HashOfKept(*log, anchored, after);
+  if (!hash.ok()) {
+    return hash.status();
+  }
+  return Cut{
+      .anchored = anchored,
+      .head = log->head,
+      .kept = {.group = std::max(anchored.group, log->head.group), .offset = after, .hash = *hash},
+      .recovery = log->recovery};
+}
+
+// Deletes the requests after the cut. INVALID_ARGUMENT when the cut parts a batch.
+absl::Status CutRequests(const LogStore& store, uint64_t after, RocksBatch& rows) {
+  absl::Status cut;
+  const absl::Status scanned =
+      store.database().Scan(kRequests, "", [&](std::string_view key, std::string_view value) {
+        const absl::StatusOr<StoredRequest> request = DecodeRequest(value);
+        if (!request.ok()) {
+          cut = request.status();
+        } else if (request->offset > after) {
+          rows.Delete(kRequests, key);
+        } else if (request->offset + request->count - 1 > after) {
+          cut = absl::InvalidArgumentError(
+              fmt::format("a batch begins at {} and ends at {}: keep all of it or none",
+                          NameOf(request->offset), NameOf(request->offset + request->count - 1)));
+        }
+        return cut.ok();
+      });
+  return scanned.ok() ? cut : scanned;
+}
+
+// Deletes every row of the events after the cut.
+absl::Status CutRows(const LogStore& store, const Cut& cut) {
+  const uint64_t first = cut.kept.offset + 1;
+  RocksBatch rows(store.database());
+  if (absl::Status requests = CutRequests(store, cut.kept.offset, rows); !requests.ok()) {
+    return requests;
+  }
+  const absl::Status scanned =
+      store.Scan(kEvents, first, cut.head.offset, [&](uint64_t offset, std::string_view value) {
+        // An event that cannot be read has no stream to be found by.
+        if (const absl::StatusOr<StoredEvent> event = DecodeEvent(value); event.ok()) {
+          rows.Delete(kStreams, StreamKey(event->envelope.stream(), event->envelope.version()));
+        }
+        for (const LogFamily family : {kEvents, kKeys, kChain}) {
+          rows.Delete(family, PositionKey(offset));
+        }
+        return true;
+      });
+  if (!scanned.ok()) {
+    return scanned;
+  }
+  rows.Put(kChain, kHeadKey, EncodeHead(cut.kept));
+  return store.database().Write(std::move(rows));
+}
+
+AppendBatch LossBatch(const LossAcceptance& acceptance, const Cut& cut, uint64_t losses_before,
+                      std::string request_id) {
+  record::v1::LossAccepted accepted;
+  accepted.set_position(ToToken(acceptance.after));
+  accepted.set_events_lost(std::max(cut.anchored.offset, cut.head.offset) - cut.kept.offset);
+  accepted.set_reason(acceptance.reason);
+  return {.request_id = std::move(request_id),
+          .events = {MakeEvent(kLossStream, losses_before, accepted)},
+          .occur_time = acceptance.now};
+}
+
+// Cuts the log, and tells of it in the log.
+absl::StatusOr<LogHead> Execute(const LogStore& store, const Vault& vault, const Cut& cut,
+                                const LossAcceptance& acceptance,
+                                const std::function<std::string()>& fresh_id) {
+  if (absl::Status rows = CutRows(store, cut); !rows.ok()) {
+    return rows;
+  }
+  const absl::StatusOr<std::vector<uint64_t>> losses =
+      store.VersionsAfter(kLossStream, 0, cut.kept.offset);
+  if (!losses.ok()) {
+    return losses.status();
+  }
+  CommitGroup group(store, vault, cut.kept, fresh_id);
+  const absl::StatusOr<AppendResult> added =
+      group.Add(LossBatch(acceptance, cut, losses->size(), fresh_id()));
+  if (!added.ok()) {
+    return added.status();
+  }
+  if (absl::Status written = group.rows().Write(); !written.ok()) {
+    return written;
+  }
+  return group.rows().head();
+}
+
+}  // namespace
+
+absl::StatusOr<Position> AcceptLoss(const std::string& data_directory, const Vault& vault,
+                                    const LossAcceptance& acceptance,
+                                    const std::function<std::string()>& fresh_id) {
+  if (acceptance.reason.empty()) {
+    return absl::InvalidArgumentError("a reason is required: it is kept in the record");
+  }
+  const LogPaths paths(data_directory);
+  const std::shared_ptr<Files> files = Files::OnDisk();
+  const absl::StatusOr<std::unique_ptr<FileLock>> lock = LockLog(paths, files);
+  if (!lock.ok()) {
+    return lock.status();
+  }
+  const absl::StatusOr<Cut> cut = PlanCut(paths, files, vault, acceptance.after.offset);
+  if (!cut.ok()) {
+    return cut.status();
+  }
+  RocksOptions options = LogStore::OptionsOf(paths, files);
+  options.recovery = cut->recovery;
+  auto database = RocksDatabase::Open(std::move(options));
+  if (!database.ok()) {
+    return database.status();
+  }
+  const LogStore store(*std::move(database));
+  if (const absl::StatusOr<LogHead> found = store.Head(); !found.ok() || *found != cut->head) {
+    return absl::DataLossError("the log changed while it was being opened");
+  }
+  const absl::StatusOr<LogHead> head = Execute(store, vault, *cut, acceptance, fresh_id);
+  if (!head.ok()) {
+    return head.status();
+  }
+  if (absl::Status anchored = HeadAnchor::Create(*files, paths.anchor, vault, *head);
+      !anchored.ok()) {
+    return anchored;
+  }
+  return Position{.offset = head->offset};
+}
+
+}  // namespace ourvoice::storage

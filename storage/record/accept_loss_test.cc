@@ -1,0 +1,191 @@
+#include "storage/record/accept_loss.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "ourvoice/record/v1/events.pb.h"
+#include "storage/record/log_tools.h"
+#include "storage/record/rocks_log_for_test.h"
+
+namespace ourvoice::storage {
+namespace {
+
+using testing::HasSubstr;
+
+constexpr uint64_t kEvents = 200;
+
+class AcceptLossTest : public RocksLogTest {
+ protected:
+  AcceptLossTest() { StartFrom(RecordOf200Responses()); }
+
+  absl::StatusOr<Position> Accept(uint64_t after, std::string reason = "no backup") {
+    return AcceptLoss(directory_.path(), *vault_,
+                      {.after = {.offset = after},
+                       .reason = std::move(reason),
+                       .now = absl::FromUnixSeconds(1'800'000'000)});
+  }
+
+  // Loses the end of the write-ahead log. Gives the last good position.
+  uint64_t LoseTheEnd() {
+    const std::string path = LargestFile(".log");
+    FlipBit(path, std::filesystem::file_size(path) / 2);
+    return TailLog(directory_.path(), 1)->at(0).position.offset;
+  }
+
+  record::v1::LossAccepted LossAt(uint64_t version) {
+    const auto events = log_->ReadStream("record-losses", version - 1, 1, {});
+    record::v1::LossAccepted accepted;
+    EXPECT_TRUE(events.ok() && events->size() == 1 &&
+                accepted.ParseFromString((*events)[0].payload));
+    return accepted;
+  }
+};
+
+TEST_F(AcceptLossTest, MakesTheGoodBeginningTheLogAndSaysSoInIt) {
+  const uint64_t good = LoseTheEnd();
+  ASSERT_GT(good, 0u);
+  ASSERT_LT(good, kEvents);
+
+  const auto head = Accept(good);
+
+  ASSERT_TRUE(head.ok()) << head.status();
+  EXPECT_EQ(head->offset, good + 1);
+  Open();
+  EXPECT_EQ(HeadOffset(), good + 1);
+  EXPECT_EQ(LossAt(1).position(), ToToken({.offset = good}));
+  EXPECT_EQ(LossAt(1).events_lost(), kEvents - good);
+  EXPECT_EQ(LossAt(1).reason(), "no backup");
+}
+
+TEST_F(AcceptLossTest, LeavesALogThatVerifiesAndGoesOn) {
+  const uint64_t good = LoseTheEnd();
+  ASSERT_TRUE(Accept(good).ok());
+  Open();
+
+  EXPECT_TRUE(Append("r0", {SampleResponse()})->repeated) << "kept";
+  EXPECT_FALSE(Append("r" + std::to_string(good), {SampleResponse()})->repeated) << "lost";
+  Close();
+  const auto verified = VerifyLog(directory_.path(), *vault_, nullptr);
+  ASSERT_TRUE(verified.ok()) << verified.status();
+  EXPECT_EQ(verified->offset, good + 2);
+}
+
+TEST_F(AcceptLossTest, MayGiveUpMoreThanWasLost) {
+  const uint64_t good = LoseTheEnd();
+
+  ASSERT_TRUE(Accept(good - 10).ok());
+
+  Open();
+  EXPECT_EQ(HeadOffset(), good - 10 + 1);
+  EXPECT_FALSE(Append("r" + std::to_string(good - 5), {SampleResponse()})->repeated);
+  Close();
+  EXPECT_TRUE(VerifyLog(directory_.path(), *vault_, nullptr).ok());
+}
+
+TEST_F(AcceptLossTest, IsTheWayOutWhenTheAnchorIsGone) {
+  std::filesystem::remove(AnchorPath());
+
+  ASSERT_TRUE(Accept(kEvents).ok());
+
+  Open();
+  EXPECT_EQ(HeadOffset(), kEvents + 1);
+  EXPECT_EQ(LossAt(1).events_lost(), 0u);
+}
+
+TEST_F(AcceptLossTest, KeepsOnlyWhatTheChainVouchesForWhenAnEventWasRewritten) {
+  Open();
+  AppendResponses(100, "more");
+  Close();
+  {
+    const auto rows = OpenRows();
+    RocksBatch batch(rows->database());
+    batch.Put(LogFamily::kEvents, PositionKey(270), "not an event");
+    ASSERT_TRUE(rows->database().Write(std::move(batch)).ok());
+  }
+  const auto unvouched = Accept(269);
+  EXPECT_EQ(unvouched.status().code(), absl::StatusCode::kDataLoss);
+  EXPECT_THAT(std::string(unvouched.status().message()), HasSubstr("up to p0-256 but not"));
+
+  ASSERT_TRUE(Accept(256).ok());
+
+  Open();
+  EXPECT_EQ(HeadOffset(), 257u);
+  Close();
+  EXPECT_TRUE(VerifyLog(directory_.path(), *vault_, nullptr).ok());
+}
+
+TEST_F(AcceptLossTest, KeepsNothingBeyondAnEventThatWasRewritten) {
+  {
+    const auto rows = OpenRows();
+    RocksBatch batch(rows->database());
+    batch.Put(LogFamily::kEvents, PositionKey(150), "not an event");
+    ASSERT_TRUE(rows->database().Write(std::move(batch)).ok());
+  }
+
+  EXPECT_EQ(Accept(kEvents).status().code(), absl::StatusCode::kDataLoss);
+  EXPECT_EQ(Accept(149).status().code(), absl::StatusCode::kDataLoss);
+  EXPECT_TRUE(Accept(0).ok());
+}
+
+TEST_F(AcceptLossTest, CountsEachLoss) {
+  const uint64_t good = LoseTheEnd();
+  ASSERT_TRUE(Accept(good).ok());
+  Open();
+  Close();
+  std::filesystem::remove(AnchorPath());
+
+  ASSERT_TRUE(Accept(good + 1, "anchor gone").ok());
+
+  Open();
+  EXPECT_EQ(LossAt(1).reason(), "no backup");
+  EXPECT_EQ(LossAt(2).reason(), "anchor gone");
+}
+
+TEST_F(AcceptLossTest, IsRefusedForAWholeLog) {
+  EXPECT_EQ(Accept(kEvents).status().code(), absl::StatusCode::kFailedPrecondition);
+  EXPECT_EQ(Accept(10).status().code(), absl::StatusCode::kFailedPrecondition);
+  Open();
+  EXPECT_EQ(HeadOffset(), kEvents);
+}
+
+TEST_F(AcceptLossTest, IsRefusedBeyondWhatIsLeft) {
+  const uint64_t good = LoseTheEnd();
+
+  EXPECT_EQ(Accept(good + 1).status().code(), absl::StatusCode::kInvalidArgument);
+}
+
+TEST_F(AcceptLossTest, IsRefusedWithoutAReason) {
+  EXPECT_EQ(Accept(LoseTheEnd(), "").status().code(), absl::StatusCode::kInvalidArgument);
+}
+
+TEST_F(AcceptLossTest, IsRefusedWhereItWouldPartABatch) {
+  Open();
+  ASSERT_TRUE(Append("batch", {SampleCodebook(0), SampleCodebook(1)}).ok());
+  Close();
+  std::filesystem::remove(AnchorPath());
+
+  const auto head = Accept(kEvents + 1);
+
+  EXPECT_EQ(head.status().code(), absl::StatusCode::kInvalidArgument);
+  EXPECT_THAT(std::string(head.status().message()),
+              HasSubstr("begins at p0-201 and ends at p0-202"));
+}
+
+TEST_F(AcceptLossTest, CannotMendATableFile) {
+  Open();
+  Close();
+  FlipBit(LargestFile(".sst"), 20);
+
+  const auto head = Accept(10);
+
+  EXPECT_EQ(head.status().code(), absl::StatusCode::kDataLoss);
+}
+
+TEST_F(AcceptLossTest, IsRefusedWhileTheLogIsInUse) {
+  Open();
+
+  EXPECT_EQ(Accept(10).status().code(), absl::StatusCode::kFailedPrecondition);
+}
+
+}  // namespace
+}  // namespace ourvoice::storage

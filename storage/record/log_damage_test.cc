@@ -1,0 +1,253 @@
+// Real damage to a real directory: the record is refused, and says what is left.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "storage/record/rocks_log_for_test.h"
+
+namespace ourvoice::storage {
+namespace {
+
+using testing::HasSubstr;
+using testing::MatchesRegex;
+
+constexpr int kEvents = 200;
+
+// Where each physical record of a write-ahead log begins: its checksum (4), length (2), type (1).
+std::vector<size_t> RecordsOf(std::string_view log) {
+  constexpr size_t kBlockBytes = 32 << 10;
+  constexpr size_t kHeaderBytes = 7;
+  std::vector<size_t> records;
+  for (size_t at = 0; at + kHeaderBytes <= log.size();) {
+    const size_t left = kBlockBytes - at % kBlockBytes;
+    if (left < kHeaderBytes) {
+      at += left;
+      continue;
+    }
+    records.push_back(at);
+    at += kHeaderBytes + static_cast<unsigned char>(log[at + 4]) +
+          256 * static_cast<unsigned char>(log[at + 5]);
+  }
+  return records;
+}
+
+// A record that was written, then closed as a crash closes it: all is in the write-ahead log.
+class LogDamageTest : public RocksLogTest {
+ protected:
+  LogDamageTest() { StartFrom(RecordOf200Responses()); }
+
+  // Opening writes what the write-ahead log holds to table files.
+  void MoveToTables() {
+    Open();
+    Close();
+  }
+};
+
+TEST_F(LogDamageTest, IsNoneAfterAnOrdinaryEnd) {
+  Open();
+  EXPECT_EQ(HeadOffset(), kEvents);
+  MoveToTables();
+  Open();
+  EXPECT_EQ(HeadOffset(), kEvents);
+}
+
+TEST_F(LogDamageTest, InTheMiddleOfTheWriteAheadLogIsRefusedWithTheLastGoodPosition) {
+  const std::string path = LargestFile(".log");
+  const std::string whole = ReadFile(path);
+  FlipBit(path, whole.size() / 2);
+
+  const std::string refusal = Refusal();
+
+  EXPECT_THAT(refusal, HasSubstr("events up to p0-200 were acknowledged"));
+  EXPECT_THAT(refusal, MatchesRegex(".*the last good position is p0-(9[0-9]|10[0-9])\\..*"));
+  EXPECT_THAT(refusal, HasSubstr("Restore a backup"));
+  EXPECT_THAT(refusal, HasSubstr("ourvoice log accept-loss --after POSITION"));
+
+  // To be refused changed nothing: what is mended opens with all that was acknowledged.
+  EXPECT_EQ(Refusal(), refusal);
+  WriteFile(path, whole);
+  Open();
+  EXPECT_EQ(HeadOffset(), kEvents);
+}
+
+TEST_F(LogDamageTest, InALengthOfTheLastBlockIsRefused) {
+  const std::string path = LargestFile(".log");
+  const std::string whole = ReadFile(path);
+  const std::vector<size_t> records = RecordsOf(whole);
+  for (const size_t back : {1, 5}) {
+    std::string damaged = whole;
+    damaged[records[records.size() - back] + 5] = '\x7f';
+    WriteFile(path, damaged);
+
+    const std::string expected = "the log ends at p0-" + std::to_string(kEvents - back);
+    EXPECT_THAT(Refusal(), HasSubstr(expected));
+  }
+}
+
+TEST_F(LogDamageTest, ByAWriteAheadLogThatIsGoneIsRefused) {
+  std::filesystem::remove(LargestFile(".log"));
+
+  EXPECT_THAT(Refusal(), HasSubstr("the log ends at the beginning, but events up to p0-200"));
+}
+
+TEST_F(LogDamageTest, ByAWriteAheadLogThatIsCutShortIsRefused) {
+  const std::string path = LargestFile(".log");
+  std::filesystem::resize_file(path, std::filesystem::file_size(path) - 100);
+
+  EXPECT_THAT(Refusal(), HasSubstr("the log ends at p0-199"));
+}
+
+TEST_F(LogDamageTest, InATableFileIsRefusedWithItsName) {
+  MoveToTables();
+  const std::string path = LargestFile(".sst");
+  FlipBit(path, 20);
+
+  EXPECT_THAT(Refusal(), HasSubstr(std::filesystem::path(path).filename().string()));
+}
+
+TEST_F(LogDamageTest, ByATableFileThatIsGoneIsRefusedWithItsName) {
+  MoveToTables();
+  const std::string path = LargestFile(".sst");
+  std::filesystem::remove(path);
+
+  EXPECT_THAT(Refusal(), HasSubstr("/db/" + std::filesystem::path(path).stem().string()));
+}
+
+TEST_F(LogDamageTest, ByAMissingPartOfTheDatabaseIsRefused) {
+  const std::string current = LargestFile("CURRENT");
+  const std::string content = ReadFile(current);
+  std::filesystem::remove(current);
+  EXPECT_THAT(Refusal(), HasSubstr("CURRENT"));
+  WriteFile(current, content);
+
+  const std::string manifest = LargestFile(content.substr(0, content.size() - 1));
+  const std::string listed = ReadFile(manifest);
+  std::filesystem::remove(manifest);
+  EXPECT_THAT(Refusal(), HasSubstr("MANIFEST-"));
+  WriteFile(manifest, listed);
+
+  Open();
+  EXPECT_EQ(HeadOffset(), kEvents);
+}
+
+TEST_F(LogDamageTest, ByADatabaseThatIsGoneIsRefused) {
+  std::filesystem::remove_all(LogPaths(directory_.path()).database);
+
+  EXPECT_THAT(Refusal(), HasSubstr("missing or not whole"));
+}
+
+TEST_F(LogDamageTest, ByAnAnchorThatIsGoneIsRefused) {
+  std::filesystem::remove(AnchorPath());
+
+  const std::string refusal = Refusal();
+
+  EXPECT_THAT(refusal, HasSubstr("head-anchor is missing"));
+  EXPECT_THAT(refusal, HasSubstr("the log as it is reaches p0-200"));
+}
+
+TEST_F(LogDamageTest, OfOneSlotOfTheAnchorIsMended) {
+  for (const size_t slot : {0, 4096}) {
+    FlipBit(AnchorPath(), slot + 40);
+
+    Open();
+
+    EXPECT_EQ(HeadOffset(), kEvents) << slot;
+    Close();
+  }
+}
+
+TEST_F(LogDamageTest, OfBothSlotsOfTheAnchorIsRefused) {
+  FlipBit(AnchorPath(), 40);
+  FlipBit(AnchorPath(), 4096 + 40);
+
+  EXPECT_THAT(Refusal(), HasSubstr("both slots"));
+}
+
+TEST_F(LogDamageTest, ByAnAnchorOfAnotherVaultIsRefused) {
+  vault_ = *Vault::Open(MakeMemoryKeyProvider(), true);
+
+  EXPECT_THAT(Refusal(), HasSubstr("not written with the keys of this vault"));
+}
+
+TEST_F(LogDamageTest, ByAnEventThatSomebodyRewroteIsRefused) {
+  {
+    const auto rows = OpenRows();
+    StoredEvent event = *rows->EventAt(150);
+    event.envelope.set_actor("somebody else");
+    RocksBatch batch(rows->database());
+    batch.Put(LogFamily::kEvents, PositionKey(150), EncodeEvent(event));
+    ASSERT_TRUE(rows->database().Write(std::move(batch)).ok());
+  }
+
+  EXPECT_THAT(Refusal(), HasSubstr("is not what was written"));
+}
+
+TEST_F(LogDamageTest, ByAnEventThatSomebodyDeletedIsRefused) {
+  {
+    const auto rows = OpenRows();
+    RocksBatch batch(rows->database());
+    batch.Delete(LogFamily::kEvents, PositionKey(150));
+    ASSERT_TRUE(rows->database().Write(std::move(batch)).ok());
+  }
+
+  EXPECT_THAT(Refusal(), HasSubstr("the event at p0-150 is missing"));
+}
+
+TEST_F(LogDamageTest, IsNotWhatACrashBetweenWriteAndAnchorLeaves) {
+  const std::string anchor = ReadFile(AnchorPath());
+  Open();
+  AppendResponses(1, "unanchored");
+  Close();
+  WriteFile(AnchorPath(), anchor);
+
+  Open();
+
+  EXPECT_EQ(HeadOffset(), kEvents + 1);
+  EXPECT_NE(ReadFile(AnchorPath()), anchor);
+  EXPECT_TRUE(Append("unanchored0", {SampleResponse()})->repeated);
+}
+
+TEST_F(LogDamageTest, IsAnAnchorOlderThanACrashExplains) {
+  const std::string anchor = ReadFile(AnchorPath());
+  Open();
+  AppendResponses(2, "unanchored");
+  Close();
+  WriteFile(AnchorPath(), anchor);
+
+  EXPECT_THAT(Refusal(), HasSubstr("the head anchor is older than the log"));
+}
+
+TEST_F(LogDamageTest, IsNotWhatACrashLeavesOfAGroupThatNobodyWasToldOf) {
+  Open();
+  AppendResponses(3, "before");
+  const std::string anchor = ReadFile(AnchorPath());
+  const size_t acknowledged = ReadFile(LargestFile(".log")).size();
+  ASSERT_TRUE(Append("torn", std::vector<NewEvent>(100, SampleResponse())).ok());
+  Close();
+  const std::string path = LargestFile(".log");
+  const std::string whole = ReadFile(path);
+  const TemporaryDirectory kept;
+  std::filesystem::copy(directory_.path(), kept.path(), std::filesystem::copy_options::recursive);
+  const auto restore = [&](std::string_view content) {
+    std::filesystem::remove_all(directory_.path() + "/record");
+    std::filesystem::copy(kept.path(), directory_.path(), std::filesystem::copy_options::recursive);
+    WriteFile(AnchorPath(), anchor);
+    WriteFile(path, content);
+  };
+
+  for (const size_t bytes : {size_t{1}, size_t{7}, size_t{100}, whole.size() - acknowledged - 1}) {
+    restore(whole.substr(0, acknowledged + bytes));
+    Open();
+    EXPECT_EQ(HeadOffset(), kEvents + 3) << "torn after " << bytes;
+    Close();
+  }
+  // The disk may have kept a later page and not an earlier one.
+  std::string holed = whole;
+  holed.replace(acknowledged, 4096, std::string(4096, '\0'));
+  restore(holed);
+  Open();
+  EXPECT_EQ(HeadOffset(), kEvents + 3);
+  EXPECT_FALSE(Append("torn", {SampleResponse()})->repeated);
+}
+
+}  // namespace
+}  // namespace ourvoice::storage

@@ -1,0 +1,168 @@
+#include "storage/record/log_tools.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <system_error>
+#include <utility>
+
+#include "storage/record/log_judgement.h"
+#include "storage/record/log_opening.h"
+
+namespace ourvoice::storage {
+namespace {
+
+constexpr uint64_t kProgressEvery = 1000;
+
+// A record that is held while it is looked at.
+struct HeldLog {
+  std::unique_ptr<FileLock> lock;
+  LookedAtLog log;
+};
+
+absl::StatusOr<HeldLog> HoldLog(const LogPaths& paths, const std::shared_ptr<Files>& files) {
+  absl::StatusOr<std::unique_ptr<FileLock>> lock = LockLog(paths, files);
+  if (!lock.ok()) {
+    return lock.status();
+  }
+  absl::StatusOr<LookedAtLog> log = LookAtLog(paths, files);
+  if (!log.ok()) {
+    return WithRemedy(log.status());
+  }
+  return HeldLog{.lock = *std::move(lock), .log = *std::move(log)};
+}
+
+void Tell(const OnProgress& on_progress, uint64_t done, uint64_t total) {
+  if (on_progress && (done % kProgressEvery == 0 || done == total)) {
+    on_progress(done, total);
+  }
+}
+
+// Whether the rows that lead to an event lead to this one.
+absl::Status CheckRows(const LogStore& store, uint64_t offset, std::string_view value) {
+  const absl::StatusOr<StoredEvent> event = DecodeEvent(value);
+  if (!event.ok()) {
+    return event.status();
+  }
+  const record::v1::Envelope& envelope = event->envelope;
+  const absl::StatusOr<std::optional<uint64_t>> found =
+      store.FindVersion(envelope.stream(), envelope.version());
+  if (!found.ok()) {
+    return found.status();
+  }
+  if (*found != offset) {
+    return absl::DataLossError(
+        fmt::format("the event at {} is not found by its stream", NameOf(offset)));
+  }
+  if (envelope.version() == 1) {
+    return absl::OkStatus();
+  }
+  const absl::StatusOr<std::optional<uint64_t>> before =
+      store.FindVersion(envelope.stream(), envelope.version() - 1);
+  if (!before.ok()) {
+    return before.status();
+  }
+  return *before && **before < offset
+             ? absl::OkStatus()
+             : absl::DataLossError(fmt::format(
+                   "the event at {} does not come after another of its stream", NameOf(offset)));
+}
+
+uint64_t BytesOfFiles(const std::string& directory) {
+  uint64_t bytes = 0;
+  std::error_code error;
+  for (auto entry = std::filesystem::recursive_directory_iterator(directory, error);
+       !error && entry != std::filesystem::recursive_directory_iterator(); entry.increment(error)) {
+    std::error_code gone;
+    const uint64_t size = entry->is_regular_file(gone) ? entry->file_size(gone) : 0;
+    bytes += gone ? 0 : size;
+  }
+  return bytes;
+}
+
+// Calls `visit` for each event from `first` on.
+absl::Status VisitEvents(
+    const LookedAtLog& log, uint64_t first,
+    const std::function<void(uint64_t, std::string_view, StoredEvent)>& visit) {
+  absl::Status decoded;
+  const absl::Status scanned = log.store->Scan(
+      kEvents, first, log.head.offset, [&](uint64_t offset, std::string_view value) {
+        absl::StatusOr<StoredEvent> event = DecodeEvent(value);
+        decoded = event.status();
+        if (decoded.ok()) {
+          visit(offset, value, *std::move(event));
+        }
+        return decoded.ok();
+      });
+  return WithRemedy(scanned.ok() ? decoded : scanned);
+}
+
+}  // namespace
+
+absl::StatusOr<Position> VerifyLog(const std::string& data_directory, const Vault& vault,
+                                   const OnProgress& on_progress) {
+  const LogPaths paths(data_directory);
+  const std::shared_ptr<Files> files = Files::OnDisk();
+  const absl::StatusOr<HeldLog> held = HoldLog(paths, files);
+  if (!held.ok()) {
+    return held.status();
+  }
+  const absl::StatusOr<std::unique_ptr<HeadAnchor>> anchor =
+      HeadAnchor::Open(files, paths.anchor, vault);
+  if (absl::IsNotFound(anchor.status())) {
+    return WithRemedy(
+        absl::DataLossError(fmt::format("the head anchor {} is missing", paths.anchor)));
+  }
+  if (!anchor.ok()) {
+    return WithRemedy(anchor.status());
+  }
+  const LookedAtLog& log = held->log;
+  const absl::Status judged =
+      JudgeLog(log, (*anchor)->head(), 0, [&](uint64_t offset, std::string_view value) {
+        Tell(on_progress, offset, log.head.offset);
+        return CheckRows(*log.store, offset, value);
+      });
+  return judged.ok() ? absl::StatusOr<Position>(Position{.offset = log.head.offset})
+                     : WithRemedy(judged);
+}
+
+absl::StatusOr<LogStatistics> LogStats(const std::string& data_directory,
+                                       const OnProgress& on_progress) {
+  const LogPaths paths(data_directory);
+  const absl::StatusOr<HeldLog> held = HoldLog(paths, Files::OnDisk());
+  if (!held.ok()) {
+    return held.status();
+  }
+  const LogHead& head = held->log.head;
+  LogStatistics statistics{.head = {.offset = head.offset},
+                           .groups = head.group,
+                           .disk_bytes = BytesOfFiles(paths.directory)};
+  const absl::Status visited =
+      VisitEvents(held->log, 1, [&](uint64_t offset, std::string_view value, StoredEvent event) {
+        Tell(on_progress, offset, head.offset);
+        ++statistics.events_by_type[event.envelope.type()];
+        if (event.envelope.version() == 1) {
+          ++statistics.streams_by_category[std::string(CategoryOf(event.envelope.stream()))];
+        }
+        statistics.event_bytes += value.size();
+      });
+  return visited.ok() ? absl::StatusOr<LogStatistics>(std::move(statistics)) : visited;
+}
+
+absl::StatusOr<std::vector<RecordedEvent>> TailLog(const std::string& data_directory,
+                                                   uint64_t count) {
+  const absl::StatusOr<HeldLog> held = HoldLog(LogPaths(data_directory), Files::OnDisk());
+  if (!held.ok()) {
+    return held.status();
+  }
+  std::vector<RecordedEvent> events;
+  const uint64_t first = held->log.head.offset - std::min(count, held->log.head.offset) + 1;
+  const absl::Status visited =
+      VisitEvents(held->log, first, [&](uint64_t offset, std::string_view, StoredEvent event) {
+        events.push_back({.envelope = std::move(event.envelope), .position = {.offset = offset}});
+      });
+  return visited.ok() ? absl::StatusOr<std::vector<RecordedEvent>>(std::move(events)) : visited;
+}
+
+}  // namespace ourvoice::storage

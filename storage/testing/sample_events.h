@@ -1,0 +1,51 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "ourvoice/intake/v1/events.pb.h"
+#include "ourvoice/theme/v1/events.pb.h"
+#include "storage/record/event_log.h"
+
+namespace ourvoice::storage {
+
+// Events for tests of the record: one of each kind of policy.
+
+// A young person answered: sealed, opens its subject, begins a stream that the log names.
+inline NewEvent SampleResponse(std::string_view survey = "lessons") {
+  intake::v1::ResponseSubmitted submitted;
+  submitted.mutable_response()->set_survey_id(std::string(survey));
+  return MakeEvent("response-", 0, submitted);
+}
+
+// A care consultant gave feedback: the same, for fewer readers.
+inline NewEvent SampleFeedback() {
+  return MakeEvent("feedback-", 0, intake::v1::FeedbackSubmitted());
+}
+
+// A codebook came into force: in the clear, in a stream with a name.
+inline NewEvent SampleCodebook(uint64_t version_expected, std::string_view id = "our-year") {
+  theme::v1::CodebookPublished published;
+  published.set_codebook_version(static_cast<uint32_t>(version_expected + 1));
+  return MakeEvent("codebook-" + std::string(id), version_expected, published);
+}
+
+// A response was coded: sealed under the key of another stream.
+inline NewEvent SampleCoding(std::string_view subject, std::string_view id) {
+  theme::v1::ResponseCoded coded;
+  coded.set_codebook_id("our-year");
+  NewEvent event = MakeEvent("coding-" + std::string(id), 0, coded);
+  event.subject = subject;
+  return event;
+}
+
+inline AppendBatch SampleBatch(std::string request_id, std::vector<NewEvent> events) {
+  return {.request_id = std::move(request_id),
+          .events = std::move(events),
+          .occur_time = absl::FromUnixSeconds(1'800'003'599) + absl::Milliseconds(250),
+          .actor = "account-officer"};
+}
+
+}  // namespace ourvoice::storage
