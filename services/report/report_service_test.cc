@@ -1,241 +1,25 @@
 #include "services/report/report_service.h"
 
-#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cstdlib>
 #include <future>
 #include <thread>
 
-#include "services/report/figures_for_test.h"
 #include "services/report/record_for_test.h"
 
 namespace ourvoice::report {
 namespace {
 
-using testing::ElementsAre;
-using testing::HasSubstr;
-
-struct Asked {
-  std::string survey = "our-year";
-  std::string wave;
-  std::string frame;
-  std::string dimension;
-};
-
-absl::StatusOr<v1::GetReportResponse> Ask(Record& record, const Asked& asked = {}) {
-  RunningView running(record.log());
-  const ReportService service(record.log(), *running.runner, running.view);
-  v1::GetReportRequest request;
-  request.set_survey_id(asked.survey);
-  request.set_wave_id(asked.wave);
-  request.set_frame_id(asked.frame);
-  request.set_dimension_id(asked.dimension);
-  return service.GetReport(request);
-}
-
-v1::GetReportResponse Report(Record& record, const Asked& asked = {}) {
-  const auto report = Ask(record, asked);
-  EXPECT_TRUE(report.ok()) << report.status();
-  return report.ok() ? *report : v1::GetReportResponse();
-}
-
-// Each row of a table: its id, then its responses and share by column.
-std::vector<std::vector<std::string>> Rows(const v1::ThemeTable& table) {
-  std::vector<std::vector<std::string>> rows;
-  for (const v1::ThemeRow& row : table.rows()) {
-    rows.push_back({row.id()});
-    for (const v1::ThemeCell& cell : row.cells()) {
-      rows.back().push_back(Short(cell.responses()) + " " + Short(cell.share()));
-    }
-  }
-  return rows;
-}
-
-// 60 responses on the park and the bus from 4-7, 40 on kindness from 8-11, in two waves.
+// A survey with a completed run and 100 responses.
 void Fill(Record& record) {
   record.Define();
   record.Publish(Voices());
   record.CompleteRun(1);
-  record.SubmitCoded(60, {.age = "4-7"}, {{"park", "bus"}});
-  record.SubmitCoded(40, {.wave = "spring", .setting = "beech-high", .voices = 2, .age = "8-11"},
-                     {{"kind"}});
+  record.SubmitCoded(100, {}, {{"park"}});
 }
 
-TEST(GetReportTest, SaysWhoWasHeard) {
-  Record record;
-  Fill(record);
-
-  const v1::GetReportResponse report = Report(record);
-
-  EXPECT_EQ(report.survey_id(), "our-year");
-  EXPECT_EQ(report.survey_title(), "Our Year");
-  const v1::Participation& heard = report.participation();
-  EXPECT_EQ(Short(heard.total().responses()), "100");
-  EXPECT_EQ(Short(heard.total().young_people()), "140");
-  EXPECT_EQ(Short(heard.total().settings()), "hidden");
-  ASSERT_EQ(heard.by_wave_size(), 2);
-  EXPECT_EQ(heard.by_wave(0).name(), "Wave of autumn");
-  EXPECT_EQ(Short(heard.by_wave(0).figures().responses()), "60");
-  EXPECT_EQ(Short(heard.by_wave(1).figures().young_people()), "80");
-  ASSERT_EQ(heard.by_dimension_size(), 2);
-  const v1::DimensionParticipation& ages = heard.by_dimension(0);
-  EXPECT_EQ(ages.name(), "By age");
-  EXPECT_EQ(ages.baseline_source(), "Census 2021");
-  EXPECT_EQ(Short(ages.categories(0).responses()), "60");
-  EXPECT_EQ(Short(ages.categories(0).share()), "60%");
-  EXPECT_DOUBLE_EQ(ages.categories(1).baseline_percent(), 35.6);
-  EXPECT_EQ(Short(ages.not_said()), "none");
-  EXPECT_EQ(Short(heard.by_dimension(1).categories(1).responses()), "40");
-}
-
-TEST(GetReportTest, SaysWhatWasSaidByFrameValueAndByTheme) {
-  Record record;
-  Fill(record);
-
-  const v1::GetReportResponse report = Report(record);
-
-  EXPECT_EQ(report.frame_id(), "our-year");
-  EXPECT_EQ(report.frame_name(), "Frame our-year");
-  EXPECT_THAT(Rows(report.by_frame_value()),
-              ElementsAre(ElementsAre("connections", "40 40%"), ElementsAre("places", "60 60%")));
-  EXPECT_THAT(Rows(report.by_theme()),
-              ElementsAre(ElementsAre("park", "60 60%"), ElementsAre("bus", "60 60%"),
-                          ElementsAre("kind", "40 40%")));
-  EXPECT_EQ(report.by_theme().rows(0).name(), "About park");
-  EXPECT_THAT(report.by_theme().rows(0).frame_values(), ElementsAre("places"));
-  EXPECT_EQ(report.by_theme().columns(0).name(), "All");
-  EXPECT_EQ(Short(report.by_theme().columns(0).base()), "100");
-}
-
-TEST(GetReportTest, GroupsByTheFrameAskedFor) {
-  Record record;
-  Fill(record);
-
-  const v1::GetReportResponse report = Report(record, {.frame = "badges"});
-
-  EXPECT_THAT(Rows(report.by_frame_value()),
-              ElementsAre(ElementsAre("place", "60 60%"), ElementsAre("safe", "none 0%")));
-  EXPECT_TRUE(report.by_theme().rows(1).frame_values().empty());
-}
-
-TEST(GetReportTest, SplitsTablesByADimension) {
-  Record record;
-  Fill(record);
-
-  const v1::GetReportResponse report = Report(record, {.dimension = "age"});
-
-  EXPECT_EQ(report.dimension_id(), "age");
-  ASSERT_EQ(report.by_theme().columns_size(), 3);
-  EXPECT_EQ(report.by_theme().columns(1).category_id(), "4-7");
-  EXPECT_EQ(report.by_theme().columns(1).name(), "Of 4-7");
-  EXPECT_EQ(Short(report.by_theme().columns(2).base()), "40");
-  EXPECT_THAT(Rows(report.by_frame_value()),
-              ElementsAre(ElementsAre("connections", "40 40%", "none 0%", "40 100%"),
-                          ElementsAre("places", "60 60%", "60 100%", "none 0%")));
-}
-
-TEST(GetReportTest, SplitsTablesByPhase) {
-  Record record;
-  Fill(record);
-
-  const v1::GetReportResponse report = Report(record, {.dimension = "phase"});
-
-  EXPECT_THAT(Rows(report.by_frame_value()),
-              ElementsAre(ElementsAre("connections", "40 40%", "none 0%", "40 100%"),
-                          ElementsAre("places", "60 60%", "60 100%", "none 0%")));
-}
-
-TEST(GetReportTest, KeepsToAWave) {
-  Record record;
-  Fill(record);
-
-  const v1::GetReportResponse report = Report(record, {.wave = "spring"});
-
-  EXPECT_EQ(report.wave_id(), "spring");
-  EXPECT_EQ(Short(report.participation().total().responses()), "40");
-  EXPECT_EQ(report.participation().by_wave_size(), 2);
-  EXPECT_THAT(Rows(report.by_frame_value()),
-              ElementsAre(ElementsAre("connections", "40 100%"), ElementsAre("places", "none 0%")));
-}
-
-TEST(GetReportTest, MarksADimensionThatWasNotAsked) {
-  Record record;
-  record.Define();
-  record.Publish(Voices());
-  record.CompleteRun(1);
-  record.SubmitCoded(30, {.age = ""}, {{"park"}});
-
-  const v1::GetReportResponse report = Report(record, {.dimension = "age"});
-
-  EXPECT_EQ(Short(report.participation().by_dimension(0).categories(0).responses()), "not asked");
-  EXPECT_EQ(Short(report.participation().by_dimension(0).not_asked()), "30");
-  EXPECT_THAT(Rows(report.by_theme())[0],
-              ElementsAre("park", "30 100%", "not asked no share", "not asked no share"));
-}
-
-TEST(GetReportTest, SaysHowFiguresWereMade) {
-  Record record;
-  Fill(record);
-
-  const v1::Method method = Report(record).method();
-
-  EXPECT_EQ(method.policy_version(), Policy().version);
-  EXPECT_EQ(method.policy_summary(), Summary(Policy()));
-  EXPECT_EQ(method.codebook_id(), "voices");
-  EXPECT_EQ(method.codebook_version(), 1u);
-  EXPECT_EQ(method.coder(), "lexical-1");
-  EXPECT_EQ(method.position(), storage::ToToken(*record.log().Head()));
-  EXPECT_THAT(method.baseline_sources(), ElementsAre("Census 2021", "School census"));
-}
-
-TEST(GetReportTest, GivesParticipationAloneBeforeCodingHasCompleted) {
-  Record record;
-  record.Define();
-  record.Publish(Voices());
-  for (int i = 0; i < 12; ++i) record.Submit({});
-
-  const v1::GetReportResponse report = Report(record, {.frame = "badges"});
-
-  EXPECT_EQ(Short(report.participation().total().responses()), "10");
-  EXPECT_EQ(report.by_theme().columns_size(), 0);
-  EXPECT_EQ(report.by_theme().rows_size(), 0);
-  EXPECT_EQ(report.by_frame_value().rows_size(), 0);
-  EXPECT_EQ(report.method().codebook_version(), 0u);
-  EXPECT_EQ(report.method().codebook_id(), "");
-}
-
-TEST(GetReportTest, ShowsNothingOfASurveyWithoutAnswers) {
-  Record record;
-  record.Define();
-
-  EXPECT_EQ(Short(Report(record).participation().total().responses()), "hidden");
-}
-
-TEST(GetReportTest, NamesWhatThereIsInsteadOfWhatThereIsNot) {
-  Record record;
-  Fill(record);
-
-  const auto survey = Ask(record, {.survey = "my-year"});
-  EXPECT_EQ(survey.status().code(), absl::StatusCode::kNotFound);
-  EXPECT_THAT(survey.status().ToString(), HasSubstr("there are: our-year"));
-  const auto wave = Ask(record, {.wave = "summer"});
-  EXPECT_EQ(wave.status().code(), absl::StatusCode::kNotFound);
-  EXPECT_THAT(wave.status().ToString(), HasSubstr("there are: autumn, spring"));
-  const auto frame = Ask(record, {.frame = "badge"});
-  EXPECT_EQ(frame.status().code(), absl::StatusCode::kNotFound);
-  EXPECT_THAT(frame.status().ToString(), HasSubstr("there are: our-year, badges"));
-  const auto dimension = Ask(record, {.dimension = "ward"});
-  EXPECT_EQ(dimension.status().code(), absl::StatusCode::kNotFound);
-  EXPECT_THAT(dimension.status().ToString(), HasSubstr("there are: age, phase"));
-}
-
-TEST(GetReportTest, SaysThatThereIsNoSurveyAtAll) {
-  Record record;
-
-  EXPECT_THAT(Ask(record).status().ToString(), HasSubstr("there is none"));
-}
-
-TEST(GetReportTest, ReadsWhatWasAppendedJustBefore) {
+TEST(ReportServiceTest, ReadsWhatWasAppendedJustBefore) {
   Record record;
   Fill(record);
   RunningView running(record.log());
@@ -273,7 +57,7 @@ class StalledRunner final : public storage::ViewRunner {
   absl::Status health_;
 };
 
-TEST(GetReportTest, RefusesRatherThanAnswersFromHalfTheRecord) {
+TEST(ReportServiceTest, RefusesRatherThanAnswersFromHalfTheRecord) {
   Record record;
   Fill(record);
   ReportView view;
@@ -286,7 +70,7 @@ TEST(GetReportTest, RefusesRatherThanAnswersFromHalfTheRecord) {
             absl::StatusCode::kInternal);
 }
 
-TEST(GetReportTest, AnswersWhileOthersAskAndAnswersArrive) {
+TEST(ReportServiceTest, AnswersWhileOthersAskAndAnswersArrive) {
   Record record;
   Fill(record);
   RunningView running(record.log());
@@ -310,7 +94,7 @@ TEST(GetReportTest, AnswersWhileOthersAskAndAnswersArrive) {
   record.SubmitCoded(100, {}, {{"park"}});
 }
 
-TEST(GetReportTest, AnswersThroughTheDispatcher) {
+TEST(ReportServiceTest, AnswersThroughTheDispatcher) {
   Record record;
   Fill(record);
   RunningView running(record.log());
@@ -332,14 +116,6 @@ TEST(GetReportTest, AnswersThroughTheDispatcher) {
   v1::GetReportResponse report;
   ASSERT_TRUE(report.ParseFromString(*answer));
   EXPECT_EQ(report.participation().total().responses().rounded(), 100u);
-}
-
-TEST(GetReportTest, IsTheSameEachTime) {
-  Record record;
-  Fill(record);
-
-  EXPECT_EQ(Report(record, {.dimension = "age"}).SerializeAsString(),
-            Report(record, {.dimension = "age"}).SerializeAsString());
 }
 
 }  // namespace
