@@ -1,0 +1,87 @@
+#include "services/record/remote_event_log.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "services/kit/channel.h"
+#include "services/record/remote_follower.h"
+#include "services/record/remote_status.h"
+#include "services/record/wire.h"
+
+namespace ourvoice::record {
+namespace {
+
+constexpr absl::Duration kReadTimeout = absl::Seconds(10);
+
+}  // namespace
+
+RemoteEventLog::RemoteEventLog(std::shared_ptr<grpc::Channel> channel, kit::Clock clock)
+    : stub_(std::move(channel)), clock_(std::move(clock)) {}
+
+RemoteEventLog::~RemoteEventLog() {
+  for (const std::weak_ptr<AppendStream>& opened : opened_) {
+    if (const std::shared_ptr<AppendStream> stream = opened.lock()) stream->Close();
+  }
+}
+
+void RemoteEventLog::Append(storage::AppendBatch batch, storage::AppendDone done) {
+  auto stream = StreamInPlaceOf(nullptr);
+  while (!stream->Send(batch, done)) stream = StreamInPlaceOf(stream);
+}
+
+absl::StatusOr<std::vector<storage::RecordedEvent>> RemoteEventLog::ReadStream(
+    std::string_view stream, uint64_t version_after, size_t count_max, options::v1::Reader reader) {
+  std::vector<storage::RecordedEvent> events;
+  v1::ReadStreamRequest request;
+  request.set_stream(std::string(stream));
+  request.set_version_after(version_after);
+  request.set_reader(reader);
+  bool more = true;
+  while (more && events.size() < count_max) {
+    const size_t page_size = std::min<size_t>(count_max - events.size(), 1'000);
+    request.set_page_size(static_cast<uint32_t>(page_size));
+    v1::ReadStreamResponse page;
+    const auto context = kit::MakeContext(kServiceRole, clock_() + kReadTimeout);
+    const grpc::Status status = stub_.ReadStream(context.get(), request, &page);
+    if (!status.ok()) return ReadError(status);
+    more = page.cut_short() || static_cast<size_t>(page.events_size()) == page_size;
+    for (v1::RecordedEvent& message : *page.mutable_events()) {
+      auto event = FromMessage(std::move(message));
+      if (!event.ok()) return event.status();
+      request.set_version_after(event->envelope.version());
+      events.push_back(*std::move(event));
+    }
+  }
+  return events;
+}
+
+std::unique_ptr<storage::Follower> RemoteEventLog::Follow(storage::Position position_after,
+                                                          std::vector<std::string> categories,
+                                                          options::v1::Reader reader) {
+  v1::FollowRequest request;
+  request.set_position_after(storage::ToToken(position_after));
+  request.mutable_categories()->Assign(categories.begin(), categories.end());
+  request.set_reader(reader);
+  return std::make_unique<RemoteFollower>(FollowStream::Open(stub_, std::move(request)));
+}
+
+absl::StatusOr<storage::Position> RemoteEventLog::Head() {
+  v1::GetHeadResponse response;
+  const auto context = kit::MakeContext(kServiceRole, clock_() + kReadTimeout);
+  const grpc::Status status = stub_.GetHead(context.get(), v1::GetHeadRequest(), &response);
+  if (!status.ok()) return ReadError(status);
+  return storage::PositionFromToken(response.position());
+}
+
+std::shared_ptr<AppendStream> RemoteEventLog::StreamInPlaceOf(
+    const std::shared_ptr<AppendStream>& broken) {
+  const std::lock_guard lock(mutex_);
+  if (append_stream_ == broken) {
+    append_stream_ = AppendStream::Open(stub_);
+    std::erase_if(opened_, [](const auto& opened) { return opened.expired(); });
+    opened_.push_back(append_stream_);
+  }
+  return append_stream_;
+}
+
+}  // namespace ourvoice::record
