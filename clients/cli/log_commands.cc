@@ -1,0 +1,133 @@
+#include <absl/time/time.h>
+#include <fmt/format.h>
+
+#include <optional>
+
+#include "clients/cli/command.h"
+#include "clients/cli/terminal.h"
+#include "storage/record/accept_loss.h"
+#include "storage/record/log_tools.h"
+#include "storage/vault/vault.h"
+
+namespace ourvoice::cli {
+namespace {
+
+struct LogOptions {
+  std::string keys;
+  uint64_t count = 20;
+  std::string after;
+  std::string reason;
+};
+
+absl::StatusOr<std::unique_ptr<storage::Vault>> OpenVault(const Environment& environment,
+                                                          const LogOptions& options) {
+  return storage::Vault::Open(storage::MakeFileKeyProvider(
+                                  options.keys.empty() ? environment.data + ".keys" : options.keys),
+                              /*create=*/false);
+}
+
+// Shows progress once it is known how much there is to do.
+class LazyProgress {
+ public:
+  LazyProgress(std::string title, kit::Clock clock)
+      : title_(std::move(title)), clock_(std::move(clock)) {}
+
+  storage::OnProgress Callback() {
+    return [this](uint64_t done, uint64_t total) {
+      if (!progress_.has_value()) progress_.emplace(title_, "events", total, clock_);
+      progress_->Update(done);
+    };
+  }
+
+ private:
+  std::string title_;
+  kit::Clock clock_;
+  std::optional<Progress> progress_;
+};
+
+absl::StatusOr<ExitCode> Verify(const Environment& environment, const LogOptions& options) {
+  const auto vault = OpenVault(environment, options);
+  if (!vault.ok()) return vault.status();
+  LazyProgress progress("Verifying", environment.clock);
+  const auto head = storage::VerifyLog(environment.data, **vault, progress.Callback());
+  if (!head.ok()) return head.status();
+  fmt::print("The record is whole up to {}.\n", storage::ToToken(*head));
+  return kDone;
+}
+
+absl::StatusOr<ExitCode> Stats(const Environment& environment) {
+  LazyProgress progress("Counting", environment.clock);
+  const auto statistics = storage::LogStats(environment.data, progress.Callback());
+  if (!statistics.ok()) return statistics.status();
+  fmt::print("head {}\n", storage::ToToken(statistics->head));
+  fmt::print("groups {}\n", statistics->groups);
+  fmt::print("event_bytes {}\ndisk_bytes {}\n", statistics->event_bytes, statistics->disk_bytes);
+  for (const auto& [category, count] : statistics->streams_by_category) {
+    fmt::print("streams {} {}\n", category, count);
+  }
+  for (const auto& [type, count] : statistics->events_by_type) {
+    fmt::print("events {} {}\n", type, count);
+  }
+  return kDone;
+}
+
+absl::StatusOr<ExitCode> Tail(const Environment& environment, const LogOptions& options) {
+  const auto events = storage::TailLog(environment.data, options.count);
+  if (!events.ok()) return events.status();
+  for (const storage::RecordedEvent& event : *events) {
+    const record::v1::Envelope& envelope = event.envelope;
+    const absl::Time time = absl::FromUnixSeconds(envelope.occur_time().seconds());
+    fmt::print("{} {} {} {} v{}\n", storage::ToToken(event.position),
+               absl::FormatTime("%Y-%m-%dT%H:%M:%SZ", time, absl::UTCTimeZone()), envelope.type(),
+               envelope.stream(), envelope.version());
+  }
+  return kDone;
+}
+
+absl::StatusOr<ExitCode> AcceptLoss(const Environment& environment, const LogOptions& options) {
+  const auto vault = OpenVault(environment, options);
+  if (!vault.ok()) return vault.status();
+  const absl::StatusOr<storage::Position> after = storage::PositionFromToken(options.after);
+  if (!after.ok()) return after.status();
+  const auto head =
+      storage::AcceptLoss(environment.data, **vault,
+                          {.after = *after, .reason = options.reason, .now = environment.clock()});
+  if (!head.ok()) return head.status();
+  fmt::print("The record holds what there was up to {}, and says why. Its head is {}.\n",
+             options.after.empty() ? "its beginning" : options.after, storage::ToToken(*head));
+  return kDone;
+}
+
+}  // namespace
+
+void AddLogCommands(Commands& commands) {
+  CLI::App& log = *commands.app.add_subcommand(
+      "log", "The record itself, on a data directory that nobody serves");
+  log.require_subcommand(1);
+  const Environment& environment = commands.environment;
+  const auto options = std::make_shared<LogOptions>();
+  const auto add_keys = [options](CLI::App* verb) {
+    verb->add_option("--keys", options->keys, "Directory of the keys; `<data>.keys` unless given");
+    return verb;
+  };
+  add_keys(AddVerb(commands, log, "verify",
+                   "Reads everything, and checks every checksum and the whole chain of hashes.\n"
+                   "Example: ourvoice --data /srv/ourvoice log verify",
+                   [&environment, options] { return Verify(environment, *options); }));
+  AddVerb(commands, log, "stats", "Counts events by type, streams by category, and bytes",
+          [&environment] { return Stats(environment); });
+  AddVerb(commands, log, "tail", "Shows the newest envelopes; never what they hold",
+          [&environment, options] { return Tail(environment, *options); })
+      ->add_option("--count", options->count, "How many")
+      ->capture_default_str();
+  CLI::App* accept = add_keys(AddVerb(
+      commands, log, "accept-loss",
+      "Makes what survived the record, when no backup holds the rest; recorded for good.\n"
+      "Example: ourvoice log accept-loss --after p0-41 --reason 'The disk failed; no backup'",
+      [&environment, options] { return AcceptLoss(environment, *options); }));
+  accept->add_option("--after", options->after, "Last good position, as the refusal names it")
+      ->required();
+  accept->add_option("--reason", options->reason, "Why, for the record")->required();
+}
+
+}  // namespace ourvoice::cli

@@ -1,0 +1,153 @@
+#include "services/process.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <pthread.h>
+#include <signal.h>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "services/kit/channel.h"
+#include "services/kit/log.h"
+#include "services/kit/metrics.h"
+#include "services/kit/server.h"
+#include "services/record/record_service.h"
+#include "services/record/remote_event_log.h"
+#include "storage/record/rocks_event_log.h"
+#include "storage/vault/process_guard.h"
+#include "storage/vault/vault.h"
+
+namespace ourvoice {
+namespace {
+
+constexpr std::string_view kRecordRole = "record";
+constexpr size_t kWorkers = 4;
+constexpr absl::Duration kStopGrace = absl::Seconds(10);
+
+// The log, here or in another process, with what it stands on.
+struct Record {
+  std::unique_ptr<storage::Vault> vault;
+  std::unique_ptr<storage::EventLog> log;
+};
+
+bool IsWanted(const ProcessOptions& options, std::string_view role) {
+  return options.roles.empty() ||
+         std::find(options.roles.begin(), options.roles.end(), role) != options.roles.end();
+}
+
+absl::Status CheckOptions(const ProcessOptions& options, const std::vector<Role>& roles) {
+  for (const std::string& wanted : options.roles) {
+    const bool known =
+        wanted == kRecordRole || std::any_of(roles.begin(), roles.end(),
+                                             [&](const Role& role) { return role.name == wanted; });
+    if (!known) return absl::InvalidArgumentError(absl::StrCat("--roles: no role ", wanted));
+  }
+  const bool has_record = IsWanted(options, kRecordRole);
+  if (has_record && !options.record.empty()) {
+    return absl::InvalidArgumentError(
+        "--record is for a process that does not run the record role");
+  }
+  if (!has_record && options.record.empty()) {
+    return absl::InvalidArgumentError(
+        "without the record role, --record SOCKET tells where it runs");
+  }
+  return absl::OkStatus();
+}
+
+absl::StatusOr<Record> OpenRecord(const ProcessOptions& options) {
+  Record record;
+  if (!IsWanted(options, kRecordRole)) {
+    record.log = std::make_unique<record::RemoteEventLog>(
+        kit::MakeChannel("unix:" + options.record), kit::SystemClock());
+    return record;
+  }
+  const std::string keys = options.keys.empty() ? options.data + ".keys" : options.keys;
+  absl::StatusOr<std::unique_ptr<storage::Vault>> vault =
+      storage::Vault::Open(storage::MakeFileKeyProvider(keys), /*create=*/true);
+  if (!vault.ok()) return vault.status();
+  record.vault = *std::move(vault);
+  absl::StatusOr<std::unique_ptr<storage::RocksEventLog>> log =
+      storage::RocksEventLog::Open({.directory = options.data}, *record.vault);
+  if (!log.ok()) return log.status();
+  record.log = *std::move(log);
+  return record;
+}
+
+absl::StatusOr<std::vector<std::unique_ptr<RunningRole>>> StartRoles(const ProcessOptions& options,
+                                                                     const std::vector<Role>& roles,
+                                                                     RoleContext& context) {
+  std::vector<std::unique_ptr<RunningRole>> running;
+  for (const Role& role : roles) {
+    if (!IsWanted(options, role.name)) continue;
+    absl::StatusOr<std::unique_ptr<RunningRole>> started = role.start(context);
+    if (!started.ok()) return started.status();
+    running.push_back(*std::move(started));
+  }
+  return running;
+}
+
+// Signals that end the process, blocked in every thread so that one can wait for them.
+sigset_t BlockStopSignals() {
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGTERM);
+  sigaddset(&signals, SIGINT);
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  return signals;
+}
+
+std::vector<kit::Listener> ListenersOf(const ProcessOptions& options) {
+  std::vector<kit::Listener> listeners = {
+      {.kind = kit::Listener::Kind::kLocal, .address = "unix:" + options.data + "/ourvoice.sock"}};
+  if (!options.listen.empty() && options.listen != "none") {
+    listeners.push_back({.kind = kit::Listener::Kind::kPublic, .address = options.listen});
+  }
+  return listeners;
+}
+
+}  // namespace
+
+absl::Status RunProcess(const ProcessOptions& options, const std::vector<Role>& roles) {
+  absl::Status checked = CheckOptions(options, roles);
+  if (!checked.ok()) return checked;
+  const sigset_t stop_signals = BlockStopSignals();
+  const absl::Status guarded = storage::GuardProcess();
+  if (!guarded.ok()) return guarded;
+  std::error_code made;
+  std::filesystem::create_directories(options.data + "/views", made);
+  if (made) return absl::UnavailableError(options.data + ": " + made.message());
+
+  absl::StatusOr<Record> record = OpenRecord(options);
+  if (!record.ok()) return record.status();
+  kit::Metrics metrics;
+  kit::Dispatcher dispatcher(kWorkers, kit::SystemClock(), metrics.Observer());
+  if (IsWanted(options, kRecordRole)) record::RegisterRecordService(dispatcher, *record->log);
+  RoleContext context{.log = *record->log,
+                      .views = options.data + "/views",
+                      .dispatcher = dispatcher,
+                      .metrics = metrics,
+                      .clock = kit::SystemClock()};
+  const auto running = StartRoles(options, roles, context);
+  if (!running.ok()) return running.status();
+  if (!options.metrics.empty()) {
+    const absl::Status exposed = metrics.Expose(options.metrics);
+    if (!exposed.ok()) return exposed;
+  }
+  absl::StatusOr<std::unique_ptr<kit::Server>> server =
+      kit::Server::Start(dispatcher, ListenersOf(options));
+  if (!server.ok()) return server.status();
+  (*server)->SetServing(true);
+  for (const std::string& address : (*server)->Addresses()) {
+    kit::LogEvent(kit::LogLevel::kInfo, "server_started", {.address = address});
+  }
+
+  int signal = 0;
+  sigwait(&stop_signals, &signal);
+  (*server)->SetServing(false);
+  (*server)->Stop(kStopGrace);
+  kit::LogEvent(kit::LogLevel::kInfo, "server_stopped");
+  return absl::OkStatus();
+}
+
+}  // namespace ourvoice

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <absl/status/status.h>
+
+#include <string>
+#include <vector>
+
+#include "services/role.h"
+
+namespace ourvoice {
+
+// What a process serves.
+struct ProcessOptions {
+  // Directory of the record and the views; made when missing.
+  std::string data;
+  // Directory of the keys, outside `data`; empty means `<data>.keys`.
+  std::string keys;
+  // Names of the roles to run, `record` among them or not; empty means all.
+  std::vector<std::string> roles;
+  // Socket of the process that runs the record role, when this one does not.
+  std::string record;
+  // Loopback address for the public, such as `127.0.0.1:8480`; empty for none.
+  std::string listen;
+  // Loopback address for Prometheus; empty for none.
+  std::string metrics;
+};
+
+// Opens the record (or reaches it), starts the roles, serves them on the local socket
+// `<data>/ourvoice.sock` and the public address, and returns once the process was told to stop
+// (SIGTERM or SIGINT) and everything has ended. INVALID_ARGUMENT for options that do not go
+// together; DATA_LOSS when the record is damaged, with what is hurt and what to do.
+absl::Status RunProcess(const ProcessOptions& options, const std::vector<Role>& roles);
+
+}  // namespace ourvoice

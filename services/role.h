@@ -1,0 +1,46 @@
+#pragma once
+
+#include <absl/status/statusor.h>
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "services/kit/clock.h"
+#include "services/kit/dispatcher.h"
+#include "services/kit/metrics.h"
+#include "storage/record/event_log.h"
+#include "storage/view/view.h"
+#include "storage/view/view_runner.h"
+
+namespace ourvoice {
+
+// What a role is started with; outlives it.
+struct RoleContext {
+  storage::EventLog& log;
+  // Folder of the views; each role has its own in it.
+  std::string views;
+  kit::Dispatcher& dispatcher;
+  kit::Metrics& metrics;
+  kit::Clock clock;
+};
+
+// A role that runs; ends when it goes.
+class RunningRole {
+ public:
+  virtual ~RunningRole() = default;
+};
+
+// A role that a process can run.
+struct Role {
+  std::string_view name;
+  // Starts it and registers its handlers.
+  std::function<absl::StatusOr<std::unique_ptr<RunningRole>>(RoleContext&)> start;
+};
+
+// Starts keeping a view up to date, and shows its lag as a metric. `view` outlives the runner.
+absl::StatusOr<std::unique_ptr<storage::ViewRunner>> StartView(RoleContext& context,
+                                                               storage::View& view);
+
+}  // namespace ourvoice
