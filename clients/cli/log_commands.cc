@@ -12,6 +12,9 @@
 namespace ourvoice::cli {
 namespace {
 
+// What stands on the command line for the position before the first event.
+constexpr std::string_view kBeginning = "beginning";
+
 struct LogOptions {
   std::string keys;
   uint64_t count = 20;
@@ -87,14 +90,15 @@ absl::StatusOr<ExitCode> Tail(const Environment& environment, const LogOptions& 
 absl::StatusOr<ExitCode> AcceptLoss(const Environment& environment, const LogOptions& options) {
   const auto vault = OpenVault(environment, options);
   if (!vault.ok()) return vault.status();
-  const absl::StatusOr<storage::Position> after = storage::PositionFromToken(options.after);
+  const absl::StatusOr<storage::Position> after =
+      storage::PositionFromToken(options.after == kBeginning ? "" : options.after);
   if (!after.ok()) return after.status();
   const auto head =
       storage::AcceptLoss(environment.data, **vault,
                           {.after = *after, .reason = options.reason, .now = environment.clock()});
   if (!head.ok()) return head.status();
   fmt::print("The record holds what there was up to {}, and says why. Its head is {}.\n",
-             options.after.empty() ? "its beginning" : options.after, storage::ToToken(*head));
+             options.after, storage::ToToken(*head));
   return kDone;
 }
 
@@ -125,7 +129,9 @@ void AddLogCommands(Commands& commands) {
       "Makes what survived the record, when no backup holds the rest; recorded for good.\n"
       "Example: ourvoice log accept-loss --after p0-41 --reason 'The disk failed; no backup'",
       [&environment, options] { return AcceptLoss(environment, *options); }));
-  accept->add_option("--after", options->after, "Last good position, as the refusal names it")
+  accept
+      ->add_option("--after", options->after,
+                   "Last good position, as the refusal names it; `beginning` for none")
       ->required();
   accept->add_option("--reason", options->reason, "Why, for the record")->required();
 }

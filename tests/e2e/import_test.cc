@@ -15,7 +15,7 @@ class ImportTest : public ::testing::Test {
  protected:
   void SetUp() override {
     ASSERT_TRUE(server_.WaitUntilServing()) << server_.Log();
-    for (const std::string& survey : {"survey", "ideas-survey"}) {
+    for (const std::string survey : {"survey", "ideas-survey"}) {
       const Outcome drafted = Cli({"survey", "import", "deploy/demo/" + survey + ".yaml"});
       ASSERT_EQ(drafted.exit_code, 0) << drafted.errors;
     }
@@ -143,7 +143,7 @@ TEST_F(ImportTest, RefusesToImportIntoAnUnknownSurvey) {
   const Outcome imported = Cli({"response", "import", file_, "--survey", "nowhere"});
 
   EXPECT_EQ(imported.exit_code, 1);
-  EXPECT_THAT(imported.errors, HasSubstr("nowhere"));
+  EXPECT_THAT(imported.errors, HasSubstr("no such published survey"));
 }
 
 }  // namespace

@@ -42,7 +42,8 @@ class VoiceTravelsTest : public ::testing::TestWithParam<Topology> {
 
   void Stop() {
     EXPECT_EQ(services_->Stop(), 0) << services_->Log();
-    if (record_ != nullptr) EXPECT_EQ(record_->Stop(), 0) << record_->Log();
+    if (record_ == nullptr) return;
+    EXPECT_EQ(record_->Stop(), 0) << record_->Log();
   }
 
   Outcome Cli(std::vector<std::string> arguments) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <regex>
 
 #include "tests/support/binary.h"
 
@@ -100,13 +101,25 @@ TEST_F(DamageTest, RefusesWhenTheAnchorIsDeleted) {
 }
 
 TEST_F(DamageTest, ServesAgainOnceTheLossIsAccepted) {
-  for (const fs::path& wal : FilesWith(".log")) fs::remove(wal);
+  const fs::path wal = FilesWith(".log").at(0);
+  FlipByte(wal, fs::file_size(wal) / 2);
   const std::string refusal = Refusal();
-  const size_t at = refusal.find("--after ");
-  ASSERT_NE(at, std::string::npos) << refusal;
-  const std::string after = refusal.substr(at + 8, refusal.find(' ', at + 8) - at - 8);
+  std::smatch position;
+  ASSERT_TRUE(std::regex_search(refusal, position, std::regex("last good position is (p0-[0-9]+)")))
+      << refusal;
 
-  const Outcome accepted = test::Run({"--data", data_, "log", "accept-loss", "--after", after,
+  const Outcome accepted = test::Run({"--data", data_, "log", "accept-loss", "--after", position[1],
+                                      "--reason", "the disk was replaced"});
+
+  EXPECT_EQ(accepted.exit_code, 0) << accepted.errors;
+  Server server(data_, {"--listen", "none"});
+  EXPECT_TRUE(server.WaitUntilServing()) << server.Log();
+}
+
+TEST_F(DamageTest, ServesAgainFromTheBeginningOnceTheLossOfAllIsAccepted) {
+  for (const fs::path& wal : FilesWith(".log")) fs::remove(wal);
+
+  const Outcome accepted = test::Run({"--data", data_, "log", "accept-loss", "--after", "beginning",
                                       "--reason", "the disk was replaced"});
 
   EXPECT_EQ(accepted.exit_code, 0) << accepted.errors;
