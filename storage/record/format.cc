@@ -28,9 +28,9 @@ const unsigned char* Bytes(std::string_view text) {
 }
 
 void AppendVarint(uint64_t number, std::string& out) {
-  unsigned char bytes[10];
-  const unsigned char* end = CodedOutputStream::WriteVarint64ToArray(number, bytes);
-  out.append(reinterpret_cast<const char*>(bytes), static_cast<size_t>(end - bytes));
+  const size_t begin = out.size();
+  out.resize(begin + CodedOutputStream::VarintSize64(number));
+  CodedOutputStream::WriteVarint64ToArray(number, reinterpret_cast<unsigned char*>(&out[begin]));
 }
 
 // Takes a varint off the beginning.
