@@ -1,5 +1,7 @@
 #include "services/kit/text.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cstdint>
 
@@ -50,6 +52,11 @@ size_t CodePointCount(std::string_view text) {
 bool IsId(std::string_view id) {
   return !id.empty() && id.size() <= 63 && IsLowerOrDigit(id.front()) &&
          std::all_of(id.begin(), id.end(), [](char c) { return IsLowerOrDigit(c) || c == '-'; });
+}
+
+std::string NoSuch(std::string_view what, std::string_view id) {
+  if (!IsId(id)) return fmt::format("there is no such {}", what);
+  return fmt::format("there is no {} '{}'", what, id);
 }
 
 }  // namespace ourvoice::kit

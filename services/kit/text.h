@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 namespace ourvoice::kit {
@@ -17,5 +18,9 @@ size_t CodePointCount(std::string_view text);
 // Whether the id is 1 to 63 lower-case letters, digits and dashes, beginning with a letter or
 // digit.
 bool IsId(std::string_view id);
+
+// Says that there is nothing of this id, such as "there is no survey 'our-yaer'". What is no id may
+// hold anything, a person's name too, and is never repeated: "there is no such survey".
+std::string NoSuch(std::string_view what, std::string_view id);
 
 }  // namespace ourvoice::kit

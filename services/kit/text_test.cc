@@ -63,5 +63,14 @@ TEST(IsIdTest, RefusesEverythingElse) {
   EXPECT_FALSE(IsId("../a"));
 }
 
+TEST(NoSuchTest, NamesAnId) {
+  EXPECT_EQ(NoSuch("published survey", "our-year"), "there is no published survey 'our-year'");
+}
+
+TEST(NoSuchTest, NeverRepeatsWhatIsNoId) {
+  EXPECT_EQ(NoSuch("survey", "Ask Amina, 12 Ash Lane"), "there is no such survey");
+  EXPECT_EQ(NoSuch("survey", ""), "there is no such survey");
+}
+
 }  // namespace
 }  // namespace ourvoice::kit

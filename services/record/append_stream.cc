@@ -52,10 +52,16 @@ bool AppendStream::Send(storage::AppendBatch& batch, storage::AppendDone& done) 
   return true;
 }
 
+bool AppendStream::IsOver() {
+  const std::lock_guard lock(mutex_);
+  return over_;
+}
+
 void AppendStream::Close() {
   context_->TryCancel();
   std::unique_lock lock(mutex_);
   changed_.wait(lock, [this] { return over_; });
+  context_.reset();
 }
 
 void AppendStream::OnReadDone(bool ok) {

@@ -28,7 +28,11 @@ class AppendStream final : public grpc::ClientBidiReactor<v1::AppendRequest, v1:
   // at once. False when the stream is broken: nothing was taken, and another is to be opened.
   bool Send(storage::AppendBatch& batch, storage::AppendDone& done);
 
-  // Breaks the stream and waits until the last `done` has returned.
+  // Whether the stream is broken and the last `done` has returned.
+  bool IsOver();
+
+  // Breaks the stream and waits until it is over. To be called by its owner, and by no thread of
+  // gRPC, before it is let go: it is the last to use the channel here.
   void Close();
 
   void OnReadDone(bool ok) override;

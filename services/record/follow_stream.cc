@@ -48,6 +48,13 @@ void FollowStream::Cancel() {
   if (ready_ && std::exchange(held_, false)) RemoveHold();
 }
 
+void FollowStream::Close() {
+  Cancel();
+  std::unique_lock lock(mutex_);
+  changed_.wait(lock, [this] { return ended_.has_value(); });
+  context_.reset();
+}
+
 void FollowStream::OnReadDone(bool ok) {
   const std::lock_guard lock(mutex_);
   ready_ = ok;

@@ -27,6 +27,10 @@ class FollowStream final : public grpc::ClientReadReactor<v1::FollowResponse> {
   // Ends the stream and every Take. May be called from any thread, and again.
   void Cancel();
 
+  // Ends the stream and waits until it is over. To be called by its owner, and by no thread of
+  // gRPC, before it is let go: it is the last to use the channel here.
+  void Close();
+
   void OnReadDone(bool ok) override;
   void OnDone(const grpc::Status& status) override;
 

@@ -19,9 +19,7 @@ RemoteEventLog::RemoteEventLog(std::shared_ptr<grpc::Channel> channel, kit::Cloc
     : stub_(std::move(channel)), clock_(std::move(clock)) {}
 
 RemoteEventLog::~RemoteEventLog() {
-  for (const std::weak_ptr<AppendStream>& opened : opened_) {
-    if (const std::shared_ptr<AppendStream> stream = opened.lock()) stream->Close();
-  }
+  for (const std::shared_ptr<AppendStream>& stream : opened_) stream->Close();
 }
 
 void RemoteEventLog::Append(storage::AppendBatch batch, storage::AppendDone done) {
@@ -62,7 +60,8 @@ std::unique_ptr<storage::Follower> RemoteEventLog::Follow(storage::Position posi
   request.set_position_after(storage::ToToken(position_after));
   request.mutable_categories()->Assign(categories.begin(), categories.end());
   request.set_reader(reader);
-  return std::make_unique<RemoteFollower>(FollowStream::Open(stub_, std::move(request)));
+  return std::make_unique<RemoteFollower>(FollowStream::Open(stub_, std::move(request)),
+                                          position_after);
 }
 
 absl::StatusOr<storage::Position> RemoteEventLog::Head() {
@@ -77,8 +76,12 @@ std::shared_ptr<AppendStream> RemoteEventLog::StreamInPlaceOf(
     const std::shared_ptr<AppendStream>& broken) {
   const std::lock_guard lock(mutex_);
   if (append_stream_ == broken) {
+    std::erase_if(opened_, [](const auto& stream) {
+      const bool over = stream->IsOver();
+      if (over) stream->Close();
+      return over;
+    });
     append_stream_ = AppendStream::Open(stub_);
-    std::erase_if(opened_, [](const auto& opened) { return opened.expired(); });
     opened_.push_back(append_stream_);
   }
   return append_stream_;

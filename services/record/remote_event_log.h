@@ -14,8 +14,8 @@ namespace ourvoice::record {
 
 // The record of another process, over RecordService. Appends share one long-lived stream; when it
 // breaks, all that is under way on it ends with UNAVAILABLE and the next Append opens another, as
-// often as the channel's back-off lets it. A batch of more than 5 MiB is INVALID_ARGUMENT. Outlived
-// by its followers; not destroyed by a thread of gRPC.
+// often as the channel's back-off lets it. A batch of more than 5 MiB is INVALID_ARGUMENT. Neither
+// it nor a follower of it is destroyed within `done`.
 class RemoteEventLog final : public storage::EventLog {
  public:
   RemoteEventLog(std::shared_ptr<grpc::Channel> channel, kit::Clock clock);
@@ -39,8 +39,8 @@ class RemoteEventLog final : public storage::EventLog {
   const kit::Clock clock_;
   std::mutex mutex_;
   std::shared_ptr<AppendStream> append_stream_;
-  // Broken ones that may still be telling so, the one in use among them.
-  std::vector<std::weak_ptr<AppendStream>> opened_;
+  // All that are not over: the one in use, and broken ones that still tell so.
+  std::vector<std::shared_ptr<AppendStream>> opened_;
 };
 
 }  // namespace ourvoice::record

@@ -11,13 +11,17 @@ namespace ourvoice::record {
 // whoever follows begins anew from the last position.
 class RemoteFollower final : public storage::Follower {
  public:
-  explicit RemoteFollower(std::shared_ptr<FollowStream> stream) : stream_(std::move(stream)) {}
-  ~RemoteFollower() override { stream_->Cancel(); }
+  RemoteFollower(std::shared_ptr<FollowStream> stream, storage::Position position_after)
+      : stream_(std::move(stream)), position_(position_after) {}
+  ~RemoteFollower() override { stream_->Close(); }
 
   absl::StatusOr<storage::EventPage> Next(size_t count_max, absl::Duration wait) override;
   void Cancel() override { stream_->Cancel(); }
 
  private:
+  absl::Status TakePage(v1::FollowResponse page);
+  // All of `page_` is given, and so everything up to its position.
+  absl::Status FinishPage();
   // Up to `count_max` events of what has come and is not yet given.
   absl::StatusOr<storage::EventPage> GivePart(size_t count_max);
 

@@ -34,10 +34,10 @@ TEST(WireTest, CarriesABatchThereAndBack) {
 }
 
 TEST(WireTest, RefusesATimeThatIsNone) {
-  for (const auto [seconds, nanos] : {std::pair<int64_t, int>{253'402'300'800, 0},
-                                      {-62'135'596'801, 0},
-                                      {0, -1},
-                                      {0, 1'000'000'000}}) {
+  for (const auto& [seconds, nanos] : {std::pair<int64_t, int>{253'402'300'800, 0},
+                                       {-62'135'596'801, 0},
+                                       {0, -1},
+                                       {0, 1'000'000'000}}) {
     v1::AppendRequest request = ToRequest(1, Batch());
     request.mutable_occur_time()->set_seconds(seconds);
     request.mutable_occur_time()->set_nanos(nanos);
