@@ -1,16 +1,15 @@
 #include "services/record/remote_event_log.h"
 
-#include <stdlib.h>
-
-#include <filesystem>
 #include <future>
 #include <thread>
 
 #include "services/kit/channel.h"
 #include "services/kit/server.h"
 #include "services/record/record_service.h"
+#include "storage/record/rocks_event_log.h"
 #include "storage/testing/event_log_contract_tests.h"
 #include "storage/testing/memory_event_log.h"
+#include "storage/testing/temporary_directory.h"
 
 namespace ourvoice::storage {
 namespace {
@@ -65,15 +64,8 @@ class HoldingLog final : public EventLog {
 // A log behind a socket.
 class ServedLog {
  public:
-  explicit ServedLog(EventLog& log) : log_(log) {
-    std::string pattern = testing::TempDir() + "ourvoice.XXXXXX";
-    directory_ = mkdtemp(pattern.data());
-    Start();
-  }
-  ~ServedLog() {
-    Stop();
-    std::filesystem::remove_all(directory_);
-  }
+  explicit ServedLog(EventLog& log) : log_(log) { Start(); }
+  ~ServedLog() { Stop(); }
 
   void Start() {
     dispatcher_ = std::make_unique<kit::Dispatcher>(2);
@@ -89,33 +81,44 @@ class ServedLog {
     dispatcher_.reset();
   }
 
-  std::string Address() const { return "unix:" + directory_ + "/s.sock"; }
+  std::string Address() const { return "unix:" + directory_.path() + "/s.sock"; }
   std::unique_ptr<RemoteEventLog> Connect() const {
     return std::make_unique<RemoteEventLog>(kit::MakeChannel(Address()), SystemClock());
   }
 
  private:
   EventLog& log_;
-  std::string directory_;
+  TemporaryDirectory directory_;
   std::unique_ptr<kit::Dispatcher> dispatcher_;
   std::unique_ptr<kit::Server> server_;
 };
 
 // All that a remote log of the contract's tests stands on.
-struct MemoryLogOverASocket {
-  MemoryEventLog memory;
-  ServedLog served{memory};
+struct MemoryOverASocket {
+  MemoryEventLog log;
+  ServedLog served{log};
   std::unique_ptr<RemoteEventLog> remote = served.Connect();
 };
 
+struct RocksOverASocket {
+  TemporaryDirectory directory;
+  std::unique_ptr<Vault> vault = *Vault::Open(MakeMemoryKeyProvider(), true);
+  std::unique_ptr<RocksEventLog> log =
+      *RocksEventLog::Open({.directory = directory.path()}, *vault);
+  ServedLog served{*log};
+  std::unique_ptr<RemoteEventLog> remote = served.Connect();
+};
+
+template <typename Parts>
+std::shared_ptr<EventLog> MakeRemote() {
+  auto parts = std::make_shared<Parts>();
+  EventLog* const remote = parts->remote.get();
+  return {std::move(parts), remote};
+}
+
 INSTANTIATE_TEST_SUITE_P(Remote, EventLogContract,
-                         testing::Values(EventLogKind{
-                             "Memory",
-                             [] {
-                               auto parts = std::make_shared<MemoryLogOverASocket>();
-                               EventLog* const remote = parts->remote.get();
-                               return std::shared_ptr<EventLog>(std::move(parts), remote);
-                             }}),
+                         testing::Values(EventLogKind{"Memory", MakeRemote<MemoryOverASocket>},
+                                         EventLogKind{"Rocks", MakeRemote<RocksOverASocket>}),
                          KindName);
 
 AppendBatch CodebookBatch(std::string request_id, std::string_view id, size_t name_bytes = 1) {
