@@ -32,6 +32,8 @@ if ! [ -x node_modules/.bin/buf ]; then
   npm install
 fi
 
-# Lets ccache serve files that are compiled with precompiled headers.
+# Lets ccache serve files that are compiled with precompiled headers, and from any folder.
 export CCACHE_SLOPPINESS=pch_defines,time_macros
+export CCACHE_BASEDIR=$PWD
+export CCACHE_NOHASHDIR=1
 export NINJA_STATUS='[%f/%t %es] '
