@@ -65,9 +65,8 @@ uint64_t FromBigEndian(std::string_view bytes) {
   return number;
 }
 
-std::string PositionKey(uint64_t offset) {
-  return BigEndian(0, kPartitionBytes) + BigEndian(offset, kOffsetBytes);
-}
+// There is one partition: the bytes of its number are zero.
+std::string PositionKey(uint64_t offset) { return BigEndian(offset, kPositionBytes); }
 
 absl::StatusOr<uint64_t> OffsetFromKey(std::string_view key) {
   if (key.size() != kPositionBytes || FromBigEndian(key.substr(0, kPartitionBytes)) != 0) {
@@ -76,10 +75,16 @@ absl::StatusOr<uint64_t> OffsetFromKey(std::string_view key) {
   return FromBigEndian(key.substr(kPartitionBytes));
 }
 
-std::string StreamPrefix(std::string_view stream) { return std::string(stream) + '\0'; }
+std::string StreamPrefix(std::string_view stream) {
+  std::string prefix(stream);
+  prefix.push_back('\0');
+  return prefix;
+}
 
 std::string StreamKey(std::string_view stream, uint64_t version) {
-  return StreamPrefix(stream) + BigEndian(version, kOffsetBytes);
+  std::string key = StreamPrefix(stream);
+  key.append(BigEndian(version, kOffsetBytes));
+  return key;
 }
 
 std::string RequestKey(std::string_view hexadecimal) {
@@ -165,8 +170,10 @@ absl::StatusOr<StoredRequest> DecodeRequest(std::string_view value) {
 }
 
 std::string EncodeHead(const LogHead& head) {
-  return BigEndian(head.group, kOffsetBytes) + PositionKey(head.offset) +
-         std::string(head.hash.begin(), head.hash.end());
+  std::string value = BigEndian(head.group, kOffsetBytes);
+  value.append(PositionKey(head.offset));
+  value.append(head.hash.begin(), head.hash.end());
+  return value;
 }
 
 absl::StatusOr<LogHead> DecodeHead(std::string_view value) {

@@ -206,6 +206,44 @@ TEST_F(LogDamageTest, IsNotWhatACrashBetweenWriteAndAnchorLeaves) {
   EXPECT_TRUE(Append("unanchored0", {SampleResponse()})->repeated);
 }
 
+// A record of which no event was ever acknowledged.
+using LogCreationTest = RocksLogTest;
+
+TEST_F(LogCreationTest, IsFinishedWhenACrashCutItShortBeforeTheDatabase) {
+  Open();
+  Close();
+  std::filesystem::remove_all(LogPaths(directory_.path()).database);
+
+  Open();
+
+  EXPECT_TRUE(Append("r1", {SampleResponse()}).ok());
+}
+
+TEST_F(LogCreationTest, IsFinishedWhenACrashCutItShortWithinTheDatabase) {
+  Open();
+  Close();
+  RocksOptions half = LogStore::OptionsOf(LogPaths(directory_.path()), Files::OnDisk());
+  half.column_families.resize(2);
+  std::filesystem::remove_all(half.path);
+  ASSERT_TRUE(RocksDatabase::Open(half).ok());
+
+  Open();
+
+  EXPECT_TRUE(Append("r1", {SampleResponse()}).ok());
+}
+
+TEST_F(LogCreationTest, IsNotRepeatedOverAGroupThatWasNotAnchored) {
+  Open();
+  const std::string anchor = ReadFile(AnchorPath());
+  ASSERT_TRUE(Append("r1", {SampleResponse()}).ok());
+  Close();
+  WriteFile(AnchorPath(), anchor);
+
+  Open();
+
+  EXPECT_TRUE(Append("r1", {SampleResponse()})->repeated);
+}
+
 TEST_F(LogDamageTest, IsAnAnchorOlderThanACrashExplains) {
   const std::string anchor = ReadFile(AnchorPath());
   Open();

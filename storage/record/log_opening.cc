@@ -103,7 +103,8 @@ absl::StatusOr<std::unique_ptr<FileLock>> LockLog(const LogPaths& paths,
 }
 
 absl::StatusOr<OpenedLog> OpenLogForWriting(const std::string& data_directory,
-                                            std::shared_ptr<Files> files, const Vault& vault) {
+                                            const std::shared_ptr<Files>& files,
+                                            const Vault& vault) {
   const LogPaths paths(data_directory);
   std::error_code error;
   std::filesystem::create_directories(paths.directory, error);

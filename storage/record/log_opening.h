@@ -29,6 +29,7 @@ absl::StatusOr<std::unique_ptr<FileLock>> LockLog(const LogPaths& paths,
 // leaves it, is anchored anew. DATA_LOSS names what is damaged, or the last good position, and what
 // to do.
 absl::StatusOr<OpenedLog> OpenLogForWriting(const std::string& data_directory,
-                                            std::shared_ptr<Files> files, const Vault& vault);
+                                            const std::shared_ptr<Files>& files,
+                                            const Vault& vault);
 
 }  // namespace ourvoice::storage

@@ -81,17 +81,17 @@ uint64_t BytesOfFiles(const std::string& directory) {
   return bytes;
 }
 
-// Calls `visit` for each event from `first` on.
+// Calls `visit` for each event from `first` on; it may take from the event what it wants.
 absl::Status VisitEvents(
     const LookedAtLog& log, uint64_t first,
-    const std::function<void(uint64_t, std::string_view, StoredEvent)>& visit) {
+    const std::function<void(uint64_t, std::string_view, StoredEvent&)>& visit) {
   absl::Status decoded;
   const absl::Status scanned = log.store->Scan(
       kEvents, first, log.head.offset, [&](uint64_t offset, std::string_view value) {
         absl::StatusOr<StoredEvent> event = DecodeEvent(value);
         decoded = event.status();
         if (decoded.ok()) {
-          visit(offset, value, *std::move(event));
+          visit(offset, value, *event);
         }
         return decoded.ok();
       });
@@ -138,8 +138,8 @@ absl::StatusOr<LogStatistics> LogStats(const std::string& data_directory,
   LogStatistics statistics{.head = {.offset = head.offset},
                            .groups = head.group,
                            .disk_bytes = BytesOfFiles(paths.directory)};
-  const absl::Status visited =
-      VisitEvents(held->log, 1, [&](uint64_t offset, std::string_view value, StoredEvent event) {
+  const absl::Status visited = VisitEvents(
+      held->log, 1, [&](uint64_t offset, std::string_view value, const StoredEvent& event) {
         Tell(on_progress, offset, head.offset);
         ++statistics.events_by_type[event.envelope.type()];
         if (event.envelope.version() == 1) {
@@ -159,7 +159,7 @@ absl::StatusOr<std::vector<RecordedEvent>> TailLog(const std::string& data_direc
   std::vector<RecordedEvent> events;
   const uint64_t first = held->log.head.offset - std::min(count, held->log.head.offset) + 1;
   const absl::Status visited =
-      VisitEvents(held->log, first, [&](uint64_t offset, std::string_view, StoredEvent event) {
+      VisitEvents(held->log, first, [&](uint64_t offset, std::string_view, StoredEvent& event) {
         events.push_back({.envelope = std::move(event.envelope), .position = {.offset = offset}});
       });
   return visited.ok() ? absl::StatusOr<std::vector<RecordedEvent>>(std::move(events)) : visited;

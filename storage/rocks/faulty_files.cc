@@ -64,8 +64,8 @@ class FaultyRandomFile final : public rocksdb::FSRandomRWFileOwnerWrapper {
 
 class FaultyFileSystem final : public rocksdb::FileSystemWrapper {
  public:
-  FaultyFileSystem(std::shared_ptr<rocksdb::FileSystem> base, FileFault fault)
-      : FileSystemWrapper(std::move(base)), fault_(std::move(fault)) {}
+  FaultyFileSystem(const std::shared_ptr<rocksdb::FileSystem>& base, FileFault fault)
+      : FileSystemWrapper(base), fault_(std::move(fault)) {}
 
   const char* Name() const override { return "FaultyFileSystem"; }
 

@@ -30,10 +30,10 @@ std::shared_ptr<Files> Files::InMemory() {
       new Files(std::unique_ptr<rocksdb::Env>(rocksdb::NewMemEnv(rocksdb::Env::Default()))));
 }
 
-std::shared_ptr<Files> Files::Over(std::shared_ptr<rocksdb::FileSystem> base,
+std::shared_ptr<Files> Files::Over(const std::shared_ptr<rocksdb::FileSystem>& base,
                                    OnFileFailure on_failure) {
-  return std::shared_ptr<Files>(new Files(rocksdb::NewCompositeEnv(
-      std::make_shared<WatchedFileSystem>(std::move(base), std::move(on_failure)))));
+  return std::shared_ptr<Files>(new Files(
+      rocksdb::NewCompositeEnv(std::make_shared<WatchedFileSystem>(base, std::move(on_failure)))));
 }
 
 Files::Files(std::unique_ptr<rocksdb::Env> env) : env_(std::move(env)) {}

@@ -28,7 +28,7 @@ class Files {
   static std::shared_ptr<Files> InMemory();
 
   // Files of another file system, its failures watched. For tests that make files fail.
-  static std::shared_ptr<Files> Over(std::shared_ptr<rocksdb::FileSystem> base,
+  static std::shared_ptr<Files> Over(const std::shared_ptr<rocksdb::FileSystem>& base,
                                      OnFileFailure on_failure);
 
   ~Files();

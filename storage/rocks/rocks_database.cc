@@ -59,7 +59,7 @@ RocksBatch::RocksBatch(RocksBatch&&) noexcept = default;
 RocksBatch& RocksBatch::operator=(RocksBatch&&) noexcept = default;
 RocksBatch::~RocksBatch() = default;
 
-// The three below fail only for a batch of more than 4 GiB or a family that does not exist; Write
+// The two below fail only for a batch of more than 4 GiB or a family that does not exist; Write
 // would then fail as well.
 void RocksBatch::Put(ColumnFamily family, std::string_view key, std::string_view value) {
   batch_->Put(database_->handles_->families.at(family), ToSlice(key), ToSlice(value))
@@ -68,11 +68,6 @@ void RocksBatch::Put(ColumnFamily family, std::string_view key, std::string_view
 
 void RocksBatch::Delete(ColumnFamily family, std::string_view key) {
   batch_->Delete(database_->handles_->families.at(family), ToSlice(key)).PermitUncheckedError();
-}
-
-void RocksBatch::DeleteRange(ColumnFamily family, std::string_view begin, std::string_view end) {
-  batch_->DeleteRange(database_->handles_->families.at(family), ToSlice(begin), ToSlice(end))
-      .PermitUncheckedError();
 }
 
 absl::StatusOr<std::unique_ptr<RocksDatabase>> RocksDatabase::Open(RocksOptions options) {

@@ -52,8 +52,6 @@ class RocksBatch {
 
   void Put(ColumnFamily family, std::string_view key, std::string_view value);
   void Delete(ColumnFamily family, std::string_view key);
-  // Deletes all rows from `begin` up to, but not including, `end`.
-  void DeleteRange(ColumnFamily family, std::string_view begin, std::string_view end);
 
  private:
   friend class RocksDatabase;

@@ -113,9 +113,9 @@ class WatchedDirectory final : public rocksdb::FSDirectoryWrapper {
 
 }  // namespace
 
-WatchedFileSystem::WatchedFileSystem(std::shared_ptr<rocksdb::FileSystem> base,
+WatchedFileSystem::WatchedFileSystem(const std::shared_ptr<rocksdb::FileSystem>& base,
                                      OnFileFailure on_failure)
-    : FileSystemWrapper(std::move(base)),
+    : FileSystemWrapper(base),
       on_failure_(std::make_shared<const OnFileFailure>(std::move(on_failure))) {}
 
 IOStatus WatchedFileSystem::NewWritableFile(const std::string& name,

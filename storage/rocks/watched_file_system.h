@@ -13,7 +13,7 @@ namespace ourvoice::storage {
 // that failed, before RocksDB learns of it.
 class WatchedFileSystem final : public rocksdb::FileSystemWrapper {
  public:
-  WatchedFileSystem(std::shared_ptr<rocksdb::FileSystem> base, OnFileFailure on_failure);
+  WatchedFileSystem(const std::shared_ptr<rocksdb::FileSystem>& base, OnFileFailure on_failure);
 
   const char* Name() const override { return "WatchedFileSystem"; }
 

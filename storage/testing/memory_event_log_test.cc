@@ -16,7 +16,7 @@ TEST(MemoryEventLogTest, AnswersBeforeAppendReturns) {
   MemoryEventLog log;
   bool answered = false;
 
-  log.Append({}, [&](absl::StatusOr<AppendResult> result) { answered = !result.ok(); });
+  log.Append({}, [&](const absl::StatusOr<AppendResult>& result) { answered = !result.ok(); });
 
   EXPECT_TRUE(answered);
 }
