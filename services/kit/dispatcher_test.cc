@@ -5,10 +5,10 @@
 
 #include <atomic>
 #include <future>
-#include <set>
 
 #include "ourvoice/intake/v1/intake_service.pb.h"
 #include "ourvoice/survey/v1/survey_service.pb.h"
+#include "services/kit/testing/direct_call.h"
 #include "services/kit/testing/every_method.h"
 
 namespace ourvoice::kit {
@@ -23,42 +23,6 @@ using ::testing::HasSubstr;
 
 constexpr std::string_view kGetSurvey = "ourvoice.survey.v1.SurveyService.GetSurvey";
 constexpr std::string_view kGetSurveyPath = "/ourvoice.survey.v1.SurveyService/GetSurvey";
-const absl::Time kNow = absl::FromUnixSeconds(1'800'000'000);
-
-Clock FixedClock() {
-  return [] { return kNow; };
-}
-
-CallContext As(options::v1::Role role) {
-  return {.caller = {.role = role}, .deadline = kNow + absl::Seconds(5)};
-}
-
-absl::StatusOr<std::string> Call(const Dispatcher& dispatcher, std::string_view path,
-                                 const CallContext& context, std::string_view request) {
-  std::promise<absl::StatusOr<std::string>> promise;
-  dispatcher.CallUnary(path, context, request, [&](absl::StatusOr<std::string> response) {
-    promise.set_value(std::move(response));
-  });
-  return promise.get_future().get();
-}
-
-// A stream that gives nothing and takes nothing.
-class EmptyStream final : public RawMessageStream {
- public:
-  absl::Status Read(google::protobuf::Message&) override { return absl::OutOfRangeError("end"); }
-  absl::Status Write(const google::protobuf::Message&) override { return absl::OkStatus(); }
-  bool Cancelled() const override { return false; }
-  void OnCancel(std::function<void()>) override {}
-};
-
-absl::Status CallStream(const Dispatcher& dispatcher, std::string_view path,
-                        const CallContext& context) {
-  std::promise<absl::Status> promise;
-  dispatcher.CallStreaming(path, context, std::make_shared<EmptyStream>(),
-                           [&](absl::Status status) { promise.set_value(std::move(status)); });
-  return promise.get_future().get();
-}
-
 absl::StatusOr<GetSurveyResponse> AnswerVersion7(const CallContext&,
                                                  const GetSurveyRequest& request) {
   if (request.survey_id() != "our-year") return absl::NotFoundError("there is no such survey");
@@ -131,62 +95,6 @@ TEST(DispatcherTest, TellsTheHandlerWhoCallsAndUntilWhen) {
   EXPECT_EQ(seen.caller.role, ROLE_OFFICER);
   EXPECT_EQ(seen.caller.account, "a1");
   EXPECT_EQ(seen.deadline, kNow + absl::Seconds(3));
-}
-
-TEST(DispatcherTest, LinksEveryService) {
-  std::set<std::string> services;
-  for (const auto* method : EveryMethod()) services.insert(method->service()->name());
-  EXPECT_THAT(services, ::testing::IsSupersetOf({"IntakeService", "RecordService", "ReportService",
-                                                 "SurveyService", "ThemeService"}));
-}
-
-TEST(DispatcherTest, EveryMethodHasAnAccessPolicy) {
-  for (const auto* method : EveryMethod()) {
-    const auto& roles = method->options().GetExtension(options::v1::access).roles();
-    EXPECT_GT(roles.size(), 0) << method->full_name();
-    EXPECT_FALSE(MayCall(options::v1::ROLE_UNSPECIFIED, *method)) << method->full_name();
-  }
-}
-
-TEST(DispatcherTest, RunsNoHandlerForARoleThatIsNotListed) {
-  std::atomic<int> runs = 0;
-  Dispatcher dispatcher(1, FixedClock());
-  RegisterCountingHandlers(dispatcher, runs);
-  int refused = 0;
-  for (const auto* method : EveryMethod()) {
-    for (const options::v1::Role role : EveryRole()) {
-      if (MayCall(role, *method)) continue;
-      // Bytes that are no message: authorising comes before parsing.
-      const absl::Status status = Call(dispatcher, PathOf(*method), As(role), "\xFF\xFF").status();
-      EXPECT_EQ(status.code(), role == options::v1::ROLE_UNSPECIFIED
-                                   ? absl::StatusCode::kUnauthenticated
-                                   : absl::StatusCode::kPermissionDenied)
-          << method->full_name() << " as " << role;
-      EXPECT_EQ(CallStream(dispatcher, PathOf(*method), As(role)).code(), status.code());
-      ++refused;
-    }
-  }
-  EXPECT_GT(refused, 100);
-  EXPECT_EQ(runs, 0);
-}
-
-TEST(DispatcherTest, RunsTheHandlerForEveryRoleThatIsListed) {
-  std::atomic<int> runs = 0;
-  int allowed = 0;
-  Dispatcher dispatcher(1, FixedClock());
-  RegisterCountingHandlers(dispatcher, runs);
-  for (const auto* method : EveryMethod()) {
-    const bool streams = method->client_streaming() || method->server_streaming();
-    for (const options::v1::Role role : EveryRole()) {
-      if (!MayCall(role, *method)) continue;
-      ++allowed;
-      const absl::Status status = streams
-                                      ? CallStream(dispatcher, PathOf(*method), As(role))
-                                      : Call(dispatcher, PathOf(*method), As(role), "").status();
-      EXPECT_TRUE(status.ok()) << method->full_name() << " as " << role << ": " << status;
-    }
-  }
-  EXPECT_EQ(runs, allowed);
 }
 
 TEST(DispatcherTest, RefusesUnknownMethods) {

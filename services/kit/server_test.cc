@@ -5,10 +5,8 @@
 #include <unistd.h>
 
 #include <atomic>
-#include <future>
 
 #include "ourvoice/survey/v1/survey_service.pb.h"
-#include "services/kit/error_detail.h"
 #include "services/kit/role.h"
 #include "services/kit/testing/every_method.h"
 #include "services/kit/testing/server_fixture.h"
@@ -18,12 +16,9 @@ namespace {
 
 using absl::StatusCode;
 using survey::v1::GetSurveyRequest;
-using survey::v1::GetSurveyResponse;
 using ::testing::HasSubstr;
 
-constexpr char kGetSurvey[] = "ourvoice.survey.v1.SurveyService.GetSurvey";
 constexpr char kGetSurveyPath[] = "/ourvoice.survey.v1.SurveyService/GetSurvey";
-constexpr char kDraftSurveyPath[] = "/ourvoice.survey.v1.SurveyService/DraftSurvey";
 constexpr char kHealthPath[] = "/grpc.health.v1.Health/Check";
 
 std::string GetSurveyWithId(size_t id_bytes) {
@@ -222,95 +217,6 @@ TEST_F(ServerTest, RefusesToCallWhatIsNotOfThisMachine) {
   auto context = In("officer");
   EXPECT_EQ(CallWithBytes(MakeChannel("10.0.0.1:80"), *context, kGetSurveyPath, "").status().code(),
             StatusCode::kInvalidArgument);
-}
-
-// One method has a handler, which the test gives.
-class UnaryCallTest : public ServerFixture {
- protected:
-  ~UnaryCallTest() override { server_.reset(); }
-
-  void Handle(
-      std::function<void(const CallContext&, const GetSurveyRequest&, Reply<GetSurveyResponse>)>
-          handler,
-      const Timeouts& timeouts = {}) {
-    dispatcher_.RegisterAsync<GetSurveyRequest, GetSurveyResponse>(kGetSurvey, std::move(handler));
-    Serve(dispatcher_, timeouts);
-  }
-
-  Dispatcher dispatcher_{1};
-};
-
-TEST_F(UnaryCallTest, CarriesTheDetailsOfAnError) {
-  const FieldViolation violation{.field = "survey_id", .description = "is missing"};
-  Handle([&](const CallContext&, const GetSurveyRequest&, auto reply) {
-    reply(InvalidFields("survey.ourvoice", std::vector<FieldViolation>(300, violation)));
-  });
-
-  const absl::Status status = CallPublic(kGetSurveyPath, "").status();
-
-  EXPECT_EQ(status.code(), StatusCode::kInvalidArgument);
-  EXPECT_THAT(std::string(status.message()), HasSubstr("survey_id: is missing"));
-  EXPECT_THAT(ViolationsOf(status), ::testing::SizeIs(300));
-}
-
-TEST_F(UnaryCallTest, GivesACallWithoutADeadlineTheDefault) {
-  absl::Time deadline;
-  Handle([&](const CallContext& context, const GetSurveyRequest&, auto reply) {
-    deadline = context.deadline;
-    reply(GetSurveyResponse());
-  });
-  const absl::Time before = SystemClock()();
-
-  ASSERT_TRUE(CallPublic(kGetSurveyPath, "").ok());
-
-  EXPECT_GE(deadline, before + absl::Seconds(10));
-  EXPECT_LE(deadline, SystemClock()() + absl::Seconds(10));
-}
-
-TEST_F(UnaryCallTest, CutsADeadlineThatIsFarAway) {
-  absl::Time deadline;
-  Handle([&](const CallContext& context, const GetSurveyRequest&, auto reply) {
-    deadline = context.deadline;
-    reply(GetSurveyResponse());
-  });
-
-  ASSERT_TRUE(CallWithBytes(local_, *MakeContext("officer", SystemClock()() + absl::Hours(2)),
-                            kGetSurveyPath, "")
-                  .ok());
-
-  EXPECT_LE(deadline, SystemClock()() + absl::Seconds(60));
-}
-
-TEST_F(UnaryCallTest, EndsACallThatTakesTooLongAndForgetsItsLateAnswer) {
-  Reply<GetSurveyResponse> held;
-  Handle([&](const CallContext&, const GetSurveyRequest&, auto reply) { held = reply; },
-         {.unary_default = absl::Milliseconds(50), .unary_max = absl::Milliseconds(100)});
-
-  EXPECT_EQ(CallPublic(kGetSurveyPath, "").status().code(), StatusCode::kDeadlineExceeded);
-  held(GetSurveyResponse());
-  held = nullptr;
-  EXPECT_EQ(CallLocal("officer", kGetSurveyPath, "").status().code(),
-            StatusCode::kDeadlineExceeded);
-  held(GetSurveyResponse());
-}
-
-TEST_F(UnaryCallTest, WaitsForACallThatIsUnderWayWhenItStops) {
-  std::promise<Reply<GetSurveyResponse>> held;
-  Handle([&](const CallContext&, const GetSurveyRequest&, auto reply) { held.set_value(reply); });
-  auto answer = std::async(std::launch::async, [&] { return CallPublic(kGetSurveyPath, ""); });
-  const Reply<GetSurveyResponse> reply = held.get_future().get();
-  auto stopped = std::async(std::launch::async, [&] { server_->Stop(absl::Seconds(20)); });
-
-  reply(GetSurveyResponse());
-
-  EXPECT_TRUE(answer.get().ok());
-  stopped.get();
-}
-
-TEST_F(UnaryCallTest, RefusesStaffCallsThatHaveNoHandler) {
-  Handle(
-      [](const CallContext&, const GetSurveyRequest&, auto reply) { reply(GetSurveyResponse()); });
-  EXPECT_EQ(CallLocal("officer", kDraftSurveyPath, "").status().code(), StatusCode::kUnimplemented);
 }
 
 }  // namespace

@@ -1,7 +1,6 @@
 #include "services/kit/socket_path.h"
 
 #include <gtest/gtest.h>
-#include <stdlib.h>
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <unistd.h>
@@ -10,18 +9,13 @@
 #include <filesystem>
 #include <fstream>
 
+#include "storage/testing/temporary_directory.h"
+
 namespace ourvoice::kit {
 namespace {
 
 class SocketPathTest : public ::testing::Test {
  protected:
-  SocketPathTest() {
-    std::string pattern = ::testing::TempDir() + "ourvoice.XXXXXX";
-    directory_ = mkdtemp(pattern.data());
-    path_ = directory_ + "/s.sock";
-  }
-  ~SocketPathTest() override { std::filesystem::remove_all(directory_); }
-
   // Listens at the path; the descriptor is to be closed.
   int Listen() const {
     const int descriptor = socket(AF_UNIX, SOCK_STREAM, 0);
@@ -32,8 +26,8 @@ class SocketPathTest : public ::testing::Test {
     return descriptor;
   }
 
-  std::string directory_;
-  std::string path_;
+  const storage::TemporaryDirectory directory_;
+  const std::string path_ = directory_.path() + "/s.sock";
 };
 
 TEST_F(SocketPathTest, IsClearWhereNothingIs) { EXPECT_TRUE(ClearSocketPath(path_).ok()); }
@@ -66,7 +60,7 @@ TEST_F(SocketPathTest, LeavesWhatIsNoSocket) {
 
 TEST_F(SocketPathTest, LeavesALink) {
   close(Listen());
-  const std::string link = directory_ + "/link";
+  const std::string link = directory_.path() + "/link";
   std::filesystem::create_symlink(path_, link);
 
   EXPECT_EQ(ClearSocketPath(link).code(), absl::StatusCode::kAlreadyExists);

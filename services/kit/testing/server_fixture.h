@@ -1,9 +1,7 @@
 #pragma once
 
 #include <gtest/gtest.h>
-#include <stdlib.h>
 
-#include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
@@ -11,23 +9,14 @@
 #include "services/kit/channel.h"
 #include "services/kit/server.h"
 #include "services/kit/testing/raw_call.h"
+#include "storage/testing/temporary_directory.h"
 
 namespace ourvoice::kit {
 
 // A server with a public and a local listener, in a directory of its own.
 class ServerFixture : public ::testing::Test {
  protected:
-  ServerFixture() {
-    std::string pattern = ::testing::TempDir() + "ourvoice.XXXXXX";
-    directory_ = mkdtemp(pattern.data());
-  }
-
-  ~ServerFixture() override {
-    server_.reset();
-    std::filesystem::remove_all(directory_);
-  }
-
-  std::string SocketPath() const { return directory_ + "/s.sock"; }
+  std::string SocketPath() const { return directory_.path() + "/s.sock"; }
 
   void Serve(const Dispatcher& dispatcher, const Timeouts& timeouts = {}) {
     auto server =
@@ -55,7 +44,7 @@ class ServerFixture : public ::testing::Test {
     return CallWithBytes(local_, *In(role), path, request);
   }
 
-  std::string directory_;
+  storage::TemporaryDirectory directory_;
   std::unique_ptr<Server> server_;
   std::shared_ptr<grpc::Channel> public_;
   std::shared_ptr<grpc::Channel> local_;
