@@ -18,6 +18,8 @@ using intake::v1::ImportResponsesResponse;
 using intake::v1::IntakeService;
 
 constexpr int kRowsPerMessage = 500;
+// Well below what a message from staff may hold, whatever the answers.
+constexpr size_t kBytesPerMessage = size_t{1} << 20;
 // By then even a nation's answers are imported, or the service hangs.
 constexpr absl::Duration kPatience = absl::Hours(6);
 
@@ -78,16 +80,23 @@ class Import {
  private:
   void SendRows(const File& file) {
     ImportResponsesRequest request;
+    size_t bytes = 0;
     for (const CsvRecord& record : file.records) {
       MappedRow mapped = rows_.Map(record);
-      if (mapped.faults.empty()) {
-        *request.add_rows() = std::move(mapped.row);
-      } else {
+      if (!mapped.faults.empty()) {
         Reject(record.row, mapped.faults);
+        continue;
       }
-      if (request.rows_size() < kRowsPerMessage) continue;
-      if (!stream_->Write(request)) return;
-      request.Clear();
+      const size_t row_bytes = mapped.row.ByteSizeLong();
+      const bool full =
+          request.rows_size() == kRowsPerMessage || bytes + row_bytes > kBytesPerMessage;
+      if (full && request.rows_size() > 0) {
+        if (!stream_->Write(request)) return;
+        request.Clear();
+        bytes = 0;
+      }
+      *request.add_rows() = std::move(mapped.row);
+      bytes += row_bytes;
     }
     if (request.rows_size() > 0) stream_->Write(request);
   }
@@ -151,8 +160,8 @@ absl::StatusOr<ImportOutcome> ImportResponses(const Client& client, const kit::C
   Progress progress("Importing", "rows", file->records.size(), clock);
   Import import(client, *std::move(rows), progress);
   const absl::Status ran = import.Run(*file);
-  if (!ran.ok()) return ran;
   const absl::Status written = WriteRejections(options.path, import.rejections());
+  if (!ran.ok()) return ran;
   if (!written.ok()) return written;
   return import.outcome();
 }
