@@ -32,7 +32,7 @@ cmake --preset release >build-configure.log 2>&1 || { cat build-configure.log; e
 rm -f build-configure.log
 cmake --build --preset release --target ourvoice
 
-mkdir -p "$data"
+(umask 077 && mkdir -p "$data")
 if running; then
   say "Serving already, from $data"
 else
