@@ -12,15 +12,6 @@ namespace {
 
 using theme::v1::ThemeService;
 
-absl::StatusOr<theme::v1::Codebook> ReadCodebook(const std::string& path) {
-  const absl::StatusOr<std::string> yaml = ReadFile(path);
-  if (!yaml.ok()) return yaml.status();
-  theme::v1::Codebook codebook;
-  absl::Status read = kit::ReadYaml(*yaml, path, codebook);
-  if (!read.ok()) return read;
-  return codebook;
-}
-
 absl::StatusOr<ExitCode> List(const Environment& environment) {
   const Client client(environment, "officer");
   theme::v1::ListCodebooksRequest request;
@@ -59,17 +50,31 @@ absl::StatusOr<ExitCode> Show(const Environment& environment, const std::string&
 
 }  // namespace
 
-absl::StatusOr<ExitCode> PublishCodebook(const Environment& environment, const std::string& path) {
-  absl::StatusOr<theme::v1::Codebook> codebook = ReadCodebook(path);
-  if (!codebook.ok()) return codebook.status();
+absl::StatusOr<ExitCode> ImportCodebook(const Environment& environment, const std::string& path) {
+  const absl::StatusOr<std::string> yaml = ReadFile(path);
+  if (!yaml.ok()) return yaml.status();
+  theme::v1::DraftCodebookRequest request;
+  absl::Status read = kit::ReadYaml(*yaml, path, *request.mutable_codebook());
+  if (!read.ok()) return read;
+  request.set_request_id(NewRequestId());
+  const Client client(environment, "officer");
+  const auto response = client.Call(&ThemeService::Stub::DraftCodebook, request);
+  if (!response.ok()) return response.status();
+  fmt::print("Saved a draft of {}. To publish it: ourvoice codebook publish {}\n",
+             request.codebook().id(), request.codebook().id());
+  return kDone;
+}
+
+absl::StatusOr<ExitCode> PublishCodebook(const Environment& environment,
+                                         const std::string& codebook_id) {
   theme::v1::PublishCodebookRequest request;
   request.set_request_id(NewRequestId());
-  *request.mutable_codebook() = *std::move(codebook);
+  request.set_codebook_id(codebook_id);
   const Client client(environment, "officer");
   const auto response = client.Call(&ThemeService::Stub::PublishCodebook, request);
   if (!response.ok()) return response.status();
   fmt::print("Published {} as version {}; every answer of its series is being coded anew.\n",
-             request.codebook().id(), response->codebook_version());
+             codebook_id, response->codebook_version());
   return kDone;
 }
 
@@ -78,19 +83,27 @@ void AddCodebookCommands(Commands& commands) {
   codebook.require_subcommand(1);
   const Environment& environment = commands.environment;
   const auto argument = std::make_shared<std::string>();
-  AddVerb(commands, codebook, "publish",
-          "Publishes a YAML codebook as the next version; every answer is coded anew.\n"
-          "Example: ourvoice codebook publish deploy/demo/codebook.yaml",
-          [&environment, argument] { return PublishCodebook(environment, *argument); })
+  AddVerb(commands, codebook, "import",
+          "Saves a YAML codebook as draft, in place of the draft before.\n"
+          "Example: ourvoice codebook import deploy/demo/codebook.yaml",
+          [&environment, argument] { return ImportCodebook(environment, *argument); })
       ->add_option("file", *argument, "YAML file")
       ->required();
+  AddVerb(commands, codebook, "publish",
+          "Publishes the draft as the next version; every answer of its series is coded anew.\n"
+          "Example: ourvoice codebook publish our-year",
+          [&environment, argument] { return PublishCodebook(environment, *argument); })
+      ->add_option("codebook", *argument, "Id of the codebook")
+      ->required();
+  AddVerb(commands, codebook, "list",
+          "Lists published codebooks with their versions, and how far they are coded.\n"
+          "Example: ourvoice codebook list",
+          [&environment] { return List(environment); });
   AddVerb(commands, codebook, "show",
           "Shows the newest version. Example: ourvoice codebook show our-year",
           [&environment, argument] { return Show(environment, *argument); })
       ->add_option("codebook", *argument, "Id of the codebook")
       ->required();
-  AddVerb(commands, codebook, "list", "Lists codebooks with their versions",
-          [&environment] { return List(environment); });
 }
 
 }  // namespace ourvoice::cli

@@ -14,7 +14,9 @@ absl::StatusOr<ExitCode> ImportSettings(const Environment& environment, const st
 absl::StatusOr<ExitCode> ImportSurvey(const Environment& environment, const std::string& path);
 absl::StatusOr<ExitCode> PublishSurvey(const Environment& environment,
                                        const std::string& survey_id);
-absl::StatusOr<ExitCode> PublishCodebook(const Environment& environment, const std::string& path);
+absl::StatusOr<ExitCode> ImportCodebook(const Environment& environment, const std::string& path);
+absl::StatusOr<ExitCode> PublishCodebook(const Environment& environment,
+                                         const std::string& codebook_id);
 absl::StatusOr<ExitCode> ImportAnswers(const Environment& environment, const std::string& path,
                                        const std::string& survey_id);
 absl::StatusOr<ExitCode> ImportFeedback(const Environment& environment, const std::string& path);

@@ -4,10 +4,12 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 
 #include "ourvoice/theme/v1/codebook.pb.h"
 #include "ourvoice/theme/v1/events.pb.h"
+#include "ourvoice/theme/v1/theme_service.pb.h"
 
 namespace ourvoice::theme {
 
@@ -15,10 +17,12 @@ inline constexpr char kErrorDomain[] = "theme.ourvoice";
 
 // What is known of one codebook from its stream.
 struct CodebookHistory {
-  // Newest version; 0 when there is none.
+  // Saved, and not yet published.
+  std::optional<v1::Codebook> draft;
+  // Newest published version; 0 when there is none.
   uint32_t version = 0;
   v1::Codebook newest;
-  // Every theme there ever was, as it was last defined, by its id.
+  // Every published theme there ever was, as it was last defined, by its id.
   std::map<std::string, std::string> definitions;
 };
 
@@ -26,14 +30,20 @@ struct CodebookHistory {
 using SeriesBindings = std::map<std::string, std::string>;
 
 // Applies a fact. Never fails: facts have happened.
-CodebookHistory Evolve(CodebookHistory history, const v1::CodebookPublished& published);
+void Evolve(CodebookHistory& history, const v1::CodebookDrafted& drafted);
+void Evolve(CodebookHistory& history, const v1::CodebookPublished& published);
 
-// Judges the wish to publish a version. INVALID_ARGUMENT names every fault of the codebook
+// Judges the wish to save a draft. INVALID_ARGUMENT names every fault of the codebook
 // (codebook_rules.h), and every theme whose id once belonged to another: a theme that was removed
-// may come back only with the definition it had. FAILED_PRECONDITION when a series is bound to
-// another codebook, and when nothing would change.
+// may come back only with the definition it had.
+absl::StatusOr<v1::CodebookDrafted> Decide(const CodebookHistory& history,
+                                           const v1::DraftCodebookRequest& request);
+
+// Judges the wish to publish the draft. NOT_FOUND for an unknown codebook; FAILED_PRECONDITION
+// without a draft, when nothing would change, and when a series is bound to another codebook;
+// INVALID_ARGUMENT as for a draft, whose rules may have grown since it was saved.
 absl::StatusOr<v1::CodebookPublished> Decide(const CodebookHistory& history,
-                                             const v1::Codebook& wanted,
+                                             const v1::PublishCodebookRequest& request,
                                              const SeriesBindings& bindings);
 
 }  // namespace ourvoice::theme

@@ -2,9 +2,8 @@
 
 #include <google/protobuf/util/message_differencer.h>
 
-#include <optional>
+#include <functional>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "services/kit/text.h"
@@ -13,73 +12,105 @@
 namespace ourvoice::theme {
 namespace {
 
-// A version as it stands in the stream.
-struct RecordedVersion {
-  v1::CodebookPublished published;
-  uint64_t stream_version = 0;
+using Events = std::vector<storage::RecordedEvent>;
+
+// How one kind of wish becomes a fact.
+template <typename Event>
+struct Wish {
+  std::string request_id;
+  std::string codebook_id;
+  std::function<absl::StatusOr<Event>(const CodebookHistory&)> decide;
+  // Whether a fact can be the answer to the request.
+  std::function<bool(const Event&)> is_answer;
 };
 
-storage::AppendBatch BatchOf(const v1::PublishCodebookRequest& request,
-                             const v1::CodebookPublished& published, uint64_t version_expected) {
-  storage::AppendBatch batch{.request_id = request.request_id()};
-  batch.events.push_back(
-      storage::MakeEvent("codebook-" + request.codebook().id(), version_expected, published));
-  return batch;
+template <typename Event>
+absl::Status EvolveIf(CodebookHistory& history, const storage::RecordedEvent& recorded) {
+  if (!Is<Event>(recorded)) return absl::OkStatus();
+  const absl::StatusOr<Event> event = Read<Event>(recorded);
+  if (event.ok()) Evolve(history, *event);
+  return event.status();
 }
 
-// The version that this request made before; nothing when it is new. Only a version of the same
-// content can be it: the log is asked to append that once more, and either knows the request or
-// finds that the stream has moved on. Writes nothing.
-absl::StatusOr<std::optional<v1::CodebookPublished>> FirstAnswer(
-    storage::EventLog& log, const v1::PublishCodebookRequest& request,
-    const std::vector<RecordedVersion>& versions) {
-  for (auto version = versions.rbegin(); version != versions.rend(); ++version) {
-    if (!google::protobuf::util::MessageDifferencer::Equals(version->published.codebook(),
-                                                            request.codebook())) {
-      continue;
-    }
-    const auto repeated = storage::AppendAndWait(
-        log, BatchOf(request, version->published, version->stream_version - 1));
-    if (repeated.ok()) return version->published;
-    if (!absl::IsAborted(repeated.status()) && !absl::IsAlreadyExists(repeated.status())) {
-      return repeated.status();
-    }
+absl::StatusOr<CodebookHistory> HistoryFrom(const Events& events) {
+  CodebookHistory history;
+  for (const storage::RecordedEvent& recorded : events) {
+    absl::Status status = EvolveIf<v1::CodebookDrafted>(history, recorded);
+    status.Update(EvolveIf<v1::CodebookPublished>(history, recorded));
+    if (!status.ok()) return status;
   }
-  return std::nullopt;
+  return history;
+}
+
+// The fact that the request led to when it was first sent; `otherwise` when it is no repeat.
+template <typename Event>
+absl::StatusOr<Event> FirstFact(storage::EventLog& log, const Wish<Event>& wish,
+                                const Events& events, absl::Status otherwise) {
+  for (auto recorded = events.rbegin(); recorded != events.rend(); ++recorded) {
+    if (!Is<Event>(*recorded)) continue;
+    absl::StatusOr<Event> event = Read<Event>(*recorded);
+    if (!event.ok()) return event.status();
+    if (!wish.is_answer(*event)) continue;
+    const absl::StatusOr<bool> first = WasAppendedBy(log, wish.request_id, *recorded);
+    if (!first.ok()) return first.status();
+    if (*first) return event;
+  }
+  return otherwise;
+}
+
+template <typename Event>
+absl::StatusOr<Event> Change(storage::EventLog& log, const Wish<Event>& wish,
+                             std::string_view actor, absl::Time now) {
+  // What is no id names no stream.
+  if (!kit::IsId(wish.codebook_id)) return wish.decide({});
+  const std::string stream = "codebook-" + wish.codebook_id;
+  const absl::StatusOr<Events> events = ReadStream(log, stream);
+  if (!events.ok()) return events.status();
+  const absl::StatusOr<CodebookHistory> history = HistoryFrom(*events);
+  if (!history.ok()) return history.status();
+  absl::StatusOr<Event> event = wish.decide(*history);
+  absl::Status refused = event.status();
+  if (event.ok()) {
+    refused =
+        storage::AppendAndWait(log, {.request_id = wish.request_id,
+                                     .events = {storage::MakeEvent(stream, events->size(), *event)},
+                                     .occur_time = now,
+                                     .actor = std::string(actor)})
+            .status();
+    if (refused.ok()) return event;
+    // Only a request id that is known can belong to a repeat.
+    if (!absl::IsAlreadyExists(refused)) return refused;
+  }
+  return FirstFact(log, wish, *events, refused);
 }
 
 }  // namespace
 
-absl::StatusOr<v1::CodebookPublished> PublishCodebook(storage::EventLog& log,
-                                                      const v1::PublishCodebookRequest& request,
-                                                      const SeriesBindings& bindings,
-                                                      std::string_view actor, absl::Time now) {
-  // What is no id names no stream.
-  if (!kit::IsId(request.codebook().id())) return Decide({}, request.codebook(), bindings);
-  const auto events = ReadStream(log, "codebook-" + request.codebook().id());
-  if (!events.ok()) return events.status();
-  CodebookHistory history;
-  std::vector<RecordedVersion> versions;
-  for (const storage::RecordedEvent& event : *events) {
-    if (!Is<v1::CodebookPublished>(event)) continue;
-    auto published = Read<v1::CodebookPublished>(event);
-    if (!published.ok()) return published.status();
-    history = Evolve(std::move(history), *published);
-    versions.push_back(
-        {.published = *std::move(published), .stream_version = event.envelope.version()});
-  }
-  auto first = FirstAnswer(log, request, versions);
-  if (!first.ok()) return first.status();
-  if (first->has_value()) return **std::move(first);
+absl::StatusOr<v1::CodebookDrafted> ChangeCodebook(storage::EventLog& log,
+                                                   const v1::DraftCodebookRequest& request,
+                                                   std::string_view actor, absl::Time now) {
+  using google::protobuf::util::MessageDifferencer;
+  const Wish<v1::CodebookDrafted> wish{
+      .request_id = request.request_id(),
+      .codebook_id = request.codebook().id(),
+      .decide = [&](const CodebookHistory& history) { return Decide(history, request); },
+      .is_answer =
+          [&](const v1::CodebookDrafted& drafted) {
+            return MessageDifferencer::Equals(drafted.codebook(), request.codebook());
+          }};
+  return Change(log, wish, actor, now);
+}
 
-  auto published = Decide(history, request.codebook(), bindings);
-  if (!published.ok()) return published.status();
-  storage::AppendBatch batch = BatchOf(request, *published, events->size());
-  batch.occur_time = now;
-  batch.actor = std::string(actor);
-  const auto appended = storage::AppendAndWait(log, std::move(batch));
-  if (!appended.ok()) return appended.status();
-  return published;
+absl::StatusOr<v1::CodebookPublished> ChangeCodebook(storage::EventLog& log,
+                                                     const v1::PublishCodebookRequest& request,
+                                                     const SeriesBindings& bindings,
+                                                     std::string_view actor, absl::Time now) {
+  const Wish<v1::CodebookPublished> wish{
+      .request_id = request.request_id(),
+      .codebook_id = request.codebook_id(),
+      .decide = [&](const CodebookHistory& history) { return Decide(history, request, bindings); },
+      .is_answer = [](const v1::CodebookPublished&) { return true; }};
+  return Change(log, wish, actor, now);
 }
 
 }  // namespace ourvoice::theme

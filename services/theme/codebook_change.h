@@ -11,12 +11,15 @@
 
 namespace ourvoice::theme {
 
-// Loads the codebook's stream, decides, and appends the new version; gives it. A repeat of a
-// request gives the version it first made. Errors are those of Decide (codebook.h), of the log's
+// Loads the codebook's stream, decides, and appends the fact that follows; gives that fact. A
+// repeat of a request gives its first fact. Errors are those of Decide (codebook.h), of the log's
 // Append, and DATA_LOSS; ABORTED when something else came first, so that it is to be tried again.
-absl::StatusOr<v1::CodebookPublished> PublishCodebook(storage::EventLog& log,
-                                                      const v1::PublishCodebookRequest& request,
-                                                      const SeriesBindings& bindings,
-                                                      std::string_view actor, absl::Time now);
+absl::StatusOr<v1::CodebookDrafted> ChangeCodebook(storage::EventLog& log,
+                                                   const v1::DraftCodebookRequest& request,
+                                                   std::string_view actor, absl::Time now);
+absl::StatusOr<v1::CodebookPublished> ChangeCodebook(storage::EventLog& log,
+                                                     const v1::PublishCodebookRequest& request,
+                                                     const SeriesBindings& bindings,
+                                                     std::string_view actor, absl::Time now);
 
 }  // namespace ourvoice::theme

@@ -12,79 +12,128 @@ namespace {
 
 const absl::Time kNow = absl::FromUnixSeconds(1'790'000'000);
 
-v1::PublishCodebookRequest Request(const std::string& request_id, const std::string& title) {
-  v1::PublishCodebookRequest request;
-  request.set_request_id(request_id);
-  *request.mutable_codebook() = ExampleCodebook();
-  request.mutable_codebook()->set_title(title);
-  return request;
+v1::Codebook Titled(const std::string& title) {
+  v1::Codebook codebook = ExampleCodebook();
+  codebook.set_title(title);
+  return codebook;
 }
 
-absl::StatusOr<v1::CodebookPublished> Publish(storage::EventLog& log,
-                                              const v1::PublishCodebookRequest& request) {
-  return PublishCodebook(log, request, {}, "officer", kNow);
+class CodebookChangeTest : public testing::Test {
+ protected:
+  absl::Status Draft(const std::string& request_id, const v1::Codebook& codebook) {
+    v1::DraftCodebookRequest request;
+    request.set_request_id(request_id);
+    *request.mutable_codebook() = codebook;
+    return ChangeCodebook(log_, request, "officer", kNow).status();
+  }
+
+  absl::StatusOr<uint32_t> Publish(const std::string& request_id,
+                                   const std::string& codebook_id = "our-year") {
+    v1::PublishCodebookRequest request;
+    request.set_request_id(request_id);
+    request.set_codebook_id(codebook_id);
+    const auto published = ChangeCodebook(log_, request, {}, "officer", kNow);
+    if (!published.ok()) return published.status();
+    return published->codebook_version();
+  }
+
+  size_t EventCount() {
+    return log_.ReadStream("codebook-our-year", 0, 1000, options::v1::READER_THEME)->size();
+  }
+
+  storage::MemoryEventLog log_;
+};
+
+TEST_F(CodebookChangeTest, RecordsWhoDidItAndWhen) {
+  ASSERT_TRUE(Draft("d1", Titled("First")).ok());
+  const auto events = log_.ReadStream("codebook-our-year", 0, 10, options::v1::READER_THEME);
+  ASSERT_EQ(events->size(), 1);
+  EXPECT_EQ(events->front().envelope.type(), "ourvoice.theme.v1.CodebookDrafted");
+  EXPECT_EQ(events->front().envelope.actor(), "officer");
+  EXPECT_EQ(events->front().envelope.occur_time().seconds(), 1'790'000'000);
 }
 
-TEST(PublishCodebookTest, AppendsVersionAfterVersion) {
-  storage::MemoryEventLog log;
-  EXPECT_EQ(Publish(log, Request("a", "One"))->codebook_version(), 1);
-  EXPECT_EQ(Publish(log, Request("b", "Two"))->codebook_version(), 2);
-
-  const auto events = log.ReadStream("codebook-our-year", 0, 10, options::v1::READER_THEME);
-  ASSERT_EQ(events->size(), 2);
-  EXPECT_EQ((*events)[1].envelope.actor(), "officer");
-  EXPECT_EQ((*events)[1].envelope.occur_time().seconds(), 1'790'000'000);
+TEST_F(CodebookChangeTest, GoesFromDraftToDraftAndVersionToVersion) {
+  EXPECT_TRUE(Draft("d1", Titled("First")).ok());
+  EXPECT_EQ(*Publish("p1"), 1);
+  EXPECT_TRUE(Draft("d2", Titled("Second")).ok());
+  EXPECT_EQ(*Publish("p2"), 2);
+  EXPECT_EQ(EventCount(), 4);
 }
 
-TEST(PublishCodebookTest, GivesARepeatItsFirstAnswer) {
-  storage::MemoryEventLog log;
-  ASSERT_TRUE(Publish(log, Request("a", "One")).ok());
-  ASSERT_TRUE(Publish(log, Request("b", "Two")).ok());
-
-  EXPECT_EQ(Publish(log, Request("a", "One"))->codebook_version(), 1);
-  EXPECT_EQ(Publish(log, Request("b", "Two"))->codebook_version(), 2);
-  EXPECT_EQ(log.Head()->offset, 2);
+TEST_F(CodebookChangeTest, MayGoBackToAnEarlierVersion) {
+  for (const char* title : {"First", "Second", "First"}) {
+    ASSERT_TRUE(Draft("d" + std::to_string(EventCount()), Titled(title)).ok());
+    ASSERT_TRUE(Publish("p" + std::to_string(EventCount())).ok());
+  }
+  EXPECT_EQ(EventCount(), 6);
 }
 
-TEST(PublishCodebookTest, TellsARepeatFromGoingBack) {
-  storage::MemoryEventLog log;
-  ASSERT_TRUE(Publish(log, Request("a", "One")).ok());
-  ASSERT_TRUE(Publish(log, Request("b", "Two")).ok());
-  EXPECT_EQ(Publish(log, Request("c", "One"))->codebook_version(), 3);
+TEST_F(CodebookChangeTest, WritesNothingWhenRefused) {
+  v1::Codebook faulty = ExampleCodebook();
+  faulty.clear_title();
+  EXPECT_EQ(Draft("d1", faulty).code(), absl::StatusCode::kInvalidArgument);
+  EXPECT_EQ(Publish("p1").status().code(), absl::StatusCode::kNotFound);
+  EXPECT_EQ(EventCount(), 0);
 }
 
-TEST(PublishCodebookTest, RefusesARequestIdUsedForOtherContent) {
-  storage::MemoryEventLog log;
-  ASSERT_TRUE(Publish(log, Request("a", "One")).ok());
-  EXPECT_EQ(Publish(log, Request("a", "Two")).status().code(), absl::StatusCode::kAlreadyExists);
+TEST_F(CodebookChangeTest, GivesTheFirstAnswerToARepeatedPublishing) {
+  ASSERT_TRUE(Draft("d1", Titled("First")).ok());
+  ASSERT_EQ(*Publish("p1"), 1);
+  EXPECT_EQ(*Publish("p1"), 1);
+
+  ASSERT_TRUE(Draft("d2", Titled("Second")).ok());
+  EXPECT_EQ(*Publish("p1"), 1);
+  ASSERT_EQ(*Publish("p2"), 2);
+  EXPECT_EQ(*Publish("p1"), 1);
+  EXPECT_EQ(EventCount(), 4);
 }
 
-TEST(PublishCodebookTest, RefusesWhatChangesNothing) {
-  storage::MemoryEventLog log;
-  ASSERT_TRUE(Publish(log, Request("a", "One")).ok());
-  EXPECT_EQ(Publish(log, Request("b", "One")).status().code(),
-            absl::StatusCode::kFailedPrecondition);
+TEST_F(CodebookChangeTest, RefusesAnotherPublishingOfTheSame) {
+  ASSERT_TRUE(Draft("d1", Titled("First")).ok());
+  ASSERT_EQ(*Publish("p1"), 1);
+  EXPECT_EQ(Publish("p2").status().code(), absl::StatusCode::kFailedPrecondition);
+  ASSERT_TRUE(Draft("d2", Titled("First")).ok());
+  EXPECT_EQ(Publish("p3").status().code(), absl::StatusCode::kFailedPrecondition);
 }
 
-TEST(PublishCodebookTest, CountsVersionsPastTheEndsOfCodingRuns) {
-  storage::MemoryEventLog log;
-  ASSERT_TRUE(Publish(log, Request("a", "One")).ok());
+TEST_F(CodebookChangeTest, DoesNotLetARepeatedDraftTakeThePlaceOfALaterOne) {
+  ASSERT_TRUE(Draft("d1", Titled("First")).ok());
+  ASSERT_TRUE(Draft("d2", Titled("Second")).ok());
+  EXPECT_TRUE(Draft("d1", Titled("First")).ok());
+  EXPECT_EQ(EventCount(), 2);
+}
+
+TEST_F(CodebookChangeTest, RefusesARequestIdThatWasUsedForSomethingElse) {
+  ASSERT_TRUE(Draft("d1", Titled("First")).ok());
+  EXPECT_EQ(Draft("d1", Titled("Second")).code(), absl::StatusCode::kAlreadyExists);
+  EXPECT_EQ(Publish("d1").status().code(), absl::StatusCode::kAlreadyExists);
+  EXPECT_EQ(EventCount(), 1);
+}
+
+TEST_F(CodebookChangeTest, CountsVersionsPastTheEndsOfCodingRuns) {
+  ASSERT_TRUE(Draft("d1", Titled("First")).ok());
+  ASSERT_EQ(*Publish("p1"), 1);
   v1::CodingRunCompleted run;
   run.set_codebook_id("our-year");
   run.set_codebook_version(1);
-  AppendEvent(log, "codebook-our-year", 1, run);
+  AppendEvent(log_, "codebook-our-year", 2, run);
 
-  EXPECT_EQ(Publish(log, Request("b", "Two"))->codebook_version(), 2);
-  EXPECT_EQ(Publish(log, Request("b", "Two"))->codebook_version(), 2);
+  ASSERT_TRUE(Draft("d2", Titled("Second")).ok());
+  EXPECT_EQ(*Publish("p2"), 2);
+  EXPECT_EQ(*Publish("p2"), 2);
 }
 
-TEST(PublishCodebookTest, NamesFaultsWhereTheIdIsNone) {
-  storage::MemoryEventLog log;
-  v1::PublishCodebookRequest request = Request("a", "One");
-  request.mutable_codebook()->clear_id();
-  const absl::Status status = Publish(log, request).status();
+TEST_F(CodebookChangeTest, NamesFaultsWhereTheIdIsNone) {
+  v1::Codebook codebook = ExampleCodebook();
+  codebook.clear_id();
+  const absl::Status status = Draft("d1", codebook);
   ASSERT_EQ(kit::ViolationsOf(status).size(), 1);
-  EXPECT_EQ(kit::ViolationsOf(status)[0].field, "id");
+  EXPECT_EQ(kit::ViolationsOf(status)[0].field, "codebook.id");
+}
+
+TEST_F(CodebookChangeTest, NeverRepeatsWhatIsNoId) {
+  EXPECT_EQ(Publish("p1", "Ask Amina").status().message(), "there is no such codebook");
 }
 
 }  // namespace

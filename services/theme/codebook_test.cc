@@ -8,15 +8,48 @@
 namespace ourvoice::theme {
 namespace {
 
+using ::testing::UnorderedElementsAre;
+
+std::vector<std::string> FieldsOf(const absl::Status& status) {
+  std::vector<std::string> fields;
+  for (const kit::FieldViolation& violation : kit::ViolationsOf(status)) {
+    fields.push_back(violation.field);
+  }
+  return fields;
+}
+
 CodebookHistory After(const std::vector<v1::Codebook>& versions) {
   CodebookHistory history;
   for (const v1::Codebook& codebook : versions) {
     v1::CodebookPublished published;
     *published.mutable_codebook() = codebook;
     published.set_codebook_version(history.version + 1);
-    history = Evolve(std::move(history), published);
+    Evolve(history, published);
   }
   return history;
+}
+
+absl::StatusOr<v1::CodebookDrafted> Draft(const CodebookHistory& history,
+                                          const v1::Codebook& codebook) {
+  v1::DraftCodebookRequest request;
+  *request.mutable_codebook() = codebook;
+  return Decide(history, request);
+}
+
+absl::StatusOr<v1::CodebookPublished> Publish(const CodebookHistory& history,
+                                              const SeriesBindings& bindings = {}) {
+  v1::PublishCodebookRequest request;
+  request.set_codebook_id("our-year");
+  return Decide(history, request, bindings);
+}
+
+// Publishes a draft, whatever the rules say of it when it is saved.
+absl::StatusOr<v1::CodebookPublished> Publish(CodebookHistory history, const v1::Codebook& draft,
+                                              const SeriesBindings& bindings = {}) {
+  v1::CodebookDrafted drafted;
+  *drafted.mutable_codebook() = draft;
+  Evolve(history, drafted);
+  return Publish(history, bindings);
 }
 
 v1::Codebook Without(const std::string& theme_id) {
@@ -35,60 +68,89 @@ v1::Codebook Redefined(const std::string& theme_id) {
   return codebook;
 }
 
-TEST(DecideCodebookTest, PublishesTheFirstVersion) {
-  const auto published = Decide({}, ExampleCodebook(), {});
+TEST(DraftCodebookTest, SavesTheWholeCodebook) {
+  const auto drafted = Draft({}, ExampleCodebook());
+  ASSERT_TRUE(drafted.ok()) << drafted.status();
+  EXPECT_EQ(drafted->codebook().themes_size(), 3);
+}
+
+TEST(DraftCodebookTest, MaySaveWhatIsInForceAlready) {
+  EXPECT_TRUE(Draft(After({ExampleCodebook()}), ExampleCodebook()).ok());
+}
+
+TEST(DraftCodebookTest, NamesEveryFault) {
+  v1::Codebook codebook = Redefined("buses");
+  codebook.clear_title();
+  codebook.clear_series();
+  const absl::Status status =
+      Draft(After({ExampleCodebook(), Without("buses")}), codebook).status();
+  EXPECT_EQ(status.code(), absl::StatusCode::kInvalidArgument);
+  EXPECT_THAT(FieldsOf(status),
+              UnorderedElementsAre("codebook.title", "codebook.series", "codebook.themes[1].id"));
+}
+
+TEST(PublishCodebookTest, PublishesTheFirstVersion) {
+  const auto published = Publish({}, ExampleCodebook());
   ASSERT_TRUE(published.ok()) << published.status();
   EXPECT_EQ(published->codebook_version(), 1);
   EXPECT_EQ(published->codebook().themes_size(), 3);
 }
 
-TEST(DecideCodebookTest, CountsVersionsUp) {
-  const auto published =
-      Decide(After({ExampleCodebook(), Redefined("parks")}), Without("parks"), {});
+TEST(PublishCodebookTest, CountsVersionsUp) {
+  const auto published = Publish(After({ExampleCodebook(), Redefined("parks")}), Without("parks"));
   ASSERT_TRUE(published.ok()) << published.status();
   EXPECT_EQ(published->codebook_version(), 3);
 }
 
-TEST(DecideCodebookTest, NamesEveryFault) {
+TEST(PublishCodebookTest, NamesFaultsOfADraftSavedUnderOlderRules) {
   v1::Codebook codebook = ExampleCodebook();
   codebook.clear_title();
-  codebook.clear_series();
-  const absl::Status status = Decide({}, codebook, {}).status();
-  EXPECT_EQ(status.code(), absl::StatusCode::kInvalidArgument);
-  EXPECT_THAT(kit::ViolationsOf(status), testing::SizeIs(2));
+  EXPECT_THAT(FieldsOf(Publish({}, codebook).status()), UnorderedElementsAre("title"));
 }
 
-TEST(DecideCodebookTest, RefusesToPublishTheSameAgain) {
-  const absl::Status status = Decide(After({ExampleCodebook()}), ExampleCodebook(), {}).status();
+TEST(PublishCodebookTest, KnowsNoCodebookThatWasNeverDrafted) {
+  const absl::Status status = Publish({}).status();
+  EXPECT_EQ(status.code(), absl::StatusCode::kNotFound);
+  EXPECT_EQ(kit::ReasonOf(status), "CODEBOOK_UNKNOWN");
+  EXPECT_EQ(status.message(), "there is no codebook 'our-year'");
+}
+
+TEST(PublishCodebookTest, WantsADraft) {
+  const absl::Status status = Publish(After({ExampleCodebook()})).status();
   EXPECT_EQ(status.code(), absl::StatusCode::kFailedPrecondition);
   EXPECT_EQ(kit::ReasonOf(status), "CODEBOOK_UNCHANGED");
 }
 
-TEST(DecideCodebookTest, MayGoBackToAnEarlierVersion) {
-  EXPECT_TRUE(Decide(After({ExampleCodebook(), Without("parks")}), ExampleCodebook(), {}).ok());
+TEST(PublishCodebookTest, RefusesToPublishTheSameAgain) {
+  const absl::Status status = Publish(After({ExampleCodebook()}), ExampleCodebook()).status();
+  EXPECT_EQ(status.code(), absl::StatusCode::kFailedPrecondition);
+  EXPECT_EQ(kit::ReasonOf(status), "CODEBOOK_UNCHANGED");
 }
 
-TEST(DecideCodebookTest, MayRefineAThemeThatIsInForce) {
-  EXPECT_TRUE(Decide(After({ExampleCodebook()}), Redefined("parks"), {}).ok());
+TEST(PublishCodebookTest, MayGoBackToAnEarlierVersion) {
+  EXPECT_TRUE(Publish(After({ExampleCodebook(), Without("parks")}), ExampleCodebook()).ok());
 }
 
-TEST(DecideCodebookTest, RefusesARemovedThemeThatComesBackAsAnother) {
+TEST(PublishCodebookTest, MayRefineAThemeThatIsInForce) {
+  EXPECT_TRUE(Publish(After({ExampleCodebook()}), Redefined("parks")).ok());
+}
+
+TEST(PublishCodebookTest, RefusesARemovedThemeThatComesBackAsAnother) {
   const absl::Status status =
-      Decide(After({ExampleCodebook(), Without("buses")}), Redefined("buses"), {}).status();
+      Publish(After({ExampleCodebook(), Without("buses")}), Redefined("buses")).status();
   EXPECT_EQ(status.code(), absl::StatusCode::kInvalidArgument);
-  ASSERT_THAT(kit::ViolationsOf(status), testing::SizeIs(1));
-  EXPECT_EQ(kit::ViolationsOf(status)[0].field, "themes[1].id");
+  EXPECT_THAT(FieldsOf(status), UnorderedElementsAre("themes[1].id"));
 }
 
-TEST(DecideCodebookTest, RefusesASeriesBoundToAnotherCodebook) {
-  const absl::Status status = Decide({}, ExampleCodebook(), {{"our-year", "other"}}).status();
+TEST(PublishCodebookTest, RefusesASeriesBoundToAnotherCodebook) {
+  const absl::Status status = Publish({}, ExampleCodebook(), {{"our-year", "other"}}).status();
   EXPECT_EQ(status.code(), absl::StatusCode::kFailedPrecondition);
   EXPECT_EQ(kit::ReasonOf(status), "SERIES_BOUND");
 }
 
-TEST(DecideCodebookTest, KeepsItsOwnSeries) {
+TEST(PublishCodebookTest, KeepsItsOwnSeries) {
   EXPECT_TRUE(
-      Decide(After({ExampleCodebook()}), Redefined("parks"), {{"our-year", "our-year"}}).ok());
+      Publish(After({ExampleCodebook()}), Redefined("parks"), {{"our-year", "our-year"}}).ok());
 }
 
 }  // namespace

@@ -22,6 +22,19 @@ absl::StatusOr<std::vector<storage::RecordedEvent>> ReadStream(storage::EventLog
   }
 }
 
+absl::StatusOr<bool> WasAppendedBy(storage::EventLog& log, const std::string& request_id,
+                                   const storage::RecordedEvent& event) {
+  storage::AppendBatch batch{.request_id = request_id};
+  batch.events.push_back({.type = event.envelope.type(),
+                          .stream = event.envelope.stream(),
+                          .version_expected = event.envelope.version() - 1,
+                          .payload = event.payload});
+  const absl::Status status = storage::AppendAndWait(log, std::move(batch)).status();
+  if (status.ok()) return true;
+  if (absl::IsAborted(status) || absl::IsAlreadyExists(status)) return false;
+  return status;
+}
+
 std::string IdOf(std::string_view stream) {
   return std::string(stream.substr(storage::CategoryOf(stream).size() + 1));
 }

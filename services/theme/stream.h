@@ -14,6 +14,12 @@ namespace ourvoice::theme {
 absl::StatusOr<std::vector<storage::RecordedEvent>> ReadStream(storage::EventLog& log,
                                                                std::string_view stream);
 
+// Whether the recorded event is all that the request appended: then the request is a repeat, and
+// the event holds its first answer. Writes nothing: the log is asked to append it once more, and
+// either knows the request or finds that the stream has moved on.
+absl::StatusOr<bool> WasAppendedBy(storage::EventLog& log, const std::string& request_id,
+                                   const storage::RecordedEvent& event);
+
 // What stands after the category of a stream.
 std::string IdOf(std::string_view stream);
 

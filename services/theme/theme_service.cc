@@ -1,5 +1,7 @@
 #include "services/theme/theme_service.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <string>
 #include <utility>
@@ -17,6 +19,21 @@ constexpr uint32_t kPageSizeDefault = 50;
 constexpr uint32_t kPageSizeMax = 1000;
 constexpr absl::Duration kCatchUpMax = absl::Seconds(5);
 
+absl::Status CheckRequestId(const std::string& request_id) {
+  if (!request_id.empty() && request_id.size() <= kRequestIdBytesMax) return absl::OkStatus();
+  return kit::InvalidFields(kErrorDomain, {{"request_id", "must be 1 to 128 bytes"}});
+}
+
+// Tries again when something else came first: what is then decided may differ.
+template <typename Attempt>
+auto WithAttempts(Attempt attempt) {
+  auto result = attempt();
+  for (int count = 1; count < kAttemptsMax && absl::IsAborted(result.status()); ++count) {
+    result = attempt();
+  }
+  return result;
+}
+
 }  // namespace
 
 ThemeService::ThemeService(storage::EventLog& log, storage::ViewRunner& runner,
@@ -33,25 +50,31 @@ void ThemeService::Register(kit::Dispatcher& dispatcher) {
           return (this->*method)(context, request);
         });
   };
+  add("DraftCodebook", &ThemeService::DraftCodebook);
   add("PublishCodebook", &ThemeService::PublishCodebook);
   add("GetCodebook", &ThemeService::GetCodebook);
   add("ListCodebooks", &ThemeService::ListCodebooks);
 }
 
+absl::StatusOr<v1::DraftCodebookResponse> ThemeService::DraftCodebook(
+    const kit::CallContext& context, const v1::DraftCodebookRequest& request) {
+  if (absl::Status status = CheckRequestId(request.request_id()); !status.ok()) return status;
+  const auto drafted =
+      WithAttempts([&] { return ChangeCodebook(log_, request, context.caller.account, clock_()); });
+  if (!drafted.ok()) return drafted.status();
+  return v1::DraftCodebookResponse();
+}
+
 absl::StatusOr<v1::PublishCodebookResponse> ThemeService::PublishCodebook(
     const kit::CallContext& context, const v1::PublishCodebookRequest& request) {
-  if (request.request_id().empty() || request.request_id().size() > kRequestIdBytesMax) {
-    return kit::InvalidFields(kErrorDomain, {{"request_id", "must be 1 to 128 bytes"}});
-  }
+  if (absl::Status status = CheckRequestId(request.request_id()); !status.ok()) return status;
   const std::lock_guard lock(publishing_);
-  absl::StatusOr<v1::CodebookPublished> published;
-  for (int attempt = 0; attempt < kAttemptsMax; ++attempt) {
+  const auto published = WithAttempts([&]() -> absl::StatusOr<v1::CodebookPublished> {
     if (absl::Status status = CatchUp(context); !status.ok()) return status;
     const absl::StatusOr<SeriesBindings> bindings = view_.Bindings(runner_.Rows());
     if (!bindings.ok()) return bindings.status();
-    published = theme::PublishCodebook(log_, request, *bindings, context.caller.account, clock_());
-    if (!absl::IsAborted(published.status())) break;
-  }
+    return ChangeCodebook(log_, request, *bindings, context.caller.account, clock_());
+  });
   if (!published.ok()) return published.status();
   v1::PublishCodebookResponse response;
   response.set_codebook_version(published->codebook_version());
@@ -67,9 +90,11 @@ absl::StatusOr<v1::GetCodebookResponse> ThemeService::GetCodebook(
   auto found = view_.Find(runner_.Rows(), request.codebook_id(), request.codebook_version());
   if (!found.ok()) return found.status();
   if (found->has_value()) return **std::move(found);
-  return kit::ErrorWithReason(absl::StatusCode::kNotFound,
-                              "there is no such version of such a codebook", "CODEBOOK_UNKNOWN",
-                              kErrorDomain);
+  const std::string what = request.codebook_version() == 0
+                               ? "published codebook"
+                               : fmt::format("version {} of codebook", request.codebook_version());
+  return kit::ErrorWithReason(absl::StatusCode::kNotFound, kit::NoSuch(what, request.codebook_id()),
+                              "CODEBOOK_UNKNOWN", kErrorDomain);
 }
 
 absl::StatusOr<v1::ListCodebooksResponse> ThemeService::ListCodebooks(

@@ -26,6 +26,8 @@ class ThemeService {
   // Registers every method. The dispatcher does not outlive the service.
   void Register(kit::Dispatcher& dispatcher);
 
+  absl::StatusOr<v1::DraftCodebookResponse> DraftCodebook(const kit::CallContext& context,
+                                                          const v1::DraftCodebookRequest& request);
   absl::StatusOr<v1::PublishCodebookResponse> PublishCodebook(
       const kit::CallContext& context, const v1::PublishCodebookRequest& request);
   absl::StatusOr<v1::GetCodebookResponse> GetCodebook(const kit::CallContext& context,

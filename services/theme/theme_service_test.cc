@@ -31,11 +31,24 @@ class ThemeServiceTest : public testing::Test {
         process_(log_, *runner_, view_, folder_.path() + "/checkpoint", [] { return kNow; }),
         service_(log_, *runner_, view_, process_, [] { return kNow; }) {}
 
-  absl::StatusOr<v1::PublishCodebookResponse> Publish(const v1::Codebook& codebook) {
-    v1::PublishCodebookRequest request;
-    request.set_request_id("request-" + std::to_string(++request_count_));
+  absl::Status Draft(const v1::Codebook& codebook) {
+    v1::DraftCodebookRequest request;
+    request.set_request_id("draft-" + std::to_string(++request_count_));
     *request.mutable_codebook() = codebook;
+    return service_.DraftCodebook(kOfficer, request).status();
+  }
+
+  absl::StatusOr<v1::PublishCodebookResponse> Publish(const std::string& id) {
+    v1::PublishCodebookRequest request;
+    request.set_request_id("publish-" + std::to_string(++request_count_));
+    request.set_codebook_id(id);
     return service_.PublishCodebook(kOfficer, request);
+  }
+
+  // Saves a draft and publishes it.
+  absl::StatusOr<v1::PublishCodebookResponse> Publish(const v1::Codebook& codebook) {
+    if (absl::Status drafted = Draft(codebook); !drafted.ok()) return drafted;
+    return Publish(codebook.id());
   }
 
   absl::StatusOr<v1::GetCodebookResponse> Get(const std::string& id, uint32_t version) {
@@ -69,6 +82,23 @@ TEST_F(ThemeServiceTest, GivesWhatWasJustPublished) {
   EXPECT_EQ(found->codebook().themes_size(), 3);
 }
 
+TEST_F(ThemeServiceTest, PutsADraftInForceOnlyOnceItIsPublished) {
+  ASSERT_TRUE(Draft(Codebook("a", "one")).ok());
+  EXPECT_EQ(Get("a", 0).status().code(), absl::StatusCode::kNotFound);
+  EXPECT_EQ(List(0, "")->codebooks_size(), 0);
+
+  ASSERT_EQ(Publish("a")->codebook_version(), 1);
+  ASSERT_TRUE(Draft(Codebook("a", "two")).ok());
+  EXPECT_EQ(Get("a", 0)->codebook().series(0), "one");
+}
+
+TEST_F(ThemeServiceTest, PublishesTheLatestDraft) {
+  ASSERT_TRUE(Draft(Codebook("a", "one")).ok());
+  ASSERT_TRUE(Draft(Codebook("a", "two")).ok());
+  ASSERT_EQ(Publish("a")->codebook_version(), 1);
+  EXPECT_EQ(Get("a", 0)->codebook().series(0), "two");
+}
+
 TEST_F(ThemeServiceTest, KeepsEarlierVersions) {
   ASSERT_TRUE(Publish(Codebook("a", "one")).ok());
   ASSERT_EQ(Publish(Codebook("a", "two"))->codebook_version(), 2);
@@ -92,6 +122,12 @@ TEST_F(ThemeServiceTest, KnowsNoCodebookThatWasNeverPublished) {
   const absl::Status status = Get("a", 0).status();
   EXPECT_EQ(status.code(), absl::StatusCode::kNotFound);
   EXPECT_EQ(kit::ReasonOf(status), "CODEBOOK_UNKNOWN");
+  EXPECT_EQ(status.message(), "there is no published codebook 'a'");
+}
+
+TEST_F(ThemeServiceTest, NamesAVersionThatThereIsNot) {
+  ASSERT_TRUE(Publish(Codebook("a", "one")).ok());
+  EXPECT_EQ(Get("a", 2).status().message(), "there is no version 2 of codebook 'a'");
 }
 
 TEST_F(ThemeServiceTest, BindsASeriesToOneCodebook) {
@@ -104,9 +140,11 @@ TEST_F(ThemeServiceTest, BindsASeriesToOneCodebook) {
 TEST_F(ThemeServiceTest, LetsOnlyOneOfManyAtOnceBindASeries) {
   std::vector<std::future<bool>> published;
   for (int i = 0; i < 8; ++i) {
+    const std::string id = "codebook-" + std::to_string(i);
+    ASSERT_TRUE(Draft(Codebook(id, "one")).ok());
     v1::PublishCodebookRequest request;
     request.set_request_id("at-once-" + std::to_string(i));
-    *request.mutable_codebook() = Codebook("codebook-" + std::to_string(i), "one");
+    request.set_codebook_id(id);
     published.push_back(std::async(std::launch::async, [this, request] {
       return service_.PublishCodebook(kOfficer, request).ok();
     }));
@@ -120,17 +158,22 @@ TEST_F(ThemeServiceTest, NamesEveryFault) {
   v1::Codebook codebook = Codebook("a", "one");
   codebook.clear_title();
   codebook.mutable_themes(0)->clear_links();
-  EXPECT_THAT(kit::ViolationsOf(Publish(codebook).status()), testing::SizeIs(2));
+  EXPECT_THAT(kit::ViolationsOf(Draft(codebook)), testing::SizeIs(2));
 }
 
 TEST_F(ThemeServiceTest, WantsARequestId) {
-  v1::PublishCodebookRequest request;
-  *request.mutable_codebook() = Codebook("a", "one");
-  EXPECT_EQ(service_.PublishCodebook(kOfficer, request).status().code(),
-            absl::StatusCode::kInvalidArgument);
-  request.set_request_id(std::string(129, 'x'));
-  EXPECT_EQ(service_.PublishCodebook(kOfficer, request).status().code(),
-            absl::StatusCode::kInvalidArgument);
+  v1::DraftCodebookRequest draft;
+  *draft.mutable_codebook() = Codebook("a", "one");
+  v1::PublishCodebookRequest publish;
+  publish.set_codebook_id("a");
+  for (const std::string& request_id : {std::string(), std::string(129, 'x')}) {
+    draft.set_request_id(request_id);
+    publish.set_request_id(request_id);
+    EXPECT_EQ(service_.DraftCodebook(kOfficer, draft).status().code(),
+              absl::StatusCode::kInvalidArgument);
+    EXPECT_EQ(service_.PublishCodebook(kOfficer, publish).status().code(),
+              absl::StatusCode::kInvalidArgument);
+  }
 }
 
 TEST_F(ThemeServiceTest, ListsCodebooksByPages) {
@@ -152,7 +195,7 @@ TEST_F(ThemeServiceTest, RefusesAPageTokenThatIsNone) {
 TEST_F(ThemeServiceTest, RegistersItsMethods) {
   kit::Dispatcher dispatcher(1);
   service_.Register(dispatcher);
-  EXPECT_THAT(dispatcher.Methods(), testing::SizeIs(3));
+  EXPECT_THAT(dispatcher.Methods(), testing::SizeIs(4));
 }
 
 }  // namespace

@@ -1,6 +1,6 @@
 // Golden bytes: what was once written to a record must be readable for ever. A file an event type
 // in tests/contract/golden holds examples in hexadecimal, one a line. Lines are only ever added:
-// when a field is added, `contract_tests --update` appends examples that have it.
+// when a field is added, `golden_events_tests --update` appends examples that have it.
 #include <absl/strings/escaping.h>
 #include <absl/strings/str_split.h>
 #include <google/protobuf/dynamic_message.h>
@@ -57,8 +57,8 @@ TEST_P(GoldenEventsTest, EveryFieldHasAGoldenExample) {
       golden.push_back(bytes);
       continue;
     }
-    EXPECT_TRUE(known) << GetParam() << " changed: run contract_tests --update, and see that old "
-                       << "lines stay";
+    EXPECT_TRUE(known) << GetParam() << " changed: run golden_events_tests --update, and see that "
+                       << "old lines stay";
   }
 }
 
