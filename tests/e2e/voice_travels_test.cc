@@ -115,16 +115,15 @@ TEST_P(VoiceTravelsTest, AReportIsTheSameAfterARestart) {
 }
 
 TEST_P(VoiceTravelsTest, ARepeatedSubmissionGivesTheSameFollowUpWords) {
-  LoadDemo();
+  ASSERT_EQ(Cli({"survey", "import", "tests/e2e/testdata/small-survey.yaml"}).exit_code, 0);
+  ASSERT_EQ(Cli({"survey", "publish", "small"}).exit_code, 0);
   const std::vector<std::string> submit = {"response",
                                            "submit",
-                                           "our-year",
+                                           "small",
                                            "--request-id",
                                            "0123456789abcdef0123",
                                            "--answer",
-                                           "wave=2026",
-                                           "--answer",
-                                           "matters-most=My friends and the park by our flats"};
+                                           "wish=My friends and the park by our flats"};
 
   const Outcome first = Cli(submit);
   const Outcome again = Cli(submit);
