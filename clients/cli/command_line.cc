@@ -1,5 +1,6 @@
 #include "clients/cli/command_line.h"
 
+#include <absl/strings/str_cat.h>
 #include <fmt/format.h>
 
 #include <fstream>
@@ -38,6 +39,17 @@ void AddServeCommand(Commands& commands,
   verb.add_option("--listen", options->listen, "Loopback address for the public; `none` for none")
       ->capture_default_str();
   verb.add_option("--metrics", options->metrics, "Loopback address for Prometheus");
+}
+
+// Names the options that no verb has. Other words are not repeated: without quotes around it, what
+// somebody said comes here.
+std::string WhatWasUnexpected(const CLI::App& app) {
+  std::string options;
+  for (const std::string& given : app.remaining(/*recurse=*/true)) {
+    if (given.starts_with("--")) absl::StrAppend(&options, " ", given.substr(0, given.find('=')));
+  }
+  return options.empty() ? "more words than expected: put quotes around words with spaces"
+                         : absl::StrCat("there is no option", options, ": see --help");
 }
 
 ExitCode ExitCodeOf(const absl::Status& status) {
@@ -95,6 +107,7 @@ int RunCommandLine(int argument_count, char** arguments,
                    const std::function<absl::Status(const ProcessOptions&)>& serve) {
   CLI::App app("OurVoice: what children and young people say, and what becomes of it.\n");
   app.require_subcommand(1);
+  app.fallthrough();
   app.set_version_flag("--version", "ourvoice 0.1.0");
   Environment environment;
   app.add_option("--data", environment.data, "Data directory; the local socket is in it")
@@ -113,6 +126,9 @@ int RunCommandLine(int argument_count, char** arguments,
   AddAllCommands(commands);
   try {
     app.parse(argument_count, arguments);
+  } catch (const CLI::ExtrasError&) {
+    fmt::print(stderr, "ourvoice: {}\n", WhatWasUnexpected(app));
+    return kWrongInput;
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? kDone : kWrongInput;
   }

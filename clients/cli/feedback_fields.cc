@@ -7,6 +7,8 @@
 
 #include <utility>
 
+#include "services/kit/text.h"
+
 namespace ourvoice::cli {
 namespace {
 
@@ -41,6 +43,13 @@ absl::StatusOr<Feedback> FeedbackFrom(const FeedbackFields& fields) {
         std::pair("shown_as", &fields.shown_as)}) {
     absl::Status set = SetByName(feedback, name, *value);
     if (!set.ok()) return set;
+  }
+  for (const auto& [name, text] :
+       {std::pair("about", &fields.about), std::pair("text", &fields.text),
+        std::pair("shown_name", &fields.shown_name), std::pair("shown_role", &fields.shown_role)}) {
+    if (!kit::IsCleanUtf8(*text)) {
+      return absl::InvalidArgumentError(absl::StrCat(name, ": what was given is not UTF-8"));
+    }
   }
   feedback.set_about(fields.about);
   feedback.set_text(fields.text);

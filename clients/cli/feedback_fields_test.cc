@@ -44,5 +44,12 @@ TEST(FeedbackFromTest, RefusesTheUnspecifiedValue) {
   EXPECT_EQ(FeedbackFrom(fields).status().code(), absl::StatusCode::kInvalidArgument);
 }
 
+TEST(FeedbackFromTest, RefusesTextThatIsNotUtf8WithoutRepeatingIt) {
+  FeedbackFields fields = Fields();
+  fields.text = "caf\xE9";
+
+  EXPECT_EQ(FeedbackFrom(fields).status().message(), "text: what was given is not UTF-8");
+}
+
 }  // namespace
 }  // namespace ourvoice::cli

@@ -8,6 +8,7 @@
 #include "clients/cli/verbs.h"
 #include "ourvoice/intake/v1/intake_service.grpc.pb.h"
 #include "ourvoice/survey/v1/survey_service.grpc.pb.h"
+#include "services/kit/text.h"
 
 namespace ourvoice::cli {
 namespace {
@@ -18,6 +19,9 @@ using Pairs = std::vector<std::pair<std::string, std::string>>;
 absl::StatusOr<Pairs> ReadPairs(const std::string& option, const std::vector<std::string>& texts) {
   Pairs pairs;
   for (const std::string& text : texts) {
+    if (!kit::IsCleanUtf8(text)) {
+      return absl::InvalidArgumentError(absl::StrCat(option, ": what was given is not UTF-8"));
+    }
     const std::pair<std::string, std::string> pair = absl::StrSplit(text, absl::MaxSplits('=', 1));
     if (pair.first.empty() || text.find('=') == std::string::npos) {
       return absl::InvalidArgumentError(absl::StrCat(option, " takes NAME=VALUE"));
