@@ -6,6 +6,7 @@
 #include <array>
 
 #include "clients/cli/csv.h"
+#include "clients/cli/report_figures.h"
 
 namespace ourvoice::cli {
 namespace {
@@ -142,6 +143,8 @@ void AddMethod(const report::v1::GetReportResponse& report, std::string& csv) {
   add("codebook", method.codebook_id());
   add("codebook_version", std::to_string(method.codebook_version()));
   add("coder", method.coder());
+  const std::string_view note = CodingNote(method);
+  add("coding", note.empty() ? "Every answer is coded." : std::string(note));
   add("position", method.position());
   for (const std::string& source : method.baseline_sources()) add("baseline_source", source);
 }

@@ -45,7 +45,7 @@ TEST(ReportCsvTest, GivesALineForEachFigure) {
 TEST(ReportCsvTest, GivesTheSameNumberOfCellsInEveryLine) {
   const auto lines = Read(ReportCsv(ExampleReport(true)));
 
-  ASSERT_EQ(lines.size(), 50u);
+  ASSERT_EQ(lines.size(), 51u);
   for (const auto& line : lines) EXPECT_EQ(line.size(), 13u);
 }
 
@@ -56,6 +56,16 @@ TEST(ReportCsvTest, SpellsMarksOut) {
                              "not raised,hidden,not raised,not raised\r\n"));
   EXPECT_THAT(csv, HasSubstr("frame value base,our-year,,,11-16,11-16,hidden,,,,,,\r\n"));
   EXPECT_THAT(csv, HasSubstr("\"16-25, in or out of work\",not asked,,,,,,\r\n"));
+}
+
+TEST(ReportCsvTest, SaysWhetherEveryAnswerIsCoded) {
+  report::v1::GetReportResponse report = ExampleReport(false);
+  EXPECT_THAT(ReportCsv(report), HasSubstr("method,,coding,Every answer is coded.,"));
+
+  report.mutable_method()->set_coding_complete(false);
+  EXPECT_THAT(ReportCsv(report),
+              HasSubstr("method,,coding,\"Answers are still being coded: these figures do not hold "
+                        "them all yet, and will change.\","));
 }
 
 TEST(ReportCsvTest, LetsNoNameRunAsAFormula) {

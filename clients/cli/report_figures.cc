@@ -34,6 +34,14 @@ std::string MarkLegend() {
          "/  not asked\n";
 }
 
+std::string_view CodingNote(const report::v1::Method& method) {
+  if (method.codebook_version() == 0) {
+    return "The answers have not been coded yet, so nothing can be said of themes.";
+  }
+  if (method.coding_complete()) return "";
+  return "Answers are still being coded: these figures do not hold them all yet, and will change.";
+}
+
 std::string Bar(const report::v1::Percentage& share, size_t width) {
   std::string bar;
   if (!share.shown()) return bar;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "ourvoice/report/v1/report_service.pb.h"
 
@@ -14,6 +15,9 @@ std::string ShareText(const report::v1::Percentage& share);
 
 // What the marks mean, a line each.
 std::string MarkLegend();
+
+// What to know of figures by theme while not every answer is coded; empty when every one is.
+std::string_view CodingNote(const report::v1::Method& method);
 
 // Blocks for a share; 100% takes `width` of them.
 std::string Bar(const report::v1::Percentage& share, size_t width);

@@ -112,10 +112,11 @@ class ReportPage {
   void WriteWhatWasSaid() {
     if (report_.by_theme().columns().empty()) {
       Heading("What was said");
-      Paragraph("The answers have not been coded yet, so nothing can be said of themes.");
+      Paragraph(CodingNote(report_.method()));
       return;
     }
     Heading(fmt::format("What was said, by {}", report_.frame_name()));
+    if (!CodingNote(report_.method()).empty()) Paragraph(CodingNote(report_.method()));
     Paragraph(fmt::format("Of {} answers in young people's own words.",
                           FigureText(report_.by_theme().columns(0).base())));
     page_ += "\n";

@@ -131,6 +131,18 @@ TEST(ReportTextTest, SaysThatCodingHasNotCompleted) {
   EXPECT_THAT(page, Not(HasSubstr("Codebook")));
 }
 
+TEST(ReportTextTest, SaysAtTheTopOfWhatWasSaidThatAnswersAreStillBeingCoded) {
+  report::v1::GetReportResponse report = ExampleReport(false);
+  report.mutable_method()->set_coding_complete(false);
+
+  EXPECT_THAT(ReportText(report, {}), HasSubstr(R"(
+What was said, by Our Year theme
+--------------------------------
+Answers are still being coded: these figures do not hold them all yet, and will change.
+Of 1,000 answers in young people's own words.
+)"));
+}
+
 TEST(ReportTextTest, IsColouredOnlyWhenAsked) {
   EXPECT_THAT(ReportText(ExampleReport(true), kNarrow), Not(HasSubstr("\x1b")));
 

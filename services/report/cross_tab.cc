@@ -106,10 +106,14 @@ CrossTab CountThemes(const Columns& columns, const Filter& filter, const Split& 
   const size_t base_row = themes.row_count;
   Tally tally((themes.row_count + 1) * column_count, SettingCount(columns));
   ResponseHits hits(themes);
+  bool coding_complete = true;
   for (size_t i = 0; i < columns.size(); ++i) {
     if (!Passes(columns, filter, i) || columns.text_count[i] == 0) continue;
     const MaskColumn* masks = CountedMasks(columns, themes.run_counts, i);
-    if (masks == nullptr) continue;
+    if (masks == nullptr) {
+      coding_complete = false;
+      continue;
+    }
     const size_t column = 1 + CodeOf(split, i);
     const auto cell = [&](size_t row) { return row * column_count + column; };
     tally.AddResponse(cell(base_row), columns.voices[i], 0, columns.setting[i]);
@@ -122,7 +126,7 @@ CrossTab CountThemes(const Columns& columns, const Filter& filter, const Split& 
   for (size_t i = 0; i < tally.size(); ++i) {
     if (i % column_count != 0) tally.Fold(i, i / column_count * column_count);
   }
-  CrossTab table;
+  CrossTab table{.coding_complete = coding_complete};
   for (size_t column = 0; column < column_count; ++column) {
     table.bases.push_back(tally.Cell(base_row * column_count + column).responses);
   }

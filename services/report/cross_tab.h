@@ -36,6 +36,8 @@ struct ThemeRows {
 
 // A whole cross-tab, with all responses together first and then one column a code.
 struct CrossTab {
+  // Whether themes count of every response that has a text.
+  bool coding_complete = true;
   // Responses with at least one coded text.
   std::vector<TrueCount> bases;
   // By row, then by column.

@@ -127,6 +127,29 @@ TEST(CountThemesTest, CountsSettingsOnceInACellAndInAll) {
   EXPECT_EQ(table.rows[0][0].settings, TrueCount(2));
 }
 
+TEST(CountThemesTest, TellsWhetherThemesCountOfEveryResponseWithAText) {
+  ColumnsBuilder builder;
+  builder.Put(2, {Text({0})});
+  builder.Put(2, {Text({})});
+  ResponseRow wordless = builder.Row(2, {});
+  wordless.current_run = kNone;
+  builder.columns.Put(wordless);
+  ResponseRow elsewhere = builder.Row(2, {Text({0})});
+  elsewhere.current_run = kNone;
+  elsewhere.wave = kWave + 1;
+  builder.columns.Put(elsewhere);
+  const Filter wave{.survey = kSurvey, .wave = kWave};
+
+  EXPECT_TRUE(CountThemes(builder.columns, wave, kNoSplit, TwoRows()).coding_complete);
+  EXPECT_FALSE(
+      CountThemes(builder.columns, {.survey = kSurvey}, kNoSplit, TwoRows()).coding_complete);
+
+  ResponseRow waiting = builder.Row(2, {Text({0})});
+  waiting.current_run = kLaterRun;
+  builder.columns.Put(waiting);
+  EXPECT_FALSE(CountThemes(builder.columns, wave, kNoSplit, TwoRows()).coding_complete);
+}
+
 TEST(CountThemesTest, LeavesOutOtherSurveysAndWaves) {
   ColumnsBuilder builder;
   builder.Put(2, {Text({0})});

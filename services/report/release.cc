@@ -28,6 +28,7 @@ class Releaser {
     }
     released.by_frame_value = Table(report.by_frame_value, open);
     released.by_theme = Table(report.by_theme, open);
+    released.coding_complete = !open || report.by_theme.coding_complete;
     return released;
   }
 

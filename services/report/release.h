@@ -50,6 +50,9 @@ struct ReleasedReport {
   std::vector<ReleasedBreakdown> breakdowns;
   ReleasedTable by_frame_value;
   ReleasedTable by_theme;
+  // Whether themes count of every response with a text. Never denied of a group below the base, of
+  // which not even that is said.
+  bool coding_complete = false;
 };
 
 // The only way out of the aggregate store. Deterministic: the same counts give the same figures.

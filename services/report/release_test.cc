@@ -221,6 +221,20 @@ TEST(ReleaseTest, GivesNoReportOfAWaveWhoseCountIsHidden) {
   EXPECT_THAT(Responses(released.by_theme.rows[0]), ElementsAre("hidden"));
 }
 
+TEST(ReleaseTest, SaysWhetherCodingIsComplete) {
+  TrueReport report = ReportOf({30}, {20});
+  EXPECT_FALSE(Release(report, Policy()).coding_complete);
+  report.by_theme.coding_complete = true;
+  EXPECT_TRUE(Release(report, Policy()).coding_complete);
+}
+
+TEST(ReleaseTest, DoesNotTellThatAGroupBelowTheBaseHasTexts) {
+  TrueReport report = ReportOf({4}, {1});
+  report.all_waves = Cell(9);
+  report.waves = {Cell(9)};
+  EXPECT_TRUE(Release(report, Policy()).coding_complete);
+}
+
 TEST(ReleaseTest, FollowsThePolicyItIsGiven) {
   const Policy policy{.cell_min = 20, .rounding = 10};
 

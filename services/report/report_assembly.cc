@@ -55,7 +55,8 @@ v1::Participation ParticipationOf(const ReportScope& scope, const ReleasedReport
   return participation;
 }
 
-v1::Method MethodOf(const ReportScope& scope, const Policy& policy, std::string position) {
+v1::Method MethodOf(const ReportScope& scope, const ReleasedReport& released, const Policy& policy,
+                    std::string position) {
   v1::Method method;
   method.set_policy_version(policy.version);
   method.set_policy_summary(Summary(policy));
@@ -64,6 +65,7 @@ v1::Method MethodOf(const ReportScope& scope, const Policy& policy, std::string 
     method.set_codebook_id(scope.completed->id());
     method.set_codebook_version(scope.codebook->completed.version);
     method.set_coder(scope.codebook->coder);
+    method.set_coding_complete(released.coding_complete);
   }
   for (const common::v1::Dimension* dimension : scope.dimensions) {
     auto& sources = *method.mutable_baseline_sources();
@@ -133,7 +135,7 @@ v1::GetReportResponse AssembleReport(const ReportScope& scope, const ReleasedRep
     NameFrameValues(*scope.frame, *report.mutable_by_frame_value());
     NameThemes(*scope.completed, *scope.frame, *report.mutable_by_theme());
   }
-  *report.mutable_method() = MethodOf(scope, policy, std::move(position));
+  *report.mutable_method() = MethodOf(scope, released, policy, std::move(position));
   return report;
 }
 

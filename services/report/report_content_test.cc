@@ -11,6 +11,7 @@ namespace {
 
 using testing::ElementsAre;
 using testing::HasSubstr;
+using testing::Not;
 
 struct Asked {
   std::string survey = "our-year";
@@ -199,6 +200,35 @@ TEST(GetReportTest, GivesParticipationAloneBeforeCodingHasCompleted) {
   EXPECT_EQ(report.by_frame_value().rows_size(), 0);
   EXPECT_EQ(report.method().codebook_version(), 0u);
   EXPECT_EQ(report.method().codebook_id(), "");
+  EXPECT_FALSE(report.method().coding_complete());
+}
+
+TEST(GetReportTest, SaysThatCodingIsCompleteOnceEveryTextIsCoded) {
+  Record record;
+  Fill(record);
+  // Nothing in it is to be coded.
+  record.Submit({.texts = {}});
+  EXPECT_TRUE(Report(record).method().coding_complete());
+
+  const std::string waiting = record.Submit({.wave = "spring"});
+  EXPECT_FALSE(Report(record).method().coding_complete());
+  EXPECT_TRUE(Report(record, {.wave = "autumn"}).method().coding_complete());
+
+  record.Code(waiting, {{}});
+  EXPECT_TRUE(Report(record).method().coding_complete());
+}
+
+TEST(GetReportTest, TakesWhatALaterRunAloneHasCodedForWaitingUntilItIsComplete) {
+  Record record;
+  Fill(record);
+  record.Publish(Voices(), 2);
+  EXPECT_TRUE(Report(record).method().coding_complete());
+
+  record.Code(record.Submit({}), {{"kind"}}, 2);
+  EXPECT_FALSE(Report(record).method().coding_complete());
+
+  record.CompleteRun(2);
+  EXPECT_TRUE(Report(record).method().coding_complete());
 }
 
 TEST(GetReportTest, ShowsNothingOfASurveyWithoutAnswers) {
@@ -214,7 +244,8 @@ TEST(GetReportTest, NamesWhatThereIsInsteadOfWhatThereIsNot) {
 
   const auto survey = Ask(record, {.survey = "my-year"});
   EXPECT_EQ(survey.status().code(), absl::StatusCode::kNotFound);
-  EXPECT_THAT(survey.status().ToString(), HasSubstr("there are: our-year"));
+  EXPECT_THAT(survey.status().ToString(),
+              HasSubstr("there is no published survey 'my-year'; there are: our-year"));
   const auto wave = Ask(record, {.wave = "summer"});
   EXPECT_EQ(wave.status().code(), absl::StatusCode::kNotFound);
   EXPECT_THAT(wave.status().ToString(), HasSubstr("there are: autumn, spring"));
@@ -224,6 +255,19 @@ TEST(GetReportTest, NamesWhatThereIsInsteadOfWhatThereIsNot) {
   const auto dimension = Ask(record, {.dimension = "ward"});
   EXPECT_EQ(dimension.status().code(), absl::StatusCode::kNotFound);
   EXPECT_THAT(dimension.status().ToString(), HasSubstr("there are: age, phase"));
+}
+
+TEST(GetReportTest, NeverRepeatsWhatIsNoId) {
+  Record record;
+  Fill(record);
+
+  const std::string said = "Ask Amina";
+  for (const Asked& asked : {Asked{.survey = said}, Asked{.wave = said}, Asked{.frame = said},
+                             Asked{.dimension = said}}) {
+    const std::string error = Ask(record, asked).status().ToString();
+    EXPECT_THAT(error, HasSubstr("there is no such"));
+    EXPECT_THAT(error, Not(HasSubstr("Amina")));
+  }
 }
 
 TEST(GetReportTest, SaysThatThereIsNoSurveyAtAll) {

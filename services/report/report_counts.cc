@@ -136,7 +136,7 @@ class ReportCounter {
   static TrueTable Pick(const CrossTab& counted, const std::vector<size_t>& shown) {
     TrueCount asked;
     for (size_t i = 1 + kNotSaid; i < counted.bases.size(); ++i) asked += counted.bases[i];
-    TrueTable table;
+    TrueTable table{.coding_complete = counted.coding_complete};
     for (size_t column : shown) {
       table.columns.push_back(
           {.base = counted.bases[column], .asked = column == 0 || asked != TrueCount()});

@@ -2,16 +2,19 @@
 
 #include <fmt/format.h>
 
+#include "services/kit/text.h"
+
 namespace ourvoice::report {
 namespace {
 
-// Names what was asked for and what there is instead. Ids are an officer's, never a young person's.
+// Names what was asked for and what there is instead.
 absl::Status NotFound(std::string_view what, std::string_view id,
                       const std::vector<std::string>& known) {
-  if (known.empty()) return absl::NotFoundError(fmt::format("no {} `{}`: there is none", what, id));
+  const std::string no_such = kit::NoSuch(what, id);
+  if (known.empty()) return absl::NotFoundError(fmt::format("{}: there is none at all", no_such));
   std::string list;
   for (const std::string& one : known) list += (list.empty() ? "" : ", ") + one;
-  return absl::NotFoundError(fmt::format("no {} `{}`; there are: {}", what, id, list));
+  return absl::NotFoundError(fmt::format("{}; there are: {}", no_such, list));
 }
 
 // The one of `messages` that has the id; NOT_FOUND names them all.

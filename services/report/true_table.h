@@ -45,6 +45,8 @@ struct TrueTable {
     // False when no response was asked for the dimension.
     bool asked = true;
   };
+  // Whether the base holds every response with a text.
+  bool coding_complete = false;
   std::vector<Column> columns;
   // Each row has one cell a column.
   std::vector<std::vector<TrueCell>> rows;
