@@ -12,6 +12,7 @@
 #include "services/intake/visibility.h"
 #include "services/intake/wave.h"
 #include "services/kit/error_detail.h"
+#include "services/kit/text.h"
 
 namespace ourvoice::intake {
 namespace {
@@ -139,7 +140,8 @@ std::vector<JudgedResponse::Reading> EarlierReadings(const PublishedSurvey& surv
 absl::StatusOr<JudgedResponse> JudgeResponse(const Response& response,
                                              const Circumstances& circumstances) {
   if (circumstances.survey == nullptr) {
-    return kit::ErrorWithReason(absl::StatusCode::kNotFound, "no survey of that id is published",
+    return kit::ErrorWithReason(absl::StatusCode::kNotFound,
+                                kit::NoSuch("published survey", response.survey_id()),
                                 "SURVEY_UNKNOWN", "intake.ourvoice");
   }
   const PublishedSurvey& survey = *circumstances.survey;

@@ -49,6 +49,14 @@ TEST(ResponseTest, RefusesAnUnknownSurvey) {
 
   EXPECT_EQ(judged.status().code(), absl::StatusCode::kNotFound);
   EXPECT_EQ(kit::ReasonOf(judged.status()), "SURVEY_UNKNOWN");
+  EXPECT_EQ(judged.status().message(), "there is no published survey 'our-year'");
+}
+
+TEST(ResponseTest, NeverRepeatsWhatIsNoIdOfASurvey) {
+  v1::Response response = ExampleResponse("");
+  response.set_survey_id("Ask Amina");
+  EXPECT_EQ(JudgeResponse(response, {.now = WhileOpen()}).status().message(),
+            "there is no such published survey");
 }
 
 TEST(ResponseTest, RefusesAnUnknownVersion) {

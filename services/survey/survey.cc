@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "services/kit/text.h"
 #include "services/survey/definition_rules.h"
 #include "services/survey/reuse_rules.h"
 
@@ -22,9 +23,9 @@ absl::Status CheckOpen(const Survey& survey) {
                  "SURVEY_CLOSED");
 }
 
-absl::Status CheckKnown(const Survey& survey) {
+absl::Status CheckKnown(const Survey& survey, const std::string& survey_id) {
   if (survey.draft.has_value() || !survey.published.empty()) return absl::OkStatus();
-  return kit::ErrorWithReason(absl::StatusCode::kNotFound, "there is no such survey",
+  return kit::ErrorWithReason(absl::StatusCode::kNotFound, kit::NoSuch("survey", survey_id),
                               "SURVEY_UNKNOWN", kErrorDomain);
 }
 
@@ -52,9 +53,10 @@ absl::StatusOr<v1::SurveyDrafted> Decide(const Survey& survey,
   return event;
 }
 
-absl::StatusOr<v1::SurveyPublished> Decide(const Survey& survey, const v1::PublishSurveyRequest&) {
+absl::StatusOr<v1::SurveyPublished> Decide(const Survey& survey,
+                                           const v1::PublishSurveyRequest& request) {
   using google::protobuf::util::MessageDifferencer;
-  if (absl::Status known = CheckKnown(survey); !known.ok()) return known;
+  if (absl::Status known = CheckKnown(survey, request.survey_id()); !known.ok()) return known;
   if (absl::Status open = CheckOpen(survey); !open.ok()) return open;
   if (!survey.draft.has_value()) {
     return Refused(
@@ -76,8 +78,9 @@ absl::StatusOr<v1::SurveyPublished> Decide(const Survey& survey, const v1::Publi
   return event;
 }
 
-absl::StatusOr<v1::SurveyClosed> Decide(const Survey& survey, const v1::CloseSurveyRequest&) {
-  if (absl::Status known = CheckKnown(survey); !known.ok()) return known;
+absl::StatusOr<v1::SurveyClosed> Decide(const Survey& survey,
+                                        const v1::CloseSurveyRequest& request) {
+  if (absl::Status known = CheckKnown(survey, request.survey_id()); !known.ok()) return known;
   if (absl::Status open = CheckOpen(survey); !open.ok()) return open;
   if (survey.published.empty()) {
     return Refused("the survey was never published, so there is nothing to close", "NOT_PUBLISHED");

@@ -122,7 +122,8 @@ absl::StatusOr<v1::GetSurveyResponse> SurveyService::GetSurvey(
   auto published = view_.Published(runner_.Rows(), request.survey_id());
   if (!published.ok()) return published.status();
   if (published->has_value()) return std::move(**published);
-  return kit::ErrorWithReason(absl::StatusCode::kNotFound, "there is no such published survey",
+  return kit::ErrorWithReason(absl::StatusCode::kNotFound,
+                              kit::NoSuch("published survey", request.survey_id()),
                               "SURVEY_UNKNOWN", kErrorDomain);
 }
 

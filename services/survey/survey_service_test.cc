@@ -123,6 +123,12 @@ TEST_F(SurveyServiceTest, KnowsNoSurveyThatIsOnlyADraft) {
   EXPECT_EQ(Get("").status().code(), absl::StatusCode::kNotFound);
 }
 
+TEST_F(SurveyServiceTest, NamesTheSurveyThatThereIsNotButNeverWhatIsNoId) {
+  EXPECT_EQ(Get("my-year").status().message(), "there is no published survey 'my-year'");
+  EXPECT_EQ(Get("Ask Amina").status().message(), "there is no such published survey");
+  EXPECT_EQ(Publish("my-year").status().message(), "there is no survey 'my-year'");
+}
+
 TEST_F(SurveyServiceTest, ListsSurveysWithTheirStateById) {
   ASSERT_TRUE(Draft(Named("c", "Drafted")).ok());
   ASSERT_TRUE(Draft(Named("b", "Published")).ok());
