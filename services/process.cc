@@ -63,8 +63,16 @@ absl::StatusOr<Record> OpenRecord(const ProcessOptions& options) {
     return record;
   }
   const std::string keys = options.keys.empty() ? options.data + ".keys" : options.keys;
+  // Keys are made for a record that does not exist yet: no others open one that does.
+  const bool exists = storage::RocksEventLog::Exists(options.data);
   absl::StatusOr<std::unique_ptr<storage::Vault>> vault =
-      storage::Vault::Open(storage::MakeFileKeyProvider(keys), /*create=*/true);
+      storage::Vault::Open(storage::MakeFileKeyProvider(keys), /*create=*/!exists);
+  if (absl::IsNotFound(vault.status())) {
+    return absl::FailedPreconditionError(
+        fmt::format("the keys of the record in {} are not in {}; mount that directory, or name the "
+                    "right one with --keys",
+                    options.data, keys));
+  }
   if (!vault.ok()) return vault.status();
   record.vault = *std::move(vault);
   absl::StatusOr<std::unique_ptr<storage::RocksEventLog>> log =

@@ -25,8 +25,8 @@ struct LossAcceptance {
 // that says so. Gives the new head. To be repeated when it was cut short. What was lost is gone
 // from then on; views find out by themselves. Refused, with nothing changed: INVALID_ARGUMENT for a
 // position that the record does not reach, or that parts a batch, or without a reason;
-// FAILED_PRECONDITION when the record is whole, or another process uses it; DATA_LOSS when what is
-// to be kept is damaged itself, or cannot be vouched for.
+// FAILED_PRECONDITION when the record is whole, was written with other keys, or is used by another
+// process; DATA_LOSS when what is to be kept is damaged itself, or cannot be vouched for.
 absl::StatusOr<Position> AcceptLoss(const std::string& data_directory, const Vault& vault,
                                     const LossAcceptance& acceptance,
                                     const std::function<std::string()>& fresh_id = RandomId);

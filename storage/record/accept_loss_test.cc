@@ -148,6 +148,19 @@ TEST_F(AcceptLossTest, IsRefusedForAWholeLog) {
   EXPECT_EQ(HeadOffset(), kEvents);
 }
 
+TEST_F(AcceptLossTest, IsRefusedWithOtherKeys) {
+  const std::shared_ptr<Vault> own_vault =
+      std::exchange(vault_, *Vault::Open(MakeMemoryKeyProvider(), true));
+
+  const absl::Status refused = Accept(kEvents).status();
+
+  EXPECT_EQ(refused.code(), absl::StatusCode::kFailedPrecondition);
+  EXPECT_THAT(std::string(refused.message()), HasSubstr("other keys"));
+  vault_ = own_vault;
+  Open();
+  EXPECT_EQ(HeadOffset(), kEvents);
+}
+
 TEST_F(AcceptLossTest, IsRefusedBeyondWhatIsLeft) {
   const uint64_t good = LoseTheEnd();
 

@@ -43,7 +43,9 @@ absl::StatusOr<std::optional<LogHead>> DecodeSlot(const Vault& vault, std::strin
   const auto authenticator = vault.Authenticate(kPurpose, signed_part);
   if (sodium_memcmp(authenticator.data(), slot.data() + signed_part.size(), kAuthenticatorBytes) !=
       0) {
-    return absl::DataLossError("the head anchor was not written with the keys of this vault");
+    return absl::FailedPreconditionError(
+        "the head anchor was written with other keys than those of the key directory; name the one "
+        "that belongs to this record");
   }
   absl::StatusOr<LogHead> head = DecodeHead(signed_part.substr(kMagic.size()));
   if (!head.ok()) {

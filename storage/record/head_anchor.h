@@ -19,8 +19,8 @@ class HeadAnchor {
   static absl::Status Create(const Files& files, const std::string& path, const Vault& vault,
                              const LogHead& head);
 
-  // Opens an anchor. NOT_FOUND when there is none; DATA_LOSS when it holds nothing whole, or what
-  // it holds was not written with this vault's keys.
+  // Opens an anchor. NOT_FOUND when there is none; DATA_LOSS when it holds nothing whole;
+  // FAILED_PRECONDITION when what it holds was written with the keys of another vault.
   static absl::StatusOr<std::unique_ptr<HeadAnchor>> Open(std::shared_ptr<Files> files,
                                                           const std::string& path,
                                                           const Vault& vault);

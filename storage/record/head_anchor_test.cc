@@ -84,7 +84,7 @@ TEST_F(HeadAnchorTest, IsRefusedWhenAnotherVaultWroteIt) {
   MakeAnchor(0, 5);
   vault_ = *Vault::Open(MakeMemoryKeyProvider(), true);
 
-  EXPECT_EQ(Open().status().code(), absl::StatusCode::kDataLoss);
+  EXPECT_EQ(Open().status().code(), absl::StatusCode::kFailedPrecondition);
 }
 
 TEST_F(HeadAnchorTest, ForgetsAllElseWhenItIsMadeAnew) {

@@ -9,6 +9,7 @@ namespace {
 
 using testing::HasSubstr;
 using testing::MatchesRegex;
+using testing::Not;
 
 constexpr int kEvents = 200;
 
@@ -162,10 +163,14 @@ TEST_F(LogDamageTest, OfBothSlotsOfTheAnchorIsRefused) {
   EXPECT_THAT(Refusal(), HasSubstr("both slots"));
 }
 
-TEST_F(LogDamageTest, ByAnAnchorOfAnotherVaultIsRefused) {
+TEST_F(LogDamageTest, IsNotWhatOtherKeysAreTakenFor) {
   vault_ = *Vault::Open(MakeMemoryKeyProvider(), true);
 
-  EXPECT_THAT(Refusal(), HasSubstr("not written with the keys of this vault"));
+  const absl::Status opened = TryOpen();
+
+  EXPECT_EQ(opened.code(), absl::StatusCode::kFailedPrecondition);
+  EXPECT_THAT(std::string(opened.message()), HasSubstr("other keys"));
+  EXPECT_THAT(std::string(opened.message()), Not(HasSubstr("accept-loss")));
 }
 
 TEST_F(LogDamageTest, ByAnEventThatSomebodyRewroteIsRefused) {

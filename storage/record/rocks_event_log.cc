@@ -3,6 +3,8 @@
 #include <sodium.h>
 
 #include <array>
+#include <filesystem>
+#include <system_error>
 #include <thread>
 #include <utility>
 
@@ -145,6 +147,15 @@ std::string RandomId() {
   sodium_bin2hex(id.data(), id.size(), bytes.data(), bytes.size());
   id.pop_back();
   return id;
+}
+
+bool RocksEventLog::Exists(const std::string& data_directory) {
+  const LogPaths paths(data_directory);
+  std::error_code ignored;
+  // What cannot be looked at may well be there.
+  return std::filesystem::status(paths.anchor, ignored).type() !=
+             std::filesystem::file_type::not_found ||
+         RocksDatabase::Exists(LogStore::OptionsOf(paths, Files::OnDisk()));
 }
 
 absl::StatusOr<std::unique_ptr<RocksEventLog>> RocksEventLog::Open(RocksEventLogOptions options,

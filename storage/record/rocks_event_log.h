@@ -43,9 +43,13 @@ struct RocksEventLogOptions {
 // Refusals that need no look at the log are told before Append returns.
 class RocksEventLog : public EventLog {
  public:
+  // Whether there is a record in a data directory, whole or damaged. It opens with the keys that it
+  // was made with and no others.
+  static bool Exists(const std::string& data_directory);
+
   // Opens the record, or makes it, after judging it whole. `vault` outlives it. DATA_LOSS when it
   // is damaged: what, up to where it is good, and what to do; FAILED_PRECONDITION when another
-  // process uses it.
+  // process uses it, or it was made with the keys of another vault.
   static absl::StatusOr<std::unique_ptr<RocksEventLog>> Open(RocksEventLogOptions options,
                                                              const Vault& vault);
 

@@ -40,6 +40,20 @@ class RocksEventLogTest : public RocksLogTest {
   }
 };
 
+TEST_F(RocksEventLogTest, ExistsFromItsMakingOnEvenWhenHalfOfItIsGone) {
+  EXPECT_FALSE(RocksEventLog::Exists(directory_.path()));
+
+  Open();
+  Close();
+  EXPECT_TRUE(RocksEventLog::Exists(directory_.path()));
+
+  std::filesystem::remove(AnchorPath());
+  EXPECT_TRUE(RocksEventLog::Exists(directory_.path()));
+
+  std::filesystem::remove_all(LogPaths(directory_.path()).database);
+  EXPECT_FALSE(RocksEventLog::Exists(directory_.path()));
+}
+
 TEST_F(RocksEventLogTest, GivesTheFirstAnswerAfterItWasClosed) {
   Open();
   const auto first = Append("r1", {SampleResponse(), SampleFeedback(), SampleCodebook(0)});

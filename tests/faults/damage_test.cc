@@ -14,8 +14,10 @@ namespace {
 namespace fs = std::filesystem;
 using test::Outcome;
 using test::Server;
+using ::testing::AllOf;
 using ::testing::AnyOf;
 using ::testing::HasSubstr;
+using ::testing::Not;
 
 class DamageTest : public ::testing::Test {
  protected:
@@ -98,6 +100,39 @@ TEST_F(DamageTest, RefusesWhenTheAnchorIsDeleted) {
   fs::remove(data_ + "/record/head-anchor");
 
   EXPECT_THAT(Refusal(), HasSubstr("head-anchor"));
+}
+
+TEST_F(DamageTest, RefusesWithoutTheKeysAndMakesNoOthers) {
+  const std::string keys = data_ + ".keys";
+  fs::rename(keys, folder_ / "elsewhere");
+
+  EXPECT_THAT(Refusal(), HasSubstr("--keys"));
+
+  EXPECT_FALSE(fs::exists(keys));
+  fs::rename(folder_ / "elsewhere", keys);
+  Server server(data_, {"--listen", "none"});
+  EXPECT_TRUE(server.WaitUntilServing()) << server.Log();
+}
+
+TEST_F(DamageTest, RefusesOtherKeysAndDoesNotTakeThemForALoss) {
+  {
+    Server other(folder_ / "other", {"--listen", "none"});
+    ASSERT_TRUE(other.WaitUntilServing()) << other.Log();
+  }
+  const std::string other_keys = folder_ / "other.keys";
+
+  fs::remove(data_ + ".log");
+  Server server(data_, {"--listen", "none", "--keys", other_keys});
+  EXPECT_FALSE(server.WaitUntilServing());
+  const Outcome accepted =
+      test::Run({"--data", data_, "log", "accept-loss", "--keys", other_keys, "--after",
+                 "beginning", "--reason", "the directory of the keys was mistyped"});
+
+  EXPECT_THAT(server.Log(), AllOf(HasSubstr("other keys"), Not(HasSubstr("accept-loss"))));
+  EXPECT_NE(accepted.exit_code, 0);
+  EXPECT_THAT(accepted.errors, HasSubstr("other keys"));
+  Server again(data_, {"--listen", "none"});
+  EXPECT_TRUE(again.WaitUntilServing()) << again.Log();
 }
 
 TEST_F(DamageTest, ServesAgainOnceTheLossIsAccepted) {
