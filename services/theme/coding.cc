@@ -1,12 +1,12 @@
 #include "services/theme/coding.h"
 
-#include <absl/strings/escaping.h>
 #include <fmt/format.h>
-#include <sodium.h>
 
 #include <algorithm>
 #include <set>
 #include <utility>
+
+#include "services/kit/content_hash.h"
 
 namespace ourvoice::theme {
 namespace {
@@ -25,13 +25,8 @@ bool HaveSameLabels(const v1::TextCoding& a, const v1::TextCoding& b) {
 // Hashed, as ids are longer than a request id may be.
 std::string RequestId(std::string_view what, std::string_view response_id,
                       const CodingBasis& basis) {
-  const std::string named = fmt::format("{}/{}/{}/{}/{}", what, response_id, basis.codebook_id,
-                                        basis.codebook_version, basis.coder->Name());
-  std::string hash(crypto_generichash_BYTES, '\0');
-  crypto_generichash(reinterpret_cast<unsigned char*>(hash.data()), hash.size(),
-                     reinterpret_cast<const unsigned char*>(named.data()), named.size(), nullptr,
-                     0);
-  return absl::BytesToHexString(hash);
+  return kit::ContentHash(fmt::format("{}/{}/{}/{}/{}", what, response_id, basis.codebook_id,
+                                      basis.codebook_version, basis.coder->Name()));
 }
 
 }  // namespace

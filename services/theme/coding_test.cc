@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include "services/kit/content_hash.h"
 #include "services/theme/example_codebook.h"
 #include "services/theme/example_record.h"
 #include "services/theme/lexical_coder.h"
@@ -61,6 +62,11 @@ TEST(CodingRequestIdTest, IsTheSameEachTimeAndAnotherForAnythingElse) {
   EXPECT_NE(id, CodingRequestId("r1", Basis(2)));
   EXPECT_NE(id, RunRequestId(Basis(1)));
   EXPECT_LE(id.size(), 128);
+}
+
+TEST(CodingRequestIdTest, StaysAsItWasInEarlierRecords) {
+  EXPECT_EQ(CodingRequestId("r1", Basis(1)), kit::ContentHash("coding/r1/our-year/1/lexical-1"));
+  EXPECT_EQ(RunRequestId(Basis(2)), kit::ContentHash("run//our-year/2/lexical-1"));
 }
 
 }  // namespace
