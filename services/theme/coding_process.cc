@@ -68,7 +68,9 @@ void CodingProcess::Work() {
     writer_.Finish().IgnoreError();
     std::unique_lock lock(mutex_);
     if (stopped_) return;
-    kit::LogEvent(kit::LogLevel::kWarning, "coding_interrupted",
+    // What cannot be read stays so until a person acts; the rest passes by itself.
+    kit::LogEvent(absl::IsDataLoss(ended) ? kit::LogLevel::kError : kit::LogLevel::kWarning,
+                  "coding_interrupted",
                   {.service = "theme", .code = absl::StatusCodeToString(ended.code())});
     changed_.wait_for(lock, absl::ToChronoNanoseconds(options_.retry_wait),
                       [this] { return stopped_; });

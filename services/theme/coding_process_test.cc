@@ -1,11 +1,16 @@
 #include "services/theme/coding_process.h"
 
 #include <gmock/gmock.h>
+#include <spdlog/sinks/base_sink.h>
+#include <spdlog/sinks/stdout_sinks.h>
 
 #include <filesystem>
+#include <future>
 #include <memory>
+#include <mutex>
 #include <optional>
 
+#include "services/kit/log.h"
 #include "services/theme/example_codebook.h"
 #include "services/theme/example_record.h"
 #include "services/theme/stream.h"
@@ -15,9 +20,26 @@
 namespace ourvoice::theme {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::ElementsAre;
+using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
+
+// Keeps the first line that is logged.
+class FirstLine final : public spdlog::sinks::base_sink<std::mutex> {
+ public:
+  std::future<std::string> Line() { return line_.get_future(); }
+
+ private:
+  void sink_it_(const spdlog::details::log_msg& message) override {
+    if (!std::exchange(written_, true)) line_.set_value(fmt::to_string(message.payload));
+  }
+  void flush_() override {}
+
+  std::promise<std::string> line_;
+  bool written_ = false;
+};
 
 // Long enough that only a process that hangs reaches it.
 constexpr absl::Duration kPatience = absl::Seconds(60);
@@ -238,6 +260,23 @@ TEST_F(CodingProcessTest, TriesAgainWhenTheLogCouldNotBeReached) {
   Start();
   EXPECT_THAT(Codings("a"), ElementsAre("parks "));
   EXPECT_THAT(Runs(), SizeIs(1));
+}
+
+TEST_F(CodingProcessTest, AsksForAPersonWhereAnEventCannotBeRead) {
+  storage::AppendBatch batch{.request_id = "unreadable"};
+  batch.events.push_back(storage::MakeEvent("response-a", 0, Submitted("autumn", {"the park"})));
+  batch.events[0].payload = "\xff";
+  ASSERT_TRUE(storage::AppendAndWait(log_, std::move(batch)).ok());
+  const auto sink = std::make_shared<FirstLine>();
+  kit::SetLog(kit::SystemClock(), sink);
+
+  Start();
+
+  EXPECT_THAT(sink->Line().get(),
+              AllOf(HasSubstr(R"("level":"error")"), HasSubstr(R"("event":"coding_interrupted")"),
+                    HasSubstr(R"("code":"DATA_LOSS")")));
+  Stop();
+  kit::SetLog(kit::SystemClock(), std::make_shared<spdlog::sinks::stderr_sink_mt>());
 }
 
 TEST_F(CodingProcessTest, PassesOverErasedResponses) {

@@ -9,6 +9,16 @@
 #include "services/theme/stream.h"
 
 namespace ourvoice::theme {
+namespace {
+
+// Whether nothing is left to do about an append that ended so. A response that was erased while it
+// was being coded leaves nothing to write about. A request that was used with other labels has
+// coded the response already, by a coder that has since changed without another name: those stand.
+bool IsSettled(const absl::Status& status) {
+  return status.ok() || absl::IsFailedPrecondition(status) || absl::IsAlreadyExists(status);
+}
+
+}  // namespace
 
 struct CodingWriter::UnderWay {
   std::mutex mutex;
@@ -58,10 +68,7 @@ void CodingWriter::Append(storage::AppendBatch batch) {
               [under_way = under_way_](const absl::StatusOr<storage::AppendResult>& result) {
                 const std::lock_guard lock(under_way->mutex);
                 --under_way->count;
-                // Erased while it was being coded: there is nothing left to write about.
-                if (!absl::IsFailedPrecondition(result.status())) {
-                  under_way->first_error.Update(result.status());
-                }
+                if (!IsSettled(result.status())) under_way->first_error.Update(result.status());
                 under_way->ended.notify_all();
               });
 }

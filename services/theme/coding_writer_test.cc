@@ -109,6 +109,21 @@ TEST_F(CodingWriterTest, PassesOverAResponseErasedWhileItIsCoded) {
   EXPECT_TRUE(writer_.Finish().ok());
 }
 
+TEST_F(CodingWriterTest, LeavesACodingThatTheSameRequestMadeOtherwise) {
+  const CodingBasis basis = Basis(1);
+  v1::ResponseCoded otherwise = CodeResponse(basis, submitted_.response());
+  otherwise.mutable_texts(0)->clear_themes();
+  storage::AppendBatch batch{.request_id = CodingRequestId("r1", basis)};
+  batch.events.push_back(storage::MakeEvent("coding-r1", 0, otherwise));
+  batch.events[0].subject = "response-r1";
+  ASSERT_TRUE(storage::AppendAndWait(log_, std::move(batch)).ok());
+
+  EXPECT_TRUE(Code(basis).ok());
+
+  EXPECT_TRUE(writer_.Finish().ok());
+  EXPECT_EQ(Codings().size(), 1);
+}
+
 TEST_F(CodingWriterTest, GivesTheFirstErrorOnce) {
   log_.FailNextAppend(absl::UnavailableError("away"));
   ASSERT_TRUE(Code(Basis(1)).ok());
