@@ -1,23 +1,25 @@
 #include "storage/view/view_applier.h"
 
 #include <fmt/format.h>
-#include <spdlog/spdlog.h>
 
 #include <optional>
 #include <utility>
 
 namespace ourvoice::storage {
 
-ViewApplier::ViewApplier(std::string folder, View& view)
-    : folder_(std::move(folder)), view_(view) {}
+ViewApplier::ViewApplier(std::string folder, View& view, OnViewTrouble on_trouble)
+    : folder_(std::move(folder)), view_(view), on_trouble_(std::move(on_trouble)) {}
 
-absl::StatusOr<std::unique_ptr<ViewApplier>> ViewApplier::Open(std::string folder, View& view) {
-  std::unique_ptr<ViewApplier> applier(new ViewApplier(std::move(folder), view));
+absl::StatusOr<std::unique_ptr<ViewApplier>> ViewApplier::Open(std::string folder, View& view,
+                                                               OnViewTrouble on_trouble) {
+  std::unique_ptr<ViewApplier> applier(
+      new ViewApplier(std::move(folder), view, std::move(on_trouble)));
   absl::Status loaded = applier->Load();
-  if (absl::IsDataLoss(loaded)) loaded = applier->MakeAnew("damaged");
+  if (absl::IsDataLoss(loaded)) loaded = applier->MakeAnew(loaded.code());
   if (!loaded.ok()) return loaded;
   if (applier->checkpoint_.version != view.Version()) {
-    if (absl::Status made = applier->MakeAnew("another version"); !made.ok()) return made;
+    const absl::Status made = applier->MakeAnew(absl::StatusCode::kFailedPrecondition);
+    if (!made.ok()) return made;
   }
   return applier;
 }
@@ -34,8 +36,8 @@ absl::Status ViewApplier::Load() {
   return view_.Load(rows_);
 }
 
-absl::Status ViewApplier::MakeAnew(std::string_view reason) {
-  spdlog::warn("view_made_anew view={} reason={}", view_.Name(), reason);
+absl::Status ViewApplier::MakeAnew(absl::StatusCode reason) {
+  on_trouble_("view_made_anew", view_.Name(), reason);
   rows_.Close();
   if (absl::Status removed = ViewStore::Remove(folder_); !removed.ok()) return removed;
   return Load();
@@ -78,7 +80,7 @@ absl::Status ViewApplier::Recover(const absl::Status& trouble) {
     return absl::InternalError(
         fmt::format("view {}: its store cannot be used: {}", view_.Name(), trouble.ToString()));
   }
-  if (absl::Status made = MakeAnew("damaged"); !made.ok()) return made;
+  if (absl::Status made = MakeAnew(trouble.code()); !made.ok()) return made;
   return absl::UnavailableError(fmt::format("view {} is being made anew", view_.Name()));
 }
 

@@ -9,6 +9,7 @@
 #include "storage/view/live_rows.h"
 #include "storage/view/view.h"
 #include "storage/view/view_checkpoint.h"
+#include "storage/view/view_trouble.h"
 
 namespace ourvoice::storage {
 
@@ -17,16 +18,18 @@ namespace ourvoice::storage {
 class ViewApplier {
  public:
   // Opens the store in `folder` and loads the view from it. A store that is damaged, or that
-  // another version of the view made, is made anew. `view` outlives the applier.
-  static absl::StatusOr<std::unique_ptr<ViewApplier>> Open(std::string folder, View& view);
+  // another version of the view made, is made anew; each time that happens `on_trouble` is told.
+  // `view` outlives the applier.
+  static absl::StatusOr<std::unique_ptr<ViewApplier>> Open(std::string folder, View& view,
+                                                           OnViewTrouble on_trouble);
 
   // Applies a page: all of it or, when this fails, nothing that is stored. UNAVAILABLE when the
   // store proved damaged and was made anew: go on from `checkpoint`. INTERNAL when an event cannot
   // be applied or the store cannot be used: the view cannot go on.
   absl::Status Apply(const EventPage& page);
 
-  // Throws away all rows and the view's state in memory. `reason` is for the log of operations.
-  absl::Status MakeAnew(std::string_view reason);
+  // Throws away all rows and the view's state in memory, and tells why.
+  absl::Status MakeAnew(absl::StatusCode reason);
 
   // How far the rows are.
   const ViewCheckpoint& checkpoint() const { return checkpoint_; }
@@ -35,7 +38,7 @@ class ViewApplier {
   const ViewRows& rows() const { return rows_; }
 
  private:
-  ViewApplier(std::string folder, View& view);
+  ViewApplier(std::string folder, View& view, OnViewTrouble on_trouble);
 
   absl::Status Load();
   absl::Status ApplyEvents(const EventPage& page, PageChanges& changes);
@@ -44,6 +47,7 @@ class ViewApplier {
 
   const std::string folder_;
   View& view_;
+  const OnViewTrouble on_trouble_;
   LiveRows rows_;
   ViewCheckpoint checkpoint_;
 };

@@ -1,11 +1,14 @@
 #pragma once
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <cstdlib>
 #include <filesystem>
 #include <memory>
+#include <mutex>
 #include <string>
+#include <vector>
 
 #include "ourvoice/record/v1/events.pb.h"
 #include "storage/testing/memory_event_log.h"
@@ -13,6 +16,26 @@
 #include "storage/view/view_runner.h"
 
 namespace ourvoice::storage {
+
+// Keeps what a view told of its troubles.
+class Troubles {
+ public:
+  OnViewTrouble Keep() {
+    return [this](std::string_view event, std::string_view view, absl::StatusCode code) {
+      const std::lock_guard lock(mutex_);
+      kept_.push_back(fmt::format("{} {} {}", event, view, absl::StatusCodeToString(code)));
+    };
+  }
+
+  std::vector<std::string> Kept() const {
+    const std::lock_guard lock(mutex_);
+    return kept_;
+  }
+
+ private:
+  mutable std::mutex mutex_;
+  std::vector<std::string> kept_;
+};
 
 // A log in memory and a folder for the stores of views.
 class ViewFixture : public testing::Test {

@@ -1,3 +1,4 @@
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <filesystem>
@@ -11,6 +12,8 @@ namespace ourvoice::storage {
 namespace {
 
 namespace fs = std::filesystem;
+using testing::ElementsAre;
+using testing::IsEmpty;
 
 class ViewMadeAnewTest : public ViewFixture {
  protected:
@@ -104,12 +107,14 @@ TEST_F(ViewMadeAnewTest, HappensWhenTheVersionChanged) {
   TallyView before;
   const std::string hash = RunAndHash(before);
   TallyView after({.version = 2});
+  Troubles troubles;
   // Rows of another version must not reach the view: this one could not read them.
   {
-    const auto runner = Start(after);
+    const auto runner = Start(after, log_, {.on_trouble = troubles.Keep()});
     EXPECT_EQ(after.loads(), 1);
     ASSERT_TRUE(CatchUp(*runner));
   }
+  EXPECT_THAT(troubles.Kept(), ElementsAre("view_made_anew tally FAILED_PRECONDITION"));
   EXPECT_EQ(after.sum(), before.sum());
   TallyView again({.version = 2});
 
@@ -125,8 +130,10 @@ TEST_F(ViewMadeAnewTest, HappensWhenTheStoreCannotBeOpened) {
       if (entry.path().filename().string().starts_with(file)) Overwrite(entry.path());
     }
     TallyView view;
+    Troubles troubles;
 
-    EXPECT_EQ(RunAndHash(view), hash) << file;
+    EXPECT_EQ(RunAndHash(view, {.on_trouble = troubles.Keep()}), hash) << file;
+    EXPECT_THAT(troubles.Kept(), ElementsAre("view_made_anew tally DATA_LOSS"));
     EXPECT_EQ(view.sum(), before.sum()) << file;
   }
 }
@@ -137,7 +144,9 @@ TEST_F(ViewMadeAnewTest, HappensWhenDamageShowsWhileFollowing) {
   RunAndHash(before);
   // It reads no row before the next event, and then finds the tables damaged.
   TallyView view({.keeps_sum = false});
-  const auto runner = Start(view, log_, {.retry_wait = absl::Microseconds(1)});
+  Troubles troubles;
+  const auto runner =
+      Start(view, log_, {.retry_wait = absl::Microseconds(1), .on_trouble = troubles.Keep()});
   ASSERT_TRUE(CatchUp(*runner));
   ASSERT_FALSE(StoreFiles(".sst").empty());
   for (const fs::path& table : StoreFiles(".sst")) Overwrite(table);
@@ -148,6 +157,7 @@ TEST_F(ViewMadeAnewTest, HappensWhenDamageShowsWhileFollowing) {
   EXPECT_EQ(runner->Hash().value(), HashMadeAnew());
   EXPECT_EQ(view.loads(), 2);
   EXPECT_TRUE(runner->Health().ok()) << runner->Health();
+  EXPECT_THAT(troubles.Kept(), ElementsAre("view_made_anew tally DATA_LOSS"));
 }
 
 TEST_F(ViewMadeAnewTest, HappensWhenTheLogLostItsEnd) {
@@ -157,11 +167,13 @@ TEST_F(ViewMadeAnewTest, HappensWhenTheLogLostItsEnd) {
   MemoryEventLog shorter;
   Append("add only 1", shorter);
   TallyView view;
-  const auto runner = Start(view, shorter);
+  Troubles troubles;
+  const auto runner = Start(view, shorter, {.on_trouble = troubles.Keep()});
   ASSERT_TRUE(CatchUp(*runner, shorter));
 
   EXPECT_EQ(runner->Hash().value(), HashMadeAnew(shorter));
   EXPECT_EQ(view.sum(), 1);
+  EXPECT_THAT(troubles.Kept(), ElementsAre("view_made_anew tally OUT_OF_RANGE"));
 }
 
 TEST_F(ViewMadeAnewTest, HappensWhenOtherEventsTookTheLostPositions) {
@@ -184,10 +196,12 @@ TEST_F(ViewMadeAnewTest, DoesNotHappenToAViewThatServes) {
   TallyView before;
   RunAndHash(before);
   TallyView view;
-  const auto runner = Start(view);
+  Troubles troubles;
+  const auto runner = Start(view, log_, {.on_trouble = troubles.Keep()});
   ASSERT_TRUE(CatchUp(*runner));
 
   EXPECT_EQ(view.loads(), 1);
+  EXPECT_THAT(troubles.Kept(), IsEmpty());
 }
 
 }  // namespace

@@ -1,7 +1,6 @@
 #include "storage/view/view_runner.h"
 
 #include <fmt/format.h>
-#include <spdlog/spdlog.h>
 
 #include <algorithm>
 #include <atomic>
@@ -98,7 +97,8 @@ class FollowingViewRunner final : public ViewRunner {
     if (!holds.ok()) return holds.status();
     if (!*holds) {
       Interrupt(absl::UnavailableError("the view is being made anew: it is not of this log"), {});
-      if (absl::Status made = applier_->MakeAnew("not of this log"); !made.ok()) return made;
+      const absl::Status made = applier_->MakeAnew(absl::StatusCode::kOutOfRange);
+      if (!made.ok()) return made;
     }
     Publish(applier_->checkpoint().position, *head);
 
@@ -122,7 +122,7 @@ class FollowingViewRunner final : public ViewRunner {
 
   void Stop(const absl::Status& status) {
     if (!absl::IsCancelled(status)) {
-      spdlog::error("view_stopped view={} reason={}", view_.Name(), std::string(status.message()));
+      options_.on_trouble("view_stopped", view_.Name(), status.code());
     }
     SetHealth(status);
     waiters_.Stop();
@@ -189,7 +189,7 @@ absl::StatusOr<std::unique_ptr<ViewRunner>> ViewRunner::Start(const std::string&
                                                               EventLog& log, View& view,
                                                               const ViewRunnerOptions& options) {
   absl::StatusOr<std::unique_ptr<ViewApplier>> applier =
-      ViewApplier::Open(fmt::format("{}/{}", folder, view.Name()), view);
+      ViewApplier::Open(fmt::format("{}/{}", folder, view.Name()), view, options.on_trouble);
   if (!applier.ok()) return applier.status();
   return std::make_unique<FollowingViewRunner>(*std::move(applier), log, view, options);
 }

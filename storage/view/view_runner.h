@@ -9,6 +9,7 @@
 
 #include "storage/record/event_log.h"
 #include "storage/view/view.h"
+#include "storage/view/view_trouble.h"
 
 namespace ourvoice::storage {
 
@@ -19,6 +20,8 @@ struct ViewRunnerOptions {
   // Wait before the log is followed again after it could not be reached; doubles up to the longest.
   absl::Duration retry_wait = absl::Milliseconds(100);
   absl::Duration retry_wait_max = absl::Seconds(5);
+  // Called from the thread that starts the view, then from the view's own.
+  OnViewTrouble on_trouble = [](std::string_view, std::string_view, absl::StatusCode) {};
 };
 
 // Keeps one view up to date: follows the log, applies each page, and stores rows and position in
@@ -37,8 +40,8 @@ class ViewRunner {
   // Stops following, calls everybody who waits with false, and closes the store.
   virtual ~ViewRunner() = default;
 
-  // Position up to which events have been applied and stored; 0 until the log was reached, and found
-  // to be the one that the rows were made from.
+  // Position up to which events have been applied and stored; 0 until the log was reached, and
+  // found to be the one that the rows were made from.
   virtual Position Applied() const = 0;
 
   // How many positions the view is behind the newest it has heard of. A metric.

@@ -14,11 +14,13 @@
 namespace ourvoice::storage {
 namespace {
 
+using testing::ElementsAre;
 using testing::HasSubstr;
+using testing::IsEmpty;
 using testing::Not;
 
-constexpr ViewRunnerOptions kQuickRetries = {.retry_wait = absl::Microseconds(1),
-                                             .retry_wait_max = absl::Milliseconds(1)};
+const ViewRunnerOptions kQuickRetries = {.retry_wait = absl::Microseconds(1),
+                                         .retry_wait_max = absl::Milliseconds(1)};
 
 class ViewRunnerTest : public ViewFixture {};
 
@@ -105,6 +107,28 @@ TEST_F(ViewRunnerTest, StopsAtAnEventThatCannotBeApplied) {
   EXPECT_THAT(told, HasSubstr("ourvoice.record.v1.LossAccepted"));
   EXPECT_THAT(told, HasSubstr(ToToken(bad)));
   EXPECT_THAT(told, Not(HasSubstr("secret")));
+}
+
+TEST_F(ViewRunnerTest, TellsOnceThatItStopped) {
+  const Position bad = Append("spoil");
+  TallyView view;
+  Troubles troubles;
+  const auto runner = Start(view, log_, {.on_trouble = troubles.Keep()});
+
+  EXPECT_FALSE(runner->WaitUntilApplied(bad, absl::InfiniteDuration()));
+  EXPECT_THAT(troubles.Kept(), ElementsAre("view_stopped tally INTERNAL"));
+}
+
+TEST_F(ViewRunnerTest, TellsNoTroubleWhenItGoes) {
+  TallyView view;
+  Troubles troubles;
+  auto runner = Start(view, log_, {.on_trouble = troubles.Keep()});
+  Append("add a 1");
+  ASSERT_TRUE(CatchUp(*runner));
+
+  runner.reset();
+
+  EXPECT_THAT(troubles.Kept(), IsEmpty());
 }
 
 TEST_F(ViewRunnerTest, StaysStoppedAfterARestart) {
