@@ -15,7 +15,6 @@ namespace ourvoice::theme {
 namespace {
 
 constexpr size_t kCodebooksMax = 1000;
-constexpr int kAttemptsMax = 3;
 // While nothing comes, the position moves on this often.
 constexpr absl::Duration kPageWait = absl::Seconds(1);
 constexpr absl::Duration kViewWait = absl::Seconds(10);
@@ -29,9 +28,8 @@ CodingProcess::CodingProcess(storage::EventLog& log, storage::ViewRunner& runner
       runner_(runner),
       view_(view),
       checkpoint_(std::move(checkpoint_path)),
-      clock_(std::move(clock)),
       options_(options),
-      writer_(log, clock_),
+      writer_(log, std::move(clock)),
       thread_([this] { Work(); }) {}
 
 CodingProcess::~CodingProcess() {
@@ -203,33 +201,9 @@ absl::Status CodingProcess::Run(Codebook& codebook) {
     }
     if (absl::Status status = writer_.Finish(); !status.ok()) return status;
   }
-  absl::Status completed = CompleteRun(codebook.basis, response_count, changed_count);
+  absl::Status completed = writer_.CompleteRun(codebook.basis, response_count, changed_count);
   codebook.run_completed = completed.ok();
   return completed;
-}
-
-absl::Status CodingProcess::CompleteRun(const CodingBasis& basis, uint64_t response_count,
-                                        uint64_t changed_count) {
-  v1::CodingRunCompleted run;
-  run.set_codebook_id(basis.codebook_id);
-  run.set_codebook_version(basis.codebook_version);
-  run.set_coder(std::string(basis.coder->Name()));
-  run.set_response_count(response_count);
-  run.set_changed_count(changed_count);
-  const std::string stream = "codebook-" + basis.codebook_id;
-  absl::Status status;
-  for (int attempt = 0; attempt < kAttemptsMax; ++attempt) {
-    const auto events = ReadStream(log_, stream);
-    if (!events.ok()) return events.status();
-    storage::AppendBatch batch{.request_id = RunRequestId(basis), .occur_time = clock_()};
-    batch.events.push_back(storage::MakeEvent(stream, events->size(), run));
-    status = storage::AppendAndWait(log_, std::move(batch)).status();
-    // A run that was completed just before a crash may have counted otherwise.
-    if (absl::IsAlreadyExists(status)) return absl::OkStatus();
-    // A version may have been published meanwhile.
-    if (!absl::IsAborted(status)) return status;
-  }
-  return status;
 }
 
 absl::StatusOr<const CodingProcess::Codebook*> CodingProcess::CodebookFor(

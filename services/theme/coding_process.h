@@ -72,8 +72,6 @@ class CodingProcess {
   absl::Status TakeOverCodebooks();
   absl::Status LoadCodebook(const v1::CodebookSummary& summary);
   absl::Status Run(Codebook& codebook);
-  absl::Status CompleteRun(const CodingBasis& basis, uint64_t response_count,
-                           uint64_t changed_count);
 
   // The codebook for a response; null when its series is bound to none.
   absl::StatusOr<const Codebook*> CodebookFor(const intake::v1::Response& response) const;
@@ -82,7 +80,6 @@ class CodingProcess {
   storage::ViewRunner& runner_;
   const CodebookView& view_;
   const Checkpoint checkpoint_;
-  const kit::Clock clock_;
   const CodingProcessOptions options_;
 
   // Used by the thread alone.

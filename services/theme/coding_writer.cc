@@ -11,6 +11,8 @@
 namespace ourvoice::theme {
 namespace {
 
+constexpr int kAttemptsMax = 3;
+
 // Whether nothing is left to do about an append that ended so. A response that was erased while it
 // was being coded leaves nothing to write about. A request that was used with other labels has
 // coded the response already, by a coder that has since changed without another name: those stand.
@@ -77,6 +79,30 @@ absl::Status CodingWriter::Finish() {
   std::unique_lock lock(under_way_->mutex);
   under_way_->ended.wait(lock, [this] { return under_way_->count == 0; });
   return std::exchange(under_way_->first_error, absl::OkStatus());
+}
+
+absl::Status CodingWriter::CompleteRun(const CodingBasis& basis, uint64_t response_count,
+                                       uint64_t changed_count) {
+  v1::CodingRunCompleted run;
+  run.set_codebook_id(basis.codebook_id);
+  run.set_codebook_version(basis.codebook_version);
+  run.set_coder(std::string(basis.coder->Name()));
+  run.set_response_count(response_count);
+  run.set_changed_count(changed_count);
+  const std::string stream = "codebook-" + basis.codebook_id;
+  absl::Status status;
+  for (int attempt = 0; attempt < kAttemptsMax; ++attempt) {
+    const auto events = ReadStream(log_, stream);
+    if (!events.ok()) return events.status();
+    storage::AppendBatch batch{.request_id = RunRequestId(basis), .occur_time = clock_()};
+    batch.events.push_back(storage::MakeEvent(stream, events->size(), run));
+    status = storage::AppendAndWait(log_, std::move(batch)).status();
+    // A run that was completed just before a crash may have counted otherwise.
+    if (absl::IsAlreadyExists(status)) return absl::OkStatus();
+    // A version may have been published meanwhile.
+    if (!absl::IsAborted(status)) return status;
+  }
+  return status;
 }
 
 }  // namespace ourvoice::theme

@@ -12,7 +12,7 @@
 
 namespace ourvoice::theme {
 
-// Codes responses and appends how. Used by one thread.
+// Codes responses and appends how, and the end of each run. Used by one thread.
 class CodingWriter {
  public:
   // Appends begun by Code and not yet ended; Code waits while there are so many.
@@ -37,6 +37,11 @@ class CodingWriter {
 
   // Waits until every append has ended. Gives the first error since the last call.
   absl::Status Finish();
+
+  // Appends that a run has ended, once for each version of a codebook and coder, however often it
+  // is told. Errors are those of the log.
+  absl::Status CompleteRun(const CodingBasis& basis, uint64_t response_count,
+                           uint64_t changed_count);
 
  private:
   struct UnderWay;

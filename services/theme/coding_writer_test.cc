@@ -124,6 +124,18 @@ TEST_F(CodingWriterTest, LeavesACodingThatTheSameRequestMadeOtherwise) {
   EXPECT_EQ(Codings().size(), 1);
 }
 
+TEST_F(CodingWriterTest, TellsTheEndOfARunOnce) {
+  ASSERT_TRUE(writer_.CompleteRun(Basis(1), 5, 2).ok());
+  // Counted otherwise, as after a crash.
+  ASSERT_TRUE(writer_.CompleteRun(Basis(1), 5, 0).ok());
+  ASSERT_TRUE(writer_.CompleteRun(Basis(2), 6, 1).ok());
+
+  const std::vector<storage::RecordedEvent> runs = *ReadStream(log_, "codebook-our-year");
+  ASSERT_EQ(runs.size(), 2);
+  EXPECT_EQ(Read<v1::CodingRunCompleted>(runs[0])->changed_count(), 2);
+  EXPECT_EQ(Read<v1::CodingRunCompleted>(runs[1])->response_count(), 6);
+}
+
 TEST_F(CodingWriterTest, GivesTheFirstErrorOnce) {
   log_.FailNextAppend(absl::UnavailableError("away"));
   ASSERT_TRUE(Code(Basis(1)).ok());
