@@ -138,9 +138,12 @@ absl::Status RunProcess(const ProcessOptions& options, const std::vector<Role>& 
                       .clock = kit::SystemClock()};
   const auto running = StartRoles(options, roles, context);
   if (!running.ok()) return running.status();
+  // Asks the roles, and so goes before them.
+  std::unique_ptr<kit::Exposure> exposure;
   if (!options.metrics.empty()) {
-    const absl::Status exposed = metrics.Expose(options.metrics);
-    if (!exposed.ok()) return exposed;
+    auto exposed = metrics.Expose(options.metrics);
+    if (!exposed.ok()) return exposed.status();
+    exposure = *std::move(exposed);
   }
   absl::StatusOr<std::unique_ptr<kit::Server>> server =
       kit::Server::Start(dispatcher, ListenersOf(options));

@@ -57,6 +57,19 @@ class WatchedNumbers final : public prometheus::Collectable {
   std::vector<Watched> watched_;
 };
 
+using Collectables = std::vector<std::shared_ptr<prometheus::Collectable>>;
+
+class HttpExposure final : public Exposure {
+ public:
+  HttpExposure(const std::string& address, const Collectables& shown) : exposer_(address, 1) {
+    for (const auto& collectable : shown) exposer_.RegisterCollectable(collectable);
+  }
+
+ private:
+  // Waits for the scrape under way when it goes.
+  prometheus::Exposer exposer_;
+};
+
 // Trouble of ours, which a person must look into.
 bool IsOurFault(absl::StatusCode code) {
   return code == absl::StatusCode::kInternal || code == absl::StatusCode::kDataLoss ||
@@ -76,7 +89,6 @@ class Metrics::State {
   const std::shared_ptr<prometheus::Registry> registry = std::make_shared<prometheus::Registry>();
   const std::shared_ptr<WatchedNumbers> lags = std::make_shared<WatchedNumbers>();
   const std::shared_ptr<WatchedNumbers> heads = std::make_shared<WatchedNumbers>();
-  std::unique_ptr<prometheus::Exposer> exposer;
 
   void Count(const CallOutcome& outcome) {
     const std::string& rpc = outcome.method == nullptr ? unknown_ : outcome.method->full_name();
@@ -140,20 +152,17 @@ void Metrics::WatchLogHead(std::function<double()> head) {
                      std::move(head));
 }
 
-absl::Status Metrics::Expose(const std::string& address) {
+absl::StatusOr<std::unique_ptr<Exposure>> Metrics::Expose(const std::string& address) const {
   if (!IsLoopbackAddress(address)) {
     return absl::InvalidArgumentError(
         fmt::format("metrics are shown on loopback only, such as 127.0.0.1:9464, not {}", address));
   }
   try {
-    state_->exposer = std::make_unique<prometheus::Exposer>(address, 1);
+    return std::make_unique<HttpExposure>(
+        address, Collectables{state_->registry, state_->lags, state_->heads});
   } catch (const std::exception&) {
     return absl::UnavailableError(fmt::format("cannot show metrics at {}; is it taken?", address));
   }
-  state_->exposer->RegisterCollectable(state_->registry);
-  state_->exposer->RegisterCollectable(state_->lags);
-  state_->exposer->RegisterCollectable(state_->heads);
-  return absl::OkStatus();
 }
 
 std::string Metrics::Text() const {

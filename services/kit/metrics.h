@@ -1,6 +1,6 @@
 #pragma once
 
-#include <absl/status/status.h>
+#include <absl/status/statusor.h>
 
 #include <functional>
 #include <memory>
@@ -10,6 +10,12 @@
 #include "services/kit/dispatcher.h"
 
 namespace ourvoice::kit {
+
+// Numbers that are shown over HTTP. Once it has gone nobody asks for them any more.
+class Exposure {
+ public:
+  virtual ~Exposure() = default;
+};
 
 // Counts for Prometheus: calls by method and code, how long they took, how far views lag and where
 // the log is. No label carries anything of a person. May be used from any thread.
@@ -21,14 +27,15 @@ class Metrics {
   // Counts calls, and writes a line about each that failed: its method and code, no more.
   CallObserver Observer();
 
-  // Shows a number that is asked for each time: how many events the view is behind the log.
+  // Shows a number that is asked for each time: how many events the view is behind the log. What it
+  // is asked of outlives every exposure.
   void WatchViewLag(std::string_view view, std::function<double()> lag);
   // The same for the offset of the newest event of the log.
   void WatchLogHead(std::function<double()> head);
 
-  // Serves all numbers over HTTP at /metrics, as long as this lives. INVALID_ARGUMENT unless the
-  // address is on loopback; UNAVAILABLE when it is taken.
-  absl::Status Expose(const std::string& address);
+  // Serves all numbers over HTTP at /metrics, as long as what it gives lives. INVALID_ARGUMENT
+  // unless the address is on loopback; UNAVAILABLE when it is taken.
+  absl::StatusOr<std::unique_ptr<Exposure>> Expose(const std::string& address) const;
 
   // All numbers in Prometheus' text format.
   std::string Text() const;

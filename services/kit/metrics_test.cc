@@ -84,7 +84,8 @@ TEST_F(MetricsTest, AsksForWatchedNumbersEachTime) {
 
 TEST_F(MetricsTest, IsShownOnLoopbackOnly) {
   for (const char* address : {"0.0.0.0:9464", "9464", "localhost:9464", ""}) {
-    EXPECT_EQ(metrics_.Expose(address).code(), absl::StatusCode::kInvalidArgument) << address;
+    EXPECT_EQ(metrics_.Expose(address).status().code(), absl::StatusCode::kInvalidArgument)
+        << address;
   }
   EXPECT_TRUE(metrics_.Expose("127.0.0.1:0").ok());
 }
