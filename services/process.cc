@@ -1,6 +1,6 @@
 #include "services/process.h"
 
-#include <fcntl.h>
+#include <absl/cleanup/cleanup.h>
 #include <fmt/format.h>
 #include <pthread.h>
 #include <signal.h>
@@ -145,6 +145,8 @@ absl::Status RunProcess(const ProcessOptions& options, const std::vector<Role>& 
     if (!exposed.ok()) return exposed.status();
     exposure = *std::move(exposed);
   }
+  // Calls may outlive the server that brought them, but neither the roles nor the record.
+  const absl::Cleanup drain = [&dispatcher] { dispatcher.Drain(); };
   absl::StatusOr<std::unique_ptr<kit::Server>> server =
       kit::Server::Start(dispatcher, ListenersOf(options));
   if (!server.ok()) return server.status();

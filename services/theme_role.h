@@ -16,9 +16,10 @@ class ThemeRole : public RunningRole {
 
  private:
   theme::CodebookView view_;
+  // Outlives the runner, whose waiters it is.
+  std::unique_ptr<theme::ThemeService> service_;
   std::unique_ptr<storage::ViewRunner> runner_;
   std::unique_ptr<theme::CodingProcess> process_;
-  std::unique_ptr<theme::ThemeService> service_;
 };
 
 }  // namespace ourvoice

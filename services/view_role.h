@@ -30,8 +30,9 @@ class ViewRole : public RunningRole {
 
  private:
   View view_;
-  std::unique_ptr<storage::ViewRunner> runner_;
+  // Outlives the runner, whose waiters it is.
   std::unique_ptr<Service> service_;
+  std::unique_ptr<storage::ViewRunner> runner_;
 };
 
 }  // namespace ourvoice

@@ -97,10 +97,12 @@ size_t Dispatcher::RequestBytesMax(const Caller& caller) {
 void Dispatcher::CallUnary(std::string_view path, const CallContext& context,
                            std::string_view request,
                            std::function<void(absl::StatusOr<std::string>)> done) const {
+  // Held until the handler has returned, and by whatever may still answer.
+  const std::shared_ptr<void> call = calls_.Begin();
   const absl::StatusOr<const Method*> method = Authorise(path, context.caller);
   if (!method.ok()) return done(method.status());
   const absl::Time begin = clock_();
-  auto finish = [this, method = *method, begin,
+  auto finish = [this, call, method = *method, begin,
                  done = std::move(done)](absl::StatusOr<std::string> response) {
     Observe(method, response.status().code(), clock_() - begin);
     done(std::move(response));
@@ -124,9 +126,10 @@ void Dispatcher::CallUnary(std::string_view path, const CallContext& context,
 void Dispatcher::CallStreaming(std::string_view path, const CallContext& context,
                                std::shared_ptr<RawMessageStream> stream,
                                std::function<void(absl::Status)> done) const {
+  const std::shared_ptr<void> call = calls_.Begin();
   const absl::StatusOr<const Method*> method = Authorise(path, context.caller);
   if (!method.ok()) return done(method.status());
-  auto finish = [this, method = *method, begin = clock_(), done](absl::Status status) {
+  auto finish = [this, call, method = *method, begin = clock_(), done](absl::Status status) {
     Observe(method, status.code(), clock_() - begin);
     done(std::move(status));
   };
@@ -135,6 +138,8 @@ void Dispatcher::CallStreaming(std::string_view path, const CallContext& context
       [finish, method = *method, context, stream] { finish(method->streaming(context, stream)); });
   if (!taken) finish(absl::ResourceExhaustedError("too many streams are open; try again later"));
 }
+
+void Dispatcher::Drain() const { calls_.WaitUntilOver(); }
 
 std::vector<const Dispatcher::Method*> Dispatcher::Methods() const {
   std::vector<const Method*> methods;

@@ -12,6 +12,7 @@
 
 #include "services/kit/call.h"
 #include "services/kit/clock.h"
+#include "services/kit/under_way.h"
 #include "services/kit/workers.h"
 
 namespace ourvoice::kit {
@@ -28,7 +29,7 @@ using CallObserver = std::function<void(const CallOutcome&)>;
 
 // Stands behind every way in: finds the method, authorises by the schema's access policy, and only
 // then parses and calls the typed handler. Handlers are registered before the first call; the
-// dispatcher outlives every call.
+// dispatcher outlives every call: see Drain.
 class Dispatcher {
  public:
   using UnaryDone = std::function<void(absl::Status, const google::protobuf::Message*)>;
@@ -127,6 +128,10 @@ class Dispatcher {
                      std::shared_ptr<RawMessageStream> stream,
                      std::function<void(absl::Status)> done) const;
 
+  // Waits until every call is over: its handler has returned, and nothing holds its reply any more.
+  // To be called once no way in brings calls, and before anything goes that handlers use.
+  void Drain() const;
+
   // Every registered method, for tests and listings; in no order.
   std::vector<const Method*> Methods() const;
 
@@ -139,6 +144,7 @@ class Dispatcher {
   CallObserver observer_;
   // By path.
   absl::flat_hash_map<std::string, Method> methods_;
+  UnderWay calls_;
   std::unique_ptr<Workers> workers_;
 };
 

@@ -5,6 +5,7 @@
 
 #include <atomic>
 #include <future>
+#include <thread>
 
 #include "ourvoice/intake/v1/intake_service.pb.h"
 #include "ourvoice/survey/v1/survey_service.pb.h"
@@ -75,6 +76,23 @@ TEST(DispatcherTest, LetsAHandlerAnswerLater) {
   held(GetSurveyResponse());
 
   EXPECT_TRUE(answer.ok()) << answer.status();
+}
+
+TEST(DispatcherTest, DrainsUntilEveryReplyWasGivenAndLetGo) {
+  Dispatcher dispatcher(1, FixedClock());
+  std::promise<Reply<GetSurveyResponse>> held;
+  dispatcher.RegisterAsync<GetSurveyRequest, GetSurveyResponse>(
+      kGetSurvey, [&](const CallContext&, const GetSurveyRequest&, auto reply) {
+        held.set_value(std::move(reply));
+      });
+  std::atomic<bool> answered = false;
+  dispatcher.CallUnary(kGetSurveyPath, As(ROLE_PUBLIC), "", [&](auto) { answered = true; });
+  std::thread later([reply = held.get_future().get()] { reply(GetSurveyResponse()); });
+
+  dispatcher.Drain();
+
+  EXPECT_TRUE(answered);
+  later.join();
 }
 
 TEST(DispatcherTest, TellsTheHandlerWhoCallsAndUntilWhen) {

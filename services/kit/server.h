@@ -59,7 +59,8 @@ class Server {
   void SetServing(bool serving);
 
   // Takes no more calls, ends streams with UNAVAILABLE, and waits for the others, at most as long
-  // as the grace; then cancels them. Returns when no handler runs any more.
+  // as the grace; then cancels them. Nobody hears an answer any more when it returns, but handlers
+  // of calls that were cut short may still run: see Dispatcher::Drain.
   void Stop(absl::Duration grace);
 
  private:

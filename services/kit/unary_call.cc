@@ -43,6 +43,8 @@ void UnaryCall::OnReadDone(bool ok) {
       [self](absl::StatusOr<std::string> response) { self->Answer(std::move(response)); });
 }
 
+void UnaryCall::OnCancel() { Answer(absl::CancelledError("the call has ended")); }
+
 void UnaryCall::OnDone() {
   // The alarm holds this call, and this call the alarm.
   alarm_.reset();

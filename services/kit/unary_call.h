@@ -28,6 +28,7 @@ class UnaryCall final : public grpc::ServerGenericBidiReactor,
             Caller caller, const Timeouts& timeouts, absl::Time now);
 
   void OnReadDone(bool ok) override;
+  void OnCancel() override;
   void OnDone() override;
 
  private:

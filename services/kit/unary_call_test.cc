@@ -103,6 +103,19 @@ TEST_F(UnaryCallTest, WaitsForACallThatIsUnderWayWhenItStops) {
   stopped.get();
 }
 
+TEST_F(UnaryCallTest, DoesNotWaitLongerThanTheGraceWhenItStops) {
+  std::promise<Reply<GetSurveyResponse>> held;
+  Handle([&](const CallContext&, const GetSurveyRequest&, auto reply) { held.set_value(reply); },
+         {.unary_default = absl::Hours(1), .unary_max = absl::Hours(1)});
+  auto answer = std::async(std::launch::async, [&] { return CallPublic(kGetSurveyPath, ""); });
+  const Reply<GetSurveyResponse> reply = held.get_future().get();
+
+  server_->Stop(absl::ZeroDuration());
+
+  EXPECT_FALSE(answer.get().ok());
+  reply(GetSurveyResponse());
+}
+
 TEST_F(UnaryCallTest, RefusesStaffCallsThatHaveNoHandler) {
   Handle(
       [](const CallContext&, const GetSurveyRequest&, auto reply) { reply(GetSurveyResponse()); });
