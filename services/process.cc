@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <pthread.h>
 #include <signal.h>
+#include <sys/stat.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -52,6 +53,17 @@ absl::Status CheckOptions(const ProcessOptions& options, const std::vector<Role>
     return absl::InvalidArgumentError(
         "without the record role, --record SOCKET tells where it runs");
   }
+  return absl::OkStatus();
+}
+
+// Makes the data directory, and keeps others out of one that was made with more leave.
+absl::Status PrepareDirectory(const std::string& data) {
+  std::error_code error;
+  std::filesystem::create_directories(data + "/views", error);
+  if (!error) {
+    std::filesystem::permissions(data, std::filesystem::perms::owner_all, error);
+  }
+  if (error) return absl::UnavailableError(fmt::format("{}: {}", data, error.message()));
   return absl::OkStatus();
 }
 
@@ -117,14 +129,15 @@ std::vector<kit::Listener> ListenersOf(const ProcessOptions& options) {
 }  // namespace
 
 absl::Status RunProcess(const ProcessOptions& options, const std::vector<Role>& roles) {
+  // Views hold in the clear what people said of themselves: no file is for others to read.
+  umask(S_IRWXG | S_IRWXO);
   absl::Status checked = CheckOptions(options, roles);
   if (!checked.ok()) return checked;
   const sigset_t stop_signals = BlockStopSignals();
   const absl::Status guarded = storage::GuardProcess();
   if (!guarded.ok()) return guarded;
-  std::error_code made;
-  std::filesystem::create_directories(options.data + "/views", made);
-  if (made) return absl::UnavailableError(options.data + ": " + made.message());
+  const absl::Status prepared = PrepareDirectory(options.data);
+  if (!prepared.ok()) return prepared;
 
   absl::StatusOr<Record> record = OpenRecord(options);
   if (!record.ok()) return record.status();

@@ -11,7 +11,7 @@ namespace ourvoice {
 
 // What a process serves.
 struct ProcessOptions {
-  // Directory of the record and the views; made when missing.
+  // Directory of the record and the views; made when missing, and nobody else's to read.
   std::string data;
   // Directory of the keys, outside `data`; empty means `<data>.keys`.
   std::string keys;

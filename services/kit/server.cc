@@ -5,6 +5,7 @@
 #include <grpcpp/health_check_service_interface.h>
 #include <sys/stat.h>
 
+#include <cerrno>
 #include <utility>
 
 #include "services/kit/call_service.h"
@@ -16,16 +17,6 @@ namespace ourvoice::kit {
 namespace {
 
 constexpr std::string_view kUnixPrefix = "unix:";
-
-// Nobody else may read or write what is made meanwhile.
-class PrivateFiles {
- public:
-  PrivateFiles() : before_(umask(0177)) {}
-  ~PrivateFiles() { umask(before_); }
-
- private:
-  const mode_t before_;
-};
 
 absl::Status CheckAddress(const Listener& listener) {
   if (listener.kind == Listener::Kind::kPublic) {
@@ -82,14 +73,15 @@ class Server::Door {
     builder.RegisterCallbackGenericService(&door->service_);
     int port = 0;
     builder.AddListeningPort(listener.address, grpc::InsecureServerCredentials(), &port);
-    {
-      const PrivateFiles private_files;
-      door->server_ = builder.BuildAndStart();
-    }
+    door->server_ = builder.BuildAndStart();
     if (door->server_ == nullptr || port == 0) {
       return absl::AlreadyExistsError(
           fmt::format("cannot listen at {}; another process may, or it may not be written to",
                       listener.address));
+    }
+    if (listener.kind == Listener::Kind::kLocal &&
+        chmod(listener.address.c_str() + kUnixPrefix.size(), S_IRUSR | S_IWUSR) != 0) {
+      return absl::ErrnoToStatus(errno, "cannot keep others from " + listener.address);
     }
     if (listener.kind == Listener::Kind::kPublic) {
       const size_t host_end = door->address_.rfind(':') + 1;

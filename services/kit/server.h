@@ -21,8 +21,8 @@ struct Listener {
     // Anybody, as ROLE_PUBLIC whatever the metadata says. `127.0.0.1:PORT` or `[::1]:PORT` only:
     // what faces people is the gateway. Port 0 takes one that is free.
     kPublic,
-    // Whoever may open the socket, in the role that the metadata names. `unix:PATH`; the file is
-    // made with mode 0600.
+    // Whoever may open the socket, in the role that the metadata names. `unix:PATH`; the file
+    // has mode 0600, and until it has, the process's umask keeps others out.
     kLocal,
   };
   Kind kind = Kind::kPublic;
@@ -43,8 +43,7 @@ struct Timeouts {
 class Server {
  public:
   // Listens. The dispatcher outlives the server. INVALID_ARGUMENT for an address that its kind does
-  // not allow; ALREADY_EXISTS when another process listens there. Sets the process's umask while it
-  // makes a socket file: no other thread makes files meanwhile.
+  // not allow; ALREADY_EXISTS when another process listens there.
   static absl::StatusOr<std::unique_ptr<Server>> Start(const Dispatcher& dispatcher,
                                                        const std::vector<Listener>& listeners,
                                                        const Timeouts& timeouts = {},

@@ -157,12 +157,6 @@ TEST_F(ServerTest, MakesASocketThatIsItsOwnersAlone) {
   EXPECT_EQ(found.st_mode & 0777, 0600);
 }
 
-TEST_F(ServerTest, LeavesTheUmaskAsItWas) {
-  const mode_t mask = umask(0);
-  umask(mask);
-  EXPECT_NE(mask, 0177);
-}
-
 TEST_F(ServerTest, RefusesASocketAtWhichAnotherListens) {
   const auto second = Server::Start(
       dispatcher_, {{.kind = Listener::Kind::kLocal, .address = "unix:" + SocketPath()}});
