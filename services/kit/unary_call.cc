@@ -14,6 +14,11 @@ UnaryCall* UnaryCall::Begin(const Dispatcher& dispatcher,
                             const Timeouts& timeouts, absl::Time now) {
   auto call = std::make_shared<UnaryCall>(dispatcher, context, std::move(caller), timeouts, now);
   call->self_ = call;
+  if (call->alarm_) {
+    call->alarm_->Set(absl::ToChronoTime(call->context_.deadline), [call](bool passed) {
+      if (passed) call->Answer(absl::DeadlineExceededError("the call took too long"));
+    });
+  }
   call->StartRead(&call->request_);
   return call.get();
 }
@@ -31,12 +36,8 @@ UnaryCall::UnaryCall(const Dispatcher& dispatcher, grpc::GenericCallbackServerCo
 void UnaryCall::OnReadDone(bool ok) {
   // Where the message was too large, gRPC has ended the call with its own words already.
   if (!ok) return Answer(absl::InvalidArgumentError("the call carries no request"));
+  if (answered_) return;
   const std::shared_ptr<UnaryCall> self = shared_from_this();
-  if (alarm_) {
-    alarm_->Set(absl::ToChronoTime(context_.deadline), [self](bool passed) {
-      if (passed) self->Answer(absl::DeadlineExceededError("the call took too long"));
-    });
-  }
   const grpc::Slice bytes = ToSlice(request_);
   dispatcher_.CallUnary(
       path_, context_, ToView(bytes),

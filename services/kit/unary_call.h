@@ -20,7 +20,7 @@ namespace ourvoice::kit {
 class UnaryCall final : public grpc::ServerGenericBidiReactor,
                         public std::enable_shared_from_this<UnaryCall> {
  public:
-  // Begins a call that is authorised.
+  // Begins a call that is authorised. Its time runs from here, whether or not its message comes.
   static UnaryCall* Begin(const Dispatcher& dispatcher, grpc::GenericCallbackServerContext& context,
                           Caller caller, const Timeouts& timeouts, absl::Time now);
 

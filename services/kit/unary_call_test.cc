@@ -1,7 +1,9 @@
 #include "services/kit/unary_call.h"
 
 #include <gmock/gmock.h>
+#include <grpcpp/generic/generic_stub.h>
 
+#include <atomic>
 #include <future>
 
 #include "ourvoice/survey/v1/survey_service.pb.h"
@@ -88,6 +90,27 @@ TEST_F(UnaryCallTest, EndsACallThatTakesTooLongAndForgetsItsLateAnswer) {
   EXPECT_EQ(CallLocal("officer", kGetSurveyPath, "").status().code(),
             StatusCode::kDeadlineExceeded);
   held(GetSurveyResponse());
+}
+
+TEST_F(UnaryCallTest, EndsACallWhoseMessageNeverComes) {
+  std::atomic<bool> handled = false;
+  Handle([&](const CallContext&, const GetSurveyRequest&, auto) { handled = true; },
+         {.unary_default = absl::Milliseconds(50), .unary_max = absl::Milliseconds(100)});
+  grpc::ClientContext context;
+  grpc::CompletionQueue queue;
+  const auto call = grpc::GenericStub(public_).PrepareCall(&context, kGetSurveyPath, &queue);
+  grpc::Status status;
+  void* tag = nullptr;
+  bool ok = false;
+
+  call->StartCall(nullptr);
+  queue.Next(&tag, &ok);
+  call->Finish(&status, nullptr);
+  queue.Next(&tag, &ok);
+  queue.Shutdown();
+
+  EXPECT_EQ(status.error_code(), grpc::StatusCode::DEADLINE_EXCEEDED);
+  EXPECT_FALSE(handled);
 }
 
 TEST_F(UnaryCallTest, WaitsForACallThatIsUnderWayWhenItStops) {
