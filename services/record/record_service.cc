@@ -93,15 +93,16 @@ void RegisterRecordService(kit::Dispatcher& dispatcher, storage::EventLog& log) 
       [&log](const kit::CallContext&, FollowStream stream) {
         return Follow(log, std::move(stream));
       });
-  dispatcher.RegisterUnary<v1::GetHeadRequest, v1::GetHeadResponse>(
+  // Other processes depend on it, so it does not queue for a worker.
+  dispatcher.RegisterAsync<v1::GetHeadRequest, v1::GetHeadResponse>(
       "ourvoice.record.v1.RecordService.GetHead",
-      [&log](const kit::CallContext&,
-             const v1::GetHeadRequest&) -> absl::StatusOr<v1::GetHeadResponse> {
+      [&log](const kit::CallContext&, const v1::GetHeadRequest&,
+             const kit::Reply<v1::GetHeadResponse>& reply) {
         const absl::StatusOr<storage::Position> head = log.Head();
-        if (!head.ok()) return head.status();
+        if (!head.ok()) return reply(head.status());
         v1::GetHeadResponse response;
         response.set_position(storage::ToToken(*head));
-        return response;
+        reply(std::move(response));
       });
 }
 

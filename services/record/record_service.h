@@ -6,7 +6,7 @@
 namespace ourvoice::record {
 
 // Registers the methods of RecordService over a log, for roles that run in another process. The log
-// outlives the dispatcher's calls.
+// is one of this process, whose Head never waits; it outlives the dispatcher's calls.
 void RegisterRecordService(kit::Dispatcher& dispatcher, storage::EventLog& log);
 
 }  // namespace ourvoice::record
