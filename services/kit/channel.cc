@@ -17,7 +17,15 @@ std::shared_ptr<grpc::Channel> MakeChannel(const std::string& address) {
   arguments.SetInt(GRPC_ARG_INITIAL_RECONNECT_BACKOFF_MS, 100);
   arguments.SetInt(GRPC_ARG_MIN_RECONNECT_BACKOFF_MS, 100);
   arguments.SetInt(GRPC_ARG_MAX_RECONNECT_BACKOFF_MS, 2'000);
-  const bool is_local = address.starts_with("unix:") || IsLoopbackAddress(address);
+  const bool is_socket_file = address.starts_with("unix:");
+  if (is_socket_file) {
+    // A process that hangs is found out, so that calls without a deadline end. A local listener
+    // lets itself be asked so often.
+    arguments.SetInt(GRPC_ARG_KEEPALIVE_TIME_MS, 10'000);
+    arguments.SetInt(GRPC_ARG_KEEPALIVE_TIMEOUT_MS, 5'000);
+    arguments.SetInt(GRPC_ARG_HTTP2_MAX_PINGS_WITHOUT_DATA, 0);
+  }
+  const bool is_local = is_socket_file || IsLoopbackAddress(address);
   // Without credentials gRPC makes a channel that refuses every call.
   return grpc::CreateCustomChannel(address, is_local ? grpc::InsecureChannelCredentials() : nullptr,
                                    arguments);
