@@ -145,7 +145,6 @@ void AddMethod(const report::v1::GetReportResponse& report, std::string& csv) {
   add("coder", method.coder());
   const std::string_view note = CodingNote(method);
   add("coding", note.empty() ? "Every answer is coded." : std::string(note));
-  add("position", method.position());
   for (const std::string& source : method.baseline_sources()) add("baseline_source", source);
 }
 

@@ -124,7 +124,6 @@ inline report::v1::GetReportResponse ExampleReport(bool split) {
   method.set_codebook_version(3);
   method.set_coder("lexical-1");
   method.set_coding_complete(true);
-  method.set_position("p0-42");
   method.add_baseline_sources("Census 2021, Office for National Statistics");
   return report;
 }

@@ -196,9 +196,6 @@ class ReportPage {
       made += fmt::format(" Codebook {}, version {}, coded by {}.", method.codebook_id(),
                           method.codebook_version(), method.coder());
     }
-    if (!method.position().empty()) {
-      made += fmt::format(" Counted up to {} of the record.", method.position());
-    }
     Paragraph(made);
     for (const std::string& source : method.baseline_sources()) {
       Paragraph(fmt::format("The city: {}", source));

@@ -70,8 +70,7 @@ How figures are protected
 /  not asked
 Groups of fewer than 10 are hidden; the rest is rounded to 5.
 
-Release rules 10-5-1. Codebook our-year, version 3, coded by lexical-1. Counted up to p0-42 of the
-record.
+Release rules 10-5-1. Codebook our-year, version 3, coded by lexical-1.
 The city: Census 2021, Office for National Statistics
 )");
 }

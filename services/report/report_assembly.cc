@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <utility>
 
 namespace ourvoice::report {
 namespace {
@@ -55,12 +54,11 @@ v1::Participation ParticipationOf(const ReportScope& scope, const ReleasedReport
   return participation;
 }
 
-v1::Method MethodOf(const ReportScope& scope, const ReleasedReport& released, const Policy& policy,
-                    std::string position) {
+v1::Method MethodOf(const ReportScope& scope, const ReleasedReport& released,
+                    const Policy& policy) {
   v1::Method method;
   method.set_policy_version(policy.version);
   method.set_policy_summary(Summary(policy));
-  method.set_position(std::move(position));
   if (scope.completed != nullptr) {
     method.set_codebook_id(scope.completed->id());
     method.set_codebook_version(scope.codebook->completed.version);
@@ -118,7 +116,7 @@ void NameThemes(const theme::v1::Codebook& codebook, const theme::v1::Frame& fra
 }  // namespace
 
 v1::GetReportResponse AssembleReport(const ReportScope& scope, const ReleasedReport& released,
-                                     const Policy& policy, std::string position) {
+                                     const Policy& policy) {
   v1::GetReportResponse report;
   report.set_survey_id(scope.definition->id());
   report.set_survey_title(English(scope.definition->title()));
@@ -135,7 +133,7 @@ v1::GetReportResponse AssembleReport(const ReportScope& scope, const ReleasedRep
     NameFrameValues(*scope.frame, *report.mutable_by_frame_value());
     NameThemes(*scope.completed, *scope.frame, *report.mutable_by_theme());
   }
-  *report.mutable_method() = MethodOf(scope, released, policy, std::move(position));
+  *report.mutable_method() = MethodOf(scope, released, policy);
   return report;
 }
 

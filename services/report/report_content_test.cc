@@ -182,8 +182,18 @@ TEST(GetReportTest, SaysHowFiguresWereMade) {
   EXPECT_EQ(method.codebook_id(), "voices");
   EXPECT_EQ(method.codebook_version(), 1u);
   EXPECT_EQ(method.coder(), "lexical-1");
-  EXPECT_EQ(method.position(), storage::ToToken(*record.log().Head()));
   EXPECT_THAT(method.baseline_sources(), ElementsAre("Census 2021", "School census"));
+}
+
+TEST(GetReportTest, TellsNothingOfWhereTheRecordStands) {
+  Record record;
+  Fill(record);
+  const std::string before = Report(record).SerializeAsString();
+
+  record.Register("cedar-hub", "primary");
+  record.Submit({.texts = {}});
+
+  EXPECT_EQ(Report(record).SerializeAsString(), before);
 }
 
 TEST(GetReportTest, GivesParticipationAloneBeforeCodingHasCompleted) {

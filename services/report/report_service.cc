@@ -1,7 +1,5 @@
 #include "services/report/report_service.h"
 
-#include <algorithm>
-
 #include "services/report/report_assembly.h"
 #include "services/report/report_counts.h"
 #include "services/report/report_scope.h"
@@ -32,7 +30,6 @@ absl::StatusOr<v1::GetReportResponse> ReportService::GetReport(
     if (absl::Status health = runner_.Health(); !health.ok()) return health;
     return absl::UnavailableError("answers are still being counted; ask again in a moment");
   }
-  const storage::Position applied = runner_.Applied();
   absl::StatusOr<v1::GetReportResponse> response;
   view_.Read([&](const ReportView::Contents& contents) {
     const absl::StatusOr<ReportScope> scope = FindScope(request, contents.catalogue);
@@ -41,10 +38,7 @@ absl::StatusOr<v1::GetReportResponse> ReportService::GetReport(
       return;
     }
     const TrueReport counts = CountReport(*scope, contents.catalogue, contents.columns);
-    // The columns may be a little ahead of what is stored.
-    const storage::Position position = std::max(applied, contents.position);
-    response =
-        AssembleReport(*scope, Release(counts, policy_), policy_, storage::ToToken(position));
+    response = AssembleReport(*scope, Release(counts, policy_), policy_);
   });
   return response;
 }

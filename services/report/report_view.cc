@@ -36,7 +36,6 @@ absl::Status ReportView::Load(const storage::ViewRows& rows) {
   const std::unique_lock lock(mutex_);
   catalogue_ = Catalogue();
   columns_ = Columns();
-  position_ = storage::Position();
   if (absl::Status loaded = LoadDefinitions(rows); !loaded.ok()) return loaded;
   if (absl::Status loaded = parking_.Load(rows); !loaded.ok()) return loaded;
   return ForEachRow(rows, "response/", [this](std::string_view, std::string_view value) {
@@ -81,7 +80,6 @@ absl::Status ReportView::Apply(const storage::RecordedEvent& event, storage::Vie
   if (Is<CodingRunCompleted>(event)) applied = CompleteRun(event.payload, changes);
   if (Is<ResponseSubmitted>(event)) applied = AddResponse(event, changes);
   if (Is<ResponseCoded>(event)) applied = AddCoding(event, changes);
-  if (applied.ok()) position_ = event.position;
   return applied;
 }
 
@@ -230,7 +228,7 @@ void ReportView::Save(const std::string& id, const ResponseRow& row,
 
 void ReportView::Read(const std::function<void(const Contents&)>& read) const {
   const std::shared_lock lock(mutex_);
-  read({.catalogue = catalogue_, .columns = columns_, .position = position_});
+  read({.catalogue = catalogue_, .columns = columns_});
 }
 
 }  // namespace ourvoice::report

@@ -27,8 +27,6 @@ class ReportView final : public storage::View {
   struct Contents {
     const Catalogue& catalogue;
     const Columns& columns;
-    // Newest event that is counted.
-    storage::Position position;
   };
 
   std::string_view Name() const override { return "report"; }
@@ -66,7 +64,6 @@ class ReportView final : public storage::View {
   mutable std::shared_mutex mutex_;
   Catalogue catalogue_;
   Columns columns_;
-  storage::Position position_;
   Parking parking_;
 };
 
