@@ -10,17 +10,17 @@ namespace ourvoice::theme {
 
 Checkpoint::Checkpoint(std::string path) : path_(std::move(path)) {}
 
-storage::Position Checkpoint::Load() const {
+storage::ViewCheckpoint Checkpoint::Load() const {
   std::ifstream file(path_);
-  std::stringstream token;
-  token << file.rdbuf();
-  return storage::PositionFromToken(token.str()).value_or(storage::Position());
+  std::stringstream bytes;
+  bytes << file.rdbuf();
+  return storage::DecodeCheckpoint(bytes.str()).value_or(storage::ViewCheckpoint());
 }
 
-absl::Status Checkpoint::Save(storage::Position position) const {
+absl::Status Checkpoint::Save(const storage::ViewCheckpoint& checkpoint) const {
   const std::string fresh = path_ + ".new";
   std::ofstream file(fresh, std::ios::trunc);
-  file << storage::ToToken(position);
+  file << storage::Encode(checkpoint);
   file.close();
   std::error_code error;
   if (file) std::filesystem::rename(fresh, path_, error);

@@ -10,6 +10,7 @@
 #include "services/kit/log.h"
 #include "services/theme/lexical_coder.h"
 #include "services/theme/stream.h"
+#include "storage/view/log_check.h"
 
 namespace ourvoice::theme {
 namespace {
@@ -18,6 +19,9 @@ constexpr size_t kCodebooksMax = 1000;
 // While nothing comes, the position moves on this often.
 constexpr absl::Duration kPageWait = absl::Seconds(1);
 constexpr absl::Duration kViewWait = absl::Seconds(10);
+
+// Codings are followed so that the checkpoint tells when the log has lost any.
+std::vector<std::string> Categories() { return {"codebook", "survey", "response", "coding"}; }
 
 }  // namespace
 
@@ -78,15 +82,13 @@ void CodingProcess::Work() {
 absl::Status CodingProcess::Follow() {
   const absl::StatusOr<storage::Position> head = log_.Head();
   if (!head.ok()) return head.status();
-  storage::Position begin = checkpoint_.Load();
-  // A log that is shorter has lost its end, or is another.
-  if (begin > *head) begin = {};
+  if (absl::Status status = Resume(*head); !status.ok()) return status;
   // All of it, so that no response is coded by a codebook that another has replaced.
   if (absl::Status status = WaitForView(*head); !status.ok()) return status;
   if (absl::Status status = TakeOverCodebooks(); !status.ok()) return status;
 
   const std::unique_ptr<storage::Follower> follower =
-      log_.Follow(begin, {"codebook", "survey", "response"}, options::v1::READER_THEME);
+      log_.Follow(followed_.position, Categories(), options::v1::READER_THEME);
   {
     const std::lock_guard lock(mutex_);
     if (stopped_) return absl::CancelledError("the process stops");
@@ -104,6 +106,20 @@ absl::Status CodingProcess::Follow() {
   }
 }
 
+absl::Status CodingProcess::Resume(storage::Position head) {
+  followed_ = checkpoint_.Load();
+  const absl::StatusOr<bool> holds =
+      storage::LogHolds(log_, head, followed_, Categories(), options::v1::READER_THEME);
+  if (!holds.ok()) return holds.status();
+  if (*holds) return absl::OkStatus();
+  // It lost its end, or is another: nothing that is known of it counts.
+  followed_ = {};
+  codebooks_.clear();
+  const std::lock_guard lock(mutex_);
+  coded_ = {};
+  return absl::OkStatus();
+}
+
 absl::Status CodingProcess::CodePage(const storage::EventPage& page) {
   // Surveys and codebooks of this page have to be known before its responses are coded.
   if (absl::Status status = WaitForView(page.position); !status.ok()) return status;
@@ -114,8 +130,9 @@ absl::Status CodingProcess::CodePage(const storage::EventPage& page) {
     if (!status.ok()) return status;
   }
   if (absl::Status status = writer_.Finish(); !status.ok()) return status;
+  followed_ = storage::After(std::move(followed_), page);
   if (!page.events.empty()) {
-    if (absl::Status status = checkpoint_.Save(page.position); !status.ok()) return status;
+    if (absl::Status status = checkpoint_.Save(followed_); !status.ok()) return status;
   }
   const std::lock_guard lock(mutex_);
   coded_ = page.position;

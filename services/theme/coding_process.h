@@ -16,6 +16,7 @@
 #include "services/theme/codebook_view.h"
 #include "services/theme/coding_writer.h"
 #include "storage/record/event_log.h"
+#include "storage/view/view_checkpoint.h"
 #include "storage/view/view_runner.h"
 
 namespace ourvoice::theme {
@@ -60,6 +61,8 @@ class CodingProcess {
 
   // Follows until something fails or the process stops; never OK.
   absl::Status Follow();
+  // Finds where to go on: after the checkpoint, or from the beginning of a log that it is not of.
+  absl::Status Resume(storage::Position head);
   absl::Status CodePage(const storage::EventPage& page);
 
   // Codes a submitted response, when it is bound to a codebook and, where one is given, to that
@@ -84,6 +87,7 @@ class CodingProcess {
 
   // Used by the thread alone.
   CodingWriter writer_;
+  storage::ViewCheckpoint followed_;
   absl::flat_hash_map<std::string, Codebook> codebooks_;
   SeriesBindings bindings_;
 

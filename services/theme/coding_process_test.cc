@@ -67,6 +67,27 @@ class CodingProcessTest : public testing::Test {
     AppendEvent(log_, stream, Events(stream).size(), Published(codebook, version));
   }
 
+  // Publishes a codebook whose run has ended, so that only responses to come are left to code.
+  static void AppendCodedBefore(storage::EventLog& log) {
+    AppendEvent(log, "codebook-our-year", 0, Published(ExampleCodebook()));
+    v1::CodingRunCompleted run;
+    run.set_codebook_id("our-year");
+    run.set_codebook_version(1);
+    run.set_coder("lexical-1");
+    AppendEvent(log, "codebook-our-year", 1, run);
+  }
+
+  // Codes a log that begins like this test's, and leaves its checkpoint to the process to come.
+  void CodeAll(storage::EventLog& log) {
+    const storage::TemporaryDirectory folder;
+    CodebookView view;
+    const auto runner = *storage::ViewRunner::Start(folder.path(), log, view);
+    CodingProcess process(log, *runner, view, Checkpoint(), [] { return absl::UnixEpoch(); });
+    ASSERT_TRUE(process.WaitUntilCoded(*log.Head(), kPatience));
+    // The codings are there now; they are seen as well.
+    ASSERT_TRUE(process.WaitUntilCoded(*log.Head(), kPatience));
+  }
+
   void Submit(const std::string& id, const char* text, const std::string& survey = "autumn") {
     AppendEvent(log_, "response-" + id, 0, Submitted(survey, {text}));
   }
@@ -205,11 +226,43 @@ TEST_F(CodingProcessTest, ChangesNothingWhenItHasToBeginAnew) {
 }
 
 TEST_F(CodingProcessTest, BeginsAnewOnALogShorterThanItsCheckpoint) {
-  ASSERT_TRUE(theme::Checkpoint(Checkpoint()).Save({.offset = 1'000'000}).ok());
+  ASSERT_TRUE(theme::Checkpoint(Checkpoint()).Save({.position = {.offset = 1'000'000}}).ok());
   PublishCodebook(1);
   Start();
   Submit("a", "the park");
   EXPECT_THAT(Codings("a"), SizeIs(1));
+}
+
+TEST_F(CodingProcessTest, CodesWhatTookThePositionsThatTheLogLost) {
+  TroubledLog lost;
+  AppendEvent(lost, "survey-autumn", 0, PublishedSurvey("autumn", "our-year"));
+  AppendCodedBefore(lost);
+  for (const char* stream : {"response-x", "response-y"}) {
+    AppendEvent(lost, stream, 0, Submitted("autumn", {"the park"}));
+  }
+  CodeAll(lost);
+  AppendCodedBefore(log_);
+  for (int i = 0; i < 10; ++i) Submit("r" + std::to_string(i), "the park");
+
+  Start();
+
+  EXPECT_THAT(Codings("r0"), ElementsAre("parks "));
+  EXPECT_THAT(Codings("r9"), ElementsAre("parks "));
+}
+
+TEST_F(CodingProcessTest, CodesAgainWhereTheLogLostTheCodingAlone) {
+  TroubledLog lost;
+  AppendEvent(lost, "survey-autumn", 0, PublishedSurvey("autumn", "our-year"));
+  AppendCodedBefore(lost);
+  AppendEvent(lost, "response-a", 0, Submitted("autumn", {"the park"}));
+  CodeAll(lost);
+  AppendCodedBefore(log_);
+  Submit("a", "the park");
+  for (int i = 0; i < 10; ++i) Submit("r" + std::to_string(i), "the park");
+
+  Start();
+
+  EXPECT_THAT(Codings("a"), ElementsAre("parks "));
 }
 
 TEST_F(CodingProcessTest, FinishesARunThatACrashInterrupted) {

@@ -1,6 +1,7 @@
 #include "storage/view/log_check.h"
 
 #include <memory>
+#include <utility>
 
 namespace ourvoice::storage {
 namespace {
@@ -11,13 +12,13 @@ constexpr absl::Duration kAnswerWait = absl::Seconds(10);
 }  // namespace
 
 absl::StatusOr<bool> LogHolds(EventLog& log, Position head, const ViewCheckpoint& checkpoint,
-                              const View& view) {
+                              std::vector<std::string> categories, options::v1::Reader reader) {
   if (head < checkpoint.position) return false;
   if (checkpoint.event_position == Position{}) return true;
 
   Position before = checkpoint.event_position;
   --before.offset;
-  const std::unique_ptr<Follower> follower = log.Follow(before, view.Categories(), view.Reader());
+  const std::unique_ptr<Follower> follower = log.Follow(before, std::move(categories), reader);
   const absl::StatusOr<EventPage> page = follower->Next(1, kAnswerWait);
   if (!page.ok()) return page.status();
   return !page->events.empty() && page->events[0].position == checkpoint.event_position &&

@@ -47,12 +47,7 @@ absl::Status ViewApplier::Apply(const EventPage& page) {
   PageChanges changes(*rows_.store());
   if (absl::Status applied = ApplyEvents(page, changes); !applied.ok()) return applied;
 
-  ViewCheckpoint checkpoint = checkpoint_;
-  checkpoint.position = page.position;
-  if (!page.events.empty()) {
-    checkpoint.event_position = page.events.back().position;
-    checkpoint.event_id = page.events.back().envelope.id();
-  }
+  ViewCheckpoint checkpoint = After(checkpoint_, page);
   if (checkpoint == checkpoint_) return absl::OkStatus();
   if (absl::Status written = rows_.store()->Write(changes.by_key(), checkpoint); !written.ok()) {
     return Recover(written);

@@ -8,6 +8,15 @@
 
 namespace ourvoice::storage {
 
+ViewCheckpoint After(ViewCheckpoint checkpoint, const EventPage& page) {
+  checkpoint.position = page.position;
+  if (!page.events.empty()) {
+    checkpoint.event_position = page.events.back().position;
+    checkpoint.event_id = page.events.back().envelope.id();
+  }
+  return checkpoint;
+}
+
 std::string Encode(const ViewCheckpoint& checkpoint) {
   return fmt::format("{},{},{},{}", checkpoint.version, ToToken(checkpoint.position),
                      ToToken(checkpoint.event_position), checkpoint.event_id);

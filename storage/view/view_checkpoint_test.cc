@@ -15,6 +15,26 @@ TEST(ViewCheckpointTest, ReadsWhatWasEncoded) {
   EXPECT_EQ(DecodeCheckpoint(Encode({})).value(), ViewCheckpoint{});
 }
 
+TEST(ViewCheckpointTest, StandsAtTheLastEventOfAPage) {
+  EventPage page{.events = {{.position = {.offset = 5}}, {.position = {.offset = 7}}},
+                 .position = {.offset = 9}};
+  page.events[1].envelope.set_id("seventh");
+
+  EXPECT_EQ(After({.version = 3}, page), (ViewCheckpoint{.version = 3,
+                                                         .position = {.offset = 9},
+                                                         .event_position = {.offset = 7},
+                                                         .event_id = "seventh"}));
+}
+
+TEST(ViewCheckpointTest, KeepsItsEventOverAPageWithout) {
+  const ViewCheckpoint before = {
+      .position = {.offset = 9}, .event_position = {.offset = 7}, .event_id = "seventh"};
+  ViewCheckpoint after = before;
+  after.position = {.offset = 20};
+
+  EXPECT_EQ(After(before, {.position = {.offset = 20}}), after);
+}
+
 TEST(ViewCheckpointTest, RefusesWhatIsNone) {
   for (const std::string_view bytes :
        {"", "1", "1,2", "x,p0-1,p0-1,id", "1,p0-1,nonsense,id", "1,p0-1,p0-1,id,more"}) {

@@ -93,7 +93,8 @@ class FollowingViewRunner final : public ViewRunner {
   absl::Status FollowLog() {
     const absl::StatusOr<Position> head = log_.Head();
     if (!head.ok()) return head.status();
-    const absl::StatusOr<bool> holds = LogHolds(log_, *head, applier_->checkpoint(), view_);
+    const absl::StatusOr<bool> holds =
+        LogHolds(log_, *head, applier_->checkpoint(), view_.Categories(), view_.Reader());
     if (!holds.ok()) return holds.status();
     if (!*holds) {
       Interrupt(absl::UnavailableError("the view is being made anew: it is not of this log"), {});
