@@ -78,7 +78,10 @@ TEST_F(LargeEventsTest, AreReadInSeveralMessages) {
 }
 
 TEST_F(LargeEventsTest, AreReadNoFurtherThanAsked) {
-  EXPECT_EQ(log_->ReadStream("codebook-c", 1, 7, options::v1::READER_THEME)->size(), 7u);
+  const auto events = log_->ReadStream("codebook-c", 1, 7, options::v1::READER_THEME);
+
+  ASSERT_TRUE(events.ok()) << events.status();
+  EXPECT_EQ(events->size(), 7u);
 }
 
 TEST_F(LargeEventsTest, AreFollowedInSeveralMessages) {
@@ -108,7 +111,10 @@ TEST(ManyEventsTest, AreReadInSeveralPages) {
     ASSERT_TRUE(AppendAndWait(*log, std::move(batch)).ok());
   }
 
-  EXPECT_EQ(log->ReadStream("codebook-c", 0, 10'000, options::v1::READER_THEME)->size(), 1'500u);
+  const auto events = log->ReadStream("codebook-c", 0, 10'000, options::v1::READER_THEME);
+
+  ASSERT_TRUE(events.ok()) << events.status();
+  EXPECT_EQ(events->size(), 1'500u);
 }
 
 }  // namespace
