@@ -1,6 +1,7 @@
 #include "services/report/judged_count.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace ourvoice::report {
 namespace {
@@ -17,13 +18,14 @@ bool CanBeWorkedOut(const Policy& policy, const std::vector<JudgedCount*>& parts
 }
 
 JudgedCount* LowestShown(const Policy& policy, const std::vector<JudgedCount*>& parts) {
+  // By rounded counts, so that the choice itself tells nothing more.
+  const auto order = [&policy](const JudgedCount& part) {
+    return std::pair(part.in_report, Rounded(policy, part.value));
+  };
   JudgedCount* lowest = nullptr;
   for (JudgedCount* part : parts) {
     if (part->mark != v1::Figure::MARK_SHOWN) continue;
-    // By rounded counts, so that the choice itself tells nothing more.
-    if (lowest == nullptr || Rounded(policy, part->value) < Rounded(policy, lowest->value)) {
-      lowest = part;
-    }
+    if (lowest == nullptr || order(*part) < order(*lowest)) lowest = part;
   }
   return lowest;
 }

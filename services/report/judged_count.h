@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "ourvoice/report/v1/report_service.pb.h"
-#include "services/report/release.h"
+#include "services/report/policy.h"
 
 namespace ourvoice::report {
 
@@ -12,6 +12,9 @@ namespace ourvoice::report {
 struct JudgedCount {
   uint64_t value = 0;
   v1::Figure::Mark mark = v1::Figure::MARK_HIDDEN;
+  // False for a part of which a report has no figure. Its mark then says whether it may be worked
+  // out from the figures that there are.
+  bool in_report = true;
 };
 
 // The nearest multiple of the policy's rounding; halves go up.
@@ -24,8 +27,9 @@ v1::Figure FigureOf(const Policy& policy, const JudgedCount& count);
 v1::Percentage ShareOf(const Policy& policy, const JudgedCount& part, const JudgedCount& base);
 
 // Hides further parts of a shown total until those hidden cannot be worked out from the rest: they
-// are at least two, or none, and come to at least the least count. Hides the part that rounds to
-// the least first, then the first in order. Parts of nothing hide nobody and are left as they are.
+// are at least two, or none, and come to at least the least count. Hides parts that are not in the
+// report first, then the part that rounds to the least, then the first in order. Parts of nothing
+// hide nobody and are left as they are.
 void ProtectParts(const Policy& policy, std::vector<JudgedCount*> parts);
 
 }  // namespace ourvoice::report

@@ -1,7 +1,5 @@
 #include "services/report/release.h"
 
-#include <absl/strings/str_format.h>
-
 #include "services/report/judged_count.h"
 
 namespace ourvoice::report {
@@ -23,11 +21,14 @@ class Releaser {
       released.total = FiguresOf(report.all_waves, JudgeGroup(report.all_waves.responses));
     }
     const bool open = released.total.responses().mark() == v1::Figure::MARK_SHOWN;
-    for (const TrueBreakdown& breakdown : report.breakdowns) {
-      released.breakdowns.push_back(Breakdown(breakdown, open));
+    std::vector<JudgedCount> heard_in_columns;
+    for (size_t i = 0; i < report.breakdowns.size(); ++i) {
+      const std::vector<JudgedCount> heard = JudgeBreakdown(report.breakdowns[i], open);
+      released.breakdowns.push_back(Breakdown(report.breakdowns[i], heard, open));
+      if (report.split == i) heard_in_columns = heard;
     }
-    released.by_frame_value = Table(report.by_frame_value, open);
-    released.by_theme = Table(report.by_theme, open);
+    released.by_frame_value = Table(report.by_frame_value, heard_in_columns, open);
+    released.by_theme = Table(report.by_theme, heard_in_columns, open);
     released.coding_complete = !open || report.by_theme.coding_complete;
     return released;
   }
@@ -72,29 +73,33 @@ class Releaser {
 
   std::vector<JudgedCount> JudgeWaves(const TrueReport& report) const {
     std::vector<JudgedCount> waves;
+    uint64_t in_no_wave = Value(report.all_waves.responses);
     const bool open = JudgeGroup(report.all_waves.responses).mark == v1::Figure::MARK_SHOWN;
     for (const TrueCell& wave : report.waves) {
       waves.push_back(open ? Judge(wave.responses)
                            : JudgedCount{Value(wave.responses), v1::Figure::MARK_HIDDEN});
+      in_no_wave -= Value(wave.responses);
     }
-    if (open) Protect(waves, 0);
+    if (!open) return waves;
+    JudgedCount rest = Judge(TrueCount(in_no_wave));
+    rest.in_report = false;
+    std::vector<JudgedCount*> parts = {&rest};
+    for (JudgedCount& wave : waves) parts.push_back(&wave);
+    ProtectParts(policy_, parts);
     return waves;
   }
 
-  void Protect(std::vector<JudgedCount>& counts, size_t first) const {
-    std::vector<JudgedCount*> parts;
-    for (size_t i = first; i < counts.size(); ++i) parts.push_back(&counts[i]);
-    ProtectParts(policy_, parts);
-  }
-
-  ReleasedBreakdown Breakdown(const TrueBreakdown& breakdown, bool open) const {
+  // Those who said, of whom shares are.
+  JudgedCount JudgeSaid(const TrueBreakdown& breakdown, bool open) const {
     TrueCount said;
     for (TrueCount category : breakdown.categories) said += category;
-    const JudgedCount base =
-        open ? JudgeGroup(said) : JudgedCount{Value(said), v1::Figure::MARK_HIDDEN};
-    const bool asked = Value(said) + Value(breakdown.not_said) > 0;
+    return open ? JudgeGroup(said) : JudgedCount{Value(said), v1::Figure::MARK_HIDDEN};
+  }
 
-    // Categories first, then not said and not asked.
+  // Categories first, then not said and not asked.
+  std::vector<JudgedCount> JudgeBreakdown(const TrueBreakdown& breakdown, bool open) const {
+    const JudgedCount base = JudgeSaid(breakdown, open);
+    const bool asked = base.value + Value(breakdown.not_said) > 0;
     std::vector<JudgedCount> counts;
     for (TrueCount category : breakdown.categories) counts.push_back(Judge(category));
     counts.push_back(Judge(breakdown.not_said));
@@ -108,7 +113,13 @@ class Releaser {
       if (open && !asked && i <= category_count) counts[i].mark = v1::Figure::MARK_NOT_ASKED;
     }
     if (open) ProtectBreakdown(counts, category_count);
+    return counts;
+  }
 
+  ReleasedBreakdown Breakdown(const TrueBreakdown& breakdown,
+                              const std::vector<JudgedCount>& counts, bool open) const {
+    const JudgedCount base = JudgeSaid(breakdown, open);
+    const size_t category_count = breakdown.categories.size();
     ReleasedBreakdown released;
     for (size_t i = 0; i < category_count; ++i) {
       released.categories.push_back(FigureOf(policy_, counts[i]));
@@ -130,21 +141,29 @@ class Releaser {
     ProtectParts(policy_, categories);
   }
 
-  ReleasedTable Table(const TrueTable& table, bool open) const {
+  // `heard` says of each column but the first what may be said of it in "who was heard".
+  ReleasedTable Table(const TrueTable& table, const std::vector<JudgedCount>& heard,
+                      bool open) const {
     ReleasedTable released;
-    const std::vector<JudgedCount> bases = JudgeBases(table, open);
-    for (const JudgedCount& base : bases) released.bases.push_back(FigureOf(policy_, base));
+    const std::vector<JudgedCount> bases = JudgeBases(table, heard, open);
+    for (const JudgedCount& base : bases) {
+      if (base.in_report) released.bases.push_back(FigureOf(policy_, base));
+    }
     for (const std::vector<TrueCell>& row : table.rows) released.rows.push_back(Row(row, bases));
     return released;
   }
 
-  std::vector<JudgedCount> JudgeBases(const TrueTable& table, bool open) const {
+  std::vector<JudgedCount> JudgeBases(const TrueTable& table, const std::vector<JudgedCount>& heard,
+                                      bool open) const {
     std::vector<JudgedCount> bases;
     for (const TrueTable::Column& column : table.columns) {
       JudgedCount base = JudgeGroup(column.base);
+      base.in_report = column.shown;
       const bool is_all = bases.empty();
       if (is_all && base.mark != v1::Figure::MARK_SHOWN) open = false;
-      if (!open) {
+      const bool hidden_above =
+          !is_all && !heard.empty() && heard[bases.size() - 1].mark == v1::Figure::MARK_HIDDEN;
+      if (!open || hidden_above) {
         base.mark = v1::Figure::MARK_HIDDEN;
       } else if (!column.asked) {
         base.mark = v1::Figure::MARK_NOT_ASKED;
@@ -153,8 +172,19 @@ class Releaser {
       }
       bases.push_back(base);
     }
-    if (open) Protect(bases, 1);
+    if (open) ProtectBases(bases);
     return bases;
+  }
+
+  // Those who did not say or were not asked are in "who was heard": where they are shown there,
+  // they keep nobody from working out the rest here.
+  void ProtectBases(std::vector<JudgedCount>& bases) const {
+    std::vector<JudgedCount*> parts;
+    for (size_t i = 1; i < bases.size(); ++i) {
+      const bool known = !bases[i].in_report && bases[i].mark == v1::Figure::MARK_SHOWN;
+      if (!known) parts.push_back(&bases[i]);
+    }
+    ProtectParts(policy_, parts);
   }
 
   std::vector<v1::ThemeCell> Row(const std::vector<TrueCell>& row,
@@ -162,6 +192,7 @@ class Releaser {
     std::vector<JudgedCount> responses;
     for (size_t i = 0; i < row.size(); ++i) {
       JudgedCount count = Judge(row[i].responses);
+      count.in_report = bases[i].in_report;
       if (bases[i].mark == v1::Figure::MARK_NOT_ASKED) {
         count.mark = v1::Figure::MARK_NOT_ASKED;
       } else if (bases[i].mark != v1::Figure::MARK_SHOWN) {
@@ -174,14 +205,16 @@ class Releaser {
     const auto hands = Besides(row, &TrueCell::hands, responses, bases);
     const auto texts = Besides(row, &TrueCell::texts, responses, bases);
 
-    std::vector<v1::ThemeCell> released(row.size());
+    std::vector<v1::ThemeCell> released;
     for (size_t i = 0; i < row.size(); ++i) {
-      *released[i].mutable_responses() = FigureOf(policy_, responses[i]);
-      *released[i].mutable_share() = ShareOf(policy_, responses[i], bases[i]);
-      *released[i].mutable_young_people() = FigureOf(policy_, young_people[i]);
-      *released[i].mutable_hands() = FigureOf(policy_, hands[i]);
-      *released[i].mutable_settings() = SettingsOf(row[i].settings, responses[i].mark);
-      *released[i].mutable_texts() = FigureOf(policy_, texts[i]);
+      if (!bases[i].in_report) continue;
+      v1::ThemeCell& cell = released.emplace_back();
+      *cell.mutable_responses() = FigureOf(policy_, responses[i]);
+      *cell.mutable_share() = ShareOf(policy_, responses[i], bases[i]);
+      *cell.mutable_young_people() = FigureOf(policy_, young_people[i]);
+      *cell.mutable_hands() = FigureOf(policy_, hands[i]);
+      *cell.mutable_settings() = SettingsOf(row[i].settings, responses[i].mark);
+      *cell.mutable_texts() = FigureOf(policy_, texts[i]);
     }
     return released;
   }
@@ -192,6 +225,7 @@ class Releaser {
     std::vector<JudgedCount> counts;
     for (size_t i = 0; i < row.size(); ++i) {
       counts.push_back(Beside(responses[i].mark, row[i].*count));
+      counts.back().in_report = bases[i].in_report;
     }
     ProtectRow(counts, bases);
     return counts;
@@ -209,16 +243,6 @@ class Releaser {
 
   const Policy& policy_;
 };
-
-std::string Summary(const Policy& policy) {
-  return absl::StrFormat(
-      "Nothing is shown of groups of fewer than %d answers; counts below %d, and others from which "
-      "one of them could be worked out, are hidden; the rest is rounded to the nearest %d, as are "
-      "numbers of settings, which are hidden below %d; percentages are made from rounded counts, "
-      "where there are %d answers or more.",
-      policy.base_min, policy.cell_min, policy.rounding, policy.settings_min,
-      policy.percent_base_min);
-}
 
 ReleasedReport Release(const TrueReport& report, const Policy& policy) {
   return Releaser(policy).Report(report);

@@ -82,6 +82,26 @@ TEST(ReleaseParticipationTest, HidesAWaveThatTheOthersWouldGiveAway) {
   EXPECT_EQ(Short(released.waves[2].responses()), "40");
 }
 
+TEST(ReleaseParticipationTest, HidesAWaveThatWouldGiveAwayAFewInNoWave) {
+  const TrueReport report{.all_waves = Cell(72), .waves = {Cell(30), Cell(40)}};
+
+  const ReleasedReport released = Release(report, Policy());
+
+  EXPECT_EQ(Short(released.waves[0].responses()), "hidden");
+  EXPECT_EQ(Short(released.waves[1].responses()), "40");
+}
+
+TEST(ProtectPartsTest, HidesFirstWhatIsInNoFigure) {
+  JudgedCount few{3, v1::Figure::MARK_HIDDEN};
+  JudgedCount shown{22, v1::Figure::MARK_SHOWN};
+  JudgedCount rest{48, v1::Figure::MARK_SHOWN, /*in_report=*/false};
+
+  ProtectParts(Policy(), {&few, &shown, &rest});
+
+  EXPECT_EQ(shown.mark, v1::Figure::MARK_SHOWN);
+  EXPECT_EQ(rest.mark, v1::Figure::MARK_HIDDEN);
+}
+
 TEST(ProtectPartsTest, HidesTheFirstOfPartsThatRoundAlike) {
   JudgedCount few{3, v1::Figure::MARK_HIDDEN};
   JudgedCount first{22, v1::Figure::MARK_SHOWN};

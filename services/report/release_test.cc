@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <numeric>
 #include <string>
 #include <vector>
 
@@ -162,6 +163,49 @@ TEST(ReleaseTest, HidesTheNextLowestBaseBesideALoneHiddenOne) {
 
   EXPECT_THAT(Shorts(table.bases), ElementsAre("105", "hidden", "hidden", "60"));
   EXPECT_THAT(Responses(table.rows[0]), ElementsAre("45", "hidden", "hidden", "25"));
+}
+
+// A report split by a dimension: `heard` and `row` by category, then not said and not asked. All
+// wrote.
+TrueReport SplitReport(const std::vector<uint64_t>& heard, const std::vector<uint64_t>& row) {
+  const auto all = [](const std::vector<uint64_t>& counts) {
+    return std::accumulate(counts.begin(), counts.end(), uint64_t{0});
+  };
+  TrueReport report{.all_waves = Cell(all(heard)), .waves = {Cell(all(heard))}, .split = 0};
+  TrueBreakdown& breakdown = report.breakdowns.emplace_back();
+  report.by_theme.columns = {{.base = TrueCount(all(heard))}};
+  report.by_theme.rows = {{Cell(all(row))}};
+  for (size_t i = 0; i < heard.size(); ++i) {
+    const bool is_category = i + 2 < heard.size();
+    if (is_category) breakdown.categories.emplace_back(heard[i]);
+    report.by_theme.columns.push_back({.base = TrueCount(heard[i]), .shown = is_category});
+    report.by_theme.rows[0].push_back(Cell(row[i]));
+  }
+  breakdown.not_said = TrueCount(*(heard.end() - 2));
+  breakdown.not_asked = TrueCount(heard.back());
+  return report;
+}
+
+TEST(ReleaseTest, HidesInTablesWhatIsHiddenAmongWhoWasHeard) {
+  const ReleasedReport released = Release(SplitReport({20, 20, 2, 0}, {20, 20, 2, 0}), Policy());
+
+  EXPECT_THAT(Shorts(released.breakdowns[0].categories), ElementsAre("hidden", "hidden"));
+  EXPECT_THAT(Shorts(released.by_theme.bases), ElementsAre("40", "hidden", "hidden"));
+  EXPECT_THAT(Responses(released.by_theme.rows[0]), ElementsAre("40", "hidden", "hidden"));
+}
+
+TEST(ReleaseTest, HidesACellThatWouldGiveAwayAFewWhoDidNotSay) {
+  const TrueReport report = SplitReport({60, 40, 30, 0}, {30, 20, 2, 0});
+
+  EXPECT_THAT(Responses(Release(report, Policy()).by_theme.rows[0]),
+              ElementsAre("50", "30", "hidden"));
+}
+
+TEST(ReleaseTest, HidesNothingMoreWhereManyDidNotSay) {
+  const TrueReport report = SplitReport({60, 40, 30, 30}, {30, 4, 20, 0});
+
+  EXPECT_THAT(Responses(Release(report, Policy()).by_theme.rows[0]),
+              ElementsAre("55", "30", "hidden"));
 }
 
 TEST(ReleaseTest, NeverLeavesAHiddenCellThatTheRestGivesAway) {

@@ -21,6 +21,7 @@ class ReportCounter {
     TrueReport report{.wave = scope_.wave};
     CountWaves(report);
     for (const common::v1::Dimension* dimension : scope_.dimensions) {
+      if (dimension == scope_.split) report.split = report.breakdowns.size();
       report.breakdowns.push_back(Breakdown(*dimension));
     }
     if (scope_.completed != nullptr) {
@@ -122,28 +123,34 @@ class ReportCounter {
   TrueTable Table(const ThemeRows& themes) const {
     if (scope_.split == nullptr) {
       const std::vector<uint16_t> all_alike;
-      return Pick(CountThemes(columns_, filter_, {.codes = all_alike}, themes), {0});
+      return Pick(CountThemes(columns_, filter_, {.codes = all_alike}, themes), {0}, 1);
     }
     const CrossTab counted = CountThemes(columns_, filter_, SplitBy(*scope_.split), themes);
-    std::vector<size_t> shown = {0};
+    std::vector<size_t> columns = {0};
     for (int i = 0; i < scope_.split->categories_size(); ++i) {
-      shown.push_back(size_t{1} + CodeOf(*scope_.split, i));
+      columns.push_back(size_t{1} + CodeOf(*scope_.split, i));
     }
-    return Pick(counted, shown);
+    const size_t shown_count = columns.size();
+    columns.push_back(1 + kNotSaid);
+    columns.push_back(1 + kNotAsked);
+    return Pick(counted, columns, shown_count);
   }
 
-  // The columns of a cross-tab that are shown, in their order.
-  static TrueTable Pick(const CrossTab& counted, const std::vector<size_t>& shown) {
+  // Columns of a cross-tab in this order, of which the first so many are shown.
+  static TrueTable Pick(const CrossTab& counted, const std::vector<size_t>& columns,
+                        size_t shown_count) {
     TrueCount asked;
     for (size_t i = 1 + kNotSaid; i < counted.bases.size(); ++i) asked += counted.bases[i];
     TrueTable table{.coding_complete = counted.coding_complete};
-    for (size_t column : shown) {
-      table.columns.push_back(
-          {.base = counted.bases[column], .asked = column == 0 || asked != TrueCount()});
+    for (size_t column : columns) {
+      const bool by_dimension = column > 1 + kNotAsked;
+      table.columns.push_back({.base = counted.bases[column],
+                               .asked = !by_dimension || asked != TrueCount(),
+                               .shown = table.columns.size() < shown_count});
     }
     for (const std::vector<TrueCell>& counted_row : counted.rows) {
       std::vector<TrueCell>& row = table.rows.emplace_back();
-      for (size_t column : shown) row.push_back(counted_row[column]);
+      for (size_t column : columns) row.push_back(counted_row[column]);
     }
     return table;
   }

@@ -36,14 +36,17 @@ struct TrueCell {
   friend bool operator==(const TrueCell&, const TrueCell&) = default;
 };
 
-// Cells of themes by columns. The first column is all responses together; the others are the
-// categories of a dimension, and add up to the first with those who were not asked or did not say.
+// Cells of themes by columns. The first column is all responses together; the others add up to it:
+// the categories of a dimension, then those who did not say and those who were not asked. The last
+// two are not shown, but what is shown must not give them away.
 struct TrueTable {
   struct Column {
     // Responses with at least one coded text.
     TrueCount base;
     // False when no response was asked for the dimension.
     bool asked = true;
+    // Whether it is in the report.
+    bool shown = true;
   };
   // Whether the base holds every response with a text.
   bool coding_complete = false;
@@ -68,6 +71,8 @@ struct TrueReport {
   std::optional<size_t> wave;
   // One a dimension.
   std::vector<TrueBreakdown> breakdowns;
+  // The breakdown by which tables are split into columns; not split when absent.
+  std::optional<size_t> split;
   TrueTable by_frame_value;
   TrueTable by_theme;
 };
