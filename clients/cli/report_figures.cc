@@ -31,7 +31,7 @@ std::string ShareText(const report::v1::Percentage& share) {
 std::string MarkLegend() {
   return "*  hidden: too few, or it would give away a figure that is\n"
          "-  none: asked, and nobody raised it\n"
-         "/  not asked\n";
+         "/  not asked; of hands, not counted\n";
 }
 
 std::string_view CodingNote(const report::v1::Method& method) {

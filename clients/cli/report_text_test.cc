@@ -67,7 +67,7 @@ How figures are protected
 -------------------------
 *  hidden: too few, or it would give away a figure that is
 -  none: asked, and nobody raised it
-/  not asked
+/  not asked; of hands, not counted
 Groups of fewer than 10 are hidden; the rest is rounded to 5.
 
 Release rules 10-5-1. Codebook our-year, version 3, coded by lexical-1.

@@ -193,8 +193,9 @@ class Releaser {
     for (size_t i = 0; i < row.size(); ++i) {
       JudgedCount count = Judge(row[i].responses);
       count.in_report = bases[i].in_report;
-      if (bases[i].mark == v1::Figure::MARK_NOT_ASKED) {
-        count.mark = v1::Figure::MARK_NOT_ASKED;
+      if (bases[i].mark == v1::Figure::MARK_NOT_ASKED ||
+          bases[i].mark == v1::Figure::MARK_NOT_RAISED) {
+        count.mark = bases[i].mark;
       } else if (bases[i].mark != v1::Figure::MARK_SHOWN) {
         count.mark = v1::Figure::MARK_HIDDEN;
       }
@@ -202,7 +203,12 @@ class Releaser {
     }
     ProtectRow(responses, bases);
     const auto young_people = Besides(row, &TrueCell::young_people, responses, bases);
-    const auto hands = Besides(row, &TrueCell::hands, responses, bases);
+    auto hands = Besides(row, &TrueCell::hands, responses, bases);
+    for (size_t i = 0; i < hands.size(); ++i) {
+      // Nobody counts hands and finds none: whoever answers raises theirs.
+      const bool counted = hands[i].mark != v1::Figure::MARK_NOT_RAISED || responses[i].value == 0;
+      if (!counted) hands[i].mark = v1::Figure::MARK_NOT_ASKED;
+    }
     const auto texts = Besides(row, &TrueCell::texts, responses, bases);
 
     std::vector<v1::ThemeCell> released;

@@ -67,6 +67,20 @@ TEST(ReleaseTest, MarksColumnsThatWereNotAsked) {
   EXPECT_THAT(Responses(table.rows[0]), ElementsAre("40", "not asked", "not asked"));
 }
 
+TEST(ReleaseTest, SaysNotRaisedInAColumnInWhichNobodyWrote) {
+  const ReleasedTable table = Release(ReportOf({20, 20, 0}, {20, 20, 0}), Policy()).by_theme;
+
+  EXPECT_THAT(Shorts(table.bases), ElementsAre("20", "20", "none"));
+  EXPECT_THAT(Responses(table.rows[0]), ElementsAre("20", "20", "none"));
+}
+
+TEST(ReleaseTest, TellsHandsThatWereNotCountedFromWhatNobodyRaised) {
+  const ReleasedTable table = Release(ReportOf({200, 100, 100}, {40, 40, 0}), Policy()).by_theme;
+
+  EXPECT_EQ(Short(table.rows[0][1].hands()), "not asked");
+  EXPECT_EQ(Short(table.rows[0][2].hands()), "none");
+}
+
 TEST(ReleaseTest, MakesPercentagesFromRoundedCounts) {
   const ReleasedTable table = Release(ReportOf({62}, {13}), Policy()).by_theme;
 
