@@ -94,6 +94,14 @@ absl::StatusOr<Record> OpenRecord(const ProcessOptions& options) {
   return record;
 }
 
+void ServeRecord(storage::EventLog& log, kit::Dispatcher& dispatcher, kit::Metrics& metrics) {
+  record::RegisterRecordService(dispatcher, log);
+  metrics.WatchLogHead([&log] {
+    const absl::StatusOr<storage::Position> head = log.Head();
+    return head.ok() ? static_cast<double>(head->offset) : 0;
+  });
+}
+
 absl::StatusOr<std::vector<std::unique_ptr<RunningRole>>> StartRoles(const ProcessOptions& options,
                                                                      const std::vector<Role>& roles,
                                                                      RoleContext& context) {
@@ -105,6 +113,19 @@ absl::StatusOr<std::vector<std::unique_ptr<RunningRole>>> StartRoles(const Proce
     running.push_back(*std::move(started));
   }
   return running;
+}
+
+// Says whether every role works until the process is told to stop.
+void ServeUntilToldToStop(kit::Server& server,
+                          const std::vector<std::unique_ptr<RunningRole>>& running,
+                          const sigset_t& stop_signals) {
+  constexpr timespec kSecond = {.tv_sec = 1, .tv_nsec = 0};
+  do {
+    server.SetServing(std::none_of(running.begin(), running.end(), [](const auto& role) {
+      const absl::Status health = role->Health();
+      return !health.ok() && !absl::IsUnavailable(health);
+    }));
+  } while (sigtimedwait(&stop_signals, nullptr, &kSecond) < 0);
 }
 
 // Signals that end the process, blocked in every thread so that one can wait for them.
@@ -143,7 +164,7 @@ absl::Status RunProcess(const ProcessOptions& options, const std::vector<Role>& 
   if (!record.ok()) return record.status();
   kit::Metrics metrics;
   kit::Dispatcher dispatcher(kWorkers, kit::SystemClock(), metrics.Observer());
-  if (IsWanted(options, kRecordRole)) record::RegisterRecordService(dispatcher, *record->log);
+  if (IsWanted(options, kRecordRole)) ServeRecord(*record->log, dispatcher, metrics);
   RoleContext context{.log = *record->log,
                       .views = options.data + "/views",
                       .dispatcher = dispatcher,
@@ -163,14 +184,11 @@ absl::Status RunProcess(const ProcessOptions& options, const std::vector<Role>& 
   absl::StatusOr<std::unique_ptr<kit::Server>> server =
       kit::Server::Start(dispatcher, ListenersOf(options));
   if (!server.ok()) return server.status();
-  (*server)->SetServing(true);
   for (const std::string& address : (*server)->Addresses()) {
     kit::LogEvent(kit::LogLevel::kInfo, "server_started", {.address = address});
   }
 
-  int signal = 0;
-  sigwait(&stop_signals, &signal);
-  (*server)->SetServing(false);
+  ServeUntilToldToStop(**server, *running, stop_signals);
   (*server)->Stop(kStopGrace);
   kit::LogEvent(kit::LogLevel::kInfo, "server_stopped");
   return absl::OkStatus();

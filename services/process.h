@@ -26,11 +26,11 @@ struct ProcessOptions {
 };
 
 // Opens the record (or reaches it), starts the roles, serves them on the local socket
-// `<data>/ourvoice.sock` and the public address, and returns once the process was told to stop
-// (SIGTERM or SIGINT) and everything has ended. INVALID_ARGUMENT for options that do not go
-// together; FAILED_PRECONDITION when the keys are not those of the record: they are made together
-// with it, never for one that exists; DATA_LOSS when the record is damaged, with what is hurt and
-// what to do.
+// `<data>/ourvoice.sock` and the public address, tells over gRPC's health service whether all roles
+// work, and returns once the process was told to stop (SIGTERM or SIGINT) and everything has ended.
+// INVALID_ARGUMENT for options that do not go together; FAILED_PRECONDITION when the keys are not
+// those of the record: they are made together with it, never for one that exists; DATA_LOSS when
+// the record is damaged, with what is hurt and what to do.
 absl::Status RunProcess(const ProcessOptions& options, const std::vector<Role>& roles);
 
 }  // namespace ourvoice

@@ -30,6 +30,10 @@ struct RoleContext {
 class RunningRole {
  public:
   virtual ~RunningRole() = default;
+
+  // OK while it works; UNAVAILABLE while it catches up, or tries again what did not work; any other
+  // error once it has given up, and a person has to act. From any thread.
+  virtual absl::Status Health() const = 0;
 };
 
 // A role that a process can run.

@@ -14,6 +14,8 @@ class ThemeRole : public RunningRole {
  public:
   static absl::StatusOr<std::unique_ptr<RunningRole>> Start(RoleContext& context);
 
+  absl::Status Health() const override { return runner_->Health(); }
+
  private:
   theme::CodebookView view_;
   // Outlives the runner, whose waiters it is.

@@ -28,6 +28,8 @@ class ViewRole : public RunningRole {
     return role;
   }
 
+  absl::Status Health() const override { return runner_->Health(); }
+
  private:
   View view_;
   // Outlives the runner, whose waiters it is.

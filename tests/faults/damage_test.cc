@@ -5,7 +5,11 @@
 #include <algorithm>
 #include <filesystem>
 #include <regex>
+#include <utility>
 
+#include "services/kit/channel.h"
+#include "services/kit/testing/raw_call.h"
+#include "storage/record/log_store.h"
 #include "tests/support/binary.h"
 
 namespace ourvoice {
@@ -100,6 +104,32 @@ TEST_F(DamageTest, RefusesWhenTheAnchorIsDeleted) {
   fs::remove(data_ + "/record/head-anchor");
 
   EXPECT_THAT(Refusal(), HasSubstr("head-anchor"));
+}
+
+TEST_F(DamageTest, SaysThatItDoesNotServeOnceAViewHasStopped) {
+  {
+    const storage::LogStore rows(*storage::RocksDatabase::Open(
+        storage::LogStore::OptionsOf(storage::LogPaths(data_), storage::Files::OnDisk())));
+    storage::RocksBatch batch(rows.database());
+    batch.Put(storage::LogFamily::kEvents, storage::PositionKey(1), "not an event");
+    ASSERT_TRUE(rows.database().Write(std::move(batch)).ok());
+  }
+  // So that they are made anew, and come upon the event.
+  fs::remove_all(data_ + "/views");
+  fs::remove(data_ + ".log");
+  Server server(data_, {"--listen", "none"});
+  while (server.Log().find("server_started") == std::string::npos) continue;
+
+  // Ends with the test's time, unless the answer becomes NOT_SERVING.
+  const auto channel = kit::MakeChannel("unix:" + data_ + "/ourvoice.sock");
+  absl::StatusOr<std::string> health = "";
+  while (health.ok() && *health != "\x08\x02") {
+    health = kit::CallWithBytes(channel, *kit::MakeStreamContext("officer"),
+                                "/grpc.health.v1.Health/Check", "");
+  }
+
+  EXPECT_TRUE(health.ok()) << health.status();
+  EXPECT_EQ(server.Stop(), 0) << server.Log();
 }
 
 TEST_F(DamageTest, RefusesWithoutTheKeysAndMakesNoOthers) {
