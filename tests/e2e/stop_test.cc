@@ -1,5 +1,5 @@
 // The program ends in order whatever is under way.
-#include <gtest/gtest.h>
+#include <gmock/gmock.h>
 
 #include <thread>
 
@@ -17,6 +17,7 @@ TEST(StopTest, EndsInOrderWhileMetricsAreAskedFor) {
   for (int turn = 0; turn < 3; ++turn) {
     Server server(folder / "data", {"--listen", "none", "--metrics", "127.0.0.1:" + port});
     EXPECT_TRUE(server.WaitUntilServing()) << server.Log();
+    EXPECT_THAT(test::MetricsAt(port), ::testing::HasSubstr("ourvoice_log_head_offset 0"));
     std::thread scraper([&] {
       while (!test::MetricsAt(port).empty()) continue;
     });
