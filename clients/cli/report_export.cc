@@ -73,6 +73,7 @@ void AddParticipation(const report::v1::Participation& participation, std::strin
   report::v1::LabelledFigures total;
   *total.mutable_figures() = participation.total();
   AddFigures("total", total, csv);
+  Add({.section = "late", .answers = Cell(participation.late())}, csv);
   for (const auto& wave : participation.by_wave()) AddFigures("wave", wave, csv);
   for (const auto& dimension : participation.by_dimension()) {
     for (const auto& category : dimension.categories()) {
@@ -145,6 +146,11 @@ void AddMethod(const report::v1::GetReportResponse& report, std::string& csv) {
   add("coder", method.coder());
   const std::string_view note = CodingNote(method);
   add("coding", note.empty() ? "Every answer is coded." : std::string(note));
+  Add({.section = "method",
+       .row_id = "languages_not_covered",
+       .row = "Answers in languages that the codebook does not cover",
+       .answers = Cell(method.languages_not_covered())},
+      csv);
   for (const std::string& source : method.baseline_sources()) add("baseline_source", source);
 }
 

@@ -32,6 +32,7 @@ TEST(ReportCsvTest, GivesALineForEachFigure) {
   EXPECT_THAT(csv, HasSubstr("section,group,row_id,row,column_id,column,answers,percent,"
                              "baseline_percent,young_people,hands,settings,texts\r\n"
                              "total,,,,,,1200,,,2410,,70,\r\n"
+                             "late,,,,,,25,,,,,,\r\n"
                              "wave,,2025,Autumn 2025,,,600,,,1205,,hidden,\r\n"));
   EXPECT_THAT(csv, HasSubstr("heard,age-band,4-7,4-7,,,200,18,26.4,,,,\r\n"));
   EXPECT_THAT(csv, HasSubstr("heard,age-band,16-25,16-25,,,not raised,0,20.0,,,,\r\n"));
@@ -39,13 +40,15 @@ TEST(ReportCsvTest, GivesALineForEachFigure) {
   EXPECT_THAT(csv, HasSubstr("frame value,our-year,first,Our Places,,All,450,45,,900,hidden,15,455"
                              "\r\n"));
   EXPECT_THAT(csv, HasSubstr("theme base,,,,,All,1000,,,,,,\r\n"));
+  EXPECT_THAT(csv,
+              HasSubstr("Answers in languages that the codebook does not cover,,,30,,,,,,\r\n"));
   EXPECT_THAT(csv, HasSubstr("method,,codebook_version,3,,,,,,,,,\r\n"));
 }
 
 TEST(ReportCsvTest, GivesTheSameNumberOfCellsInEveryLine) {
   const auto lines = Read(ReportCsv(ExampleReport(true)));
 
-  ASSERT_EQ(lines.size(), 50u);
+  ASSERT_EQ(lines.size(), 52u);
   for (const auto& line : lines) EXPECT_EQ(line.size(), 13u);
 }
 

@@ -68,6 +68,7 @@ inline report::v1::GetReportResponse ExampleReport(bool split) {
   *heard.mutable_total()->mutable_responses() = Shown(1200);
   *heard.mutable_total()->mutable_young_people() = Shown(2410);
   *heard.mutable_total()->mutable_settings() = Shown(70);
+  *heard.mutable_late() = Shown(25);
   for (const char* wave : {"2025", "2026"}) {
     report::v1::LabelledFigures& figures = *heard.add_by_wave();
     figures.set_id(wave);
@@ -124,6 +125,7 @@ inline report::v1::GetReportResponse ExampleReport(bool split) {
   method.set_codebook_version(3);
   method.set_coder("lexical-1");
   method.set_coding_complete(true);
+  *method.mutable_languages_not_covered() = Shown(30);
   method.add_baseline_sources("Census 2021, Office for National Statistics");
   return report;
 }

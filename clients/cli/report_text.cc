@@ -83,6 +83,7 @@ class ReportPage {
     };
     for (const auto& wave : report_.participation().by_wave()) add(wave.name(), wave.figures());
     add(report_.wave_id().empty() ? "All waves" : "This report", report_.participation().total());
+    table.Add({"Came late", FigureText(report_.participation().late()), "", ""});
     page_ += table.Lines();
     for (const auto& dimension : report_.participation().by_dimension()) WriteHeard(dimension);
   }
@@ -119,6 +120,13 @@ class ReportPage {
     if (!CodingNote(report_.method()).empty()) Paragraph(CodingNote(report_.method()));
     Paragraph(fmt::format("Of {} answers in young people's own words.",
                           FigureText(report_.by_theme().columns(0).base())));
+    const Figure& not_covered = report_.method().languages_not_covered();
+    if (not_covered.mark() == Figure::MARK_SHOWN) {
+      Paragraph(
+          fmt::format("{} more are in languages that the codebook does not cover: they are in "
+                      "no figure below.",
+                      FigureText(not_covered)));
+    }
     page_ += "\n";
     WriteTable(report_.by_frame_value());
     Heading("What was said, by theme");

@@ -40,6 +40,7 @@ Who was heard
 Autumn 2025      600         1,205         *
 Autumn 2026      600         1,205         *
 All waves      1,200         2,410        70
+Came late         25
 
 Age band        Answers  Share   City
 4-7                 200    18%  26.4%  ████ < heard less than their share
@@ -52,6 +53,7 @@ Were not asked       85
 What was said, by Our Year theme
 --------------------------------
 Of 1,000 answers in young people's own words.
+30 more are in languages that the codebook does not cover: they are in no figure below.
 
                  Answers  Share  Young people  Hands  Settings
 Our Places           450    45%           900      *        15  █████████

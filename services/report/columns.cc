@@ -4,7 +4,9 @@
 
 namespace ourvoice::report {
 
-void MaskColumn::Set(size_t index, const ThemeMask& mask) {
+void MaskColumn::Set(size_t index, const ThemeMask& mask, bool covered) {
+  if (covered_.size() <= index) covered_.resize(index + 1);
+  covered_[index] = covered ? 1 : 0;
   if (mask.size() > word_count_) Widen(mask.size());
   if (words_.size() < (index + 1) * word_count_) words_.resize((index + 1) * word_count_);
   const auto begin = words_.begin() + static_cast<ptrdiff_t>(index * word_count_);
@@ -31,6 +33,7 @@ void Columns::Put(const ResponseRow& row) {
     wave.resize(size);
     setting.resize(size);
     voices.resize(size);
+    late.resize(size);
     current_run.resize(size);
     pending_run.resize(size);
     text_begin.resize(size);
@@ -44,6 +47,7 @@ void Columns::Put(const ResponseRow& row) {
   wave[i] = row.wave;
   setting[i] = row.setting;
   voices[i] = row.voices;
+  late[i] = row.late ? 1 : 0;
   current_run[i] = row.current_run;
   pending_run[i] = row.pending_run;
   while (dimensions_.size() < row.dimensions.size()) dimensions_.emplace_back(size());
@@ -60,8 +64,8 @@ void Columns::PutTexts(const ResponseRow& row) {
   }
   for (size_t j = 0; j < row.texts.size(); ++j) {
     support[text_begin[i] + j] = row.texts[j].support;
-    current.Set(text_begin[i] + j, row.texts[j].current);
-    pending.Set(text_begin[i] + j, row.texts[j].pending);
+    current.Set(text_begin[i] + j, row.texts[j].current, row.texts[j].current_covered);
+    pending.Set(text_begin[i] + j, row.texts[j].pending, row.texts[j].pending_covered);
   }
 }
 

@@ -30,6 +30,14 @@ const MaskColumn* CountedMasks(const Columns& columns, const std::vector<bool>& 
   return nullptr;
 }
 
+bool HasCoveredText(const Columns& columns, const MaskColumn& masks, size_t response) {
+  const size_t begin = columns.text_begin[response];
+  for (size_t text = begin; text < begin + columns.text_count[response]; ++text) {
+    if (masks.IsCovered(text)) return true;
+  }
+  return false;
+}
+
 // Rows to which the texts of one response lead, each once.
 class ResponseHits {
  public:
@@ -106,12 +114,16 @@ CrossTab CountThemes(const Columns& columns, const Filter& filter, const Split& 
   const size_t base_row = themes.row_count;
   Tally tally((themes.row_count + 1) * column_count, SettingCount(columns));
   ResponseHits hits(themes);
-  bool coding_complete = true;
+  CrossTab table;
   for (size_t i = 0; i < columns.size(); ++i) {
     if (!Passes(columns, filter, i) || columns.text_count[i] == 0) continue;
     const MaskColumn* masks = CountedMasks(columns, themes.run_counts, i);
     if (masks == nullptr) {
-      coding_complete = false;
+      table.coding_complete = false;
+      continue;
+    }
+    if (!HasCoveredText(columns, *masks, i)) {
+      table.not_covered += TrueCount(1);
       continue;
     }
     const size_t column = 1 + CodeOf(split, i);
@@ -126,7 +138,6 @@ CrossTab CountThemes(const Columns& columns, const Filter& filter, const Split& 
   for (size_t i = 0; i < tally.size(); ++i) {
     if (i % column_count != 0) tally.Fold(i, i / column_count * column_count);
   }
-  CrossTab table{.coding_complete = coding_complete};
   for (size_t column = 0; column < column_count; ++column) {
     table.bases.push_back(tally.Cell(base_row * column_count + column).responses);
   }

@@ -38,8 +38,10 @@ struct ThemeRows {
 struct CrossTab {
   // Whether themes count of every response that has a text.
   bool coding_complete = true;
-  // Responses with at least one coded text.
+  // Responses with at least one coded text in a language that the codebook covers.
   std::vector<TrueCount> bases;
+  // Responses whose coded texts are all in languages that it does not cover.
+  TrueCount not_covered;
   // By row, then by column.
   std::vector<std::vector<TrueCell>> rows;
 };

@@ -144,15 +144,14 @@ class Record {
   // `themes` of each text in turn, of the questions matters and change.
   void Code(const std::string& response, const std::vector<std::vector<std::string>>& themes,
             uint32_t version = 1, const std::string& coder = "lexical-1") {
-    theme::v1::ResponseCoded event;
-    event.set_coder(coder);
-    event.set_codebook_id("voices");
-    event.set_codebook_version(version);
-    for (size_t i = 0; i < themes.size(); ++i) {
-      theme::v1::TextCoding& text = *event.add_texts();
-      text.set_question_id(i == 0 ? "matters" : "change");
-      for (const std::string& theme : themes[i]) text.add_themes()->set_theme_id(theme);
-    }
+    Append("coding-" + response, CodingOf(themes, version, coder), "response-" + response);
+  }
+
+  // A response all of whose `text_count` texts are in a language that the codebook does not cover.
+  void CodeNotCovered(const std::string& response, size_t text_count, uint32_t version = 1) {
+    theme::v1::ResponseCoded event =
+        CodingOf(std::vector<std::vector<std::string>>(text_count), version, "lexical-1");
+    for (theme::v1::TextCoding& text : *event.mutable_texts()) text.set_language_not_covered(true);
     Append("coding-" + response, event, "response-" + response);
   }
 
@@ -172,6 +171,20 @@ class Record {
   storage::MemoryEventLog& log() { return log_; }
 
  private:
+  static theme::v1::ResponseCoded CodingOf(const std::vector<std::vector<std::string>>& themes,
+                                           uint32_t version, const std::string& coder) {
+    theme::v1::ResponseCoded event;
+    event.set_coder(coder);
+    event.set_codebook_id("voices");
+    event.set_codebook_version(version);
+    for (size_t i = 0; i < themes.size(); ++i) {
+      theme::v1::TextCoding& text = *event.add_texts();
+      text.set_question_id(i == 0 ? "matters" : "change");
+      for (const std::string& theme : themes[i]) text.add_themes()->set_theme_id(theme);
+    }
+    return event;
+  }
+
   static intake::v1::ResponseSubmitted ResponseOf(const Said& said) {
     intake::v1::ResponseSubmitted event;
     event.set_late(said.late);

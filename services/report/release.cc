@@ -21,6 +21,10 @@ class Releaser {
       released.total = FiguresOf(report.all_waves, JudgeGroup(report.all_waves.responses));
     }
     const bool open = released.total.responses().mark() == v1::Figure::MARK_SHOWN;
+    released.late = Late(report, open);
+    // Hidden when there are none, too: with the base it comes close to the total.
+    const TrueCount not_covered = report.by_theme.not_covered;
+    released.not_covered = FigureOf(policy_, open ? JudgeGroup(not_covered) : JudgedCount{});
     std::vector<JudgedCount> heard_in_columns;
     for (size_t i = 0; i < report.breakdowns.size(); ++i) {
       const std::vector<JudgedCount> heard = JudgeBreakdown(report.breakdowns[i], open);
@@ -87,6 +91,17 @@ class Releaser {
     for (JudgedCount& wave : waves) parts.push_back(&wave);
     ProtectParts(policy_, parts);
     return waves;
+  }
+
+  // Those who came in time are in no figure, but would be known from the total.
+  v1::Figure Late(const TrueReport& report, bool open) const {
+    if (!open) return FigureOf(policy_, {});
+    const TrueCell& total = report.wave ? report.waves[*report.wave] : report.all_waves;
+    JudgedCount late = Judge(report.late);
+    JudgedCount in_time = Judge(TrueCount(Value(total.responses) - late.value));
+    in_time.in_report = false;
+    ProtectParts(policy_, {&late, &in_time});
+    return FigureOf(policy_, late);
   }
 
   // Those who said, of whom shares are.

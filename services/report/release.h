@@ -27,9 +27,13 @@ struct ReleasedReport {
   // Of the wave asked for, or of all.
   v1::Figures total;
   std::vector<v1::Figures> waves;
+  // Of the total.
+  v1::Figure late;
   std::vector<ReleasedBreakdown> breakdowns;
   ReleasedTable by_frame_value;
   ReleasedTable by_theme;
+  // Responses in languages that the codebook does not cover.
+  v1::Figure not_covered;
   // Whether themes count of every response with a text. Never denied of a group below the base, of
   // which not even that is said.
   bool coding_complete = false;

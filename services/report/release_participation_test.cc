@@ -91,6 +91,22 @@ TEST(ReleaseParticipationTest, HidesAWaveThatWouldGiveAwayAFewInNoWave) {
   EXPECT_EQ(Short(released.waves[1].responses()), "40");
 }
 
+TEST(ReleaseParticipationTest, HidesLateAnswersThatWouldGiveAwayAFewInTime) {
+  TrueReport report{.all_waves = Cell(50), .waves = {Cell(50)}, .late = TrueCount(46)};
+  EXPECT_EQ(Short(Release(report, Policy()).late), "hidden");
+
+  report.late = TrueCount(40);
+  EXPECT_EQ(Short(Release(report, Policy()).late), "40");
+}
+
+TEST(ReleaseParticipationTest, DoesNotTellNoAnswersFromAFewThatCannotBeRead) {
+  TrueReport report{.all_waves = Cell(50), .waves = {Cell(50)}};
+  EXPECT_EQ(Short(Release(report, Policy()).not_covered), "hidden");
+
+  report.by_theme.not_covered = TrueCount(12);
+  EXPECT_EQ(Short(Release(report, Policy()).not_covered), "10");
+}
+
 TEST(ProtectPartsTest, HidesFirstWhatIsInNoFigure) {
   JudgedCount few{3, v1::Figure::MARK_HIDDEN};
   JudgedCount shown{22, v1::Figure::MARK_SHOWN};

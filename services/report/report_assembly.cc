@@ -42,6 +42,7 @@ void AddDimension(const common::v1::Dimension& dimension, const ReleasedBreakdow
 v1::Participation ParticipationOf(const ReportScope& scope, const ReleasedReport& released) {
   v1::Participation participation;
   *participation.mutable_total() = released.total;
+  *participation.mutable_late() = released.late;
   for (int i = 0; i < scope.definition->waves_size(); ++i) {
     v1::LabelledFigures& wave = *participation.add_by_wave();
     wave.set_id(scope.definition->waves(i).id());
@@ -64,6 +65,7 @@ v1::Method MethodOf(const ReportScope& scope, const ReleasedReport& released,
     method.set_codebook_version(scope.codebook->completed.version);
     method.set_coder(scope.codebook->coder);
     method.set_coding_complete(released.coding_complete);
+    *method.mutable_languages_not_covered() = released.not_covered;
   }
   for (const common::v1::Dimension* dimension : scope.dimensions) {
     auto& sources = *method.mutable_baseline_sources();

@@ -185,6 +185,44 @@ TEST(GetReportTest, SaysHowFiguresWereMade) {
   EXPECT_THAT(method.baseline_sources(), ElementsAre("Census 2021", "School census"));
 }
 
+TEST(GetReportTest, LeavesTextsThatTheCodebookCannotReadOutOfEveryShare) {
+  Record record;
+  Fill(record);
+  const std::string rows = Report(record, {.dimension = "age"}).by_theme().SerializeAsString();
+  for (int i = 0; i < 12; ++i) record.CodeNotCovered(record.Submit({.texts = {{"پارک", 0}}}), 1);
+
+  const v1::GetReportResponse report = Report(record, {.dimension = "age"});
+
+  EXPECT_EQ(report.by_theme().SerializeAsString(), rows);
+  EXPECT_EQ(Short(report.method().languages_not_covered()), "10");
+  EXPECT_TRUE(report.method().coding_complete());
+  EXPECT_EQ(Short(report.participation().total().responses()), "110");
+}
+
+TEST(GetReportTest, CountsATextOnceALaterCodebookCoversItsLanguage) {
+  Record record;
+  Fill(record);
+  for (int i = 0; i < 12; ++i) record.CodeNotCovered(record.Submit({}), 1);
+  record.Publish(Voices(), 2);
+  for (int i = 101; i <= 112; ++i) record.Code(std::to_string(i), {{"park"}}, 2);
+  record.CompleteRun(2);
+
+  const v1::GetReportResponse report = Report(record);
+
+  EXPECT_EQ(Short(report.by_theme().columns(0).base()), "110");
+  EXPECT_EQ(Short(report.method().languages_not_covered()), "hidden");
+}
+
+TEST(GetReportTest, SaysHowManyAnswersCameLate) {
+  Record record;
+  Fill(record);
+  EXPECT_EQ(Short(Report(record).participation().late()), "none");
+  for (int i = 0; i < 12; ++i) record.Submit({.late = true});
+
+  EXPECT_EQ(Short(Report(record, {.wave = "autumn"}).participation().late()), "10");
+  EXPECT_EQ(Short(Report(record, {.wave = "spring"}).participation().late()), "none");
+}
+
 TEST(GetReportTest, TellsNothingOfWhereTheRecordStands) {
   Record record;
   Fill(record);

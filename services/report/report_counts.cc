@@ -72,6 +72,7 @@ class ReportCounter {
         CountByCode(columns_, {.survey = filter_.survey},
                     {.codes = columns_.wave, .count = scope_.survey->waves.size() + 1});
     report.all_waves = cells[0];
+    report.late = CountByCode(columns_, filter_, {.codes = columns_.late, .count = 2})[2].responses;
     for (int i = 0; i < scope_.definition->waves_size(); ++i) {
       report.waves.push_back(cells[size_t{1} + WaveCode(static_cast<size_t>(i))]);
     }
@@ -141,7 +142,7 @@ class ReportCounter {
                         size_t shown_count) {
     TrueCount asked;
     for (size_t i = 1 + kNotSaid; i < counted.bases.size(); ++i) asked += counted.bases[i];
-    TrueTable table{.coding_complete = counted.coding_complete};
+    TrueTable table{.coding_complete = counted.coding_complete, .not_covered = counted.not_covered};
     for (size_t column : columns) {
       const bool by_dimension = column > 1 + kNotAsked;
       table.columns.push_back({.base = counted.bases[column],

@@ -72,17 +72,24 @@ void TakeThemes(const theme::v1::ResponseCoded& event, const Catalogue& catalogu
   const uint16_t run = catalogue.RunOf(codebook, event);
   if (catalogue.IsComplete(row.pending_run)) {
     row.current_run = std::exchange(row.pending_run, kNone);
-    for (TextRow& text : row.texts) text.current = std::exchange(text.pending, {});
+    for (TextRow& text : row.texts) {
+      text.current = std::exchange(text.pending, {});
+      text.current_covered = std::exchange(text.pending_covered, true);
+    }
   }
   const bool complete = catalogue.IsComplete(run);
   uint16_t& known_run = complete ? row.current_run : row.pending_run;
   if (catalogue.IsOlder(run, known_run)) return;
   known_run = run;
-  for (TextRow& text : row.texts) (complete ? text.current : text.pending).clear();
+  for (TextRow& text : row.texts) {
+    (complete ? text.current : text.pending).clear();
+    (complete ? text.current_covered : text.pending_covered) = true;
+  }
   for (const auto& coding : event.texts()) {
     const auto question = survey->questions.Find(coding.question_id());
     for (TextRow& text : row.texts) {
       if (question != text.question) continue;
+      (complete ? text.current_covered : text.pending_covered) = !coding.language_not_covered();
       for (const auto& found : coding.themes()) {
         const auto theme = codebook.themes.Find(found.theme_id());
         if (theme.has_value()) SetTheme(complete ? text.current : text.pending, *theme);

@@ -79,6 +79,7 @@ std::string Pack(const ResponseRow& row) {
     out.WriteVarint64(text.support);
     PackMask(text.current, out);
     PackMask(text.pending, out);
+    out.WriteVarint64((text.current_covered ? 1 : 0) + (text.pending_covered ? 2 : 0));
   }
   out.Trim();
   return bytes;
@@ -105,6 +106,9 @@ absl::StatusOr<ResponseRow> Unpack(std::string_view bytes) {
     text.support = numbers.Read16();
     text.current = numbers.ReadMask();
     text.pending = numbers.ReadMask();
+    const uint64_t covered = numbers.Read(3);
+    text.current_covered = covered % 2 == 1;
+    text.pending_covered = covered / 2 == 1;
   }
   if (!numbers.ReadAll()) return absl::DataLossError("a row of a response is damaged");
   return row;

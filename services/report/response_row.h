@@ -32,6 +32,9 @@ struct TextRow {
   // Themes found by the runs of the response.
   ThemeMask current;
   ThemeMask pending;
+  // Whether the codebooks of those runs cover its language.
+  bool current_covered = true;
+  bool pending_covered = true;
 
   friend bool operator==(const TextRow&, const TextRow&) = default;
 };

@@ -16,7 +16,8 @@ ResponseRow FullRow() {
                   .dimensions = {kNotAsked, kNotSaid, kFirstCategory + 30},
                   .current_run = 4,
                   .pending_run = 5};
-  row.texts = {{.question = 1, .support = 21}, {.question = 7}};
+  row.texts = {{.question = 1, .support = 21, .current_covered = false},
+               {.question = 7, .pending_covered = false}};
   SetTheme(row.texts[0].current, 0);
   SetTheme(row.texts[0].current, 63);
   SetTheme(row.texts[1].pending, 199);

@@ -41,7 +41,7 @@ struct TrueCell {
 // two are not shown, but what is shown must not give them away.
 struct TrueTable {
   struct Column {
-    // Responses with at least one coded text.
+    // Responses with at least one coded text in a language that the codebook covers.
     TrueCount base;
     // False when no response was asked for the dimension.
     bool asked = true;
@@ -50,6 +50,8 @@ struct TrueTable {
   };
   // Whether the base holds every response with a text.
   bool coding_complete = false;
+  // Responses with a text that are in no base, as the codebook covers none of their languages.
+  TrueCount not_covered;
   std::vector<Column> columns;
   // Each row has one cell a column.
   std::vector<std::vector<TrueCell>> rows;
@@ -69,6 +71,8 @@ struct TrueReport {
   std::vector<TrueCell> waves;
   // The wave that the rest is about, as an index into `waves`; all of them when absent.
   std::optional<size_t> wave;
+  // Of that wave, or of all, those that came after it had closed.
+  TrueCount late;
   // One a dimension.
   std::vector<TrueBreakdown> breakdowns;
   // The breakdown by which tables are split into columns; not split when absent.
