@@ -2,6 +2,7 @@
 # From a clone to tested: installs, builds, and runs every test. Safe to run again.
 #   deploy/test.sh          everything
 #   deploy/test.sh quick    all but the thread sanitizer and the linter
+# The linter goes over what the last commit changed; tests/tidy/clang_tidy.sh goes over everything.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 # shellcheck source=deploy/setup.sh
@@ -23,8 +24,8 @@ cmake --workflow --preset asan
 if [ "${1:-}" != quick ]; then
   say 'Unit tests under the thread sanitizer'
   cmake --workflow --preset tsan
-  say 'Linting'
-  tests/tidy/clang_tidy.sh
+  say 'Linting what the last commit changed'
+  tests/tidy/clang_tidy.sh changed
 fi
 
 say 'All green. Next: CONTRIBUTING.md tells how a change is made; deploy/run.sh starts OurVoice.'

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <absl/status/statusor.h>
+#include <absl/strings/str_cat.h>
 #include <absl/time/time.h>
 #include <grpcpp/grpcpp.h>
 
@@ -9,6 +10,7 @@
 
 #include "clients/cli/command.h"
 #include "services/kit/channel.h"
+#include "services/kit/error_detail.h"
 #include "services/kit/grpc_status.h"
 
 namespace ourvoice::cli {
@@ -18,7 +20,8 @@ class Client {
  public:
   // `role` is what the verb is for, such as `officer`; --role takes its place.
   Client(const Environment& environment, const std::string& role)
-      : channel_(kit::MakeChannel("unix:" + environment.data + "/ourvoice.sock")),
+      : data_(environment.data),
+        channel_(kit::MakeChannel("unix:" + environment.data + "/ourvoice.sock")),
         role_(environment.role.empty() ? role : environment.role),
         clock_(environment.clock) {}
 
@@ -32,7 +35,7 @@ class Client {
     const std::unique_ptr<grpc::ClientContext> context = Context(absl::Seconds(60));
     Response response;
     const grpc::Status status = (stub.*method)(context.get(), request, &response);
-    if (!status.ok()) return kit::FromGrpc(status);
+    if (!status.ok()) return Explain(kit::FromGrpc(status));
     return response;
   }
 
@@ -44,6 +47,15 @@ class Client {
   const std::shared_ptr<grpc::Channel>& channel() const { return channel_; }
 
  private:
+  // Says what to do where gRPC says only that it found nobody.
+  absl::Status Explain(absl::Status status) const {
+    if (!absl::IsUnavailable(status) || !kit::ReasonOf(status).empty()) return status;
+    return absl::UnavailableError(
+        absl::StrCat("nobody serves ", data_,
+                     ": start `ourvoice serve`, or name another directory with --data"));
+  }
+
+  std::string data_;
   std::shared_ptr<grpc::Channel> channel_;
   std::string role_;
   kit::Clock clock_;

@@ -5,6 +5,7 @@
 #include <utility>
 
 namespace ourvoice::storage {
+
 absl::StatusOr<LookedAtLog> LookAtLog(const LogPaths& paths, std::shared_ptr<Files> files) {
   RocksOptions options = LogStore::OptionsOf(paths, std::move(files));
   auto database = RocksDatabase::OpenReadOnly(options);
@@ -64,10 +65,14 @@ absl::Status WithRemedy(const absl::Status& damage) {
   if (!absl::IsDataLoss(damage)) {
     return damage;
   }
+  const std::string message(damage.message());
+  // Only a log that was cut short can be made whole by doing without the rest.
+  const bool is_cut = message.find("last good position") != std::string::npos;
   return absl::DataLossError(
-      fmt::format("{}. Restore a backup; or, when none holds what is lost, say from where on to do "
-                  "without it: ourvoice log accept-loss --after POSITION --reason …",
-                  std::string(damage.message())));
+      fmt::format("{}. Restore a backup{}", message,
+                  is_cut ? "; or, when none holds what is lost, say from where on to do without "
+                           "it: ourvoice log accept-loss --after POSITION --reason …"
+                         : ""));
 }
 
 }  // namespace ourvoice::storage
