@@ -50,6 +50,12 @@ void RunningService::Restart() {
   open_to_all_ = kit::MakeChannel(PublicAddressOf(*server_));
 }
 
+int RunningService::Stop() {
+  local_.reset();
+  open_to_all_.reset();
+  return server_->Stop();
+}
+
 Outcome RunningService::Cli(std::vector<std::string> arguments) const {
   arguments.insert(arguments.begin(), {"--data", data_});
   return Run(arguments);

@@ -24,6 +24,10 @@ class RunningService {
   // Starts it again with the same data, once it has ended. Its log begins anew.
   void Restart();
 
+  // Ends it in order and gives its exit code. Lets go of the channels first: the program would wait
+  // for an idle client that does not listen.
+  int Stop();
+
   // Runs the program as its client.
   Outcome Cli(std::vector<std::string> arguments) const;
   // Publishes tests/e2e/testdata/small-survey.yaml, whose id is `small`.

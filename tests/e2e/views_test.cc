@@ -58,14 +58,14 @@ TEST(ViewsTest, MadeAnewAreTheSameAsLiveOnes) {
   ASSERT_EQ(loaded.exit_code, 0) << loaded.errors;
   LetViewsCatchUp(service);
   const std::string head = service.Head();
-  ASSERT_EQ(service.server().Stop(), 0);
+  ASSERT_EQ(service.Stop(), 0);
   const auto live = HashesOf(service.data() + "/views");
   fs::remove_all(service.data() + "/views");
 
   service.Restart();
   LetViewsCatchUp(service);
   EXPECT_EQ(service.Head(), head);
-  ASSERT_EQ(service.server().Stop(), 0);
+  ASSERT_EQ(service.Stop(), 0);
 
   EXPECT_EQ(live.size(), 4U);
   EXPECT_EQ(HashesOf(service.data() + "/views"), live);
