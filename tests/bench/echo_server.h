@@ -1,0 +1,28 @@
+#pragma once
+
+#include <string>
+
+namespace ourvoice::bench {
+
+// The anchor of the intake: a callback gRPC server in a process of its own that gives every unary
+// request back as its answer, and does nothing else.
+class EchoServer {
+ public:
+  EchoServer();
+  ~EchoServer();
+  EchoServer(const EchoServer&) = delete;
+  EchoServer& operator=(const EchoServer&) = delete;
+
+  const std::string& address() const { return address_; }
+
+ private:
+  std::string address_;
+  int process_ = -1;
+};
+
+// What runs in that process: serves until it is killed.
+[[noreturn]] void ServeEcho(const std::string& address);
+// How `ourvoice-bench` is called for it.
+inline constexpr char kEchoVerb[] = "serve-echo";
+
+}  // namespace ourvoice::bench

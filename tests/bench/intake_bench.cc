@@ -1,0 +1,90 @@
+#include <absl/strings/str_cat.h>
+
+#include "tests/bench/benchmark.h"
+#include "tests/bench/echo_server.h"
+#include "tests/bench/served.h"
+#include "tests/bench/submissions.h"
+
+namespace ourvoice::bench {
+namespace {
+
+constexpr size_t kInFlight = 512;
+constexpr size_t kConnections = 8;
+
+absl::Status CheckAnswered(const LoadResult& result) {
+  if (result.failed == 0) return absl::OkStatus();
+  return absl::InternalError(absl::StrCat(
+      result.failed, " calls failed, the first with: ", result.first_error.error_message()));
+}
+
+// Measures the same submissions against the echo and against the program, in turns.
+absl::StatusOr<Figure> Measure(const RunOptions& options, const std::string& name,
+                               const std::string& roles) {
+  const auto served = Served::Start(absl::StrCat(options.folder, "/", name), roles);
+  if (!served.ok()) return served.status();
+  absl::StatusOr<DemoAnswers> answers = DemoAnswers::Load(options.seed);
+  if (!answers.ok()) return answers.status();
+  const EchoServer echo;
+  const auto to_echo = Connect(echo.address(), kConnections);
+  const auto to_intake = Connect((*served)->public_address(), kConnections);
+  Figure figure{.name = name,
+                .unit = "submissions/s",
+                .anchor_name = "bare callback gRPC echo of the same payload"};
+  const size_t count = options.Size(60'000, 500);
+  for (size_t i = 0; i < options.repeats; ++i) {
+    const Calls calls = MakeSubmissions(*answers, absl::StrCat("intake-", (*served)->public_address().substr(10), "-", i), count);
+    const LoadResult echoed = RunClosedLoop(to_echo, calls, kInFlight);
+    const LoadResult taken = RunClosedLoop(to_intake, calls, kInFlight);
+    for (const LoadResult* result : {&echoed, &taken}) {
+      if (const absl::Status answered = CheckAnswered(*result); !answered.ok()) return answered;
+    }
+    figure.anchor_values.push_back(echoed.per_second());
+    figure.values.push_back(taken.per_second());
+  }
+  return figure;
+}
+
+}  // namespace
+
+absl::StatusOr<std::vector<Figure>> BenchIntake(const RunOptions& options) {
+  absl::StatusOr<Figure> alone = Measure(options, "intake", "record,survey,intake");
+  if (!alone.ok()) return alone.status();
+  alone->target = {.of = Target::Of::kRatio, .floor = 0.6, .aim = 0.8};
+  const absl::StatusOr<Figure> beside_all = Measure(options, "intake beside all roles", "");
+  if (!beside_all.ok()) return beside_all.status();
+  return std::vector<Figure>{*alone, *beside_all};
+}
+
+absl::StatusOr<std::vector<Figure>> BenchBell(const RunOptions& options) {
+  const auto served = Served::Start(options.folder + "/bell");
+  if (!served.ok()) return served.status();
+  absl::StatusOr<DemoAnswers> answers = DemoAnswers::Load(options.seed);
+  if (!answers.ok()) return answers.status();
+  const auto channels = Connect((*served)->public_address(), 16 * kConnections);
+  // Pupils of a city's secondary schools and colleges, in one lesson.
+  const size_t pupils = options.Size(85'500, 500);
+  std::vector<Figure> figures;
+  for (const auto& [span, floor] :
+       {std::pair{absl::Seconds(60), 50.0}, {absl::Seconds(10), 250.0}}) {
+    Figure latency{
+        .name = absl::StrCat("lesson bell in ", absl::FormatDuration(span), ", p99"),
+        .unit = "ms",
+        .target = Target{.direction = Target::Direction::kAtMost, .floor = floor, .aim = floor}};
+    Figure lost{.name = absl::StrCat("lesson bell in ", absl::FormatDuration(span), ", not taken"),
+                .unit = "submissions",
+                .target = Target{.direction = Target::Direction::kAtMost, .floor = 0, .aim = 0}};
+    for (size_t i = 0; i < options.repeats; ++i) {
+      const Calls calls = MakeSubmissions(
+          *answers, absl::StrCat("bell", absl::ToInt64Seconds(span), "-", i), pupils);
+      LoadResult result = RunOpenLoop(channels, calls, options.quick ? absl::Seconds(1) : span);
+      latency.values.push_back(Quantile(result.latencies, 0.99));
+      lost.values.push_back(static_cast<double>(result.failed));
+      if (const absl::Status coded = (*served)->WaitUntilCoded(); !coded.ok()) return coded;
+    }
+    figures.push_back(std::move(latency));
+    figures.push_back(std::move(lost));
+  }
+  return figures;
+}
+
+}  // namespace ourvoice::bench

@@ -1,0 +1,91 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cstdio>
+#include <cstring>
+#include <filesystem>
+#include <vector>
+
+#include "tests/bench/benchmark.h"
+#include "tests/bench/echo_server.h"
+#include "tests/bench/page.h"
+#include "tests/support/binary.h"
+
+namespace ourvoice::bench {
+namespace {
+
+constexpr Benchmark kBenchmarks[] = {
+    {"intake", "durable unary submissions, 512 in flight", BenchIntake},
+    {"bell", "85,500 submissions in a minute and in ten seconds, open loop", BenchBell},
+};
+
+int Run(const std::vector<std::string>& names, RunOptions options, bool json,
+        const std::string& page) {
+  std::vector<Figure> all;
+  for (const Benchmark& benchmark : kBenchmarks) {
+    const bool wanted = std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+      return name == "all" || name == benchmark.name;
+    });
+    if (!wanted) continue;
+    const test::TemporaryFolder folder;
+    options.folder = folder.path();
+    const absl::StatusOr<std::vector<Figure>> figures = benchmark.run(options);
+    if (!figures.ok()) {
+      fmt::print(stderr, "ourvoice-bench: {}: {}\n", benchmark.name,
+                 std::string(figures.status().message()));
+      return 2;
+    }
+    for (const Figure& figure : *figures) {
+      fmt::print("{}\n", json ? ToJson(figure, options.seed) : ToText(figure));
+      std::fflush(stdout);
+      all.push_back(figure);
+    }
+  }
+  if (!page.empty()) {
+    if (const absl::Status written = WriteFigures(page, all, options); !written.ok()) {
+      fmt::print(stderr, "ourvoice-bench: {}\n", std::string(written.message()));
+      return 2;
+    }
+  }
+  const bool held = std::all_of(all.begin(), all.end(), FloorHeld);
+  return held || options.quick ? 0 : 1;
+}
+
+int Main(int argument_count, char** arguments) {
+  if (argument_count == 3 && std::strcmp(arguments[1], kEchoVerb) == 0) ServeEcho(arguments[2]);
+  CLI::App app{
+      "Measures OurVoice beside what it can be compared with. Run it from the project's\n"
+      "root on a machine that does nothing else. Exit code 0: every floor held; 1: one was\n"
+      "not; 2: something did not run."};
+  std::string names_known = "all";
+  std::vector<std::string> choices = {"all"};
+  for (const Benchmark& benchmark : kBenchmarks) {
+    choices.emplace_back(benchmark.name);
+    names_known += fmt::format("\n{:>12}  {}", benchmark.name, benchmark.summary);
+  }
+  std::vector<std::string> names;
+  RunOptions options;
+  bool json = false;
+  std::string page;
+  app.add_option("names", names, "What to measure: " + names_known)
+      ->required()
+      ->check(CLI::IsMember(choices));
+  app.add_option("--repeats", options.repeats, "How often each is measured")
+      ->capture_default_str()
+      ->check(CLI::Range(1, 100));
+  app.add_option("--seed", options.seed, "The same seed gives the same answers")
+      ->capture_default_str();
+  app.add_flag("--quick", options.quick, "Small sizes: shows that it runs, not how fast");
+  app.add_flag("--json", json, "One JSON object a line");
+  app.add_option("--page", page, "File whose table of figures is to be replaced");
+  CLI11_PARSE(app, argument_count, arguments);
+  return Run(names, options, json, page);
+}
+
+}  // namespace
+}  // namespace ourvoice::bench
+
+int main(int argument_count, char** arguments) {
+  return ourvoice::bench::Main(argument_count, arguments);
+}
