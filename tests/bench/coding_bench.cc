@@ -1,0 +1,155 @@
+#include <absl/strings/str_cat.h>
+#include <absl/strings/str_replace.h>
+#include <absl/time/clock.h>
+#include <absl/time/time.h>
+
+#include <fstream>
+#include <utility>
+
+#include "ourvoice/intake/v1/events.pb.h"
+#include "services/kit/yaml_reader.h"
+#include "services/theme/coding.h"
+#include "services/theme/lexical_coder.h"
+#include "storage/record/event_log.h"
+#include "tests/bench/benchmark.h"
+#include "tests/bench/demo_answers.h"
+#include "tests/support/binary.h"
+
+namespace ourvoice::bench {
+namespace {
+
+using intake::v1::ResponseSubmitted;
+
+// A text with the language in which it was asked for.
+struct Text {
+  std::string text;
+  std::string language;
+};
+
+absl::StatusOr<theme::v1::Codebook> DemoCodebook() {
+  const std::string path = absl::StrCat(kDemoFolder, "/codebook.yaml");
+  theme::v1::Codebook codebook;
+  const absl::Status read = kit::ReadYaml(test::ReadFile(path), path, codebook);
+  if (!read.ok()) return read;
+  return codebook;
+}
+
+// Serialised, as they are read from the log, with `count` texts at least.
+std::vector<std::string> MakeResponses(DemoAnswers& answers, size_t count,
+                                       std::vector<Text>& texts) {
+  std::vector<std::string> responses;
+  while (texts.size() < count) {
+    ResponseSubmitted submitted;
+    *submitted.mutable_response() = answers.Next();
+    for (const intake::v1::Answer& answer : submitted.response().answers()) {
+      if (!answer.has_text()) continue;
+      texts.push_back({.text = answer.text(), .language = submitted.response().language()});
+    }
+    responses.push_back(submitted.SerializeAsString());
+  }
+  return responses;
+}
+
+// How many of `count` are done in a second.
+template <typename Work>
+double PerSecond(size_t count, Work work) {
+  const absl::Time began = absl::Now();
+  work();
+  return static_cast<double>(count) / absl::ToDoubleSeconds(absl::Now() - began);
+}
+
+// What a page of codings costs before it is appended: read the responses, code them, and make
+// events of the codings. Gives the bytes of all codings, so that none is left out.
+size_t CodeResponses(const theme::CodingBasis& basis, const std::vector<std::string>& responses) {
+  size_t bytes = 0;
+  for (size_t i = 0; i < responses.size(); ++i) {
+    ResponseSubmitted submitted;
+    submitted.ParseFromString(responses[i]);
+    const std::string id = absl::StrCat("response-", i);
+    const storage::NewEvent event =
+        storage::MakeEvent("coding-" + id, 0, theme::CodeResponse(basis, submitted.response()));
+    bytes += event.payload.size() + theme::CodingRequestId(id, basis).size();
+  }
+  return bytes;
+}
+
+// fastText's own program, with a model learnt from the same texts and the themes found in them.
+class FastText {
+ public:
+  FastText(std::string folder, const theme::Coder& coder, const std::vector<Text>& texts)
+      : folder_(std::move(folder)) {
+    constexpr size_t kTrainMax = 20'000;
+    std::ofstream train(folder_ + "/train.txt");
+    std::ofstream all(folder_ + "/texts.txt");
+    for (size_t i = 0; i < texts.size(); ++i) {
+      const std::string line = absl::StrReplaceAll(texts[i].text, {{"\n", " "}});
+      all << line << '\n';
+      if (i == 0) std::ofstream(folder_ + "/one.txt") << line << '\n';
+      if (i >= kTrainMax) continue;
+      const theme::v1::TextCoding coding = coder.Code(texts[i].text, texts[i].language);
+      for (const auto& found : coding.themes()) train << "__label__" << found.theme_id() << ' ';
+      train << line << '\n';
+    }
+  }
+
+  // False when it is not installed.
+  bool Train() const {
+    return test::RunShell(absl::StrCat("fasttext supervised -loss ova -wordNgrams 2 -minn 2 ",
+                                       "-maxn 5 -thread 2 -input ", folder_, "/train.txt -output ",
+                                       folder_, "/model"))
+               .exit_code == 0;
+  }
+
+  // Time to predict all texts. Loading the model, which takes as long for one text, is left out.
+  absl::Duration Predict() const { return Predict("texts.txt") - Predict("one.txt"); }
+
+ private:
+  absl::Duration Predict(const std::string& file) const {
+    const absl::Time began = absl::Now();
+    test::RunShell(absl::StrCat("fasttext predict-prob ", folder_, "/model.bin ", folder_, "/",
+                                file, " -1 0.5 > ", folder_, "/labels.txt"));
+    return absl::Now() - began;
+  }
+
+  const std::string folder_;
+};
+
+}  // namespace
+
+absl::StatusOr<std::vector<Figure>> BenchCoding(const RunOptions& options) {
+  const absl::StatusOr<theme::v1::Codebook> codebook = DemoCodebook();
+  if (!codebook.ok()) return codebook.status();
+  absl::StatusOr<DemoAnswers> answers = DemoAnswers::Load(options.seed);
+  if (!answers.ok()) return answers.status();
+  std::vector<Text> texts;
+  const std::vector<std::string> responses =
+      MakeResponses(*answers, options.Size(200'000, 500), texts);
+  const theme::CodingBasis basis = {.codebook_id = kDemoCodebook,
+                                    .codebook_version = 1,
+                                    .coder = std::make_unique<theme::LexicalCoder>(*codebook)};
+  const FastText fast_text(options.folder, *basis.coder, texts);
+  const bool has_anchor = fast_text.Train();
+
+  Figure coding{.name = "coding on one core",
+                .unit = "texts/s",
+                .anchor_name = "fastText's prediction",
+                .target = Target{.floor = 50'000, .aim = 150'000}};
+  Figure whole{.name = "coding, with reading and writing", .unit = "responses/s"};
+  size_t found = 0;
+  for (size_t i = 0; i < options.repeats; ++i) {
+    if (has_anchor) {
+      coding.anchor_values.push_back(static_cast<double>(texts.size()) /
+                                     absl::ToDoubleSeconds(fast_text.Predict()));
+    }
+    coding.values.push_back(PerSecond(texts.size(), [&] {
+      for (const Text& text : texts)
+        found += basis.coder->Code(text.text, text.language).themes_size();
+    }));
+    whole.values.push_back(
+        PerSecond(responses.size(), [&] { found += CodeResponses(basis, responses); }));
+  }
+  if (found == 0) return absl::InternalError("nothing was coded");
+  return std::vector<Figure>{coding, whole};
+}
+
+}  // namespace ourvoice::bench
