@@ -1,6 +1,7 @@
 #include "services/process.h"
 
 #include <absl/cleanup/cleanup.h>
+#include <absl/synchronization/mutex.h>
 #include <fmt/format.h>
 #include <pthread.h>
 #include <signal.h>
@@ -154,6 +155,8 @@ absl::Status RunProcess(const ProcessOptions& options, const std::vector<Role>& 
   umask(S_IRWXG | S_IRWXO);
   absl::Status checked = CheckOptions(options, roles);
   if (!checked.ok()) return checked;
+  // Debian's abseil looks for cycles of locks whenever gRPC takes one.
+  absl::SetMutexDeadlockDetectionMode(absl::OnDeadlockCycle::kIgnore);
   const sigset_t stop_signals = BlockStopSignals();
   const absl::Status guarded = storage::GuardProcess();
   if (!guarded.ok()) return guarded;

@@ -1,6 +1,7 @@
 #include "tests/bench/served.h"
 
 #include <absl/strings/str_cat.h>
+#include <absl/strings/str_split.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -68,6 +69,20 @@ absl::Status Served::WaitUntilCoded() const {
     waited = client.Call(&theme::v1::ThemeService::Stub::GetCodebook, request).status();
   } while (absl::IsDeadlineExceeded(waited) || absl::IsUnavailable(waited));
   return waited;
+}
+
+double ProcessorSeconds(pid_t process) {
+  const std::string stat = test::ReadFile(absl::StrCat("/proc/", process, "/stat"));
+  // The name, in brackets, may hold blanks; user and system time are the 12th and 13th after it.
+  const std::vector<std::string> fields = absl::StrSplit(stat.substr(stat.rfind(')') + 2), ' ');
+  return static_cast<double>(std::stoull(fields[11]) + std::stoull(fields[12])) /
+         static_cast<double>(sysconf(_SC_CLK_TCK));
+}
+
+double ResidentBytes(pid_t process) {
+  const std::string statm = test::ReadFile(absl::StrCat("/proc/", process, "/statm"));
+  const std::vector<std::string> fields = absl::StrSplit(statm, ' ');
+  return static_cast<double>(std::stoull(fields[1])) * static_cast<double>(sysconf(_SC_PAGESIZE));
 }
 
 int FreePort() {

@@ -39,6 +39,10 @@ class Served {
   test::Server process_;
 };
 
+// Processor time that a process has used, in seconds; its memory in bytes.
+double ProcessorSeconds(pid_t process);
+double ResidentBytes(pid_t process);
+
 // A loopback port that nobody listens at now.
 int FreePort();
 

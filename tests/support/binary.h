@@ -58,6 +58,8 @@ class Server {
   // What it wrote to standard error so far.
   std::string Log() const;
   const std::string& data() const { return data_; }
+  // Number of the process.
+  pid_t process() const { return process_; }
 
  private:
   std::string data_;
