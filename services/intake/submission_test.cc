@@ -103,6 +103,14 @@ TEST_F(SubmissionTest, TakesNothingNewOnceTheWaveIsOver) {
   EXPECT_EQ(EventCount(), 0);
 }
 
+TEST_F(SubmissionTest, RefusesARepeatThatAnswersAnotherVersion) {
+  survey_.versions[2] = survey_.versions[1];
+  ASSERT_TRUE(Submit("first-request-id", WhileOpen()).ok());
+
+  EXPECT_EQ(Submit("first-request-id", WhileOpen(), "survey_version: 2").status().code(),
+            absl::StatusCode::kAlreadyExists);
+}
+
 TEST_F(SubmissionTest, RefusesARequestIdThatWasUsedWithOtherContent) {
   ASSERT_TRUE(Submit("first-request-id", WhileOpen()).ok());
   const std::string other = "answers { question_id: 'matters' text: 'buses' }";

@@ -84,7 +84,8 @@ WaveChoice ChooseWaveOfImport(const PublishedSurvey& survey, std::string_view wa
   if (!wave_id.empty()) return {.fault = "is not a wave of the survey"};
   const std::vector<const Wave*> open = WavesThatAre(WaveState::kOpen, survey, now);
   if (open.size() == 1) return {.wave_id = open[0]->id()};
-  return {.fault = "name the wave: the survey has several"};
+  return {.taken = kit::InvalidFields("intake.ourvoice",
+                                      {{"wave_id", "name the wave: the survey has several"}})};
 }
 
 }  // namespace ourvoice::intake

@@ -9,6 +9,7 @@
 #include "ourvoice/survey/v1/events.pb.h"
 #include "services/kit/error_detail.h"
 #include "services/survey/example_survey.h"
+#include "storage/testing/forwarding_log.h"
 #include "storage/testing/memory_event_log.h"
 #include "storage/testing/temporary_directory.h"
 
@@ -267,9 +268,9 @@ TEST_F(SurveyServiceTest, AnswersThroughTheDispatcher) {
 }
 
 // Lets rivals write just before the service does.
-class RacedLog final : public storage::EventLog {
+class RacedLog final : public storage::ForwardingLog {
  public:
-  explicit RacedLog(storage::EventLog& log) : log_(log) {}
+  using ForwardingLog::ForwardingLog;
 
   void Append(storage::AppendBatch batch, storage::AppendDone done) override {
     if (rival_count > 0) {
@@ -285,22 +286,8 @@ class RacedLog final : public storage::EventLog {
     }
     log_.Append(std::move(batch), std::move(done));
   }
-  absl::StatusOr<std::vector<storage::RecordedEvent>> ReadStream(
-      std::string_view stream, uint64_t version_after, size_t count_max,
-      options::v1::Reader reader) override {
-    return log_.ReadStream(stream, version_after, count_max, reader);
-  }
-  std::unique_ptr<storage::Follower> Follow(storage::Position position_after,
-                                            std::vector<std::string> categories,
-                                            options::v1::Reader reader) override {
-    return log_.Follow(position_after, std::move(categories), reader);
-  }
-  absl::StatusOr<storage::Position> Head() override { return log_.Head(); }
 
   int rival_count = 0;
-
- private:
-  storage::EventLog& log_;
 };
 
 TEST_F(SurveyServiceTest, DecidesAnewWhenAnotherWriterCameFirst) {

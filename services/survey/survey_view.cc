@@ -4,7 +4,7 @@
 #include <google/protobuf/io/zero_copy_stream_impl_lite.h>
 
 #include "ourvoice/survey/v1/events.pb.h"
-#include "services/survey/stream_history.h"
+#include "storage/record/read_events.h"
 
 namespace ourvoice::survey {
 namespace {

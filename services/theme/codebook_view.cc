@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "ourvoice/survey/v1/events.pb.h"
-#include "services/theme/stream.h"
+#include "storage/record/read_events.h"
 
 namespace ourvoice::theme {
 namespace {
