@@ -4,15 +4,13 @@
 #include <vector>
 
 #include "services/kit/error_detail.h"
+#include "services/kit/timestamp.h"
 
 namespace ourvoice::intake {
 namespace {
 
+using kit::TimeOf;
 using survey::v1::Wave;
-
-absl::Time TimeOf(const google::protobuf::Timestamp& timestamp) {
-  return absl::FromUnixSeconds(timestamp.seconds()) + absl::Nanoseconds(timestamp.nanos());
-}
 
 const Wave* FindWave(const PublishedSurvey& survey, std::string_view wave_id) {
   const auto& waves = survey.Newest().waves();
