@@ -11,6 +11,10 @@ namespace {
 
 using google::protobuf::util::MessageDifferencer;
 
+constexpr auto kReader = options::v1::READER_SURVEY;
+
+std::string StreamOf(const std::string& survey_id) { return "survey-" + survey_id; }
+
 absl::Status EvolveSurvey(Survey& survey, const storage::RecordedEvent& recorded) {
   absl::Status status = storage::EvolveIf<v1::SurveyDrafted>(survey, recorded);
   status.Update(storage::EvolveIf<v1::SurveyPublished>(survey, recorded));
@@ -21,16 +25,22 @@ absl::Status EvolveSurvey(Survey& survey, const storage::RecordedEvent& recorded
 template <typename Event, typename Request>
 storage::StreamChange<Survey, Event> ChangeBy(const std::string& survey_id, const Request& request,
                                               std::string_view actor, absl::Time now) {
-  return {.stream = "survey-" + survey_id,
+  return {.stream = StreamOf(survey_id),
           .request_id = request.request_id(),
           .actor = std::string(actor),
           .now = now,
-          .reader = options::v1::READER_SURVEY,
+          .reader = kReader,
           .evolve = EvolveSurvey,
           .decide = [&request](const Survey& survey) { return Decide(survey, request); }};
 }
 
 }  // namespace
+
+absl::StatusOr<Survey> ReadSurvey(storage::EventLog& log, const std::string& survey_id) {
+  const auto events = storage::ReadWholeStream(log, StreamOf(survey_id), kReader);
+  if (!events.ok()) return events.status();
+  return storage::EvolveAll<Survey>(*events, EvolveSurvey);
+}
 
 absl::StatusOr<v1::SurveyDrafted> ChangeSurvey(storage::EventLog& log,
                                                const v1::DraftSurveyRequest& request,

@@ -14,6 +14,7 @@
 #include "services/survey/setting_change.h"
 #include "services/survey/survey.h"
 #include "services/survey/survey_change.h"
+#include "services/survey/wording_changes.h"
 #include "storage/record/stream_change.h"
 
 namespace ourvoice::survey {
@@ -51,7 +52,14 @@ absl::StatusOr<v1::DraftSurveyResponse> SurveyService::DraftSurvey(
   const auto drafted = storage::WithAttempts(
       [&] { return ChangeSurvey(log_, request, context.caller.account, clock_()); });
   if (!drafted.ok()) return drafted.status();
-  return v1::DraftSurveyResponse();
+  const absl::StatusOr<Survey> survey = ReadSurvey(log_, request.definition().id());
+  if (!survey.ok()) return survey.status();
+  v1::DraftSurveyResponse response;
+  if (!survey->published.empty()) {
+    *response.mutable_wording_changes() =
+        WordingChangesBetween(survey->published.back(), request.definition());
+  }
+  return response;
 }
 
 absl::StatusOr<v1::PublishSurveyResponse> SurveyService::PublishSurvey(
@@ -63,6 +71,11 @@ absl::StatusOr<v1::PublishSurveyResponse> SurveyService::PublishSurvey(
   if (!published.ok()) return published.status();
   v1::PublishSurveyResponse response;
   response.set_survey_version(published->survey_version());
+  if (published->survey_version() == 1) return response;
+  const absl::StatusOr<Survey> survey = ReadSurvey(log_, request.survey_id());
+  if (!survey.ok()) return survey.status();
+  *response.mutable_wording_changes() = WordingChangesBetween(
+      survey->published[published->survey_version() - 2], published->definition());
   return response;
 }
 

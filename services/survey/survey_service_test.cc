@@ -267,6 +267,30 @@ TEST_F(SurveyServiceTest, AnswersThroughTheDispatcher) {
   EXPECT_THAT(response.surveys(), SizeIs(1));
 }
 
+TEST_F(SurveyServiceTest, ShowsWhatReadsOtherwiseThanInTheVersionBefore) {
+  ASSERT_TRUE(Draft(ExampleDefinition()).ok());
+  v1::PublishSurveyRequest publish;
+  publish.set_request_id("first");
+  publish.set_survey_id("our-year");
+  EXPECT_EQ(service_->PublishSurvey(kOfficer, publish)->wording_changes_size(), 0);
+  v1::DraftSurveyRequest draft;
+  draft.set_request_id("other-words");
+  *draft.mutable_definition() = ExampleDefinition();
+  (*draft.mutable_definition()->mutable_questions(1)->mutable_text()->mutable_by_tag())["en"] =
+      "What matters most?";
+
+  const auto drafted = service_->DraftSurvey(kOfficer, draft);
+  publish.set_request_id("second");
+  const auto published = service_->PublishSurvey(kOfficer, publish);
+
+  ASSERT_TRUE(drafted.ok()) << drafted.status();
+  ASSERT_EQ(drafted->wording_changes_size(), 1);
+  EXPECT_EQ(drafted->wording_changes(0).after(), "What matters most?");
+  ASSERT_TRUE(published.ok()) << published.status();
+  ASSERT_EQ(published->wording_changes_size(), 1);
+  EXPECT_EQ(published->wording_changes(0).before(), "What matters?");
+}
+
 // Lets rivals write just before the service does.
 class RacedLog final : public storage::ForwardingLog {
  public:

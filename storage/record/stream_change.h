@@ -38,6 +38,16 @@ absl::Status EvolveIf(State& state, const RecordedEvent& recorded) {
   return event.status();
 }
 
+// What is known after these events.
+template <typename State, typename EvolveOne>
+absl::StatusOr<State> EvolveAll(const std::vector<RecordedEvent>& events, EvolveOne evolve) {
+  State state;
+  for (const RecordedEvent& recorded : events) {
+    if (absl::Status evolved = evolve(state, recorded); !evolved.ok()) return evolved;
+  }
+  return state;
+}
+
 // Whether a batch may have been refused because its request was appended before: it says something
 // else now, or its own event has moved the stream on.
 inline bool MayBeARepeat(const absl::Status& refused) {
@@ -66,11 +76,9 @@ template <typename State, typename Event>
 absl::StatusOr<Event> ChangeStream(EventLog& log, const StreamChange<State, Event>& change) {
   const auto events = ReadWholeStream(log, change.stream, change.reader);
   if (!events.ok()) return events.status();
-  State state;
-  for (const RecordedEvent& recorded : *events) {
-    if (absl::Status evolved = change.evolve(state, recorded); !evolved.ok()) return evolved;
-  }
-  absl::StatusOr<Event> event = change.decide(state);
+  const absl::StatusOr<State> state = EvolveAll<State>(*events, change.evolve);
+  if (!state.ok()) return state.status();
+  absl::StatusOr<Event> event = change.decide(*state);
   if (!event.ok()) return FirstAnswer(log, change, event.status());
   const absl::StatusOr<AppendResult> appended =
       AppendAndWait(log, {.request_id = change.request_id,
