@@ -3,6 +3,7 @@
 #include "clients/cli/client.h"
 #include "clients/cli/command.h"
 #include "clients/cli/verbs.h"
+#include "clients/cli/wording_changes.h"
 #include "ourvoice/survey/v1/survey_service.grpc.pb.h"
 #include "services/kit/yaml_reader.h"
 
@@ -99,6 +100,7 @@ absl::StatusOr<ExitCode> ImportSurvey(const Environment& environment, const std:
   if (!response.ok()) return response.status();
   fmt::print("Saved a draft of {}. To publish it: ourvoice survey publish {}\n",
              request.definition().id(), request.definition().id());
+  PrintWordingChanges(response->wording_changes());
   return kDone;
 }
 
@@ -111,6 +113,7 @@ absl::StatusOr<ExitCode> PublishSurvey(const Environment& environment,
   const auto response = client.Call(&SurveyService::Stub::PublishSurvey, request);
   if (!response.ok()) return response.status();
   fmt::print("Published {} as version {}.\n", survey_id, response->survey_version());
+  PrintWordingChanges(response->wording_changes());
   return kDone;
 }
 

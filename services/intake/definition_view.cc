@@ -4,6 +4,10 @@
 
 #include <utility>
 
+#include "services/kit/timestamp.h"
+#include "storage/record/read_events.h"
+#include "storage/view/message_rows.h"
+
 namespace ourvoice::intake {
 namespace {
 
@@ -17,18 +21,7 @@ constexpr char kPublished[] = "published/";
 constexpr char kClosed[] = "closed/";
 constexpr char kSetting[] = "setting/";
 
-absl::Time TimeOf(const google::protobuf::Timestamp& timestamp) {
-  return absl::FromUnixSeconds(timestamp.seconds()) + absl::Nanoseconds(timestamp.nanos());
-}
-
 absl::string_view Key(std::string_view id) { return {id.data(), id.size()}; }
-
-// What follows the category in the name of a stream.
-std::string IdOf(const std::string& stream) { return stream.substr(stream.find('-') + 1); }
-
-absl::Status Unreadable(const std::string& what) {
-  return absl::DataLossError(fmt::format("{} cannot be read", what));
-}
 
 }  // namespace
 
@@ -38,55 +31,47 @@ absl::Status DefinitionView::Load(const storage::ViewRows& rows) {
     surveys_.clear();
     settings_.clear();
   }
-  absl::Status read = absl::OkStatus();
-  absl::Status scanned = rows.Scan(kPublished, [&](std::string_view key, std::string_view value) {
-    SurveyPublished published;
-    if (!published.ParseFromArray(value.data(), static_cast<int>(value.size()))) {
-      read = Unreadable(fmt::format("row {} of the view", key));
-      return false;
+  absl::Status read =
+      storage::ForEachRow(rows, kPublished, [this](std::string_view key, std::string_view value) {
+        const auto published = storage::ReadRow<SurveyPublished>(key, value);
+        if (published.ok()) AddVersion(*published);
+        return published.status();
+      });
+  if (!read.ok()) return read;
+  read = storage::ForEachRow(rows, kClosed, [this](std::string_view key, std::string_view value) {
+    const auto close_time = storage::ReadRow<google::protobuf::Timestamp>(key, value);
+    if (close_time.ok()) {
+      Close(std::string(key.substr(sizeof(kClosed) - 1)), kit::TimeOf(*close_time));
     }
-    AddVersion(published);
-    return true;
+    return close_time.status();
   });
-  if (!scanned.ok()) return scanned;
-  scanned = rows.Scan(kClosed, [&](std::string_view key, std::string_view value) {
-    google::protobuf::Timestamp close_time;
-    if (!close_time.ParseFromArray(value.data(), static_cast<int>(value.size()))) {
-      read = Unreadable(fmt::format("row {} of the view", key));
-      return false;
-    }
-    Close(std::string(key.substr(sizeof(kClosed) - 1)), TimeOf(close_time));
-    return true;
-  });
-  if (!scanned.ok()) return scanned;
-  scanned = rows.Scan(kSetting, [&](std::string_view key, std::string_view) {
+  if (!read.ok()) return read;
+  return rows.Scan(kSetting, [&](std::string_view key, std::string_view) {
     const std::lock_guard lock(mutex_);
     settings_.emplace(key.substr(sizeof(kSetting) - 1));
     return true;
   });
-  return scanned.ok() ? read : scanned;
 }
 
 absl::Status DefinitionView::Apply(const storage::RecordedEvent& event,
                                    storage::ViewChanges& changes) {
-  const std::string& type = event.envelope.type();
-  if (type == SurveyPublished::descriptor()->full_name()) {
-    SurveyPublished published;
-    if (!published.ParseFromString(event.payload)) return Unreadable(event.envelope.stream());
-    changes.Put(fmt::format("{}{}/{:010}", kPublished, published.definition().id(),
-                            published.survey_version()),
+  if (Is<SurveyPublished>(event)) {
+    const auto published = Read<SurveyPublished>(event);
+    if (!published.ok()) return published.status();
+    changes.Put(fmt::format("{}{}/{:010}", kPublished, published->definition().id(),
+                            published->survey_version()),
                 event.payload);
-    AddVersion(published);
-  } else if (type == SurveyClosed::descriptor()->full_name()) {
-    const std::string survey_id = IdOf(event.envelope.stream());
-    changes.Put(kClosed + survey_id, event.envelope.occur_time().SerializeAsString());
-    Close(survey_id, TimeOf(event.envelope.occur_time()));
-  } else if (type == SettingRegistered::descriptor()->full_name()) {
-    SettingRegistered registered;
-    if (!registered.ParseFromString(event.payload)) return Unreadable(event.envelope.stream());
-    changes.Put(kSetting + registered.setting().id(), "");
+    AddVersion(*published);
+  } else if (Is<SurveyClosed>(event)) {
+    const std::string survey_id = storage::IdOf(event.envelope.stream());
+    storage::PutRow(kClosed + survey_id, event.envelope.occur_time(), changes);
+    Close(survey_id, kit::TimeOf(event.envelope.occur_time()));
+  } else if (Is<SettingRegistered>(event)) {
+    const auto registered = Read<SettingRegistered>(event);
+    if (!registered.ok()) return registered.status();
+    changes.Put(kSetting + registered->setting().id(), "");
     const std::lock_guard lock(mutex_);
-    settings_.insert(registered.setting().id());
+    settings_.insert(registered->setting().id());
   }
   return absl::OkStatus();
 }

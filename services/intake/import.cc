@@ -141,6 +141,8 @@ absl::StatusOr<ImportResponsesResponse> ImportRows(
       Reject(row,
              absl::AlreadyExistsError("a row with this id was imported before with other content"),
              response);
+    } else if (absl::IsInvalidArgument(results[i]->status())) {
+      Reject(row, results[i]->status(), response);
     } else {
       return results[i]->status();
     }

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "services/intake/example_survey.h"
+#include "storage/testing/forwarding_log.h"
 #include "storage/testing/memory_event_log.h"
 
 namespace ourvoice::intake {
@@ -33,9 +34,9 @@ void AddRow(const std::string& key, const std::string& fields, ImportResponsesRe
 }
 
 // A log that takes some batches and then cannot be reached.
-class UnreachableLog final : public storage::EventLog {
+class UnreachableLog final : public storage::ForwardingLog {
  public:
-  UnreachableLog(storage::EventLog& log, int takes) : log_(log), takes_(takes) {}
+  UnreachableLog(storage::EventLog& log, int takes) : ForwardingLog(log), takes_(takes) {}
 
   void Append(storage::AppendBatch batch, storage::AppendDone done) override {
     if (takes_-- > 0) {
@@ -44,27 +45,25 @@ class UnreachableLog final : public storage::EventLog {
       done(absl::UnavailableError("the record cannot be reached"));
     }
   }
-  absl::StatusOr<std::vector<storage::RecordedEvent>> ReadStream(
-      std::string_view stream, uint64_t version_after, size_t count_max,
-      options::v1::Reader reader) override {
-    return log_.ReadStream(stream, version_after, count_max, reader);
-  }
-  std::unique_ptr<storage::Follower> Follow(storage::Position position_after,
-                                            std::vector<std::string> categories,
-                                            options::v1::Reader reader) override {
-    return log_.Follow(position_after, std::move(categories), reader);
-  }
-  absl::StatusOr<storage::Position> Head() override { return log_.Head(); }
 
  private:
-  storage::EventLog& log_;
   int takes_;
 };
 
-// A log that answers from a thread of its own, in another order than it was asked.
-class LaterLog final : public storage::EventLog {
+// A log that is only ever appended to.
+class NeverAskedLog final : public storage::ForwardingLog {
  public:
-  explicit LaterLog(storage::EventLog& log) : log_(log), answerer_([this] { Answer(); }) {}
+  using ForwardingLog::ForwardingLog;
+
+  void FindRequest(std::string_view, options::v1::Reader, storage::FindDone) override {
+    FAIL() << "it was asked";
+  }
+};
+
+// A log that answers from a thread of its own, in another order than it was asked.
+class LaterLog final : public storage::ForwardingLog {
+ public:
+  explicit LaterLog(storage::EventLog& log) : ForwardingLog(log), answerer_([this] { Answer(); }) {}
   ~LaterLog() override {
     {
       const std::lock_guard lock(mutex_);
@@ -80,17 +79,6 @@ class LaterLog final : public storage::EventLog {
     under_way_max_ = std::max(under_way_max_, waiting_.size());
     changed_.notify_all();
   }
-  absl::StatusOr<std::vector<storage::RecordedEvent>> ReadStream(
-      std::string_view stream, uint64_t version_after, size_t count_max,
-      options::v1::Reader reader) override {
-    return log_.ReadStream(stream, version_after, count_max, reader);
-  }
-  std::unique_ptr<storage::Follower> Follow(storage::Position position_after,
-                                            std::vector<std::string> categories,
-                                            options::v1::Reader reader) override {
-    return log_.Follow(position_after, std::move(categories), reader);
-  }
-  absl::StatusOr<storage::Position> Head() override { return log_.Head(); }
 
   size_t under_way_max() {
     const std::lock_guard lock(mutex_);
@@ -111,7 +99,6 @@ class LaterLog final : public storage::EventLog {
     }
   }
 
-  storage::EventLog& log_;
   std::mutex mutex_;
   std::condition_variable changed_;
   bool closing_ = false;
@@ -134,7 +121,7 @@ class ImportTest : public testing::Test {
           return JudgeResponse(response, {.survey = known_ ? &survey_ : nullptr,
                                           .setting_known = setting_known_,
                                           .channel = v1::ResponseSubmitted::CHANNEL_IMPORTED,
-                                          .now = WhileOpen()});
+                                          .now = now_});
         },
         [this] {
           ++catch_ups_;
@@ -153,7 +140,22 @@ class ImportTest : public testing::Test {
   bool setting_known_ = true;
   absl::Status catch_up_;
   int catch_ups_ = 0;
+  absl::Time now_ = WhileOpen();
 };
+
+// Version 2: what version 1 asks in another order, and one question more.
+survey::v1::SurveyDefinition NextDefinition() {
+  survey::v1::SurveyDefinition next = ExampleDefinition();
+  next.mutable_questions()->SwapElements(1, 3);
+  next.add_questions()->set_id("new");
+  next.mutable_questions()->rbegin()->mutable_yes_no();
+  return next;
+}
+
+// One row of version 1 and 2 each that says the same.
+constexpr char kRow[] =
+    "answers { question_id: 'matters' text: 'parks' } answers { question_id: 'feel-safe' scale: 3 "
+    "}";
 
 TEST_F(ImportTest, KeepsTwoRowsWithTheSameWords) {
   ImportResponsesRequest request;
@@ -179,6 +181,93 @@ TEST_F(ImportTest, KeepsTheSameRowOnce) {
   EXPECT_EQ(again->imported_count(), 0);
   EXPECT_EQ(again->repeated_count(), 2);
   EXPECT_EQ(EventCount(), 1);
+}
+
+TEST_F(ImportTest, KnowsARowAgainOnceANewVersionIsPublished) {
+  ImportResponsesRequest request;
+  AddRow("id:1", kRow, request);
+  ASSERT_EQ(Import(request)->imported_count(), 1);
+  survey_.versions[2] = std::make_shared<const PublishedVersion>(NextDefinition());
+  request.mutable_rows(0)->mutable_response()->set_survey_version(2);
+
+  const auto again = Import(request);
+
+  ASSERT_TRUE(again.ok()) << again.status();
+  EXPECT_EQ(again->repeated_count(), 1);
+  EXPECT_EQ(EventCount(), 1);
+}
+
+TEST_F(ImportTest, RejectsARowThatSaysMoreOnceANewVersionIsPublished) {
+  ImportResponsesRequest request;
+  AddRow("id:1", kRow, request);
+  ASSERT_EQ(Import(request)->imported_count(), 1);
+  survey_.versions[2] = std::make_shared<const PublishedVersion>(NextDefinition());
+  v1::Response& response = *request.mutable_rows(0)->mutable_response();
+  response.set_survey_version(2);
+  v1::Answer& more = *response.add_answers();
+  more.set_question_id("new");
+  more.set_yes_no(true);
+
+  const auto again = Import(request);
+
+  ASSERT_TRUE(again.ok()) << again.status();
+  EXPECT_EQ(again->rejected_rows_size(), 1);
+  EXPECT_EQ(EventCount(), 1);
+}
+
+TEST_F(ImportTest, KnowsARowAgainOnceTheSurveyIsClosed) {
+  ImportResponsesRequest request;
+  AddRow("id:1", kRow, request);
+  ASSERT_EQ(Import(request)->imported_count(), 1);
+  survey_.close_time = now_;
+  now_ += absl::Hours(10000);
+
+  EXPECT_EQ(Import(request)->repeated_count(), 1);
+}
+
+TEST_F(ImportTest, KnowsARowAgainOnceTheWaveThatWasOpenForItIsOver) {
+  survey::v1::SurveyDefinition definition = ExampleDefinition();
+  survey::v1::Wave& next = *definition.add_waves();
+  next.set_id("2027");
+  next.mutable_open_time()->set_seconds(absl::ToUnixSeconds(now_ + absl::Hours(8000)));
+  survey_ = ExampleSurvey(definition);
+  ImportResponsesRequest request;
+  AddRow("id:1", kRow, request);
+  ASSERT_EQ(Import(request)->imported_count(), 1);
+  AddRow("id:2", kRow, request);
+
+  now_ += absl::Hours(10000);
+  EXPECT_EQ(Import(request)->repeated_count(), 1) << "the next wave is open";
+  survey_.close_time = now_;
+  const auto closed = Import(request);
+
+  ASSERT_TRUE(closed.ok()) << closed.status();
+  EXPECT_EQ(closed->repeated_count(), 2);
+  AddRow("id:3", kRow, request);
+  const auto unknown = Import(request);
+  ASSERT_EQ(unknown->rejected_rows_size(), 1);
+  EXPECT_EQ(unknown->rejected_rows(0).field(), "wave_id");
+}
+
+TEST_F(ImportTest, RejectsARowThatNamesAnotherWaveThanBefore) {
+  survey::v1::SurveyDefinition definition = ExampleDefinition();
+  definition.add_waves()->set_id("2027");
+  survey_ = ExampleSurvey(definition);
+  ImportResponsesRequest request;
+  AddRow("id:1", "wave_id: '2026'", request);
+  ASSERT_EQ(Import(request)->imported_count(), 1);
+  request.mutable_rows(0)->mutable_response()->set_wave_id("2027");
+
+  EXPECT_EQ(Import(request)->rejected_rows_size(), 1);
+}
+
+TEST_F(ImportTest, AsksTheLogNothingAboutRowsThatAreNew) {
+  NeverAskedLog never_asked(log_);
+  ImportResponsesRequest request;
+  AddRow("id:1", kRow, request);
+
+  EXPECT_EQ(ImportInto(never_asked, request)->imported_count(), 1);
+  EXPECT_EQ(ImportInto(never_asked, request)->repeated_count(), 1);
 }
 
 TEST_F(ImportTest, RejectsARowThatWasImportedWithOtherContent) {

@@ -10,6 +10,7 @@
 #include "services/intake/import.h"
 #include "services/intake/submission.h"
 #include "services/kit/error_detail.h"
+#include "storage/record/read_events.h"
 
 namespace ourvoice::intake {
 namespace {
@@ -134,9 +135,8 @@ void IntakeService::SubmitFeedback(const v1::SubmitFeedbackRequest& request,
                   reply(result.status());
                   return;
                 }
-                const std::string& stream = result->events[0].stream;
                 v1::SubmitFeedbackResponse response;
-                response.set_feedback_id(stream.substr(stream.find('-') + 1));
+                response.set_feedback_id(storage::IdOf(result->events[0].stream));
                 response.set_repeated_request(result->repeated);
                 reply(std::move(response));
               });

@@ -3,10 +3,13 @@
 #include <absl/strings/ascii.h>
 #include <absl/strings/str_cat.h>
 #include <absl/strings/str_split.h>
+#include <google/protobuf/util/message_differencer.h>
 
 #include <algorithm>
-#include <memory>
-#include <utility>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "services/intake/answer.h"
 #include "services/intake/visibility.h"
@@ -17,6 +20,7 @@
 namespace ourvoice::intake {
 namespace {
 
+using google::protobuf::util::MessageDifferencer;
 using kit::FieldViolation;
 using survey::v1::Question;
 using v1::Answer;
@@ -117,22 +121,13 @@ void WriteAnswers(const PublishedVersion& version, const AnswersByPlace& answers
   }
 }
 
-// `judged` is the reading of now, if there is one: it is not repeated.
-std::vector<JudgedResponse::Reading> EarlierReadings(const PublishedSurvey& survey,
-                                                     const Response& asked,
-                                                     const JudgedResponse& judged) {
-  const ResponseSubmitted& event = judged.event;
-  const bool imported = event.channel() == ResponseSubmitted::CHANNEL_IMPORTED;
-  std::vector<JudgedResponse::Reading> readings;
-  for (const survey::v1::Wave& wave : survey.Newest().waves()) {
-    if (!asked.wave_id().empty() && wave.id() != asked.wave_id()) continue;
-    for (const bool late : {false, true}) {
-      const bool same =
-          judged.taken.ok() && wave.id() == event.response().wave_id() && late == event.late();
-      if (!same && !(imported && late)) readings.push_back({wave.id(), late});
-    }
+// What was said, by question.
+std::map<std::string_view, const Answer*> SaidIn(const Response& response) {
+  std::map<std::string_view, const Answer*> said;
+  for (const Answer& answer : response.answers()) {
+    if (!answer.has_skipped()) said.emplace(answer.question_id(), &answer);
   }
-  return readings;
+  return said;
 }
 
 }  // namespace
@@ -163,7 +158,7 @@ absl::StatusOr<JudgedResponse> JudgeResponse(const Response& response,
   JudgeAnswers(*version->second, answers, shown, voices, faults);
   if (!faults.empty()) return kit::InvalidFields("intake.ourvoice", faults);
 
-  JudgedResponse judged{.taken = wave.taken};
+  JudgedResponse judged{.taken = wave.taken, .wave_named = !response.wave_id().empty()};
   judged.event.set_channel(circumstances.channel);
   judged.event.set_late(wave.late);
   Response& normal = *judged.event.mutable_response();
@@ -178,8 +173,27 @@ absl::StatusOr<JudgedResponse> JudgeResponse(const Response& response,
   normal.set_may_quote(response.may_quote());
   WriteAnswers(*version->second, answers, shown, normal);
   judged.event.DiscardUnknownFields();
-  judged.earlier_readings = EarlierReadings(survey, response, judged);
   return judged;
+}
+
+bool SaysTheSame(const ResponseSubmitted& earlier, const JudgedResponse& judged) {
+  const auto said_earlier = SaidIn(earlier.response());
+  const auto said_now = SaidIn(judged.event.response());
+  const bool same_answers =
+      std::ranges::equal(said_earlier, said_now, [](const auto& one, const auto& other) {
+        return MessageDifferencer::Equals(*one.second, *other.second);
+      });
+  ResponseSubmitted first = earlier;
+  ResponseSubmitted now = judged.event;
+  for (ResponseSubmitted* event : {&first, &now}) {
+    event->clear_late();
+    event->mutable_response()->clear_answers();
+    if (!judged.wave_named) event->mutable_response()->clear_wave_id();
+    if (now.channel() == ResponseSubmitted::CHANNEL_IMPORTED) {
+      event->mutable_response()->clear_survey_version();
+    }
+  }
+  return same_answers && MessageDifferencer::Equals(first, now);
 }
 
 bool MayChangeWithNews(const absl::StatusOr<JudgedResponse>& judgement) {

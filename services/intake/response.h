@@ -3,10 +3,6 @@
 #include <absl/status/statusor.h>
 #include <absl/time/time.h>
 
-#include <string>
-#include <string_view>
-#include <vector>
-
 #include "ourvoice/intake/v1/events.pb.h"
 #include "services/intake/published_survey.h"
 
@@ -28,22 +24,22 @@ struct JudgedResponse {
   // questions, a question that was shown and not answered marked as skipped, one that was not asked
   // absent.
   v1::ResponseSubmitted event;
-  // FAILED_PRECONDITION with reason SURVEY_CLOSED or WAVE_NOT_OPEN when no answer is taken now.
+  // FAILED_PRECONDITION with reason SURVEY_CLOSED or WAVE_NOT_OPEN when no answer is taken now;
+  // INVALID_ARGUMENT when an import has to name its wave.
   absl::Status taken;
-  // The same fact as it may have been recorded when the request came for the first time, at a
-  // moment when another wave was open or the wave not yet over. Only wave and lateness depend on
-  // time.
-  struct Reading {
-    std::string wave_id;
-    bool late = false;
-  };
-  std::vector<Reading> earlier_readings;
+  // Whether the response names its wave; else the moment chose it.
+  bool wave_named = false;
 };
 
 // Judges a response. NOT_FOUND for an unknown survey; INVALID_ARGUMENT lists every fault by field,
 // such as `answers[feel-safe].scale`, and never quotes what was written.
 absl::StatusOr<JudgedResponse> JudgeResponse(const v1::Response& response,
                                              const Circumstances& circumstances);
+
+// Whether a fact recorded earlier under the same request says the same: it was recorded at a moment
+// when another wave may have been open, or the wave not yet over, and for an import when an earlier
+// version of the survey was the newest, which may ask less or in another order.
+bool SaysTheSame(const v1::ResponseSubmitted& earlier, const JudgedResponse& judged);
 
 // Whether the judgement may change once the survey's newest facts are known: the survey, version,
 // setting or wave was unknown, or no answers are taken.

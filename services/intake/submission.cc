@@ -1,16 +1,14 @@
 #include "services/intake/submission.h"
 
-#include <cstdint>
 #include <memory>
 #include <utility>
 #include <vector>
 
-#include "ourvoice/survey/v1/events.pb.h"
+#include "storage/record/read_events.h"
 
 namespace ourvoice::intake {
 namespace {
 
-using storage::AppendBatch;
 using storage::AppendDone;
 using storage::AppendResult;
 
@@ -29,63 +27,53 @@ class Submission : public std::enable_shared_from_this<Submission> {
     if (judged_.taken.ok()) {
       Append();
     } else {
-      AskWhetherUsed();
+      FindFirst(judged_.taken);
     }
   }
 
  private:
-  AppendBatch Batch() const {
-    return {.request_id = request_id_,
-            .events = {storage::MakeEvent("response-", 0, judged_.event)},
-            .occur_time = now_};
-  }
-
   void Append() {
-    log_.Append(Batch(), [self = shared_from_this()](absl::StatusOr<AppendResult> result) {
-      if (absl::IsAlreadyExists(result.status())) {
-        self->TryEarlierReading(std::move(result));
-      } else {
-        self->done_(std::move(result));
-      }
-    });
-  }
-
-  // A request id that was used writes nothing any more: it gives its first answer to the content it
-  // came with, so each content that it may have come with can be tried.
-  void TryEarlierReading(absl::StatusOr<AppendResult> refusal) {
-    if (judged_.earlier_readings.empty()) {
-      done_(std::move(refusal));
-      return;
-    }
-    const JudgedResponse::Reading reading = std::move(judged_.earlier_readings.back());
-    judged_.earlier_readings.pop_back();
-    judged_.event.mutable_response()->set_wave_id(reading.wave_id);
-    judged_.event.set_late(reading.late);
-    Append();
-  }
-
-  // Writes nothing in any case, as no stream has the version it expects: ALREADY_EXISTS when the
-  // request id was used, ABORTED when it was not.
-  void AskWhetherUsed() {
-    AppendBatch question = Batch();
-    constexpr uint64_t kNever = uint64_t{1} << 62;
-    question.events.push_back(
-        storage::MakeEvent("survey-.none", kNever, survey::v1::SurveyClosed()));
-    log_.Append(std::move(question),
-                [self = shared_from_this()](absl::StatusOr<AppendResult> used) {
-                  if (absl::IsAlreadyExists(used.status())) {
-                    self->TryEarlierReading(std::move(used));
-                  } else if (absl::IsAborted(used.status())) {
-                    self->done_(self->judged_.taken);
+    log_.Append({.request_id = request_id_,
+                 .events = {storage::MakeEvent("response-", 0, judged_.event)},
+                 .occur_time = now_},
+                [self = shared_from_this()](absl::StatusOr<AppendResult> result) {
+                  // Once at most: what was read back from the log is what it was given.
+                  if (absl::IsAlreadyExists(result.status()) && !self->found_) {
+                    self->FindFirst(result.status());
                   } else {
-                    self->done_(std::move(used));
+                    self->done_(std::move(result));
                   }
                 });
+  }
+
+  // A request that was appended before gets its first answer, if it said the same.
+  void FindFirst(absl::Status otherwise) {
+    log_.FindRequest(request_id_, options::v1::READER_INTAKE,
+                     [self = shared_from_this(),
+                      otherwise](const absl::StatusOr<std::vector<storage::RecordedEvent>>& found) {
+                       if (absl::IsNotFound(found.status())) return self->done_(otherwise);
+                       if (!found.ok()) return self->done_(found.status());
+                       self->Repeat(*found);
+                     });
+  }
+
+  // Appends again what was appended first: the log then gives the answer that it gave then.
+  void Repeat(const std::vector<storage::RecordedEvent>& first) {
+    found_ = true;
+    // What was erased meanwhile can no longer be compared.
+    if (first.size() == 1 && storage::Is<v1::ResponseSubmitted>(first[0]) && first[0].opened) {
+      absl::StatusOr<v1::ResponseSubmitted> event = storage::Read<v1::ResponseSubmitted>(first[0]);
+      if (!event.ok()) return done_(event.status());
+      if (SaysTheSame(*event, judged_)) judged_.event = *std::move(event);
+    }
+    Append();
   }
 
   storage::EventLog& log_;
   const std::string request_id_;
   JudgedResponse judged_;
+  // Whether the log was asked what became of the request.
+  bool found_ = false;
   const absl::Time now_;
   const AppendDone done_;
 };

@@ -21,9 +21,11 @@ const absl::Time kOver = WhileOpen() + absl::Hours(100 * 24);
 class SubmissionTest : public testing::Test {
  protected:
   absl::StatusOr<AppendResult> Submit(const std::string& request_id, absl::Time now,
-                                      const std::string& fields = kFields) {
-    const auto judged = JudgeResponse(ExampleResponse(fields),
-                                      {.survey = &survey_, .setting_known = true, .now = now});
+                                      const std::string& fields = kFields, uint32_t version = 1) {
+    v1::Response response = ExampleResponse(fields);
+    response.set_survey_version(version);
+    const auto judged =
+        JudgeResponse(response, {.survey = &survey_, .setting_known = true, .now = now});
     if (!judged.ok()) return judged.status();
     std::promise<absl::StatusOr<AppendResult>> promise;
     AppendResponse(log_, request_id, *judged, now,
@@ -101,6 +103,14 @@ TEST_F(SubmissionTest, TakesNothingNewOnceTheWaveIsOver) {
   EXPECT_EQ(result.status().code(), absl::StatusCode::kFailedPrecondition);
   EXPECT_EQ(kit::ReasonOf(result.status()), "WAVE_NOT_OPEN");
   EXPECT_EQ(EventCount(), 0);
+}
+
+TEST_F(SubmissionTest, RefusesARepeatThatAnswersAnotherVersion) {
+  survey_.versions[2] = survey_.versions[1];
+  ASSERT_TRUE(Submit("first-request-id", WhileOpen()).ok());
+
+  EXPECT_EQ(Submit("first-request-id", WhileOpen(), kFields, 2).status().code(),
+            absl::StatusCode::kAlreadyExists);
 }
 
 TEST_F(SubmissionTest, RefusesARequestIdThatWasUsedWithOtherContent) {

@@ -4,15 +4,13 @@
 #include <vector>
 
 #include "services/kit/error_detail.h"
+#include "services/kit/timestamp.h"
 
 namespace ourvoice::intake {
 namespace {
 
+using kit::TimeOf;
 using survey::v1::Wave;
-
-absl::Time TimeOf(const google::protobuf::Timestamp& timestamp) {
-  return absl::FromUnixSeconds(timestamp.seconds()) + absl::Nanoseconds(timestamp.nanos());
-}
 
 const Wave* FindWave(const PublishedSurvey& survey, std::string_view wave_id) {
   const auto& waves = survey.Newest().waves();
@@ -84,7 +82,8 @@ WaveChoice ChooseWaveOfImport(const PublishedSurvey& survey, std::string_view wa
   if (!wave_id.empty()) return {.fault = "is not a wave of the survey"};
   const std::vector<const Wave*> open = WavesThatAre(WaveState::kOpen, survey, now);
   if (open.size() == 1) return {.wave_id = open[0]->id()};
-  return {.fault = "name the wave: the survey has several"};
+  return {.taken = kit::InvalidFields("intake.ourvoice",
+                                      {{"wave_id", "name the wave: the survey has several"}})};
 }
 
 }  // namespace ourvoice::intake

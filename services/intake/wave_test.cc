@@ -125,7 +125,8 @@ TEST(ChooseWaveOfImportTest, TakesAnyWaveAtAnyTime) {
 }
 
 TEST(ChooseWaveOfImportTest, AsksForANameWhenItCannotTell) {
-  EXPECT_NE(ChooseWaveOfImport(TwoWaves(), "", kOpens - absl::Hours(1)).fault, "");
+  const absl::Status taken = ChooseWaveOfImport(TwoWaves(), "", kOpens - absl::Hours(1)).taken;
+  EXPECT_EQ(kit::ViolationsOf(taken)[0].field, "wave_id");
   EXPECT_NE(ChooseWaveOfImport(TwoWaves(), "2019", WhileOpen()).fault, "");
   EXPECT_EQ(ChooseWaveOfImport(TwoWaves(), "", WhileOpen()).wave_id, "2026");
 }

@@ -90,6 +90,17 @@ class Dispatcher {
         });
   }
 
+  // The same for a method of a service, which outlives every call.
+  template <typename Service, typename Request, typename Response>
+  void RegisterUnary(std::string_view method, Service* service,
+                     absl::StatusOr<Response> (Service::*handler)(const CallContext&,
+                                                                  const Request&)) {
+    RegisterUnary<Request, Response>(
+        method, [service, handler](const CallContext& context, const Request& request) {
+          return (service->*handler)(context, request);
+        });
+  }
+
   // Registers a streaming handler; each call runs on a thread of its own, at most 64 at a time.
   template <typename Request, typename Response>
   void RegisterStreaming(

@@ -35,6 +35,17 @@ absl::StatusOr<v1::ReadStreamResponse> ReadStream(storage::EventLog& log,
   return response;
 }
 
+absl::StatusOr<v1::FindRequestResponse> FindRequest(storage::EventLog& log,
+                                                    const v1::FindRequestRequest& request) {
+  auto events = storage::FindRequestAndWait(log, request.request_id(), request.reader());
+  if (!events.ok()) return events.status();
+  v1::FindRequestResponse response;
+  for (storage::RecordedEvent& event : *events) {
+    *response.add_events() = ToMessage(std::move(event));
+  }
+  return response;
+}
+
 using FollowStream = kit::MessageStream<v1::FollowRequest, v1::FollowResponse>;
 
 // Sends one page of the log, as several messages where one would be too large.
@@ -87,6 +98,11 @@ void RegisterRecordService(kit::Dispatcher& dispatcher, storage::EventLog& log) 
       "ourvoice.record.v1.RecordService.ReadStream",
       [&log](const kit::CallContext&, const v1::ReadStreamRequest& request) {
         return ReadStream(log, request);
+      });
+  dispatcher.RegisterUnary<v1::FindRequestRequest, v1::FindRequestResponse>(
+      "ourvoice.record.v1.RecordService.FindRequest",
+      [&log](const kit::CallContext&, const v1::FindRequestRequest& request) {
+        return FindRequest(log, request);
       });
   dispatcher.RegisterStreaming<v1::FollowRequest, v1::FollowResponse>(
       "ourvoice.record.v1.RecordService.Follow",

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "services/kit/channel.h"
+#include "services/record/find_call.h"
 #include "services/record/remote_follower.h"
 #include "services/record/remote_status.h"
 #include "services/record/wire.h"
@@ -20,6 +21,7 @@ RemoteEventLog::RemoteEventLog(std::shared_ptr<grpc::Channel> channel, kit::Cloc
 
 RemoteEventLog::~RemoteEventLog() {
   for (const std::shared_ptr<AppendStream>& stream : opened_) stream->Close();
+  finds_.WaitUntilOver();
 }
 
 void RemoteEventLog::Append(storage::AppendBatch batch, storage::AppendDone done) {
@@ -51,6 +53,12 @@ absl::StatusOr<std::vector<storage::RecordedEvent>> RemoteEventLog::ReadStream(
     }
   }
   return events;
+}
+
+void RemoteEventLog::FindRequest(std::string_view request_id, options::v1::Reader reader,
+                                 storage::FindDone done) {
+  FindCall::Begin(stub_, request_id, reader, clock_() + kReadTimeout, finds_.Begin(),
+                  std::move(done));
 }
 
 std::unique_ptr<storage::Follower> RemoteEventLog::Follow(storage::Position position_after,

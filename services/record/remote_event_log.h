@@ -7,6 +7,7 @@
 
 #include "ourvoice/record/v1/record_service.grpc.pb.h"
 #include "services/kit/clock.h"
+#include "services/kit/under_way.h"
 #include "services/record/append_stream.h"
 #include "storage/record/event_log.h"
 
@@ -26,6 +27,8 @@ class RemoteEventLog final : public storage::EventLog {
   absl::StatusOr<std::vector<storage::RecordedEvent>> ReadStream(
       std::string_view stream, uint64_t version_after, size_t count_max,
       options::v1::Reader reader) override;
+  void FindRequest(std::string_view request_id, options::v1::Reader reader,
+                   storage::FindDone done) override;
   std::unique_ptr<storage::Follower> Follow(storage::Position position_after,
                                             std::vector<std::string> categories,
                                             options::v1::Reader reader) override;
@@ -37,6 +40,8 @@ class RemoteEventLog final : public storage::EventLog {
 
   v1::RecordService::Stub stub_;
   const kit::Clock clock_;
+  // Calls of FindRequest.
+  const kit::UnderWay finds_;
   std::mutex mutex_;
   std::shared_ptr<AppendStream> append_stream_;
   // All that are not over: the one in use, and broken ones that still tell so.

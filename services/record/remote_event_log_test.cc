@@ -5,6 +5,7 @@
 
 #include "services/record/served_log_for_test.h"
 #include "storage/testing/event_log_contract.h"
+#include "storage/testing/forwarding_log.h"
 #include "storage/testing/memory_event_log.h"
 
 namespace ourvoice::storage {
@@ -14,25 +15,17 @@ using kit::SystemClock;
 using record::AppendStream;
 
 // A log that keeps its answers back until it is told to give them.
-class HoldingLog final : public EventLog {
+class HoldingLog final : public ForwardingLog {
  public:
+  HoldingLog() : ForwardingLog(memory_) {}
+
   void Append(AppendBatch batch, AppendDone done) override {
-    log_.Append(std::move(batch), [&](absl::StatusOr<AppendResult> result) {
+    memory_.Append(std::move(batch), [&](absl::StatusOr<AppendResult> result) {
       const std::lock_guard lock(mutex_);
       held_.push_back([done, result] { done(result); });
       changed_.notify_all();
     });
   }
-  absl::StatusOr<std::vector<RecordedEvent>> ReadStream(std::string_view stream,
-                                                        uint64_t version_after, size_t count_max,
-                                                        options::v1::Reader reader) override {
-    return log_.ReadStream(stream, version_after, count_max, reader);
-  }
-  std::unique_ptr<Follower> Follow(Position position_after, std::vector<std::string> categories,
-                                   options::v1::Reader reader) override {
-    return log_.Follow(position_after, std::move(categories), reader);
-  }
-  absl::StatusOr<Position> Head() override { return log_.Head(); }
 
   void AwaitHeld(size_t count) {
     std::unique_lock lock(mutex_);
@@ -50,7 +43,7 @@ class HoldingLog final : public EventLog {
   }
 
  private:
-  MemoryEventLog log_;
+  MemoryEventLog memory_;
   std::mutex mutex_;
   std::condition_variable changed_;
   std::vector<std::function<void()>> held_;

@@ -7,6 +7,8 @@
 #include <string>
 #include <utility>
 
+#include "services/kit/timestamp.h"
+
 namespace ourvoice::record {
 namespace {
 
@@ -26,7 +28,7 @@ absl::StatusOr<absl::Time> TimeOf(const Timestamp& timestamp) {
       timestamp.nanos() >= 1'000'000'000) {
     return absl::InvalidArgumentError("occur_time is no time");
   }
-  return absl::FromUnixSeconds(timestamp.seconds()) + absl::Nanoseconds(timestamp.nanos());
+  return kit::TimeOf(timestamp);
 }
 
 }  // namespace

@@ -3,20 +3,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include "services/kit/wording.h"
+
 namespace ourvoice::report {
 namespace {
-
-// The text in English, or else in the first language that it has.
-std::string English(const common::v1::Wording& wording) {
-  const auto& texts = wording.by_tag();
-  const auto english = texts.find("en");
-  if (english != texts.end()) return english->second;
-  std::string_view first;
-  for (const auto& [tag, text] : texts) {
-    if (first.empty() || tag < first) first = tag;
-  }
-  return first.empty() ? "" : texts.at(std::string(first));
-}
 
 void AddDimension(const common::v1::Dimension& dimension, const ReleasedBreakdown& released,
                   v1::Participation& participation) {
@@ -121,7 +111,7 @@ v1::GetReportResponse AssembleReport(const ReportScope& scope, const ReleasedRep
                                      const Policy& policy) {
   v1::GetReportResponse report;
   report.set_survey_id(scope.definition->id());
-  report.set_survey_title(English(scope.definition->title()));
+  report.set_survey_title(kit::English(scope.definition->title()));
   if (scope.wave.has_value()) {
     report.set_wave_id(scope.definition->waves(static_cast<int>(*scope.wave)).id());
   }

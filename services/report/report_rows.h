@@ -3,7 +3,6 @@
 #include <absl/status/statusor.h>
 #include <fmt/format.h>
 
-#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -35,30 +34,9 @@ inline std::string NeedCodebook(std::string_view id, uint32_t version) {
 }
 inline std::string NeedResponse(std::string_view id) { return fmt::format("response/{}", id); }
 
-// Reads a message from a row. DATA_LOSS when it is something else.
-template <typename Event>
-absl::StatusOr<Event> Parse(std::string_view bytes) {
-  Event event;
-  if (event.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) return event;
-  return absl::DataLossError(
-      fmt::format("what is stored as {} is none", Event::descriptor()->full_name()));
-}
-
-// Calls `read` with each row below the prefix, in order of key, until one cannot be read.
-inline absl::Status ForEachRow(
-    const storage::ViewRows& rows, std::string_view prefix,
-    const std::function<absl::Status(std::string_view key, std::string_view value)>& read) {
-  absl::Status status;
-  const absl::Status scanned = rows.Scan(prefix, [&](std::string_view key, std::string_view value) {
-    status = read(key, value);
-    return status.ok();
-  });
-  return scanned.ok() ? status : scanned;
-}
-
 // The row of a response; nothing when there is none.
-inline absl::StatusOr<std::optional<ResponseRow>> GetRow(const std::string& id,
-                                                         const storage::ViewRows& rows) {
+inline absl::StatusOr<std::optional<ResponseRow>> GetResponse(const std::string& id,
+                                                              const storage::ViewRows& rows) {
   const absl::StatusOr<std::optional<std::string>> bytes = rows.Get(ResponseKey(id));
   if (!bytes.ok()) return bytes.status();
   if (!bytes->has_value()) return std::nullopt;

@@ -1,5 +1,6 @@
 #include "services/report/report_service.h"
 
+#include "services/kit/catch_up.h"
 #include "services/report/report_assembly.h"
 #include "services/report/report_counts.h"
 #include "services/report/report_scope.h"
@@ -24,12 +25,8 @@ void ReportService::Register(kit::Dispatcher& dispatcher) {
 
 absl::StatusOr<v1::GetReportResponse> ReportService::GetReport(
     const v1::GetReportRequest& request) const {
-  const absl::StatusOr<storage::Position> head = log_.Head();
-  if (!head.ok()) return head.status();
-  if (!runner_.WaitUntilApplied(*head, kPatience)) {
-    if (absl::Status health = runner_.Health(); !health.ok()) return health;
-    return absl::UnavailableError("answers are still being counted; ask again in a moment");
-  }
+  absl::Status caught_up = kit::CatchUp(log_, runner_, kPatience, "report.ourvoice");
+  if (!caught_up.ok()) return caught_up;
   absl::StatusOr<v1::GetReportResponse> response;
   view_.Read([&](const ReportView::Contents& contents) {
     const absl::StatusOr<ReportScope> scope = FindScope(request, contents.catalogue);

@@ -4,6 +4,8 @@
 
 #include "services/report/report_rows.h"
 #include "services/report/response_facts.h"
+#include "storage/record/read_events.h"
+#include "storage/view/message_rows.h"
 
 namespace ourvoice::report {
 namespace {
@@ -21,11 +23,6 @@ std::string ResponseIdOf(std::string_view stream) {
   return stream.starts_with(kPrefix) ? std::string(stream.substr(kPrefix.size())) : "";
 }
 
-template <typename Event>
-bool Is(const storage::RecordedEvent& event) {
-  return event.envelope.type() == Event::descriptor()->full_name();
-}
-
 }  // namespace
 
 std::vector<std::string> ReportView::Categories() const {
@@ -38,7 +35,7 @@ absl::Status ReportView::Load(const storage::ViewRows& rows) {
   columns_ = Columns();
   if (absl::Status loaded = LoadDefinitions(rows); !loaded.ok()) return loaded;
   if (absl::Status loaded = parking_.Load(rows); !loaded.ok()) return loaded;
-  return ForEachRow(rows, "response/", [this](std::string_view, std::string_view value) {
+  return storage::ForEachRow(rows, "response/", [this](std::string_view, std::string_view value) {
     const absl::StatusOr<ResponseRow> row = Unpack(value);
     if (row.ok()) columns_.Put(*row);
     return row.status();
@@ -47,25 +44,26 @@ absl::Status ReportView::Load(const storage::ViewRows& rows) {
 
 absl::Status ReportView::LoadDefinitions(const storage::ViewRows& rows) {
   absl::Status loaded =
-      ForEachRow(rows, "survey/", [this](std::string_view, std::string_view value) {
-        const absl::StatusOr<SurveyPublished> event = Parse<SurveyPublished>(value);
+      storage::ForEachRow(rows, "survey/", [this](std::string_view key, std::string_view value) {
+        const auto event = storage::ReadRow<SurveyPublished>(key, value);
         if (event.ok()) catalogue_.AddSurvey(*event);
         return event.status();
       });
   if (!loaded.ok()) return loaded;
-  loaded = ForEachRow(rows, "setting/", [this](std::string_view, std::string_view value) {
-    const absl::StatusOr<SettingRegistered> event = Parse<SettingRegistered>(value);
-    if (event.ok()) catalogue_.AddSetting(event->setting());
-    return event.status();
-  });
+  loaded =
+      storage::ForEachRow(rows, "setting/", [this](std::string_view key, std::string_view value) {
+        const auto event = storage::ReadRow<SettingRegistered>(key, value);
+        if (event.ok()) catalogue_.AddSetting(event->setting());
+        return event.status();
+      });
   if (!loaded.ok()) return loaded;
-  return ForEachRow(rows, "run/", [this](std::string_view key, std::string_view value) {
+  return storage::ForEachRow(rows, "run/", [this](std::string_view key, std::string_view value) {
     if (key.ends_with(kCompleted)) {
-      const absl::StatusOr<CodingRunCompleted> event = Parse<CodingRunCompleted>(value);
+      const auto event = storage::ReadRow<CodingRunCompleted>(key, value);
       if (event.ok()) catalogue_.CompleteRun(*event);
       return event.status();
     }
-    const absl::StatusOr<CodebookPublished> event = Parse<CodebookPublished>(value);
+    const auto event = storage::ReadRow<CodebookPublished>(key, value);
     if (event.ok()) catalogue_.AddCodebook(*event);
     return event.status();
   });
@@ -74,26 +72,27 @@ absl::Status ReportView::LoadDefinitions(const storage::ViewRows& rows) {
 absl::Status ReportView::Apply(const storage::RecordedEvent& event, storage::ViewChanges& changes) {
   const std::unique_lock lock(mutex_);
   absl::Status applied;
-  if (Is<SurveyPublished>(event)) applied = AddSurvey(event.payload, changes);
-  if (Is<SettingRegistered>(event)) applied = AddSetting(event.payload, changes);
-  if (Is<CodebookPublished>(event)) applied = AddCodebook(event.payload, changes);
-  if (Is<CodingRunCompleted>(event)) applied = CompleteRun(event.payload, changes);
+  if (Is<SurveyPublished>(event)) applied = AddSurvey(event, changes);
+  if (Is<SettingRegistered>(event)) applied = AddSetting(event, changes);
+  if (Is<CodebookPublished>(event)) applied = AddCodebook(event, changes);
+  if (Is<CodingRunCompleted>(event)) applied = CompleteRun(event, changes);
   if (Is<ResponseSubmitted>(event)) applied = AddResponse(event, changes);
   if (Is<ResponseCoded>(event)) applied = AddCoding(event, changes);
   return applied;
 }
 
-absl::Status ReportView::AddSurvey(const std::string& payload, storage::ViewChanges& changes) {
-  const absl::StatusOr<SurveyPublished> event = Parse<SurveyPublished>(payload);
+absl::Status ReportView::AddSurvey(const storage::RecordedEvent& recorded,
+                                   storage::ViewChanges& changes) {
+  const auto event = storage::Read<SurveyPublished>(recorded);
   if (!event.ok()) return event.status();
   catalogue_.AddSurvey(*event);
-  changes.Put(SurveyKey(catalogue_.published_survey_count()), payload);
+  changes.Put(SurveyKey(catalogue_.published_survey_count()), recorded.payload);
   const auto parked =
       parking_.Take(NeedSurvey(event->definition().id(), event->survey_version()), changes);
   if (!parked.ok()) return parked.status();
   for (const auto& [id, value] : *parked) {
-    const absl::StatusOr<ResponseSubmitted> response = Parse<ResponseSubmitted>(value);
-    const auto row = GetRow(id, changes);
+    const auto response = storage::ReadRow<ResponseSubmitted>(id, value);
+    const auto row = GetResponse(id, changes);
     if (!response.ok()) return response.status();
     if (!row.ok()) return row.status();
     const absl::Status counted = CountAnswers(id, **row, *response, changes);
@@ -102,15 +101,16 @@ absl::Status ReportView::AddSurvey(const std::string& payload, storage::ViewChan
   return absl::OkStatus();
 }
 
-absl::Status ReportView::AddSetting(const std::string& payload, storage::ViewChanges& changes) {
-  const absl::StatusOr<SettingRegistered> event = Parse<SettingRegistered>(payload);
+absl::Status ReportView::AddSetting(const storage::RecordedEvent& recorded,
+                                    storage::ViewChanges& changes) {
+  const auto event = storage::Read<SettingRegistered>(recorded);
   if (!event.ok()) return event.status();
   const uint32_t code = catalogue_.AddSetting(event->setting());
-  changes.Put(SettingKey(code), payload);
+  changes.Put(SettingKey(code), recorded.payload);
   const auto parked = parking_.Take(NeedSetting(event->setting().id()), changes);
   if (!parked.ok()) return parked.status();
   for (const auto& [id, value] : *parked) {
-    auto row = GetRow(id, changes);
+    auto row = GetResponse(id, changes);
     if (!row.ok()) return row.status();
     (*row)->setting = code;
     Save(id, **row, changes);
@@ -118,27 +118,29 @@ absl::Status ReportView::AddSetting(const std::string& payload, storage::ViewCha
   return absl::OkStatus();
 }
 
-absl::Status ReportView::AddCodebook(const std::string& payload, storage::ViewChanges& changes) {
-  const absl::StatusOr<CodebookPublished> event = Parse<CodebookPublished>(payload);
+absl::Status ReportView::AddCodebook(const storage::RecordedEvent& recorded,
+                                     storage::ViewChanges& changes) {
+  const auto event = storage::Read<CodebookPublished>(recorded);
   if (!event.ok()) return event.status();
   catalogue_.AddCodebook(*event);
-  changes.Put(RunKey(catalogue_.run_count(), kPublished), payload);
+  changes.Put(RunKey(catalogue_.run_count(), kPublished), recorded.payload);
   const auto parked =
       parking_.Take(NeedCodebook(event->codebook().id(), event->codebook_version()), changes);
   if (!parked.ok()) return parked.status();
   for (const auto& [id, value] : *parked) {
-    const absl::StatusOr<ResponseCoded> coding = Parse<ResponseCoded>(value);
+    const auto coding = storage::ReadRow<ResponseCoded>(id, value);
     if (!coding.ok()) return coding.status();
     if (absl::Status counted = CountThemes(id, *coding, changes); !counted.ok()) return counted;
   }
   return absl::OkStatus();
 }
 
-absl::Status ReportView::CompleteRun(const std::string& payload, storage::ViewChanges& changes) {
-  const absl::StatusOr<CodingRunCompleted> event = Parse<CodingRunCompleted>(payload);
+absl::Status ReportView::CompleteRun(const storage::RecordedEvent& recorded,
+                                     storage::ViewChanges& changes) {
+  const auto event = storage::Read<CodingRunCompleted>(recorded);
   if (!event.ok()) return event.status();
   if (catalogue_.CompleteRun(*event)) {
-    changes.Put(RunKey(catalogue_.run_count(), kCompleted), payload);
+    changes.Put(RunKey(catalogue_.run_count(), kCompleted), recorded.payload);
   }
   return absl::OkStatus();
 }
@@ -151,7 +153,7 @@ absl::Status ReportView::AddResponse(const storage::RecordedEvent& event,
     Save(id, row, changes);
     return absl::OkStatus();
   }
-  const absl::StatusOr<ResponseSubmitted> response = Parse<ResponseSubmitted>(event.payload);
+  const auto response = storage::Read<ResponseSubmitted>(event);
   if (!response.ok()) return response.status();
   return CountAnswers(id, row, *response, changes);
 }
@@ -181,7 +183,7 @@ absl::Status ReportView::CountAnswers(const std::string& id, ResponseRow row,
   const auto parked = parking_.Take(NeedResponse(id), changes);
   if (!parked.ok()) return parked.status();
   for (const auto& [coded_id, value] : *parked) {
-    const absl::StatusOr<ResponseCoded> coding = Parse<ResponseCoded>(value);
+    const auto coding = storage::ReadRow<ResponseCoded>(coded_id, value);
     if (!coding.ok()) return coding.status();
     if (absl::Status counted = CountThemes(id, *coding, changes); !counted.ok()) return counted;
   }
@@ -193,14 +195,14 @@ absl::Status ReportView::AddCoding(const storage::RecordedEvent& event,
   const std::string id = ResponseIdOf(event.envelope.subject());
   // Feedback is coded too, and erased responses leave codings that nobody can open.
   if (id.empty() || !event.opened) return absl::OkStatus();
-  const absl::StatusOr<ResponseCoded> coding = Parse<ResponseCoded>(event.payload);
+  const auto coding = storage::Read<ResponseCoded>(event);
   if (!coding.ok()) return coding.status();
   return CountThemes(id, *coding, changes);
 }
 
 absl::Status ReportView::CountThemes(const std::string& id, const ResponseCoded& event,
                                      storage::ViewChanges& changes) {
-  auto row = GetRow(id, changes);
+  auto row = GetResponse(id, changes);
   if (!row.ok()) return row.status();
   const bool waiting = !row->has_value() || (*row)->state == ResponseRow::State::kWaiting;
   const Catalogue::Codebook* codebook = catalogue_.FindCodebook(event.codebook_id());

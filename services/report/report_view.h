@@ -43,11 +43,10 @@ class ReportView final : public storage::View {
  private:
   absl::Status LoadDefinitions(const storage::ViewRows& rows);
 
-  // Payloads are given too where they are stored as they came: the same bytes each time.
-  absl::Status AddSurvey(const std::string& payload, storage::ViewChanges& changes);
-  absl::Status AddSetting(const std::string& payload, storage::ViewChanges& changes);
-  absl::Status AddCodebook(const std::string& payload, storage::ViewChanges& changes);
-  absl::Status CompleteRun(const std::string& payload, storage::ViewChanges& changes);
+  absl::Status AddSurvey(const storage::RecordedEvent& recorded, storage::ViewChanges& changes);
+  absl::Status AddSetting(const storage::RecordedEvent& recorded, storage::ViewChanges& changes);
+  absl::Status AddCodebook(const storage::RecordedEvent& recorded, storage::ViewChanges& changes);
+  absl::Status CompleteRun(const storage::RecordedEvent& recorded, storage::ViewChanges& changes);
   absl::Status AddResponse(const storage::RecordedEvent& event, storage::ViewChanges& changes);
   absl::Status AddCoding(const storage::RecordedEvent& event, storage::ViewChanges& changes);
 

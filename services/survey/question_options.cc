@@ -1,6 +1,6 @@
 #include "services/survey/question_options.h"
 
-#include <algorithm>
+#include "services/survey/find_by_id.h"
 
 namespace ourvoice::survey {
 
@@ -24,8 +24,7 @@ const google::protobuf::RepeatedPtrField<v1::Option>& OwnOptions(const v1::Quest
 
 const common::v1::Dimension* FindDimension(const v1::SurveyDefinition& definition,
                                            std::string_view id) {
-  const auto found = std::ranges::find(definition.dimensions(), id, &common::v1::Dimension::id);
-  return found == definition.dimensions().end() ? nullptr : &*found;
+  return FindById(definition.dimensions(), id);
 }
 
 std::vector<std::string_view> OfferedOptions(const v1::SurveyDefinition& definition,

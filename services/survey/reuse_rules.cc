@@ -2,20 +2,11 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
+#include "services/survey/find_by_id.h"
 #include "services/survey/question_options.h"
 
 namespace ourvoice::survey {
 namespace {
-
-// The element of that id; nothing when there is none.
-template <typename Elements>
-auto Find(const Elements& elements, std::string_view id) -> decltype(&*elements.begin()) {
-  const auto found =
-      std::ranges::find_if(elements, [&](const auto& element) { return element.id() == id; });
-  return found == elements.end() ? nullptr : &*found;
-}
 
 void AddRemoved(std::string path, size_t version, Violations& violations) {
   violations.push_back(
@@ -30,7 +21,7 @@ void CheckNotBack(const Elements& elements, const std::vector<v1::SurveyDefiniti
                   ElementsOf elements_of, const std::string& path, Violations& violations) {
   for (int i = 0; i < elements.size(); ++i) {
     for (size_t version = published.size(); version > 0; --version) {
-      if (Find(elements_of(published[version - 1]), elements[i].id()) == nullptr) continue;
+      if (FindById(elements_of(published[version - 1]), elements[i].id()) == nullptr) continue;
       if (version < published.size()) {
         AddRemoved(fmt::format("{}[{}].id", path, i), version, violations);
       }
@@ -44,7 +35,7 @@ void CheckTypes(const v1::SurveyDefinition& definition,
   for (int i = 0; i < definition.questions_size(); ++i) {
     const v1::Question& question = definition.questions(i);
     for (size_t version = published.size(); version > 0; --version) {
-      const auto* before = Find(published[version - 1].questions(), question.id());
+      const auto* before = FindById(published[version - 1].questions(), question.id());
       if (before == nullptr || before->type_case() == question.type_case()) continue;
       violations.push_back(
           {fmt::format("questions[{}].id", i),
@@ -56,12 +47,27 @@ void CheckTypes(const v1::SurveyDefinition& definition,
   }
 }
 
+// Answers were counted by wave: without it they would stand in the total and in no part of it.
+void CheckWavesStay(const v1::SurveyDefinition& definition, const v1::SurveyDefinition& newest,
+                    size_t version, Violations& violations) {
+  for (const v1::Wave& wave : newest.waves()) {
+    if (FindById(definition.waves(), wave.id()) != nullptr) continue;
+    violations.push_back(
+        {"waves", fmt::format("lacks wave '{}' of version {}: a published wave stays, though its "
+                              "name and dates may change",
+                              wave.id(), version)});
+  }
+}
+
 }  // namespace
 
 Violations ReuseFaultsOf(const v1::SurveyDefinition& definition,
                          const std::vector<v1::SurveyDefinition>& published) {
   Violations violations;
   CheckTypes(definition, published, violations);
+  if (!published.empty()) {
+    CheckWavesStay(definition, published.back(), published.size(), violations);
+  }
   CheckNotBack(
       definition.questions(), published,
       [](const auto& version) -> const auto& { return version.questions(); }, "questions",
@@ -69,9 +75,10 @@ Violations ReuseFaultsOf(const v1::SurveyDefinition& definition,
   for (int i = 0; i < definition.questions_size(); ++i) {
     const v1::Question& question = definition.questions(i);
     // A question that came back is at fault as a whole.
-    if (published.empty() || Find(published.back().questions(), question.id()) == nullptr) continue;
+    if (published.empty() || FindById(published.back().questions(), question.id()) == nullptr)
+      continue;
     const auto options_of = [&](const v1::SurveyDefinition& version) -> const auto& {
-      const v1::Question* before = Find(version.questions(), question.id());
+      const v1::Question* before = FindById(version.questions(), question.id());
       return OwnOptions(before == nullptr ? v1::Question::default_instance() : *before);
     };
     CheckNotBack(OwnOptions(question), published, options_of,

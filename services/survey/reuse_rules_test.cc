@@ -72,6 +72,24 @@ TEST(ReuseRulesTest, TakesTheSameOptionInAnotherQuestion) {
   EXPECT_THAT(ReuseFaultsOf(definition, {ExampleDefinition(), WithoutPark()}), IsEmpty());
 }
 
+TEST(ReuseRulesTest, RefusesToLeaveOutAWave) {
+  v1::SurveyDefinition definition = ExampleDefinition();
+  definition.mutable_waves(0)->set_id("2027");
+
+  const Violations violations = ReuseFaultsOf(definition, {ExampleDefinition()});
+
+  EXPECT_THAT(FieldsOf(violations), ElementsAre("waves"));
+  EXPECT_THAT(violations[0].description, HasSubstr("lacks wave '2026' of version 1"));
+}
+
+TEST(ReuseRulesTest, TakesAWaveMoreAndOtherNamesAndDates) {
+  v1::SurveyDefinition definition = ExampleDefinition();
+  definition.mutable_waves(0)->set_name("Winter");
+  definition.mutable_waves(0)->clear_close_time();
+  definition.add_waves()->set_id("2027");
+  EXPECT_THAT(ReuseFaultsOf(definition, {ExampleDefinition()}), IsEmpty());
+}
+
 TEST(ReuseRulesTest, RefusesACategoryThatWasRemoved) {
   v1::SurveyDefinition smaller = ExampleDefinition();
   smaller.mutable_dimensions(0)->mutable_categories()->RemoveLast();

@@ -7,6 +7,9 @@
 
 namespace ourvoice::survey {
 
+// What is known of a survey. Errors are those of the log, and DATA_LOSS.
+absl::StatusOr<Survey> ReadSurvey(storage::EventLog& log, const std::string& survey_id);
+
 // Loads the survey's stream, decides, and appends the fact that follows; gives that fact. A repeat
 // of a request gives its first fact. Errors are those of Decide (survey.h), of the log's Append,
 // and DATA_LOSS; ABORTED when another writer came first, so that it is to be tried again.

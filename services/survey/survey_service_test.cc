@@ -9,6 +9,7 @@
 #include "ourvoice/survey/v1/events.pb.h"
 #include "services/kit/error_detail.h"
 #include "services/survey/example_survey.h"
+#include "storage/testing/forwarding_log.h"
 #include "storage/testing/memory_event_log.h"
 #include "storage/testing/temporary_directory.h"
 
@@ -266,10 +267,34 @@ TEST_F(SurveyServiceTest, AnswersThroughTheDispatcher) {
   EXPECT_THAT(response.surveys(), SizeIs(1));
 }
 
+TEST_F(SurveyServiceTest, ShowsWhatReadsOtherwiseThanInTheVersionBefore) {
+  ASSERT_TRUE(Draft(ExampleDefinition()).ok());
+  v1::PublishSurveyRequest publish;
+  publish.set_request_id("first");
+  publish.set_survey_id("our-year");
+  EXPECT_EQ(service_->PublishSurvey(kOfficer, publish)->wording_changes_size(), 0);
+  v1::DraftSurveyRequest draft;
+  draft.set_request_id("other-words");
+  *draft.mutable_definition() = ExampleDefinition();
+  (*draft.mutable_definition()->mutable_questions(1)->mutable_text()->mutable_by_tag())["en"] =
+      "What matters most?";
+
+  const auto drafted = service_->DraftSurvey(kOfficer, draft);
+  publish.set_request_id("second");
+  const auto published = service_->PublishSurvey(kOfficer, publish);
+
+  ASSERT_TRUE(drafted.ok()) << drafted.status();
+  ASSERT_EQ(drafted->wording_changes_size(), 1);
+  EXPECT_EQ(drafted->wording_changes(0).after(), "What matters most?");
+  ASSERT_TRUE(published.ok()) << published.status();
+  ASSERT_EQ(published->wording_changes_size(), 1);
+  EXPECT_EQ(published->wording_changes(0).before(), "What matters?");
+}
+
 // Lets rivals write just before the service does.
-class RacedLog final : public storage::EventLog {
+class RacedLog final : public storage::ForwardingLog {
  public:
-  explicit RacedLog(storage::EventLog& log) : log_(log) {}
+  using ForwardingLog::ForwardingLog;
 
   void Append(storage::AppendBatch batch, storage::AppendDone done) override {
     if (rival_count > 0) {
@@ -285,22 +310,8 @@ class RacedLog final : public storage::EventLog {
     }
     log_.Append(std::move(batch), std::move(done));
   }
-  absl::StatusOr<std::vector<storage::RecordedEvent>> ReadStream(
-      std::string_view stream, uint64_t version_after, size_t count_max,
-      options::v1::Reader reader) override {
-    return log_.ReadStream(stream, version_after, count_max, reader);
-  }
-  std::unique_ptr<storage::Follower> Follow(storage::Position position_after,
-                                            std::vector<std::string> categories,
-                                            options::v1::Reader reader) override {
-    return log_.Follow(position_after, std::move(categories), reader);
-  }
-  absl::StatusOr<storage::Position> Head() override { return log_.Head(); }
 
   int rival_count = 0;
-
- private:
-  storage::EventLog& log_;
 };
 
 TEST_F(SurveyServiceTest, DecidesAnewWhenAnotherWriterCameFirst) {

@@ -1,10 +1,9 @@
 #include "services/survey/survey_view.h"
 
-#include <google/protobuf/io/coded_stream.h>
-#include <google/protobuf/io/zero_copy_stream_impl_lite.h>
-
 #include "ourvoice/survey/v1/events.pb.h"
-#include "services/survey/stream_history.h"
+#include "services/kit/wording.h"
+#include "storage/record/read_events.h"
+#include "storage/view/message_rows.h"
 
 namespace ourvoice::survey {
 namespace {
@@ -18,85 +17,26 @@ std::string KeyOf(std::string_view prefix, std::string_view id) {
   return std::string(prefix).append(id);
 }
 
-absl::Status Damaged(std::string_view key) {
-  return absl::DataLossError("row " + std::string(key) + " of the survey view cannot be read");
-}
-
-template <typename Message>
-absl::StatusOr<std::optional<Message>> GetRow(const storage::ViewRows& rows,
-                                              std::string_view prefix, std::string_view id) {
-  const std::string key = KeyOf(prefix, id);
-  const absl::StatusOr<std::optional<std::string>> value = rows.Get(key);
-  if (!value.ok()) return value.status();
-  if (!value->has_value()) return std::nullopt;
-  Message message;
-  if (!message.ParseFromString(**value)) return Damaged(key);
-  return message;
-}
-
-template <typename Message>
-absl::StatusOr<std::vector<Message>> ListRows(const storage::ViewRows& rows,
-                                              std::string_view prefix, std::string_view id_after,
-                                              size_t count_max) {
-  std::vector<Message> messages;
-  absl::Status damaged;
-  const absl::Status scanned = rows.Scan(prefix, [&](std::string_view key, std::string_view value) {
-    if (key.substr(prefix.size()) <= id_after) return true;
-    if (messages.size() == count_max) return false;
-    if (!messages.emplace_back().ParseFromArray(value.data(), static_cast<int>(value.size()))) {
-      damaged = Damaged(key);
-    }
-    return damaged.ok();
-  });
-  if (!scanned.ok()) return scanned;
-  if (!damaged.ok()) return damaged;
-  return messages;
-}
-
-// Serialises to the same bytes each time, so that a view made anew equals one that lived.
-void PutRow(std::string_view prefix, std::string_view id, const google::protobuf::Message& message,
-            storage::ViewChanges& changes) {
-  std::string value;
-  google::protobuf::io::StringOutputStream sink(&value);
-  {
-    google::protobuf::io::CodedOutputStream output(&sink);
-    output.SetSerializationDeterministic(true);
-    message.SerializeToCodedStream(&output);
-  }  // Only now is the value whole.
-  changes.Put(KeyOf(prefix, id), value);
-}
-
-// The title in English, or else in the first language that it has.
-std::string TitleOf(const v1::SurveyDefinition& definition) {
-  const auto& texts = definition.title().by_tag();
-  const auto english = texts.find("en");
-  if (english != texts.end()) return english->second;
-  std::string_view first;
-  for (const auto& [tag, text] : texts) {
-    if (first.empty() || tag < first) first = tag;
-  }
-  return first.empty() ? "" : texts.at(std::string(first));
-}
-
 v1::SurveySummary SummaryOf(const v1::SurveyDefinition& definition,
                             v1::SurveySummary::State state) {
   v1::SurveySummary summary;
   summary.set_survey_id(definition.id());
   summary.set_series(definition.series());
-  summary.set_title(TitleOf(definition));
+  summary.set_title(kit::English(definition.title()));
   summary.set_state(state);
   return summary;
 }
 
 absl::Status ApplyDrafted(const v1::SurveyDefinition& definition, storage::ViewChanges& changes) {
-  const auto known = GetRow<v1::SurveySummary>(changes, kSummaryPrefix, definition.id());
+  const auto known =
+      storage::GetRow<v1::SurveySummary>(changes, KeyOf(kSummaryPrefix, definition.id()));
   if (!known.ok()) return known.status();
   // Once published, a survey is shown as young people see it, whatever is drafted beside it.
   if (known->has_value() && (*known)->state() != v1::SurveySummary::STATE_DRAFT) {
     return absl::OkStatus();
   }
-  PutRow(kSummaryPrefix, definition.id(), SummaryOf(definition, v1::SurveySummary::STATE_DRAFT),
-         changes);
+  PutRow(KeyOf(kSummaryPrefix, definition.id()),
+         SummaryOf(definition, v1::SurveySummary::STATE_DRAFT), changes);
   return absl::OkStatus();
 }
 
@@ -105,31 +45,27 @@ void ApplyPublished(v1::SurveyPublished& published, const google::protobuf::Time
   v1::SurveySummary summary = SummaryOf(published.definition(), v1::SurveySummary::STATE_PUBLISHED);
   summary.set_survey_version(published.survey_version());
   *summary.mutable_publish_time() = publish_time;
-  PutRow(kSummaryPrefix, summary.survey_id(), summary, changes);
+  PutRow(KeyOf(kSummaryPrefix, summary.survey_id()), summary, changes);
   v1::GetSurveyResponse answer;
   answer.set_survey_version(published.survey_version());
   answer.mutable_definition()->Swap(published.mutable_definition());
-  PutRow(kPublishedPrefix, summary.survey_id(), answer, changes);
+  PutRow(KeyOf(kPublishedPrefix, summary.survey_id()), answer, changes);
 }
 
 absl::Status ApplyClosed(std::string_view survey_id, storage::ViewChanges& changes) {
-  auto summary = GetRow<v1::SurveySummary>(changes, kSummaryPrefix, survey_id);
+  auto summary = storage::GetRow<v1::SurveySummary>(changes, KeyOf(kSummaryPrefix, survey_id));
   if (!summary.ok()) return summary.status();
-  auto published = GetRow<v1::GetSurveyResponse>(changes, kPublishedPrefix, survey_id);
+  auto published =
+      storage::GetRow<v1::GetSurveyResponse>(changes, KeyOf(kPublishedPrefix, survey_id));
   if (!published.ok()) return published.status();
   if (!summary->has_value() || !published->has_value()) {
     return absl::DataLossError("a survey is closed that was never published");
   }
   (*summary)->set_state(v1::SurveySummary::STATE_CLOSED);
-  PutRow(kSummaryPrefix, survey_id, **summary, changes);
+  PutRow(KeyOf(kSummaryPrefix, survey_id), **summary, changes);
   (*published)->set_closed(true);
-  PutRow(kPublishedPrefix, survey_id, **published, changes);
+  PutRow(KeyOf(kPublishedPrefix, survey_id), **published, changes);
   return absl::OkStatus();
-}
-
-// The part of a stream's name after its category.
-std::string_view IdOf(std::string_view stream) {
-  return stream.substr(storage::CategoryOf(stream).size() + 1);
 }
 
 }  // namespace
@@ -146,11 +82,12 @@ absl::Status SurveyView::Apply(const storage::RecordedEvent& event, storage::Vie
     if (published.ok()) ApplyPublished(*published, event.envelope.occur_time(), changes);
     return published.status();
   }
-  if (Is<v1::SurveyClosed>(event)) return ApplyClosed(IdOf(event.envelope.stream()), changes);
+  if (Is<v1::SurveyClosed>(event))
+    return ApplyClosed(storage::IdOf(event.envelope.stream()), changes);
   if (Is<v1::SettingRegistered>(event)) {
     const auto registered = Read<v1::SettingRegistered>(event);
     if (registered.ok()) {
-      PutRow(kSettingPrefix, registered->setting().id(), registered->setting(), changes);
+      PutRow(KeyOf(kSettingPrefix, registered->setting().id()), registered->setting(), changes);
     }
     return registered.status();
   }
@@ -159,19 +96,19 @@ absl::Status SurveyView::Apply(const storage::RecordedEvent& event, storage::Vie
 
 absl::StatusOr<std::optional<v1::GetSurveyResponse>> SurveyView::Published(
     const storage::ViewRows& rows, std::string_view survey_id) const {
-  return GetRow<v1::GetSurveyResponse>(rows, kPublishedPrefix, survey_id);
+  return storage::GetRow<v1::GetSurveyResponse>(rows, KeyOf(kPublishedPrefix, survey_id));
 }
 
 absl::StatusOr<std::vector<v1::SurveySummary>> SurveyView::Surveys(const storage::ViewRows& rows,
                                                                    std::string_view id_after,
                                                                    size_t count_max) const {
-  return ListRows<v1::SurveySummary>(rows, kSummaryPrefix, id_after, count_max);
+  return storage::ListRows<v1::SurveySummary>(rows, kSummaryPrefix, id_after, count_max);
 }
 
 absl::StatusOr<std::vector<v1::Setting>> SurveyView::Settings(const storage::ViewRows& rows,
                                                               std::string_view id_after,
                                                               size_t count_max) const {
-  return ListRows<v1::Setting>(rows, kSettingPrefix, id_after, count_max);
+  return storage::ListRows<v1::Setting>(rows, kSettingPrefix, id_after, count_max);
 }
 
 }  // namespace ourvoice::survey

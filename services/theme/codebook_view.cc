@@ -3,7 +3,8 @@
 #include <fmt/format.h>
 
 #include "ourvoice/survey/v1/events.pb.h"
-#include "services/theme/stream.h"
+#include "storage/record/read_events.h"
+#include "storage/view/message_rows.h"
 
 namespace ourvoice::theme {
 namespace {
@@ -33,20 +34,6 @@ std::string SurveyKey(std::string_view survey_id, uint32_t version) {
   return fmt::format("survey/{}/{}", survey_id, version);
 }
 
-absl::Status Damaged(std::string_view key) {
-  return absl::DataLossError(fmt::format("row {} of the codebook view cannot be read", key));
-}
-
-template <typename Message>
-absl::StatusOr<std::optional<Message>> GetRow(const ViewRows& rows, const std::string& key) {
-  const absl::StatusOr<std::optional<std::string>> value = rows.Get(key);
-  if (!value.ok()) return value.status();
-  if (!value->has_value()) return std::nullopt;
-  Message message;
-  if (!message.ParseFromString(**value)) return Damaged(key);
-  return message;
-}
-
 v1::CodebookSummary SummaryOf(const v1::CodebookPublished& published) {
   const v1::Codebook& codebook = published.codebook();
   v1::CodebookSummary summary;
@@ -61,7 +48,7 @@ v1::CodebookSummary SummaryOf(const v1::CodebookPublished& published) {
 absl::Status ApplyPublished(const v1::CodebookPublished& published, ViewChanges& changes) {
   v1::CodebookSummary summary = SummaryOf(published);
   const std::string key = KeyOf(kSummary, summary.codebook_id());
-  const auto before = GetRow<v1::CodebookSummary>(changes, key);
+  const auto before = storage::GetRow<v1::CodebookSummary>(changes, key);
   if (!before.ok()) return before.status();
   if (before->has_value()) {
     summary.set_coded_version((*before)->coded_version());
@@ -70,22 +57,22 @@ absl::Status ApplyPublished(const v1::CodebookPublished& published, ViewChanges&
   for (const std::string& series : summary.series()) {
     changes.Put(KeyOf(kSeries, series), summary.codebook_id());
   }
-  changes.Put(key, summary.SerializeAsString());
-  changes.Put(VersionKey(summary.codebook_id(), summary.codebook_version()),
-              published.codebook().SerializeAsString());
+  storage::PutRow(key, summary, changes);
+  storage::PutRow(VersionKey(summary.codebook_id(), summary.codebook_version()),
+                  published.codebook(), changes);
   return absl::OkStatus();
 }
 
 absl::Status ApplyRun(const v1::CodingRunCompleted& run, ViewChanges& changes) {
   const std::string key = KeyOf(kSummary, run.codebook_id());
-  auto summary = GetRow<v1::CodebookSummary>(changes, key);
+  auto summary = storage::GetRow<v1::CodebookSummary>(changes, key);
   if (!summary.ok()) return summary.status();
   if (!summary->has_value()) {
     return absl::DataLossError("a coding run was completed by a codebook never published");
   }
   (*summary)->set_coded_version(run.codebook_version());
-  changes.Put(key, (*summary)->SerializeAsString());
-  changes.Put(KeyOf(kRun, run.codebook_id()), run.SerializeAsString());
+  storage::PutRow(key, **summary, changes);
+  storage::PutRow(KeyOf(kRun, run.codebook_id()), run, changes);
   return absl::OkStatus();
 }
 
@@ -113,14 +100,15 @@ absl::Status CodebookView::Apply(const storage::RecordedEvent& event, ViewChange
 
 absl::StatusOr<std::optional<v1::GetCodebookResponse>> CodebookView::Find(
     const ViewRows& rows, std::string_view codebook_id, uint32_t codebook_version) const {
-  const auto summary = GetRow<v1::CodebookSummary>(rows, KeyOf(kSummary, codebook_id));
+  const auto summary = storage::GetRow<v1::CodebookSummary>(rows, KeyOf(kSummary, codebook_id));
   if (!summary.ok()) return summary.status();
   if (!summary->has_value()) return std::nullopt;
   v1::GetCodebookResponse found;
   found.set_codebook_version(codebook_version == 0 ? (*summary)->codebook_version()
                                                    : codebook_version);
   found.set_coded_version((*summary)->coded_version());
-  auto codebook = GetRow<v1::Codebook>(rows, VersionKey(codebook_id, found.codebook_version()));
+  auto codebook =
+      storage::GetRow<v1::Codebook>(rows, VersionKey(codebook_id, found.codebook_version()));
   if (!codebook.ok()) return codebook.status();
   if (!codebook->has_value()) return std::nullopt;
   *found.mutable_codebook() = **std::move(codebook);
@@ -130,19 +118,7 @@ absl::StatusOr<std::optional<v1::GetCodebookResponse>> CodebookView::Find(
 absl::StatusOr<std::vector<v1::CodebookSummary>> CodebookView::List(const ViewRows& rows,
                                                                     std::string_view id_after,
                                                                     size_t count_max) const {
-  std::vector<v1::CodebookSummary> summaries;
-  absl::Status damaged;
-  const auto visit = [&](std::string_view key, std::string_view value) {
-    if (key.substr(kSummary.size()) <= id_after) return true;
-    if (summaries.size() == count_max) return false;
-    if (!summaries.emplace_back().ParseFromArray(value.data(), static_cast<int>(value.size()))) {
-      damaged = Damaged(key);
-    }
-    return damaged.ok();
-  };
-  if (absl::Status scanned = rows.Scan(kSummary, visit); !scanned.ok()) return scanned;
-  if (!damaged.ok()) return damaged;
-  return summaries;
+  return storage::ListRows<v1::CodebookSummary>(rows, kSummary, id_after, count_max);
 }
 
 absl::StatusOr<SeriesBindings> CodebookView::Bindings(const ViewRows& rows) const {
@@ -157,7 +133,7 @@ absl::StatusOr<SeriesBindings> CodebookView::Bindings(const ViewRows& rows) cons
 
 absl::StatusOr<std::optional<v1::CodingRunCompleted>> CodebookView::LastRun(
     const ViewRows& rows, std::string_view codebook_id) const {
-  return GetRow<v1::CodingRunCompleted>(rows, KeyOf(kRun, codebook_id));
+  return storage::GetRow<v1::CodingRunCompleted>(rows, KeyOf(kRun, codebook_id));
 }
 
 absl::StatusOr<std::optional<std::string>> CodebookView::SeriesOf(const ViewRows& rows,

@@ -9,7 +9,7 @@
 
 #include "services/kit/log.h"
 #include "services/theme/lexical_coder.h"
-#include "services/theme/stream.h"
+#include "storage/record/read_events.h"
 #include "storage/view/log_check.h"
 
 namespace ourvoice::theme {

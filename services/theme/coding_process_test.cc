@@ -13,8 +13,8 @@
 #include "services/kit/log.h"
 #include "services/theme/example_codebook.h"
 #include "services/theme/example_record.h"
-#include "services/theme/stream.h"
 #include "services/theme/troubled_log_for_test.h"
+#include "storage/record/read_events.h"
 #include "storage/testing/temporary_directory.h"
 
 namespace ourvoice::theme {
@@ -59,7 +59,7 @@ class CodingProcessTest : public testing::Test {
   std::string Checkpoint() const { return folder_.path() + "/coding"; }
 
   std::vector<storage::RecordedEvent> Events(const std::string& stream) {
-    return *ReadStream(log_, stream);
+    return *storage::ReadWholeStream(log_, stream, options::v1::READER_THEME);
   }
 
   void PublishCodebook(uint32_t version, const v1::Codebook& codebook = ExampleCodebook()) {

@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "services/theme/stream.h"
+#include "storage/record/read_events.h"
 
 namespace ourvoice::theme {
 namespace {
@@ -38,9 +38,9 @@ absl::StatusOr<CodingWriter::Outcome> CodingWriter::Code(const CodingBasis& basi
   const v1::ResponseCoded coded = CodeResponse(basis, response);
   if (coded.texts().empty()) return Outcome::kNothingToCode;
 
-  const std::string response_id = IdOf(submitted.stream());
+  const std::string response_id = storage::IdOf(submitted.stream());
   const std::string stream = "coding-" + response_id;
-  const auto before = ReadStream(log_, stream);
+  const auto before = storage::ReadWholeStream(log_, stream, options::v1::READER_THEME);
   if (!before.ok()) return before.status();
   if (!before->empty()) {
     // Its key went between the two reads.
@@ -92,7 +92,7 @@ absl::Status CodingWriter::CompleteRun(const CodingBasis& basis, uint64_t respon
   const std::string stream = "codebook-" + basis.codebook_id;
   absl::Status status;
   for (int attempt = 0; attempt < kAttemptsMax; ++attempt) {
-    const auto events = ReadStream(log_, stream);
+    const auto events = storage::ReadWholeStream(log_, stream, options::v1::READER_THEME);
     if (!events.ok()) return events.status();
     storage::AppendBatch batch{.request_id = RunRequestId(basis), .occur_time = clock_()};
     batch.events.push_back(storage::MakeEvent(stream, events->size(), run));

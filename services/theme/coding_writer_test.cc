@@ -5,8 +5,8 @@
 #include "services/theme/example_codebook.h"
 #include "services/theme/example_record.h"
 #include "services/theme/lexical_coder.h"
-#include "services/theme/stream.h"
 #include "services/theme/troubled_log_for_test.h"
+#include "storage/record/read_events.h"
 
 namespace ourvoice::theme {
 namespace {
@@ -28,7 +28,9 @@ class CodingWriterTest : public testing::Test {
     return writer_.Code(basis, events->front().envelope, submitted_.response());
   }
 
-  std::vector<storage::RecordedEvent> Codings() { return *ReadStream(log_, "coding-r1"); }
+  std::vector<storage::RecordedEvent> Codings() {
+    return *storage::ReadWholeStream(log_, "coding-r1", options::v1::READER_THEME);
+  }
 
   const intake::v1::ResponseSubmitted submitted_ = Submitted("autumn", {"the park and the bus"});
   TroubledLog log_;
@@ -86,7 +88,7 @@ TEST_F(CodingWriterTest, AppendsACodingWithoutThemesTheFirstTime) {
       *writer_.Code(Basis(1), events->front().envelope, Submitted("autumn", {"dunno"}).response()),
       Outcome::kChanged);
   ASSERT_TRUE(writer_.Finish().ok());
-  EXPECT_EQ(ReadStream(log_, "coding-r2")->size(), 1);
+  EXPECT_EQ(storage::ReadWholeStream(log_, "coding-r2", options::v1::READER_THEME)->size(), 1);
 }
 
 TEST_F(CodingWriterTest, AppendsNothingForAResponseWithoutTexts) {
@@ -130,7 +132,8 @@ TEST_F(CodingWriterTest, TellsTheEndOfARunOnce) {
   ASSERT_TRUE(writer_.CompleteRun(Basis(1), 5, 0).ok());
   ASSERT_TRUE(writer_.CompleteRun(Basis(2), 6, 1).ok());
 
-  const std::vector<storage::RecordedEvent> runs = *ReadStream(log_, "codebook-our-year");
+  const std::vector<storage::RecordedEvent> runs =
+      *storage::ReadWholeStream(log_, "codebook-our-year", options::v1::READER_THEME);
   ASSERT_EQ(runs.size(), 2);
   EXPECT_EQ(Read<v1::CodingRunCompleted>(runs[0])->changed_count(), 2);
   EXPECT_EQ(Read<v1::CodingRunCompleted>(runs[1])->response_count(), 6);

@@ -6,33 +6,18 @@
 #include <string>
 #include <utility>
 
+#include "services/kit/catch_up.h"
 #include "services/kit/error_detail.h"
+#include "services/kit/page.h"
+#include "services/kit/request_id.h"
 #include "services/kit/text.h"
 #include "services/theme/codebook_change.h"
+#include "storage/record/stream_change.h"
 
 namespace ourvoice::theme {
 namespace {
 
-constexpr int kAttemptsMax = 3;
-constexpr size_t kRequestIdBytesMax = 128;
-constexpr uint32_t kPageSizeDefault = 50;
-constexpr uint32_t kPageSizeMax = 1000;
 constexpr absl::Duration kCatchUpMax = absl::Seconds(5);
-
-absl::Status CheckRequestId(const std::string& request_id) {
-  if (!request_id.empty() && request_id.size() <= kRequestIdBytesMax) return absl::OkStatus();
-  return kit::InvalidFields(kErrorDomain, {{"request_id", "must be 1 to 128 bytes"}});
-}
-
-// Tries again when something else came first: what is then decided may differ.
-template <typename Attempt>
-auto WithAttempts(Attempt attempt) {
-  auto result = attempt();
-  for (int count = 1; count < kAttemptsMax && absl::IsAborted(result.status()); ++count) {
-    result = attempt();
-  }
-  return result;
-}
 
 }  // namespace
 
@@ -41,35 +26,32 @@ ThemeService::ThemeService(storage::EventLog& log, storage::ViewRunner& runner,
     : log_(log), runner_(runner), view_(view), process_(process), clock_(std::move(clock)) {}
 
 void ThemeService::Register(kit::Dispatcher& dispatcher) {
-  const auto add = [&]<typename Request, typename Response>(
-                       std::string_view rpc, absl::StatusOr<Response> (ThemeService::*method)(
-                                                 const kit::CallContext&, const Request&)) {
-    dispatcher.RegisterUnary<Request, Response>(
-        "ourvoice.theme.v1.ThemeService." + std::string(rpc),
-        [this, method](const kit::CallContext& context, const Request& request) {
-          return (this->*method)(context, request);
-        });
-  };
-  add("DraftCodebook", &ThemeService::DraftCodebook);
-  add("PublishCodebook", &ThemeService::PublishCodebook);
-  add("GetCodebook", &ThemeService::GetCodebook);
-  add("ListCodebooks", &ThemeService::ListCodebooks);
+  dispatcher.RegisterUnary("ourvoice.theme.v1.ThemeService.DraftCodebook", this,
+                           &ThemeService::DraftCodebook);
+  dispatcher.RegisterUnary("ourvoice.theme.v1.ThemeService.PublishCodebook", this,
+                           &ThemeService::PublishCodebook);
+  dispatcher.RegisterUnary("ourvoice.theme.v1.ThemeService.GetCodebook", this,
+                           &ThemeService::GetCodebook);
+  dispatcher.RegisterUnary("ourvoice.theme.v1.ThemeService.ListCodebooks", this,
+                           &ThemeService::ListCodebooks);
 }
 
 absl::StatusOr<v1::DraftCodebookResponse> ThemeService::DraftCodebook(
     const kit::CallContext& context, const v1::DraftCodebookRequest& request) {
-  if (absl::Status status = CheckRequestId(request.request_id()); !status.ok()) return status;
-  const auto drafted =
-      WithAttempts([&] { return ChangeCodebook(log_, request, context.caller.account, clock_()); });
+  if (absl::Status status = kit::CheckRequestId(request.request_id(), kErrorDomain); !status.ok())
+    return status;
+  const auto drafted = storage::WithAttempts(
+      [&] { return ChangeCodebook(log_, request, context.caller.account, clock_()); });
   if (!drafted.ok()) return drafted.status();
   return v1::DraftCodebookResponse();
 }
 
 absl::StatusOr<v1::PublishCodebookResponse> ThemeService::PublishCodebook(
     const kit::CallContext& context, const v1::PublishCodebookRequest& request) {
-  if (absl::Status status = CheckRequestId(request.request_id()); !status.ok()) return status;
+  if (absl::Status status = kit::CheckRequestId(request.request_id(), kErrorDomain); !status.ok())
+    return status;
   const std::lock_guard lock(publishing_);
-  const auto published = WithAttempts([&]() -> absl::StatusOr<v1::CodebookPublished> {
+  const auto published = storage::WithAttempts([&]() -> absl::StatusOr<v1::CodebookPublished> {
     if (absl::Status status = CatchUp(context); !status.ok()) return status;
     const absl::StatusOr<SeriesBindings> bindings = view_.Bindings(runner_.Rows());
     if (!bindings.ok()) return bindings.status();
@@ -99,34 +81,24 @@ absl::StatusOr<v1::GetCodebookResponse> ThemeService::GetCodebook(
 
 absl::StatusOr<v1::ListCodebooksResponse> ThemeService::ListCodebooks(
     const kit::CallContext& context, const v1::ListCodebooksRequest& request) {
-  // Page tokens are the last id of the page before.
-  if (!request.page_token().empty() && !kit::IsId(request.page_token())) {
-    return kit::InvalidFields(kErrorDomain,
-                              {{"page_token", "is not a token from the answer before"}});
-  }
-  const size_t page_size =
-      request.page_size() == 0 ? kPageSizeDefault : std::min(request.page_size(), kPageSizeMax);
+  const absl::StatusOr<kit::Page> page =
+      kit::PageOf(request.page_token(), request.page_size(), kErrorDomain);
+  if (!page.ok()) return page.status();
   if (absl::Status status = CatchUp(context); !status.ok()) return status;
-  auto codebooks = view_.List(runner_.Rows(), request.page_token(), page_size + 1);
+  auto codebooks = view_.List(runner_.Rows(), page->id_after, page->count + 1);
   if (!codebooks.ok()) return codebooks.status();
   v1::ListCodebooksResponse response;
-  if (codebooks->size() > page_size) {
-    codebooks->resize(page_size);
-    response.set_next_page_token(codebooks->back().codebook_id());
-  }
+  response.set_next_page_token(
+      kit::CutToPage(*codebooks, *page,
+                     [](const v1::CodebookSummary& codebook) { return codebook.codebook_id(); }));
   response.mutable_codebooks()->Assign(codebooks->begin(), codebooks->end());
   return response;
 }
 
 absl::Status ThemeService::CatchUp(const kit::CallContext& context) {
-  const absl::StatusOr<storage::Position> head = log_.Head();
-  if (!head.ok()) return head.status();
-  const absl::Duration patience =
-      std::clamp(context.deadline - clock_(), absl::ZeroDuration(), kCatchUpMax);
-  if (runner_.WaitUntilApplied(*head, patience)) return absl::OkStatus();
-  return kit::ErrorWithReason(absl::StatusCode::kUnavailable,
-                              "the list of codebooks is not up to date yet; ask again shortly",
-                              "VIEW_BEHIND", kErrorDomain);
+  return kit::CatchUp(log_, runner_,
+                      std::clamp(context.deadline - clock_(), absl::ZeroDuration(), kCatchUpMax),
+                      kErrorDomain);
 }
 
 absl::Status ThemeService::WaitUntilCoded(const kit::CallContext& context) {

@@ -8,13 +8,16 @@
 #include <utility>
 #include <vector>
 
+#include "storage/testing/forwarding_log.h"
 #include "storage/testing/memory_event_log.h"
 
 namespace ourvoice::theme {
 
 // A log in memory in which subjects can be erased and appends can be made to fail.
-class TroubledLog final : public storage::EventLog {
+class TroubledLog final : public storage::ForwardingLog {
  public:
+  TroubledLog() : ForwardingLog(memory_) {}
+
   // From now on the subject's payloads are not opened, and nothing is appended under it.
   void Erase(const std::string& subject) {
     const std::lock_guard lock(mutex_);
@@ -47,8 +50,6 @@ class TroubledLog final : public storage::EventLog {
     return std::make_unique<ClosingFollower>(
         *this, memory_.Follow(position_after, std::move(categories), reader));
   }
-
-  absl::StatusOr<storage::Position> Head() override { return memory_.Head(); }
 
  private:
   class ClosingFollower final : public storage::Follower {

@@ -1,34 +1,46 @@
 #include "storage/record/event_log.h"
 
-#include <google/protobuf/io/coded_stream.h>
-#include <google/protobuf/io/zero_copy_stream_impl_lite.h>
 #include <google/protobuf/message.h>
 
 #include <future>
 #include <utility>
 
+#include "storage/record/serialise.h"
+
 namespace ourvoice::storage {
 
-absl::StatusOr<AppendResult> AppendAndWait(EventLog& log, AppendBatch batch) {
+namespace {
+
+// Begins something with a `done`, and waits for what that is told.
+template <typename Result, typename Begin>
+absl::StatusOr<Result> Await(Begin begin) {
   // Shared, because `done` may still be inside set_value when the wait is over.
-  auto answer = std::make_shared<std::promise<absl::StatusOr<AppendResult>>>();
-  std::future<absl::StatusOr<AppendResult>> waiting = answer->get_future();
-  log.Append(std::move(batch), [answer](absl::StatusOr<AppendResult> result) {
-    answer->set_value(std::move(result));
-  });
+  auto answer = std::make_shared<std::promise<absl::StatusOr<Result>>>();
+  std::future<absl::StatusOr<Result>> waiting = answer->get_future();
+  begin([answer](absl::StatusOr<Result> result) { answer->set_value(std::move(result)); });
   return waiting.get();
+}
+
+}  // namespace
+
+absl::StatusOr<AppendResult> AppendAndWait(EventLog& log, AppendBatch batch) {
+  return Await<AppendResult>(
+      [&](AppendDone done) { log.Append(std::move(batch), std::move(done)); });
+}
+
+absl::StatusOr<std::vector<RecordedEvent>> FindRequestAndWait(EventLog& log,
+                                                              std::string_view request_id,
+                                                              options::v1::Reader reader) {
+  return Await<std::vector<RecordedEvent>>(
+      [&](FindDone done) { log.FindRequest(request_id, reader, std::move(done)); });
 }
 
 NewEvent MakeEvent(std::string_view stream, uint64_t version_expected,
                    const google::protobuf::Message& payload) {
-  NewEvent event{.type = payload.GetDescriptor()->full_name(),
-                 .stream = std::string(stream),
-                 .version_expected = version_expected};
-  google::protobuf::io::StringOutputStream sink(&event.payload);
-  google::protobuf::io::CodedOutputStream output(&sink);
-  output.SetSerializationDeterministic(true);
-  payload.SerializeToCodedStream(&output);
-  return event;
+  return {.type = payload.GetDescriptor()->full_name(),
+          .stream = std::string(stream),
+          .version_expected = version_expected,
+          .payload = Serialise(payload)};
 }
 
 std::string_view CategoryOf(std::string_view stream) { return stream.substr(0, stream.find('-')); }

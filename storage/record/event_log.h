@@ -75,6 +75,10 @@ struct RecordedEvent {
   Position position;
 };
 
+// The events that a request appended, in the order of its batch. NOT_FOUND when the request is not
+// known.
+using FindDone = std::function<void(absl::StatusOr<std::vector<RecordedEvent>>)>;
+
 // What a follower receives at once.
 struct EventPage {
   // In log order, only of the wanted categories; may be empty.
@@ -124,6 +128,12 @@ class EventLog {
                                                                 size_t count_max,
                                                                 options::v1::Reader reader) = 0;
 
+  // Tells `done` what became of a request: at once, or from a thread of the log's own, which `done`
+  // must not keep waiting. A request that was refused, or is still under way, is not known.
+  // UNAVAILABLE when the log cannot be reached.
+  virtual void FindRequest(std::string_view request_id, options::v1::Reader reader,
+                           FindDone done) = 0;
+
   // Follows the log after `position_after`. Events of other categories are passed over; no
   // categories means all. Sealed payloads arrive opened only where their policy lists `reader`.
   virtual std::unique_ptr<Follower> Follow(Position position_after,
@@ -136,6 +146,11 @@ class EventLog {
 
 // Appends and waits. For threads that may wait; never from within `done`.
 absl::StatusOr<AppendResult> AppendAndWait(EventLog& log, AppendBatch batch);
+
+// Finds and waits. For threads that may wait; never from within `done`.
+absl::StatusOr<std::vector<RecordedEvent>> FindRequestAndWait(EventLog& log,
+                                                              std::string_view request_id,
+                                                              options::v1::Reader reader);
 
 // Makes an event from its message, with the type taken from it. Serialises the same message to the
 // same bytes each time.

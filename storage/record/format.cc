@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <limits>
 
+#include "storage/bytes.h"
+
 namespace ourvoice::storage {
 namespace {
 
@@ -22,10 +24,6 @@ constexpr size_t kPositionBytes = kPartitionBytes + kOffsetBytes;
 constexpr size_t kHashBytes = sizeof(ChainHash);
 constexpr size_t kHeadBytes = kOffsetBytes + kPositionBytes + kHashBytes;
 constexpr size_t kRequestKeyBytes = 16;
-
-const unsigned char* Bytes(std::string_view text) {
-  return reinterpret_cast<const unsigned char*>(text.data());
-}
 
 void AppendVarint(uint64_t number, std::string& out) {
   const size_t begin = out.size();
@@ -48,22 +46,6 @@ absl::Status NotKnown(std::string_view what) {
 }
 
 }  // namespace
-
-std::string BigEndian(uint64_t number, size_t bytes) {
-  std::string out(bytes, '\0');
-  for (size_t index = bytes; index-- > 0; number >>= 8) {
-    out[index] = static_cast<char>(number & 0xff);
-  }
-  return out;
-}
-
-uint64_t FromBigEndian(std::string_view bytes) {
-  uint64_t number = 0;
-  for (const char byte : bytes) {
-    number = number << 8 | static_cast<unsigned char>(byte);
-  }
-  return number;
-}
 
 // There is one partition: the bytes of its number are zero.
 std::string PositionKey(uint64_t offset) { return BigEndian(offset, kPositionBytes); }

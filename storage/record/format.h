@@ -53,10 +53,6 @@ struct LogHead {
   friend bool operator==(const LogHead&, const LogHead&) = default;
 };
 
-// Numbers of a fixed length, most significant byte first.
-std::string BigEndian(uint64_t number, size_t bytes);
-uint64_t FromBigEndian(std::string_view bytes);
-
 std::string PositionKey(uint64_t offset);
 // DATA_LOSS when it is not the key of a position.
 absl::StatusOr<uint64_t> OffsetFromKey(std::string_view key);

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "storage/record/event_policy.h"
+#include "storage/record/log_names.h"
 #include "storage/record/payload.h"
 
 namespace ourvoice::storage {
@@ -40,11 +41,29 @@ absl::StatusOr<std::vector<RecordedEvent>> LogReader::ReadStream(std::string_vie
     if (offset > head) {
       break;
     }
-    absl::StatusOr<StoredEvent> stored = store_.EventAt(offset);
-    if (!stored.ok()) {
-      return stored.status();
+    absl::StatusOr<RecordedEvent> event = OpenAt(offset);
+    if (!event.ok()) {
+      return event.status();
     }
-    absl::StatusOr<RecordedEvent> event = Open({.event = *std::move(stored), .offset = offset});
+    events.push_back(*std::move(event));
+  }
+  return events;
+}
+
+absl::StatusOr<std::vector<RecordedEvent>> LogReader::FindRequest(std::string_view request_id,
+                                                                  uint64_t head) const {
+  const absl::StatusOr<std::optional<StoredRequest>> request =
+      store_.FindRequest(RequestKeyOf(vault_, request_id));
+  if (!request.ok()) {
+    return request.status();
+  }
+  // What is written is not durable before the head has passed it.
+  if (!*request || (*request)->offset > head) {
+    return absl::NotFoundError("the request is not known");
+  }
+  std::vector<RecordedEvent> events;
+  for (uint64_t index = 0; index < (*request)->count; ++index) {
+    absl::StatusOr<RecordedEvent> event = OpenAt((*request)->offset + index);
     if (!event.ok()) {
       return event.status();
     }
@@ -121,6 +140,14 @@ bool LogReader::IsWanted(const StoredEvent& event) const {
   const absl::StatusOr<const options::v1::EventPolicy*> policy = PolicyOf(event.envelope.type());
   // A type that this program does not know is opened for nobody.
   return policy.ok() ? IsOpenedFor(**policy, reader_) : event.cipher == Cipher::kNone;
+}
+
+absl::StatusOr<RecordedEvent> LogReader::OpenAt(uint64_t offset) const {
+  absl::StatusOr<StoredEvent> stored = store_.EventAt(offset);
+  if (!stored.ok()) {
+    return stored.status();
+  }
+  return Open({.event = *std::move(stored), .offset = offset});
 }
 
 absl::StatusOr<RecordedEvent> LogReader::Open(Found found) const {

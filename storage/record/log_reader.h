@@ -25,6 +25,10 @@ class LogReader {
                                                         uint64_t version_after, size_t count_max,
                                                         uint64_t head) const;
 
+  // The events that a request appended. NOT_FOUND when it is not known, or stands after the head.
+  absl::StatusOr<std::vector<RecordedEvent>> FindRequest(std::string_view request_id,
+                                                         uint64_t head) const;
+
   // The next page after an offset and up to the head, which is greater: at most `count_max` events,
   // a few megabytes and 10,000 rows passed over. No categories means all.
   using Categories = std::set<std::string, std::less<>>;
@@ -33,6 +37,7 @@ class LogReader {
 
  private:
   struct Found;
+  absl::StatusOr<RecordedEvent> OpenAt(uint64_t offset) const;
   absl::StatusOr<RecordedEvent> Open(Found found) const;
   // Reads the keys that were born within the page in their order.
   absl::Status FillKeys(std::vector<Found>& found) const;

@@ -55,6 +55,13 @@ class OpenedRocksEventLog final : public RocksEventLog {
         .ReadStream(stream, version_after, count_max, HeadOffset());
   }
 
+  void FindRequest(std::string_view request_id, options::v1::Reader reader,
+                   FindDone done) override {
+    // The head before the rows: a request beyond it is not durable yet.
+    const uint64_t head = HeadOffset();
+    done(LogReader(*readable_->store, readable_->vault, reader).FindRequest(request_id, head));
+  }
+
   std::unique_ptr<Follower> Follow(Position position_after, std::vector<std::string> categories,
                                    options::v1::Reader reader) override {
     return MakeFollower(readable_, position_after, categories, reader);

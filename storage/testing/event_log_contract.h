@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <functional>
+#include <future>
 #include <memory>
 #include <string>
 #include <utility>
@@ -27,6 +28,11 @@ class EventLogContract : public testing::TestWithParam<EventLogKind> {
  protected:
   absl::StatusOr<AppendResult> Append(std::string request_id, std::vector<NewEvent> events) {
     return AppendAndWait(*log_, SampleBatch(std::move(request_id), std::move(events)));
+  }
+
+  absl::StatusOr<std::vector<RecordedEvent>> Find(
+      std::string_view request_id, options::v1::Reader reader = options::v1::READER_INTAKE) {
+    return FindRequestAndWait(*log_, request_id, reader);
   }
 
   Position HeadNow() {

@@ -59,11 +59,13 @@ struct MemoryEventLog::State {
   std::vector<RecordedEvent> events;
   std::map<std::string, std::vector<size_t>, std::less<>> streams;
   std::set<std::string> subjects;
-  std::map<std::string, Request> requests;
+  std::map<std::string, Request, std::less<>> requests;
 
   absl::StatusOr<AppendResult> Append(const AppendBatch& batch);
   absl::StatusOr<AppendResult> Repeat(const AppendBatch& batch, const Request& request) const;
   absl::StatusOr<std::vector<RecordedEvent>> Prepare(const AppendBatch& batch) const;
+  absl::StatusOr<std::vector<RecordedEvent>> Find(std::string_view request_id,
+                                                  options::v1::Reader reader) const;
   AppendedEvent AnswerFor(const RecordedEvent& event) const;
   RecordedEvent ReadAs(const RecordedEvent& event, options::v1::Reader reader) const;
   Position Head() const { return {.offset = events.size()}; }
@@ -151,6 +153,17 @@ absl::StatusOr<std::vector<RecordedEvent>> MemoryEventLog::State::Prepare(
   return prepared;
 }
 
+absl::StatusOr<std::vector<RecordedEvent>> MemoryEventLog::State::Find(
+    std::string_view request_id, options::v1::Reader reader) const {
+  const auto known = requests.find(request_id);
+  if (known == requests.end()) return absl::NotFoundError("the request is not known");
+  std::vector<RecordedEvent> found;
+  for (size_t index = 0; index < known->second.count; ++index) {
+    found.push_back(ReadAs(events[known->second.begin + index], reader));
+  }
+  return found;
+}
+
 AppendedEvent MemoryEventLog::State::AnswerFor(const RecordedEvent& event) const {
   const options::v1::EventPolicy& policy = **PolicyOf(event.envelope.type());
   return {.id = event.envelope.id(),
@@ -199,6 +212,14 @@ absl::StatusOr<std::vector<RecordedEvent>> MemoryEventLog::ReadStream(std::strin
     read.push_back(state_->ReadAs(state_->events[found->second[version]], reader));
   }
   return read;
+}
+
+void MemoryEventLog::FindRequest(std::string_view request_id, options::v1::Reader reader,
+                                 FindDone done) {
+  std::unique_lock lock(state_->mutex);
+  absl::StatusOr<std::vector<RecordedEvent>> found = state_->Find(request_id, reader);
+  lock.unlock();
+  done(std::move(found));
 }
 
 std::unique_ptr<Follower> MemoryEventLog::Follow(Position position_after,

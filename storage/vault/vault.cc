@@ -7,6 +7,7 @@
 #include <initializer_list>
 #include <utility>
 
+#include "storage/bytes.h"
 #include "storage/vault/follow_up_words.h"
 #include "storage/vault/vault_keys.h"
 
@@ -31,22 +32,8 @@ static_assert(DataKey::kBytes == crypto_kdf_KEYBYTES);
 static_assert(LockedKey::kBytes == crypto_aead_xchacha20poly1305_ietf_KEYBYTES);
 static_assert(kFollowUpWordCount == size_t{1} << kFollowUpWordBits);
 
-const unsigned char* Bytes(std::string_view text) {
-  return reinterpret_cast<const unsigned char*>(text.data());
-}
-
-std::string BigEndian(uint64_t number, size_t bytes) {
-  std::string out(bytes, '\0');
-  for (size_t i = bytes; i-- > 0; number >>= 8) out[i] = static_cast<char>(number & 0xff);
-  return out;
-}
-
 uint32_t EpochOf(std::string_view wrapped) {
-  uint32_t epoch = 0;
-  for (size_t i = 1; i < kWrapHeaderBytes; ++i) {
-    epoch = epoch << 8 | static_cast<unsigned char>(wrapped[i]);
-  }
-  return epoch;
+  return static_cast<uint32_t>(FromBigEndian(wrapped.substr(1, kEpochBytes)));
 }
 
 // Encrypts the last `plaintext_bytes` of `message` where they stand, puts a fresh nonce before them

@@ -7,14 +7,14 @@
 #include <utility>
 #include <vector>
 
-#include "storage/record/event_log.h"
+#include "storage/testing/forwarding_log.h"
 
 namespace ourvoice::storage {
 
 // A log that can be made to fail those who follow it.
-class FailingLog final : public EventLog {
+class FailingLog final : public ForwardingLog {
  public:
-  explicit FailingLog(EventLog& log) : log_(log) {}
+  using ForwardingLog::ForwardingLog;
 
   // From now on answers every `Head` and `Next` with an error; OK ends that.
   void FailWith(absl::Status failure) {
@@ -27,16 +27,6 @@ class FailingLog final : public EventLog {
   void WaitUntilFailed(int times) {
     std::unique_lock lock(mutex_);
     failed_.wait(lock, [&] { return failures_ >= times; });
-  }
-
-  void Append(AppendBatch batch, AppendDone done) override {
-    log_.Append(std::move(batch), std::move(done));
-  }
-
-  absl::StatusOr<std::vector<RecordedEvent>> ReadStream(std::string_view stream,
-                                                        uint64_t version_after, size_t count_max,
-                                                        options::v1::Reader reader) override {
-    return log_.ReadStream(stream, version_after, count_max, reader);
   }
 
   std::unique_ptr<Follower> Follow(Position position_after, std::vector<std::string> categories,
@@ -76,7 +66,6 @@ class FailingLog final : public EventLog {
     return failure_;
   }
 
-  EventLog& log_;
   std::mutex mutex_;
   std::condition_variable failed_;
   absl::Status failure_;

@@ -5,17 +5,15 @@
 
 #include <array>
 
+#include "storage/bytes.h"
+
 namespace ourvoice::storage {
 namespace {
 
 void Add(crypto_generichash_state& state, std::string_view part) {
-  std::array<unsigned char, 8> length;
-  for (size_t i = 0; i < length.size(); ++i) {
-    length[i] = static_cast<unsigned char>(part.size() >> 8 * i);
-  }
-  crypto_generichash_update(&state, length.data(), length.size());
-  crypto_generichash_update(&state, reinterpret_cast<const unsigned char*>(part.data()),
-                            part.size());
+  const std::string length = BigEndian(part.size(), sizeof(uint64_t));
+  crypto_generichash_update(&state, Bytes(length), length.size());
+  crypto_generichash_update(&state, Bytes(part), part.size());
 }
 
 }  // namespace

@@ -1,0 +1,20 @@
+#include "services/kit/catch_up.h"
+
+#include "services/kit/error_detail.h"
+
+namespace ourvoice::kit {
+
+absl::Status CatchUp(storage::EventLog& log, storage::ViewRunner& runner, absl::Duration patience,
+                     std::string_view domain) {
+  const absl::StatusOr<storage::Position> head = log.Head();
+  if (!head.ok()) return head.status();
+  if (runner.WaitUntilApplied(*head, patience)) return absl::OkStatus();
+  if (absl::Status health = runner.Health(); !health.ok() && !absl::IsUnavailable(health)) {
+    return health;
+  }
+  return ErrorWithReason(absl::StatusCode::kUnavailable,
+                         "what was said or changed last is still being read; ask again shortly",
+                         "VIEW_BEHIND", domain);
+}
+
+}  // namespace ourvoice::kit
