@@ -14,6 +14,7 @@
 namespace ourvoice::kit {
 namespace {
 
+using ::google::protobuf::Arena;
 using ::google::protobuf::Descriptor;
 using ::google::protobuf::DescriptorPool;
 using ::google::protobuf::Message;
@@ -41,6 +42,15 @@ absl::Status JudgeCaller(const MethodDescriptor& method, const Caller& caller) {
         fmt::format("{} may not call {}", RoleName(caller.role), method.full_name()));
   }
   return absl::OkStatus();
+}
+
+// Room for a request in one piece: a message takes a few times the bytes that it is sent as.
+google::protobuf::ArenaOptions ArenaFor(std::string_view request) {
+  constexpr size_t kLeast = 1024;
+  constexpr size_t kMost = 64 << 10;
+  google::protobuf::ArenaOptions options;
+  options.start_block_size = std::clamp(3 * request.size(), kLeast, kMost);
+  return options;
 }
 
 absl::Status DeadlinePassed() {
@@ -114,7 +124,8 @@ void Dispatcher::CallUnary(std::string_view path, const CallContext& context,
         fmt::format("the request has {} bytes; at most {} are taken", request.size(), bytes_max)));
   }
   if (context.deadline <= begin) return finish(DeadlinePassed());
-  const std::shared_ptr<Message> message((*method)->request_prototype->New());
+  const auto arena = std::make_shared<Arena>(ArenaFor(request));
+  const std::shared_ptr<Message> message(arena, (*method)->request_prototype->New(arena.get()));
   if (absl::Status parsed = ParseRequest(request, *message); !parsed.ok()) return finish(parsed);
   (*method)->unary(context, message,
                    [finish = std::move(finish)](absl::Status status, const Message* response) {

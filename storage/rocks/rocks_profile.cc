@@ -32,6 +32,11 @@ rocksdb::DBOptions DatabaseProfile(const RocksOptions& options) {
   profile.allow_mmap_writes = false;
   profile.track_and_verify_wals_in_manifest = false;
 
+  // One thread writes. It then need not guard its rows against others, and puts rows that come in
+  // order of their keys next to each other without a search.
+  profile.allow_concurrent_memtable_write = false;
+  profile.enable_write_thread_adaptive_yield = false;
+
   // A family that is seldom written would otherwise keep gigabytes of log from being dropped, all
   // of which is read at opening.
   profile.max_total_wal_size = 128 << 20;

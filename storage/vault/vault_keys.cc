@@ -73,6 +73,10 @@ absl::Status CreateMissing(KeyProvider& provider, bool has_epoch) {
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<VaultKeys>> LoadVaultKeys(KeyProvider& provider, bool create) {
+  // Draws from the kernel once and stretches it, instead of asking the kernel for every nonce.
+  if (randombytes_set_implementation(&randombytes_internal_implementation) != 0) {
+    return absl::InternalError("libsodium's random numbers cannot be chosen");
+  }
   if (sodium_init() < 0) return absl::InternalError("libsodium cannot be initialised");
   absl::StatusOr<std::vector<std::string>> names = provider.List();
   if (!names.ok()) return names.status();

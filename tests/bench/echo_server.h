@@ -14,6 +14,7 @@ class EchoServer {
   EchoServer& operator=(const EchoServer&) = delete;
 
   const std::string& address() const { return address_; }
+  int process() const { return process_; }
 
  private:
   std::string address_;

@@ -1,6 +1,5 @@
-#include <fmt/format.h>
-
 #include <absl/synchronization/mutex.h>
+#include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -20,6 +19,7 @@ namespace {
 constexpr Benchmark kBenchmarks[] = {
     {"intake", "durable unary submissions, 512 in flight", BenchIntake},
     {"bell", "85,500 submissions in a minute and in ten seconds, open loop", BenchBell},
+    {"import", "a stream of 2 million rows into the durable record", BenchImport},
     {"coding", "themes of short texts, on one core", BenchCoding},
 };
 
