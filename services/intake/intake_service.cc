@@ -45,8 +45,11 @@ IntakeService::IntakeService(storage::EventLog& log, storage::ViewRunner& runner
 void IntakeService::Register(kit::Dispatcher& dispatcher) {
   dispatcher.RegisterAsync<v1::SubmitResponseRequest, v1::SubmitResponseResponse>(
       "ourvoice.intake.v1.IntakeService.SubmitResponse",
-      [this](const kit::CallContext&, const auto& request, const auto& reply) {
-        SubmitResponse(request, reply);
+      [this, &dispatcher](const kit::CallContext& context, const auto& request, const auto& reply) {
+        SubmitResponse(request, reply, [&] {
+          dispatcher.RunOnWorker(
+              context, [this, &request, reply] { SubmitWithNews(request, reply); }, reply);
+        });
       });
   dispatcher.RegisterAsync<v1::SubmitFeedbackRequest, v1::SubmitFeedbackResponse>(
       "ourvoice.intake.v1.IntakeService.SubmitFeedback",
@@ -70,17 +73,20 @@ absl::StatusOr<JudgedResponse> IntakeService::Judge(const v1::Response& response
 }
 
 void IntakeService::SubmitResponse(const v1::SubmitResponseRequest& request,
-                                   const kit::Reply<v1::SubmitResponseResponse>& reply) {
+                                   const kit::Reply<v1::SubmitResponseResponse>& reply,
+                                   const std::function<void()>& when_unsure) {
   if (const absl::Status status = CheckRequestId(request.request_id()); !status.ok()) {
     reply(status);
     return;
   }
   absl::StatusOr<JudgedResponse> judged =
       Judge(request.response(), ResponseSubmitted::CHANNEL_SUBMITTED);
-  if (!MayChangeWithNews(judged)) {
-    Take(request.request_id(), std::move(judged), reply);
-    return;
-  }
+  if (MayChangeWithNews(judged)) return when_unsure();
+  Take(request.request_id(), std::move(judged), reply);
+}
+
+void IntakeService::SubmitWithNews(const v1::SubmitResponseRequest& request,
+                                   const kit::Reply<v1::SubmitResponseResponse>& reply) {
   const absl::StatusOr<storage::Position> head = log_.Head();
   if (!head.ok()) {
     reply(head.status());

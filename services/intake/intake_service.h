@@ -30,7 +30,12 @@ class IntakeService {
  private:
   using ImportStream = kit::MessageStream<v1::ImportResponsesRequest, v1::ImportResponsesResponse>;
 
+  // Calls `when_unsure` instead of answering when the newest facts may say otherwise.
   void SubmitResponse(const v1::SubmitResponseRequest& request,
+                      const kit::Reply<v1::SubmitResponseResponse>& reply,
+                      const std::function<void()>& when_unsure);
+  // Judges with the newest facts. May wait for the log.
+  void SubmitWithNews(const v1::SubmitResponseRequest& request,
                       const kit::Reply<v1::SubmitResponseResponse>& reply);
   void SubmitFeedback(const v1::SubmitFeedbackRequest& request,
                       const kit::Reply<v1::SubmitFeedbackResponse>& reply);
