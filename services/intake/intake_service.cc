@@ -58,8 +58,8 @@ void IntakeService::Register(kit::Dispatcher& dispatcher) {
       });
   dispatcher.RegisterStreaming<v1::ImportResponsesRequest, v1::ImportResponsesResponse>(
       "ourvoice.intake.v1.IntakeService.ImportResponses",
-      [this](const kit::CallContext&, ImportStream stream) {
-        return ImportResponses(std::move(stream));
+      [this](const kit::CallContext& context, ImportStream stream) {
+        return ImportResponses(context, std::move(stream));
       });
 }
 
@@ -148,7 +148,15 @@ void IntakeService::SubmitFeedback(const v1::SubmitFeedbackRequest& request,
               });
 }
 
-absl::Status IntakeService::ImportResponses(ImportStream stream) {
+absl::Status IntakeService::ImportResponses(const kit::CallContext& context, ImportStream stream) {
+  ImportTally tally;
+  absl::Status status = ImportMessages(stream, tally);
+  // Rows stay, however the import ended: so does the fact that somebody imported them.
+  status.Update(tally.Record(log_, context.caller.account, clock_()));
+  return status;
+}
+
+absl::Status IntakeService::ImportMessages(ImportStream& stream, ImportTally& tally) {
   const auto judge = [this](const v1::Response& response) {
     return Judge(response, ResponseSubmitted::CHANNEL_IMPORTED);
   };
@@ -161,7 +169,7 @@ absl::Status IntakeService::ImportResponses(ImportStream stream) {
   absl::Status status = stream.Read(request);
   for (; status.ok(); status = stream.Read(request)) {
     const absl::StatusOr<v1::ImportResponsesResponse> answer =
-        ImportRows(log_, request, judge, catch_up, clock_());
+        ImportRows(log_, request, judge, catch_up, clock_(), tally);
     if (!answer.ok()) return answer.status();
     if (status = stream.Write(*answer); !status.ok()) return status;
   }

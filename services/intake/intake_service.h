@@ -8,6 +8,7 @@
 
 #include "ourvoice/intake/v1/intake_service.pb.h"
 #include "services/intake/definition_view.h"
+#include "services/intake/import_tally.h"
 #include "services/intake/response.h"
 #include "services/kit/clock.h"
 #include "services/kit/dispatcher.h"
@@ -39,7 +40,8 @@ class IntakeService {
                       const kit::Reply<v1::SubmitResponseResponse>& reply);
   void SubmitFeedback(const v1::SubmitFeedbackRequest& request,
                       const kit::Reply<v1::SubmitFeedbackResponse>& reply);
-  absl::Status ImportResponses(ImportStream stream);
+  absl::Status ImportResponses(const kit::CallContext& context, ImportStream stream);
+  absl::Status ImportMessages(ImportStream& stream, ImportTally& tally);
 
   absl::StatusOr<JudgedResponse> Judge(const v1::Response& response,
                                        v1::ResponseSubmitted::Channel channel) const;
