@@ -192,6 +192,7 @@ absl::Status RunProcess(const ProcessOptions& options, const std::vector<Role>& 
   }
 
   ServeUntilToldToStop(**server, *running, stop_signals);
+  for (const std::unique_ptr<RunningRole>& role : *running) role->EndWaits();
   (*server)->Stop(kStopGrace);
   kit::LogEvent(kit::LogLevel::kInfo, "server_stopped");
   return absl::OkStatus();

@@ -34,6 +34,9 @@ class RunningRole {
   // OK while it works; UNAVAILABLE while it catches up, or tries again what did not work; any other
   // error once it has given up, and a person has to act. From any thread.
   virtual absl::Status Health() const = 0;
+
+  // Answers calls that wait for long, and lets no other begin: the process is about to stop.
+  virtual void EndWaits() {}
 };
 
 // A role that a process can run.

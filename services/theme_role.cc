@@ -18,4 +18,12 @@ absl::StatusOr<std::unique_ptr<RunningRole>> ThemeRole::Start(RoleContext& conte
   return role;
 }
 
+absl::Status ThemeRole::Health() const {
+  absl::Status view = runner_->Health();
+  absl::Status coding = process_->Health();
+  // What stopped comes before what is late.
+  const bool view_works = view.ok() || absl::IsUnavailable(view);
+  return view_works && !coding.ok() ? coding : view;
+}
+
 }  // namespace ourvoice

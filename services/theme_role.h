@@ -14,7 +14,8 @@ class ThemeRole : public RunningRole {
  public:
   static absl::StatusOr<std::unique_ptr<RunningRole>> Start(RoleContext& context);
 
-  absl::Status Health() const override { return runner_->Health(); }
+  absl::Status Health() const override;
+  void EndWaits() override { process_->EndWaits(); }
 
  private:
   theme::CodebookView view_;

@@ -103,7 +103,7 @@ void Reject(const ImportRow& row, const absl::Status& status, ImportResponsesRes
 absl::StatusOr<ImportResponsesResponse> ImportRows(
     storage::EventLog& log, const ImportResponsesRequest& request,
     const std::function<absl::StatusOr<JudgedResponse>(const v1::Response&)>& judge,
-    const std::function<absl::Status()>& catch_up, absl::Time now) {
+    const std::function<absl::Status()>& catch_up, absl::Time now, ImportTally& tally) {
   if (const absl::Status status = CheckMessage(request); !status.ok()) return status;
   const auto outcomes = std::make_shared<Outcomes>(request.rows_size());
   std::vector<absl::Status> faults(request.rows_size());
@@ -126,27 +126,29 @@ absl::StatusOr<ImportResponsesResponse> ImportRows(
                    });
   }
   const auto& results = outcomes->WaitForAll();
-  if (!ended.ok()) return ended;
-
   ImportResponsesResponse response;
   for (int i = 0; i < request.rows_size(); ++i) {
     const ImportRow& row = request.rows(i);
-    if (!faults[i].ok()) {
-      Reject(row, faults[i], response);
-    } else if (results[i]->ok()) {
-      const bool repeated = (*results[i])->repeated;
-      response.set_imported_count(response.imported_count() + (repeated ? 0 : 1));
-      response.set_repeated_count(response.repeated_count() + (repeated ? 1 : 0));
-    } else if (absl::IsAlreadyExists(results[i]->status())) {
-      Reject(row,
-             absl::AlreadyExistsError("a row with this id was imported before with other content"),
-             response);
-    } else if (absl::IsInvalidArgument(results[i]->status())) {
-      Reject(row, results[i]->status(), response);
-    } else {
-      return results[i]->status();
+    const std::string& survey_id = row.response().survey_id();
+    absl::Status status = results[i].has_value() ? results[i]->status() : faults[i];
+    if (absl::IsAlreadyExists(status)) {
+      status =
+          absl::InvalidArgumentError("a row with this id was imported before with other content");
+    }
+    if (absl::IsInvalidArgument(status)) {
+      Reject(row, status, response);
+      tally.AddRejected(survey_id);
+    } else if (!status.ok()) {
+      ended.Update(status);
+    } else if (results[i].has_value() && (*results[i])->repeated) {
+      response.set_repeated_count(response.repeated_count() + 1);
+      tally.AddRepeated(survey_id);
+    } else if (results[i].has_value()) {
+      response.set_imported_count(response.imported_count() + 1);
+      tally.AddImported(survey_id, RequestIdOfRow(survey_id, row.row_key()));
     }
   }
+  if (!ended.ok()) return ended;
   return response;
 }
 

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "ourvoice/intake/v1/intake_service.pb.h"
+#include "services/intake/import_tally.h"
 #include "services/intake/response.h"
 #include "storage/record/event_log.h"
 
@@ -18,11 +19,11 @@ namespace ourvoice::intake {
 // for the newest facts, and is called at most once, when a judgement may change with them.
 // INVALID_ARGUMENT for no rows, more than 1,000, or several surveys; NOT_FOUND for an unknown
 // survey; otherwise what the log answers. Safe to repeat after every error: rows already taken are
-// known.
+// known. Adds what became of the rows to `tally`, after an error too.
 absl::StatusOr<v1::ImportResponsesResponse> ImportRows(
     storage::EventLog& log, const v1::ImportResponsesRequest& request,
     const std::function<absl::StatusOr<JudgedResponse>(const v1::Response&)>& judge,
-    const std::function<absl::Status()>& catch_up, absl::Time now);
+    const std::function<absl::Status()>& catch_up, absl::Time now, ImportTally& tally);
 
 // Request id of a row: the same for the same survey and key, for ever. Holds a character that no
 // client may use in a request id, so that nobody can take a row's place.

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "services/intake/example_survey.h"
+#include "storage/record/read_events.h"
 #include "storage/testing/forwarding_log.h"
 #include "storage/testing/memory_event_log.h"
 
@@ -128,7 +129,7 @@ class ImportTest : public testing::Test {
           known_ = known_ || published_meanwhile_;
           return catch_up_;
         },
-        WhileOpen());
+        WhileOpen(), tally_);
   }
 
   uint64_t EventCount() { return log_.Head()->offset; }
@@ -141,6 +142,7 @@ class ImportTest : public testing::Test {
   absl::Status catch_up_;
   int catch_ups_ = 0;
   absl::Time now_ = WhileOpen();
+  ImportTally tally_;
 };
 
 // Version 2: what version 1 asks in another order, and one question more.
@@ -397,6 +399,66 @@ TEST_F(ImportTest, WaitsForNewsOncePerMessage) {
 
   EXPECT_EQ(Import(request)->rejected_rows_size(), 2);
   EXPECT_EQ(catch_ups_, 1);
+}
+
+class ImportTallyTest : public ImportTest {
+ protected:
+  // What the tally of all imports so far appends.
+  std::vector<v1::ResponsesImported> Record() {
+    const uint64_t before = EventCount();
+    EXPECT_TRUE(tally_.Record(log_, "account-officer", now_).ok());
+    std::vector<v1::ResponsesImported> events;
+    const auto follower =
+        log_.Follow({.offset = before}, {"import"}, options::v1::READER_UNSPECIFIED);
+    const auto page = follower->Next(10, absl::ZeroDuration());
+    for (const storage::RecordedEvent& event : page->events) {
+      EXPECT_EQ(event.envelope.actor(), "account-officer");
+      EXPECT_EQ(event.envelope.occur_time().seconds(), absl::ToUnixSeconds(now_));
+      events.push_back(*Read<v1::ResponsesImported>(event));
+    }
+    return events;
+  }
+};
+
+TEST_F(ImportTallyTest, SaysHowManyRowsWereImportedIntoWhichSurvey) {
+  ImportResponsesRequest request;
+  AddRow("id:1", kParks, request);
+  AddRow("id:1", kParks, request);
+  AddRow("id:2", kBuses, request);
+  AddRow("id:3", "voices: 900", request);
+  ASSERT_TRUE(Import(request).ok());
+
+  const auto events = Record();
+
+  ASSERT_EQ(events.size(), 1);
+  EXPECT_EQ(events[0].survey_id(), "our-year");
+  EXPECT_EQ(events[0].imported_count(), 2);
+  EXPECT_EQ(events[0].repeated_count(), 1);
+  EXPECT_EQ(events[0].rejected_count(), 1);
+}
+
+TEST_F(ImportTallyTest, SaysNothingOfAnImportThatAddedNothing) {
+  ImportResponsesRequest request;
+  AddRow("id:1", kParks, request);
+  ASSERT_TRUE(Import(request).ok());
+  ASSERT_EQ(Record().size(), 1);
+  tally_ = {};
+
+  ASSERT_TRUE(Import(request).ok());
+
+  EXPECT_EQ(Record().size(), 0);
+}
+
+TEST_F(ImportTallyTest, CountsWhatWasTakenBeforeTheLogCouldNotBeReached) {
+  ImportResponsesRequest request;
+  for (const char* key : {"id:1", "id:2", "id:3"}) AddRow(key, kParks, request);
+  UnreachableLog unreachable(log_, 2);
+  ASSERT_FALSE(ImportInto(unreachable, request).ok());
+
+  const auto events = Record();
+
+  ASSERT_EQ(events.size(), 1);
+  EXPECT_EQ(events[0].imported_count(), 2);
 }
 
 TEST(RequestIdOfRowTest, TellsSurveysAndKeysApart) {

@@ -45,8 +45,11 @@ IntakeService::IntakeService(storage::EventLog& log, storage::ViewRunner& runner
 void IntakeService::Register(kit::Dispatcher& dispatcher) {
   dispatcher.RegisterAsync<v1::SubmitResponseRequest, v1::SubmitResponseResponse>(
       "ourvoice.intake.v1.IntakeService.SubmitResponse",
-      [this](const kit::CallContext&, const auto& request, const auto& reply) {
-        SubmitResponse(request, reply);
+      [this, &dispatcher](const kit::CallContext& context, const auto& request, const auto& reply) {
+        SubmitResponse(request, reply, [&] {
+          dispatcher.RunOnWorker(
+              context, [this, &request, reply] { SubmitWithNews(request, reply); }, reply);
+        });
       });
   dispatcher.RegisterAsync<v1::SubmitFeedbackRequest, v1::SubmitFeedbackResponse>(
       "ourvoice.intake.v1.IntakeService.SubmitFeedback",
@@ -55,8 +58,8 @@ void IntakeService::Register(kit::Dispatcher& dispatcher) {
       });
   dispatcher.RegisterStreaming<v1::ImportResponsesRequest, v1::ImportResponsesResponse>(
       "ourvoice.intake.v1.IntakeService.ImportResponses",
-      [this](const kit::CallContext&, ImportStream stream) {
-        return ImportResponses(std::move(stream));
+      [this](const kit::CallContext& context, ImportStream stream) {
+        return ImportResponses(context, std::move(stream));
       });
 }
 
@@ -70,17 +73,20 @@ absl::StatusOr<JudgedResponse> IntakeService::Judge(const v1::Response& response
 }
 
 void IntakeService::SubmitResponse(const v1::SubmitResponseRequest& request,
-                                   const kit::Reply<v1::SubmitResponseResponse>& reply) {
+                                   const kit::Reply<v1::SubmitResponseResponse>& reply,
+                                   const std::function<void()>& when_unsure) {
   if (const absl::Status status = CheckRequestId(request.request_id()); !status.ok()) {
     reply(status);
     return;
   }
   absl::StatusOr<JudgedResponse> judged =
       Judge(request.response(), ResponseSubmitted::CHANNEL_SUBMITTED);
-  if (!MayChangeWithNews(judged)) {
-    Take(request.request_id(), std::move(judged), reply);
-    return;
-  }
+  if (MayChangeWithNews(judged)) return when_unsure();
+  Take(request.request_id(), std::move(judged), reply);
+}
+
+void IntakeService::SubmitWithNews(const v1::SubmitResponseRequest& request,
+                                   const kit::Reply<v1::SubmitResponseResponse>& reply) {
   const absl::StatusOr<storage::Position> head = log_.Head();
   if (!head.ok()) {
     reply(head.status());
@@ -142,7 +148,15 @@ void IntakeService::SubmitFeedback(const v1::SubmitFeedbackRequest& request,
               });
 }
 
-absl::Status IntakeService::ImportResponses(ImportStream stream) {
+absl::Status IntakeService::ImportResponses(const kit::CallContext& context, ImportStream stream) {
+  ImportTally tally;
+  absl::Status status = ImportMessages(stream, tally);
+  // Rows stay, however the import ended: so does the fact that somebody imported them.
+  status.Update(tally.Record(log_, context.caller.account, clock_()));
+  return status;
+}
+
+absl::Status IntakeService::ImportMessages(ImportStream& stream, ImportTally& tally) {
   const auto judge = [this](const v1::Response& response) {
     return Judge(response, ResponseSubmitted::CHANNEL_IMPORTED);
   };
@@ -155,7 +169,7 @@ absl::Status IntakeService::ImportResponses(ImportStream stream) {
   absl::Status status = stream.Read(request);
   for (; status.ok(); status = stream.Read(request)) {
     const absl::StatusOr<v1::ImportResponsesResponse> answer =
-        ImportRows(log_, request, judge, catch_up, clock_());
+        ImportRows(log_, request, judge, catch_up, clock_(), tally);
     if (!answer.ok()) return answer.status();
     if (status = stream.Write(*answer); !status.ok()) return status;
   }

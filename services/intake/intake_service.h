@@ -8,6 +8,7 @@
 
 #include "ourvoice/intake/v1/intake_service.pb.h"
 #include "services/intake/definition_view.h"
+#include "services/intake/import_tally.h"
 #include "services/intake/response.h"
 #include "services/kit/clock.h"
 #include "services/kit/dispatcher.h"
@@ -30,11 +31,17 @@ class IntakeService {
  private:
   using ImportStream = kit::MessageStream<v1::ImportResponsesRequest, v1::ImportResponsesResponse>;
 
+  // Calls `when_unsure` instead of answering when the newest facts may say otherwise.
   void SubmitResponse(const v1::SubmitResponseRequest& request,
+                      const kit::Reply<v1::SubmitResponseResponse>& reply,
+                      const std::function<void()>& when_unsure);
+  // Judges with the newest facts. May wait for the log.
+  void SubmitWithNews(const v1::SubmitResponseRequest& request,
                       const kit::Reply<v1::SubmitResponseResponse>& reply);
   void SubmitFeedback(const v1::SubmitFeedbackRequest& request,
                       const kit::Reply<v1::SubmitFeedbackResponse>& reply);
-  absl::Status ImportResponses(ImportStream stream);
+  absl::Status ImportResponses(const kit::CallContext& context, ImportStream stream);
+  absl::Status ImportMessages(ImportStream& stream, ImportTally& tally);
 
   absl::StatusOr<JudgedResponse> Judge(const v1::Response& response,
                                        v1::ResponseSubmitted::Channel channel) const;

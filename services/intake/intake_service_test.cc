@@ -288,6 +288,8 @@ TEST_F(IntakeServiceTest, AnswersEachMessageOfAnImportInOrder) {
   EXPECT_EQ(stream->responses()[0].imported_count(), 2);
   EXPECT_EQ(stream->responses()[1].imported_count(), 1);
   EXPECT_EQ(stream->responses()[1].repeated_count(), 1);
+  // The survey, three rows, and the fact that they were imported.
+  EXPECT_EQ(log_.Head()->offset, 5);
 }
 
 TEST_F(IntakeServiceTest, EndsAnImportOfAnUnknownSurvey) {

@@ -10,6 +10,7 @@
 
 #include "services/kit/message_bytes.h"
 #include "services/kit/role.h"
+#include "storage/record/batch_rules.h"
 
 namespace ourvoice::kit {
 namespace {
@@ -99,7 +100,8 @@ absl::StatusOr<const Dispatcher::Method*> Dispatcher::Authorise(std::string_view
 }
 
 size_t Dispatcher::RequestBytesMax(const Caller& caller) {
-  if (caller.role == options::v1::ROLE_SERVICE) return 5 << 20;
+  // Names and streams of a batch come to less than 1 MiB.
+  if (caller.role == options::v1::ROLE_SERVICE) return storage::kBatchBytesMax + (1 << 20);
   if (caller.role == options::v1::ROLE_PUBLIC) return 256 << 10;
   return 4 << 20;
 }

@@ -86,7 +86,7 @@ class Dispatcher {
                     const CallContext& context, const Request& request, Reply<Response> reply) {
           RunOnWorker(
               context, [handler, context, &request, reply] { reply(handler(context, request)); },
-              [reply](absl::Status status) { reply(std::move(status)); });
+              reply);
         });
   }
 
@@ -124,7 +124,7 @@ class Dispatcher {
   absl::StatusOr<const Method*> Authorise(std::string_view path, const Caller& caller) const;
 
   // Largest request in bytes that a caller may send: 256 KiB from the public, 4 MiB from staff, and
-  // 5 MiB from services, so that an event fits that holds a request of 4 MiB.
+  // from services whatever the record takes as one batch.
   static size_t RequestBytesMax(const Caller& caller);
 
   // Runs a unary call from its bytes: authorisation, size, deadline, parsing, handler. `done` gets
@@ -143,12 +143,15 @@ class Dispatcher {
   // To be called once no way in brings calls, and before anything goes that handlers use.
   void Drain() const;
 
+  // Runs a part of a call that may wait on a worker, for handlers that never do. `refuse` is called
+  // instead when the call's deadline has passed by then, or too many calls wait.
+  void RunOnWorker(const CallContext& context, std::function<void()> work,
+                   std::function<void(absl::Status)> refuse) const;
+
   // Every registered method, for tests and listings; in no order.
   std::vector<const Method*> Methods() const;
 
  private:
-  void RunOnWorker(const CallContext& context, std::function<void()> work,
-                   std::function<void(absl::Status)> refuse) const;
   void Observe(const Method* method, absl::StatusCode code, absl::Duration duration) const;
 
   Clock clock_;

@@ -156,7 +156,7 @@ TEST(DispatcherTest, RefusesARequestThatIsTooLargeForItsCaller) {
 TEST(DispatcherTest, AllowsThePublicLessThanStaffAndServices) {
   EXPECT_EQ(Dispatcher::RequestBytesMax({.role = ROLE_PUBLIC}), 256 << 10);
   EXPECT_EQ(Dispatcher::RequestBytesMax({.role = ROLE_OFFICER}), 4 << 20);
-  EXPECT_EQ(Dispatcher::RequestBytesMax({.role = ROLE_SERVICE}), 5 << 20);
+  EXPECT_EQ(Dispatcher::RequestBytesMax({.role = ROLE_SERVICE}), 6 << 20);
 }
 
 TEST(DispatcherTest, RefusesACallWhoseDeadlineHasPassed) {

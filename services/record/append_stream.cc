@@ -1,23 +1,12 @@
 #include "services/record/append_stream.h"
 
-#include <fmt/format.h>
-
 #include <utility>
 
 #include "services/kit/channel.h"
-#include "services/kit/dispatcher.h"
 #include "services/record/remote_status.h"
 #include "services/record/wire.h"
 
 namespace ourvoice::record {
-namespace {
-
-size_t RequestBytesMax() {
-  return kit::Dispatcher::RequestBytesMax({.role = options::v1::ROLE_SERVICE});
-}
-
-}  // namespace
-
 std::shared_ptr<AppendStream> AppendStream::Open(v1::RecordService::Stub& stub) {
   auto stream = std::make_shared<AppendStream>();
   stream->context_ = kit::MakeStreamContext(kServiceRole);
@@ -39,12 +28,6 @@ bool AppendStream::Send(storage::AppendBatch& batch, storage::AppendDone& done) 
   }
   v1::AppendRequest request = ToRequest(++sequence_, std::move(batch));
   const size_t bytes = request.ByteSizeLong();
-  if (bytes > RequestBytesMax()) {
-    lock.unlock();
-    done(absl::InvalidArgumentError(
-        fmt::format("the batch has {} bytes; at most {} are taken", bytes, RequestBytesMax())));
-    return true;
-  }
   outstanding_.emplace(sequence_, Outstanding{.done = std::move(done), .bytes = bytes});
   outstanding_bytes_ += bytes;
   to_write_.push_back(std::move(request));

@@ -8,6 +8,7 @@
 #include "services/record/remote_follower.h"
 #include "services/record/remote_status.h"
 #include "services/record/wire.h"
+#include "storage/record/batch_rules.h"
 
 namespace ourvoice::record {
 namespace {
@@ -25,6 +26,8 @@ RemoteEventLog::~RemoteEventLog() {
 }
 
 void RemoteEventLog::Append(storage::AppendBatch batch, storage::AppendDone done) {
+  // What no log takes is not sent to one.
+  if (absl::Status fault = storage::CheckBatch(batch); !fault.ok()) return done(std::move(fault));
   auto stream = StreamInPlaceOf(nullptr);
   while (!stream->Send(batch, done)) stream = StreamInPlaceOf(stream);
 }

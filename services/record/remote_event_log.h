@@ -15,8 +15,8 @@ namespace ourvoice::record {
 
 // The record of another process, over RecordService. Appends share one long-lived stream; when it
 // breaks, all that is under way on it ends with UNAVAILABLE and the next Append opens another, as
-// often as the channel's back-off lets it. A batch of more than 5 MiB is INVALID_ARGUMENT. Neither
-// it nor a follower of it is destroyed within `done`.
+// often as the channel's back-off lets it. Neither it nor a follower of it is destroyed within
+// `done`.
 class RemoteEventLog final : public storage::EventLog {
  public:
   RemoteEventLog(std::shared_ptr<grpc::Channel> channel, kit::Clock clock);

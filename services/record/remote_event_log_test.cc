@@ -123,14 +123,14 @@ TEST(RemoteEventLogTest, BoundsWhatIsUnderWay) {
   all.get_future().wait();
 }
 
-TEST(RemoteEventLogTest, RefusesABatchThatIsTooLargeAndGoesOn) {
+TEST(RemoteEventLogTest, SaysThatARequestCannotBeLookedUpWhenNobodyServes) {
   MemoryEventLog memory;
   ServedLog served(memory);
   const auto log = served.Connect();
+  served.Stop();
 
-  EXPECT_EQ(AppendAndWait(*log, CodebookBatch("r1", "c1", 5 << 20)).status().code(),
-            absl::StatusCode::kInvalidArgument);
-  EXPECT_TRUE(AppendAndWait(*log, CodebookBatch("r2", "c2", 4 << 20)).ok());
+  EXPECT_EQ(FindRequestAndWait(*log, "r1", options::v1::READER_INTAKE).status().code(),
+            absl::StatusCode::kUnavailable);
 }
 
 TEST(RemoteEventLogTest, EndsWhatIsUnderWayWhenItGoes) {

@@ -127,8 +127,20 @@ class Releaser {
       }
       if (open && !asked && i <= category_count) counts[i].mark = v1::Figure::MARK_NOT_ASKED;
     }
+    if (breakdown.sensitive && base.mark == v1::Figure::MARK_SHOWN) {
+      HideAllAndNone(counts, category_count, base.value);
+    }
     if (open) ProtectBreakdown(counts, category_count);
     return counts;
+  }
+
+  // What nobody or everybody said of a sensitive question says it of each of them.
+  static void HideAllAndNone(std::vector<JudgedCount>& counts, size_t category_count,
+                             uint64_t said) {
+    for (size_t i = 0; i < category_count; ++i) {
+      const bool all_or_none = counts[i].value == 0 || counts[i].value == said;
+      if (all_or_none) counts[i].mark = v1::Figure::MARK_HIDDEN;
+    }
   }
 
   ReleasedBreakdown Breakdown(const TrueBreakdown& breakdown,

@@ -45,8 +45,9 @@ struct ReleasedReport {
 // the least are hidden, others rounded. Where parts add up to a shown total and the hidden ones
 // could be worked out from the rest, the next-lowest part is hidden too; those who did not say and
 // were not asked are parts as well, though tables do not show them. A category that is hidden in
-// "who was heard" is hidden in the tables. Young people, hands, settings and texts are shown only
-// where the count of responses is. A wave whose count is hidden has no report.
+// "who was heard" is hidden in the tables; so are, where a sensitive question gives the dimension,
+// categories of which nobody or everybody is. Young people, hands, settings and texts are shown
+// only where the count of responses is. A wave whose count is hidden has no report.
 //
 // What is promised of the sums of one report: as each figure stands for a range of counts, no
 // hidden count of responses of 1 to 9 can be narrowed to fewer than five counts

@@ -11,9 +11,10 @@ namespace {
 using testing::ElementsAre;
 
 ReleasedBreakdown Breakdown(const std::vector<uint64_t>& categories, uint64_t not_said,
-                            uint64_t not_asked) {
+                            uint64_t not_asked, bool sensitive = false) {
   uint64_t total = not_said + not_asked;
-  TrueBreakdown breakdown{.not_said = TrueCount(not_said), .not_asked = TrueCount(not_asked)};
+  TrueBreakdown breakdown{
+      .not_said = TrueCount(not_said), .not_asked = TrueCount(not_asked), .sensitive = sensitive};
   for (uint64_t category : categories) {
     breakdown.categories.emplace_back(category);
     total += category;
@@ -39,6 +40,20 @@ TEST(ReleaseParticipationTest, SaysOfWhomNothingWasHeard) {
   EXPECT_THAT(Shorts(breakdown.categories), ElementsAre("60", "none"));
   EXPECT_EQ(Short(breakdown.shares[1]), "0%");
   EXPECT_EQ(Short(breakdown.not_said), "none");
+}
+
+TEST(ReleaseParticipationTest, HidesNobodyAndEverybodyOfASensitiveDimension) {
+  EXPECT_THAT(Shorts(Breakdown({60, 30, 20, 0}, 0, 0, true).categories),
+              ElementsAre("60", "30", "hidden", "hidden"));
+  const ReleasedBreakdown everybody = Breakdown({60, 0}, 20, 0, true);
+  EXPECT_THAT(Shorts(everybody.categories), ElementsAre("hidden", "hidden"));
+  EXPECT_EQ(Short(everybody.shares[0]), Short(v1::Percentage()));
+  EXPECT_THAT(Shorts(Breakdown({60, 30}, 0, 0, true).categories), ElementsAre("60", "30"));
+}
+
+TEST(ReleaseParticipationTest, LeavesASensitiveDimensionThatWasNotAsked) {
+  EXPECT_THAT(Shorts(Breakdown({0, 0}, 0, 80, true).categories),
+              ElementsAre("not asked", "not asked"));
 }
 
 TEST(ReleaseParticipationTest, HidesACategoryThatTheOthersWouldGiveAway) {

@@ -151,6 +151,7 @@ TrueReport ReportOf(const std::vector<Group>& groups) {
       table.rows[row].push_back(Cell(groups[i].raised[row]));
     }
   }
+  breakdown.sensitive = all.heard % 2 == 0;
   breakdown.not_said = TrueCount(groups[category_count].heard);
   breakdown.not_asked = TrueCount(groups[category_count + 1].heard);
   return report;

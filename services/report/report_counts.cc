@@ -1,5 +1,7 @@
 #include "services/report/report_counts.h"
 
+#include <algorithm>
+
 #include "services/report/cross_tab.h"
 
 namespace ourvoice::report {
@@ -81,11 +83,19 @@ class ReportCounter {
   TrueBreakdown Breakdown(const common::v1::Dimension& dimension) const {
     const std::vector<TrueCell> cells = CountByCode(columns_, filter_, SplitBy(dimension));
     TrueBreakdown breakdown{.not_said = cells[1 + kNotSaid].responses,
-                            .not_asked = cells[1 + kNotAsked].responses};
+                            .not_asked = cells[1 + kNotAsked].responses,
+                            .sensitive = IsSensitive(dimension)};
     for (int i = 0; i < dimension.categories_size(); ++i) {
       breakdown.categories.push_back(cells[size_t{1} + CodeOf(dimension, i)].responses);
     }
     return breakdown;
+  }
+
+  bool IsSensitive(const common::v1::Dimension& dimension) const {
+    return std::ranges::any_of(
+        scope_.definition->questions(), [&](const survey::v1::Question& question) {
+          return question.sensitive() && question.dimension() == dimension.id();
+        });
   }
 
   // Rows are the values of the frame.

@@ -62,6 +62,8 @@ struct TrueBreakdown {
   std::vector<TrueCount> categories;
   TrueCount not_said;
   TrueCount not_asked;
+  // Whether a question that gives it is sensitive: then all and none tell of each person.
+  bool sensitive = false;
 };
 
 // Every count of one report: released as a whole, since one figure can give away another.

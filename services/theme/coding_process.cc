@@ -46,11 +46,16 @@ CodingProcess::~CodingProcess() {
   thread_.join();
 }
 
-bool CodingProcess::WaitUntilCoded(storage::Position position, absl::Duration patience) {
-  std::unique_lock lock(mutex_);
-  return changed_.wait_for(lock, absl::ToChronoNanoseconds(std::min(patience, absl::Hours(24))),
-                           [&] { return stopped_ || position <= coded_; }) &&
-         position <= coded_;
+void CodingProcess::WhenCoded(storage::Position position, absl::Duration patience,
+                              storage::AppliedWaiters::Then then) {
+  waiters_.Add(position, patience, std::move(then));
+}
+
+void CodingProcess::EndWaits() { waiters_.Stop(); }
+
+absl::Status CodingProcess::Health() const {
+  const std::lock_guard lock(mutex_);
+  return health_;
 }
 
 uint64_t CodingProcess::Lag() const {
@@ -71,6 +76,7 @@ void CodingProcess::Work() {
     std::unique_lock lock(mutex_);
     if (stopped_) return;
     // What cannot be read stays so until a person acts; the rest passes by itself.
+    health_ = absl::IsDataLoss(ended) ? ended : absl::UnavailableError(ended.message());
     kit::LogEvent(absl::IsDataLoss(ended) ? kit::LogLevel::kError : kit::LogLevel::kWarning,
                   "coding_interrupted",
                   {.service = "theme", .code = absl::StatusCodeToString(ended.code())});
@@ -115,6 +121,7 @@ absl::Status CodingProcess::Resume(storage::Position head) {
   // It lost its end, or is another: nothing that is known of it counts.
   followed_ = {};
   codebooks_.clear();
+  waiters_.Applied({});
   const std::lock_guard lock(mutex_);
   coded_ = {};
   return absl::OkStatus();
@@ -134,10 +141,13 @@ absl::Status CodingProcess::CodePage(const storage::EventPage& page) {
   if (!page.events.empty()) {
     if (absl::Status status = checkpoint_.Save(followed_); !status.ok()) return status;
   }
-  const std::lock_guard lock(mutex_);
-  coded_ = page.position;
-  head_ = page.head;
-  changed_.notify_all();
+  {
+    const std::lock_guard lock(mutex_);
+    coded_ = page.position;
+    head_ = page.head;
+    health_ = absl::OkStatus();
+  }
+  waiters_.Applied(page.position);
   return absl::OkStatus();
 }
 
@@ -220,7 +230,10 @@ absl::Status CodingProcess::Run(Codebook& codebook) {
   }
   absl::Status completed = writer_.CompleteRun(codebook.basis, response_count, changed_count);
   codebook.run_completed = completed.ok();
-  return completed;
+  if (!completed.ok()) return completed;
+  // Whoever is told that all is coded finds it said so.
+  const absl::StatusOr<storage::Position> head = log_.Head();
+  return head.ok() ? WaitForView(*head) : head.status();
 }
 
 absl::StatusOr<const CodingProcess::Codebook*> CodingProcess::CodebookFor(

@@ -16,6 +16,7 @@
 #include "services/theme/codebook_view.h"
 #include "services/theme/coding_writer.h"
 #include "storage/record/event_log.h"
+#include "storage/view/applied_waiters.h"
 #include "storage/view/view_checkpoint.h"
 #include "storage/view/view_runner.h"
 
@@ -42,12 +43,21 @@ class CodingProcess {
   // Stops after the page under way.
   ~CodingProcess();
 
-  // Waits until everything up to a position has been coded, coding runs included, at most for
-  // `patience`. Tells whether it was.
-  bool WaitUntilCoded(storage::Position position, absl::Duration patience);
+  // Calls `then` with true once everything up to a position has been coded, coding runs included,
+  // and the view shows that they are complete; with false after `patience`. From a thread of the
+  // process, which `then` must not keep waiting, or at once.
+  void WhenCoded(storage::Position position, absl::Duration patience,
+                 storage::AppliedWaiters::Then then);
+
+  // Calls everybody who waits with false, and whoever comes later at once.
+  void EndWaits();
 
   // How many positions are not coded yet of those it has heard of. A metric.
   uint64_t Lag() const;
+
+  // OK while it codes what comes; UNAVAILABLE until it first does, and while it tries again what
+  // did not work; DATA_LOSS when the record cannot be read, and a person has to act.
+  absl::Status Health() const;
 
  private:
   // A codebook in force.
@@ -98,6 +108,8 @@ class CodingProcess {
   storage::Follower* follower_ = nullptr;
   storage::Position coded_;
   storage::Position head_;
+  absl::Status health_ = absl::UnavailableError("coding has not begun");
+  storage::AppliedWaiters waiters_;
 
   std::thread thread_;
 };

@@ -44,6 +44,13 @@ class FirstLine final : public spdlog::sinks::base_sink<std::mutex> {
 // Long enough that only a process that hangs reaches it.
 constexpr absl::Duration kPatience = absl::Seconds(60);
 
+bool WaitUntilCoded(CodingProcess& process, storage::Position position, absl::Duration patience) {
+  const auto coded = std::make_shared<std::promise<bool>>();
+  std::future<bool> answer = coded->get_future();
+  process.WhenCoded(position, patience, [coded](bool was) { coded->set_value(was); });
+  return answer.get();
+}
+
 class CodingProcessTest : public testing::Test {
  protected:
   CodingProcessTest() : runner_(*storage::ViewRunner::Start(folder_.path(), log_, view_)) {
@@ -83,9 +90,9 @@ class CodingProcessTest : public testing::Test {
     CodebookView view;
     const auto runner = *storage::ViewRunner::Start(folder.path(), log, view);
     CodingProcess process(log, *runner, view, Checkpoint(), [] { return absl::UnixEpoch(); });
-    ASSERT_TRUE(process.WaitUntilCoded(*log.Head(), kPatience));
+    ASSERT_TRUE(WaitUntilCoded(process, *log.Head(), kPatience));
     // The codings are there now; they are seen as well.
-    ASSERT_TRUE(process.WaitUntilCoded(*log.Head(), kPatience));
+    ASSERT_TRUE(WaitUntilCoded(process, *log.Head(), kPatience));
   }
 
   void Submit(const std::string& id, const char* text, const std::string& survey = "autumn") {
@@ -95,7 +102,7 @@ class CodingProcessTest : public testing::Test {
   // Waits for all that has been appended, and tells the themes of each coding of a response, newest
   // last.
   std::vector<std::string> Codings(const std::string& id) {
-    EXPECT_TRUE(process_->WaitUntilCoded(*log_.Head(), kPatience));
+    EXPECT_TRUE(WaitUntilCoded(*process_, *log_.Head(), kPatience));
     std::vector<std::string> codings;
     for (const storage::RecordedEvent& event : Events("coding-" + id)) {
       std::string themes;
@@ -347,13 +354,28 @@ TEST_F(CodingProcessTest, HasNothingLeftToDoOnceAllIsCoded) {
   Submit("a", "the park");
   Start();
   ASSERT_THAT(Codings("a"), SizeIs(1));
-  ASSERT_TRUE(process_->WaitUntilCoded(*log_.Head(), kPatience));
+  ASSERT_TRUE(WaitUntilCoded(*process_, *log_.Head(), kPatience));
   EXPECT_EQ(process_->Lag(), 0);
+}
+
+TEST_F(CodingProcessTest, IsHealthyOnceItCodes) {
+  PublishCodebook(1);
+  Start();
+  ASSERT_TRUE(WaitUntilCoded(*process_, *log_.Head(), kPatience));
+  EXPECT_TRUE(process_->Health().ok()) << process_->Health();
+}
+
+TEST_F(CodingProcessTest, EndsTheWaitOfAllWhenItIsToldTo) {
+  Start();
+  std::promise<bool> coded;
+  process_->WhenCoded({.offset = 1'000'000}, kPatience, [&](bool was) { coded.set_value(was); });
+  process_->EndWaits();
+  EXPECT_FALSE(coded.get_future().get());
 }
 
 TEST_F(CodingProcessTest, DoesNotWaitForWhatHasNotHappened) {
   Start();
-  EXPECT_FALSE(process_->WaitUntilCoded({.offset = 1'000'000}, absl::ZeroDuration()));
+  EXPECT_FALSE(WaitUntilCoded(*process_, {.offset = 1'000'000}, absl::ZeroDuration()));
 }
 
 }  // namespace

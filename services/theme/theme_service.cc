@@ -30,8 +30,13 @@ void ThemeService::Register(kit::Dispatcher& dispatcher) {
                            &ThemeService::DraftCodebook);
   dispatcher.RegisterUnary("ourvoice.theme.v1.ThemeService.PublishCodebook", this,
                            &ThemeService::PublishCodebook);
-  dispatcher.RegisterUnary("ourvoice.theme.v1.ThemeService.GetCodebook", this,
-                           &ThemeService::GetCodebook);
+  dispatcher.RegisterAsync<v1::GetCodebookRequest, v1::GetCodebookResponse>(
+      "ourvoice.theme.v1.ThemeService.GetCodebook",
+      [this, &dispatcher](const kit::CallContext& context, const auto& request, const auto& reply) {
+        dispatcher.RunOnWorker(
+            context, [this, context, &request, reply] { GetCodebook(context, request, reply); },
+            reply);
+      });
   dispatcher.RegisterUnary("ourvoice.theme.v1.ThemeService.ListCodebooks", this,
                            &ThemeService::ListCodebooks);
 }
@@ -63,12 +68,25 @@ absl::StatusOr<v1::PublishCodebookResponse> ThemeService::PublishCodebook(
   return response;
 }
 
-absl::StatusOr<v1::GetCodebookResponse> ThemeService::GetCodebook(
-    const kit::CallContext& context, const v1::GetCodebookRequest& request) {
-  if (request.wait_until_coded()) {
-    if (absl::Status status = WaitUntilCoded(context); !status.ok()) return status;
+void ThemeService::GetCodebook(const kit::CallContext& context,
+                               const v1::GetCodebookRequest& request,
+                               const kit::Reply<v1::GetCodebookResponse>& reply) {
+  if (!request.wait_until_coded()) {
+    absl::Status status = CatchUp(context);
+    return reply(status.ok() ? FindCodebook(request) : status);
   }
-  if (absl::Status status = CatchUp(context); !status.ok()) return status;
+  const absl::StatusOr<storage::Position> head = log_.Head();
+  if (!head.ok()) return reply(head.status());
+  process_.WhenCoded(*head, context.deadline - clock_(), [this, &request, reply](bool coded) {
+    reply(coded ? FindCodebook(request)
+                : kit::ErrorWithReason(absl::StatusCode::kUnavailable,
+                                       "responses are still being coded; ask again shortly",
+                                       "CODING_BEHIND", kErrorDomain));
+  });
+}
+
+absl::StatusOr<v1::GetCodebookResponse> ThemeService::FindCodebook(
+    const v1::GetCodebookRequest& request) const {
   auto found = view_.Find(runner_.Rows(), request.codebook_id(), request.codebook_version());
   if (!found.ok()) return found.status();
   if (found->has_value()) return **std::move(found);
@@ -99,16 +117,6 @@ absl::Status ThemeService::CatchUp(const kit::CallContext& context) {
   return kit::CatchUp(log_, runner_,
                       std::clamp(context.deadline - clock_(), absl::ZeroDuration(), kCatchUpMax),
                       kErrorDomain);
-}
-
-absl::Status ThemeService::WaitUntilCoded(const kit::CallContext& context) {
-  const absl::StatusOr<storage::Position> head = log_.Head();
-  if (!head.ok()) return head.status();
-  const absl::Duration patience = std::max(context.deadline - clock_(), absl::ZeroDuration());
-  if (process_.WaitUntilCoded(*head, patience)) return absl::OkStatus();
-  return kit::ErrorWithReason(absl::StatusCode::kUnavailable,
-                              "responses are still being coded; ask again shortly", "CODING_BEHIND",
-                              kErrorDomain);
 }
 
 }  // namespace ourvoice::theme

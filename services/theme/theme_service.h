@@ -30,8 +30,9 @@ class ThemeService {
                                                           const v1::DraftCodebookRequest& request);
   absl::StatusOr<v1::PublishCodebookResponse> PublishCodebook(
       const kit::CallContext& context, const v1::PublishCodebookRequest& request);
-  absl::StatusOr<v1::GetCodebookResponse> GetCodebook(const kit::CallContext& context,
-                                                      const v1::GetCodebookRequest& request);
+  // May answer later; the request lives until it does.
+  void GetCodebook(const kit::CallContext& context, const v1::GetCodebookRequest& request,
+                   const kit::Reply<v1::GetCodebookResponse>& reply);
   absl::StatusOr<v1::ListCodebooksResponse> ListCodebooks(const kit::CallContext& context,
                                                           const v1::ListCodebooksRequest& request);
 
@@ -39,9 +40,7 @@ class ThemeService {
   // Waits until the view holds everything appended before the call, so that callers see what they
   // wrote. UNAVAILABLE when it takes too long.
   absl::Status CatchUp(const kit::CallContext& context);
-  // Waits until every response appended before the call is coded. UNAVAILABLE when it takes longer
-  // than the call may.
-  absl::Status WaitUntilCoded(const kit::CallContext& context);
+  absl::StatusOr<v1::GetCodebookResponse> FindCodebook(const v1::GetCodebookRequest& request) const;
 
   storage::EventLog& log_;
   storage::ViewRunner& runner_;

@@ -55,7 +55,14 @@ class ThemeServiceTest : public testing::Test {
     v1::GetCodebookRequest request;
     request.set_codebook_id(id);
     request.set_codebook_version(version);
-    return service_.GetCodebook(kOfficer, request);
+    return Get(request, kOfficer);
+  }
+
+  absl::StatusOr<v1::GetCodebookResponse> Get(const v1::GetCodebookRequest& request,
+                                              const kit::CallContext& context) {
+    std::promise<absl::StatusOr<v1::GetCodebookResponse>> answer;
+    service_.GetCodebook(context, request, [&](auto response) { answer.set_value(response); });
+    return answer.get_future().get();
   }
 
   absl::StatusOr<v1::ListCodebooksResponse> List(uint32_t page_size, const std::string& token) {
@@ -112,10 +119,49 @@ TEST_F(ThemeServiceTest, WaitsUntilTheCodingRunIsCompleteWhenAsked) {
   v1::GetCodebookRequest request;
   request.set_codebook_id("our-year");
   request.set_wait_until_coded(true);
-  const auto codebook = service_.GetCodebook(kOfficer, request);
+  const auto codebook = Get(request, kOfficer);
 
   ASSERT_TRUE(codebook.ok()) << codebook.status();
   EXPECT_EQ(codebook->coded_version(), 1);
+}
+
+TEST_F(ThemeServiceTest, SaysSoWhenCodingTakesLongerThanTheCallMay) {
+  // A log that nobody codes.
+  storage::MemoryEventLog ahead;
+  ThemeService service(ahead, *runner_, view_, process_, [] { return kNow; });
+  v1::DraftCodebookRequest draft;
+  draft.set_request_id("draft");
+  *draft.mutable_codebook() = Codebook("a", "one");
+  ASSERT_TRUE(service.DraftCodebook(kOfficer, draft).ok());
+  v1::GetCodebookRequest request;
+  request.set_codebook_id("a");
+  request.set_wait_until_coded(true);
+  absl::StatusOr<v1::GetCodebookResponse> answer;
+
+  service.GetCodebook({.caller = kOfficer.caller, .deadline = kNow}, request,
+                      [&](auto response) { answer = std::move(response); });
+
+  EXPECT_EQ(answer.status().code(), absl::StatusCode::kUnavailable);
+  EXPECT_EQ(kit::ReasonOf(answer.status()), "CODING_BEHIND");
+}
+
+TEST_F(ThemeServiceTest, LetsManyWaitForCodingWithoutAThreadEach) {
+  kit::Dispatcher dispatcher(1);
+  service_.Register(dispatcher);
+  v1::GetCodebookRequest request;
+  request.set_codebook_id("a");
+  request.set_wait_until_coded(true);
+  std::vector<std::future<absl::StatusOr<std::string>>> answers;
+  ASSERT_TRUE(Publish(Codebook("a", "one")).ok());
+  for (int i = 0; i < 20; ++i) {
+    auto answer = std::make_shared<std::promise<absl::StatusOr<std::string>>>();
+    answers.push_back(answer->get_future());
+    dispatcher.CallUnary("/ourvoice.theme.v1.ThemeService/GetCodebook", kOfficer,
+                         request.SerializeAsString(),
+                         [answer](auto bytes) { answer->set_value(std::move(bytes)); });
+  }
+  for (auto& answer : answers) EXPECT_TRUE(answer.get().ok());
+  dispatcher.Drain();
 }
 
 TEST_F(ThemeServiceTest, KnowsNoCodebookThatWasNeverPublished) {

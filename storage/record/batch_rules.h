@@ -13,7 +13,8 @@ namespace ourvoice::storage {
 
 inline constexpr size_t kRequestIdBytesMax = 128;
 inline constexpr size_t kBatchEventsMax = 1000;
-inline constexpr size_t kBatchBytesMax = 8 << 20;
+// Of the payloads together. Holds whatever follows from a request of 4 MiB.
+inline constexpr size_t kBatchBytesMax = 5 << 20;
 inline constexpr size_t kStreamBytesMax = 200;
 
 // Whether the batch is one that any log would take, whatever the log holds: its size, and for each

@@ -35,7 +35,7 @@ struct NewEvent {
 struct AppendBatch {
   // Required. Made by whoever asks, 1 to 128 bytes, kept for retries.
   std::string request_id;
-  // At least 1, at most 1,000, with payloads of at most 8 MiB together.
+  // At least 1, at most 1,000, with payloads of at most 5 MiB together.
   std::vector<NewEvent> events;
   absl::Time occur_time;
   // Account that acted; empty for a young person.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "storage/record/batch_rules.h"
 #include "storage/testing/event_log_contract.h"
 
 namespace ourvoice::storage {
@@ -61,6 +62,27 @@ TEST_P(EventLogContract, WritesNothingWhenAVersionIsTakenTwiceInTheBatch) {
 TEST_P(EventLogContract, RefusesABatchWithoutRequestOrEvents) {
   EXPECT_THAT(Append("", {SampleCodebook(0)}), HasCode(absl::StatusCode::kInvalidArgument));
   EXPECT_THAT(Append("r1", {}), HasCode(absl::StatusCode::kInvalidArgument));
+}
+
+TEST_P(EventLogContract, TakesABatchOfTheGreatestSizeAndNoneBeyond) {
+  std::vector<NewEvent> events;
+  for (uint64_t version = 0; version < kBatchEventsMax; ++version) {
+    events.push_back(SampleCodebook(version, std::string(180, 'c')));
+  }
+  size_t bytes = 0;
+  for (const NewEvent& event : events) bytes += event.payload.size();
+  // A field that no program knows is kept as it is: tag 15, of three bytes of length.
+  const size_t room = kBatchBytesMax - bytes - 5;
+  events.back().payload += "\x7a";
+  for (size_t rest = room; rest > 0; rest >>= 7) {
+    events.back().payload += static_cast<char>((rest & 0x7f) | (rest >> 7 > 0 ? 0x80 : 0));
+  }
+  events.back().payload += std::string(room, 'p');
+
+  EXPECT_TRUE(Append("r1", events).ok());
+  EXPECT_EQ(Find("r1")->size(), kBatchEventsMax);
+  events.back().payload += std::string(2, '\0');
+  EXPECT_THAT(Append("r2", events), HasCode(absl::StatusCode::kInvalidArgument));
 }
 
 TEST_P(EventLogContract, RefusesWhatBreaksThePolicyOfAnEvent) {
