@@ -45,11 +45,8 @@ IntakeService::IntakeService(storage::EventLog& log, storage::ViewRunner& runner
 void IntakeService::Register(kit::Dispatcher& dispatcher) {
   dispatcher.RegisterAsync<v1::SubmitResponseRequest, v1::SubmitResponseResponse>(
       "ourvoice.intake.v1.IntakeService.SubmitResponse",
-      [this, &dispatcher](const kit::CallContext& context, const auto& request, const auto& reply) {
-        SubmitResponse(request, reply, [&] {
-          dispatcher.RunOnWorker(
-              context, [this, &request, reply] { SubmitWithNews(request, reply); }, reply);
-        });
+      [this, &dispatcher](const kit::CallContext& context, const auto& request, auto reply) {
+        SubmitResponse(dispatcher, context, request, std::move(reply));
       });
   dispatcher.RegisterAsync<v1::SubmitFeedbackRequest, v1::SubmitFeedbackResponse>(
       "ourvoice.intake.v1.IntakeService.SubmitFeedback",
@@ -72,27 +69,29 @@ absl::StatusOr<JudgedResponse> IntakeService::Judge(const v1::Response& response
                                   .now = clock_()});
 }
 
-void IntakeService::SubmitResponse(const v1::SubmitResponseRequest& request,
-                                   const kit::Reply<v1::SubmitResponseResponse>& reply,
-                                   const std::function<void()>& when_unsure) {
+void IntakeService::SubmitResponse(kit::Dispatcher& dispatcher, const kit::CallContext& context,
+                                   const v1::SubmitResponseRequest& request, SubmitReply reply) {
   if (const absl::Status status = CheckRequestId(request.request_id()); !status.ok()) {
     reply(status);
     return;
   }
   absl::StatusOr<JudgedResponse> judged =
       Judge(request.response(), ResponseSubmitted::CHANNEL_SUBMITTED);
-  if (MayChangeWithNews(judged)) return when_unsure();
-  Take(request.request_id(), std::move(judged), reply);
+  if (MayChangeWithNews(judged)) {
+    dispatcher.RunOnWorker(
+        context, [this, &request, reply] { SubmitWithNews(request, reply); }, reply);
+  } else {
+    Take(request.request_id(), std::move(judged), std::move(reply));
+  }
 }
 
-void IntakeService::SubmitWithNews(const v1::SubmitResponseRequest& request,
-                                   const kit::Reply<v1::SubmitResponseResponse>& reply) {
+void IntakeService::SubmitWithNews(const v1::SubmitResponseRequest& request, SubmitReply reply) {
   const absl::StatusOr<storage::Position> head = log_.Head();
   if (!head.ok()) {
     reply(head.status());
     return;
   }
-  runner_.WhenApplied(*head, kPatience, [this, &request, reply](bool applied) {
+  runner_.WhenApplied(*head, kPatience, [this, &request, reply = std::move(reply)](bool applied) {
     absl::StatusOr<JudgedResponse> again =
         Judge(request.response(), ResponseSubmitted::CHANNEL_SUBMITTED);
     if (!applied && MayChangeWithNews(again)) {
@@ -104,13 +103,13 @@ void IntakeService::SubmitWithNews(const v1::SubmitResponseRequest& request,
 }
 
 void IntakeService::Take(const std::string& request_id, absl::StatusOr<JudgedResponse> judged,
-                         const kit::Reply<v1::SubmitResponseResponse>& reply) {
+                         SubmitReply reply) {
   if (!judged.ok()) {
     reply(judged.status());
     return;
   }
   AppendResponse(log_, request_id, *std::move(judged), clock_(),
-                 [reply](absl::StatusOr<AppendResult> result) {
+                 [reply = std::move(reply)](absl::StatusOr<AppendResult> result) {
                    if (!result.ok()) {
                      reply(result.status());
                      return;

@@ -31,13 +31,13 @@ class IntakeService {
  private:
   using ImportStream = kit::MessageStream<v1::ImportResponsesRequest, v1::ImportResponsesResponse>;
 
-  // Calls `when_unsure` instead of answering when the newest facts may say otherwise.
-  void SubmitResponse(const v1::SubmitResponseRequest& request,
-                      const kit::Reply<v1::SubmitResponseResponse>& reply,
-                      const std::function<void()>& when_unsure);
+  using SubmitReply = kit::Reply<v1::SubmitResponseResponse>;
+
+  // Goes on with a worker when the newest facts may say otherwise.
+  void SubmitResponse(kit::Dispatcher& dispatcher, const kit::CallContext& context,
+                      const v1::SubmitResponseRequest& request, SubmitReply reply);
   // Judges with the newest facts. May wait for the log.
-  void SubmitWithNews(const v1::SubmitResponseRequest& request,
-                      const kit::Reply<v1::SubmitResponseResponse>& reply);
+  void SubmitWithNews(const v1::SubmitResponseRequest& request, SubmitReply reply);
   void SubmitFeedback(const v1::SubmitFeedbackRequest& request,
                       const kit::Reply<v1::SubmitFeedbackResponse>& reply);
   absl::Status ImportResponses(const kit::CallContext& context, ImportStream stream);
@@ -46,7 +46,7 @@ class IntakeService {
   absl::StatusOr<JudgedResponse> Judge(const v1::Response& response,
                                        v1::ResponseSubmitted::Channel channel) const;
   void Take(const std::string& request_id, absl::StatusOr<JudgedResponse> judged,
-            const kit::Reply<v1::SubmitResponseResponse>& reply);
+            SubmitReply reply);
 
   storage::EventLog& log_;
   storage::ViewRunner& runner_;

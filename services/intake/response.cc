@@ -104,6 +104,20 @@ void JudgeAnswers(const PublishedVersion& version, const AnswersByPlace& answers
   }
 }
 
+bool HasUnknownFields(const google::protobuf::Message& message) {
+  return !message.GetReflection()->GetUnknownFields(message).empty();
+}
+
+// Copies an answer without fields that the schema does not have. To discard them takes as long as
+// to judge the whole response, so it is looked first whether there are any.
+void CopyKnownFields(const Answer& from, Answer& into) {
+  into = from;
+  if (HasUnknownFields(from) || HasUnknownFields(from.choices()) ||
+      HasUnknownFields(from.ranking()) || HasUnknownFields(from.prefer_not_to_say())) {
+    into.DiscardUnknownFields();
+  }
+}
+
 void WriteAnswers(const PublishedVersion& version, const AnswersByPlace& answers,
                   const std::vector<bool>& shown, Response& normal) {
   for (size_t place = 0; place < answers.size(); ++place) {
@@ -114,7 +128,7 @@ void WriteAnswers(const PublishedVersion& version, const AnswersByPlace& answers
     const bool said = answers[place] != nullptr &&
                       (SaysSomething(*answers[place]) || answers[place]->has_prefer_not_to_say());
     if (said) {
-      answer = *answers[place];
+      CopyKnownFields(*answers[place], answer);
     } else {
       answer.mutable_skipped();
     }
@@ -172,7 +186,6 @@ absl::StatusOr<JudgedResponse> JudgeResponse(const Response& response,
   normal.set_own_words(response.own_words());
   normal.set_may_quote(response.may_quote());
   WriteAnswers(*version->second, answers, shown, normal);
-  judged.event.DiscardUnknownFields();
   return judged;
 }
 

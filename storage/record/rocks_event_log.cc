@@ -8,6 +8,7 @@
 #include <thread>
 #include <utility>
 
+#include "storage/record/announcer.h"
 #include "storage/record/append_queue.h"
 #include "storage/record/batch_rules.h"
 #include "storage/record/commit_group.h"
@@ -32,6 +33,7 @@ class OpenedRocksEventLog final : public RocksEventLog {
   ~OpenedRocksEventLog() override {
     queue_.Close();
     committer_.join();
+    announcer_.reset();
     const std::lock_guard lock(readable_->mutex);
     readable_->closed = true;
     readable_->changed.notify_all();
@@ -85,9 +87,7 @@ class OpenedRocksEventLog final : public RocksEventLog {
         return;
       }
       Answers answers = Commit(entries);
-      for (size_t index = 0; index < entries.size(); ++index) {
-        entries[index].done(std::move(answers[index]));
-      }
+      announcer_->Tell(std::move(entries), std::move(answers));
     }
   }
 
@@ -141,6 +141,7 @@ class OpenedRocksEventLog final : public RocksEventLog {
   LogHead head_;
   bool failed_ = false;
   AppendQueue queue_;
+  std::unique_ptr<Announcer> announcer_ = std::make_unique<Announcer>();
   // Last, so that everything is there when it starts.
   std::thread committer_;
 };

@@ -39,8 +39,8 @@ struct RocksEventLogOptions {
 };
 
 // The record on the disk of this machine: see FORMAT.md. Appends are taken in by a queue; one
-// thread writes all that waits as one group, synced, moves the head anchor, and only then tells.
-// Refusals that need no look at the log are told before Append returns.
+// thread writes all that waits as one group, synced, moves the head anchor, and only then has
+// others tell. Refusals that need no look at the log are told before Append returns.
 class RocksEventLog : public EventLog {
  public:
   // Whether there is a record in a data directory, whole or damaged. It opens with the keys that it

@@ -6,13 +6,12 @@
 namespace ourvoice::storage {
 
 std::string Serialise(const google::protobuf::Message& message) {
-  std::string bytes;
-  google::protobuf::io::StringOutputStream sink(&bytes);
-  {
-    google::protobuf::io::CodedOutputStream output(&sink);
-    output.SetSerializationDeterministic(true);
-    message.SerializeToCodedStream(&output);
-  }  // Only now are the bytes whole.
+  std::string bytes(message.ByteSizeLong(), '\0');
+  google::protobuf::io::ArrayOutputStream sink(bytes.data(), static_cast<int>(bytes.size()));
+  google::protobuf::io::CodedOutputStream output(&sink);
+  output.SetSerializationDeterministic(true);
+  message.SerializeWithCachedSizes(&output);
+  output.Trim();
   return bytes;
 }
 

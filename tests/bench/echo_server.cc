@@ -1,7 +1,6 @@
 #include "tests/bench/echo_server.h"
 
 #include <absl/strings/str_cat.h>
-#include <grpcpp/generic/async_generic_service.h>
 #include <grpcpp/grpcpp.h>
 #include <signal.h>
 #include <sys/wait.h>
@@ -9,28 +8,21 @@
 
 #include <cstdlib>
 
+#include "ourvoice/intake/v1/intake_service.grpc.pb.h"
 #include "tests/bench/served.h"
 
 namespace ourvoice::bench {
 namespace {
 
-class EchoCall final : public grpc::ServerGenericBidiReactor {
+class EchoService final : public intake::v1::IntakeService::CallbackService {
  public:
-  EchoCall() { StartRead(&message_); }
-  void OnReadDone(bool ok) override {
-    if (!ok) return Finish(grpc::Status(grpc::StatusCode::INVALID_ARGUMENT, ""));
-    StartWriteAndFinish(&message_, grpc::WriteOptions(), grpc::Status::OK);
-  }
-  void OnDone() override { delete this; }
-
- private:
-  grpc::ByteBuffer message_;
-};
-
-class EchoService final : public grpc::CallbackGenericService {
- public:
-  grpc::ServerGenericBidiReactor* CreateReactor(grpc::GenericCallbackServerContext*) override {
-    return new EchoCall();
+  grpc::ServerUnaryReactor* SubmitResponse(grpc::CallbackServerContext* context,
+                                           const intake::v1::SubmitResponseRequest*,
+                                           intake::v1::SubmitResponseResponse* answer) override {
+    answer->set_follow_up_words("harbour lantern pebble thistle window");
+    grpc::ServerUnaryReactor* const reactor = context->DefaultReactor();
+    reactor->Finish(grpc::Status::OK);
+    return reactor;
   }
 };
 
@@ -52,7 +44,7 @@ EchoServer::~EchoServer() {
 void ServeEcho(const std::string& address) {
   EchoService service;
   grpc::ServerBuilder builder;
-  builder.RegisterCallbackGenericService(&service);
+  builder.RegisterService(&service);
   builder.AddListeningPort(address, grpc::InsecureServerCredentials());
   const std::unique_ptr<grpc::Server> server = builder.BuildAndStart();
   if (server) server->Wait();

@@ -4,8 +4,8 @@
 
 namespace ourvoice::bench {
 
-// The anchor of the intake: a callback gRPC server in a process of its own that gives every unary
-// request back as its answer, and does nothing else.
+// The anchor of the intake: a callback gRPC service in a process of its own that takes the same
+// submissions, gives the same answer to all, and does nothing else.
 class EchoServer {
  public:
   EchoServer();

@@ -30,19 +30,19 @@ absl::StatusOr<std::vector<Figure>> Measure(const RunOptions& options, const std
   const auto to_intake = Connect((*served)->public_address(), kConnections);
   Figure figure{.name = name,
                 .unit = "submissions/s",
-                .anchor_name = "bare callback gRPC echo of the same payload"};
+                .anchor_name = "bare callback gRPC service of the same call"};
   Figure cost{.name = name + ": processor time of the server",
               .unit = "us/submission",
-              .anchor_name = "that of the echo"};
+              .anchor_name = "that of the bare service"};
   const size_t count = options.Size(60'000, 500);
   for (size_t i = 0; i < options.repeats; ++i) {
-    const Calls calls = MakeSubmissions(
+    const Submissions submissions = MakeSubmissions(
         *answers, absl::StrCat("intake-", (*served)->public_address().substr(10), "-", i), count);
     const double echo_before = ProcessorSeconds(echo.process());
-    const LoadResult echoed = RunClosedLoop(to_echo, calls, kInFlight);
+    const LoadResult echoed = RunClosedLoop(to_echo, submissions, kInFlight);
     const double echo_spent = ProcessorSeconds(echo.process()) - echo_before;
     const double before = ProcessorSeconds((*served)->process().process());
-    const LoadResult taken = RunClosedLoop(to_intake, calls, kInFlight);
+    const LoadResult taken = RunClosedLoop(to_intake, submissions, kInFlight);
     const double spent = ProcessorSeconds((*served)->process().process()) - before;
     for (const LoadResult* result : {&echoed, &taken}) {
       if (const absl::Status answered = CheckAnswered(*result); !answered.ok()) return answered;
@@ -91,9 +91,10 @@ absl::StatusOr<std::vector<Figure>> BenchBell(const RunOptions& options) {
                 .unit = "submissions",
                 .target = Target{.direction = Target::Direction::kAtMost, .floor = 0, .aim = 0}};
     for (size_t i = 0; i < options.repeats; ++i) {
-      const Calls calls = MakeSubmissions(
+      const Submissions submissions = MakeSubmissions(
           *answers, absl::StrCat("bell", absl::ToInt64Seconds(span), "-", i), pupils);
-      LoadResult result = RunOpenLoop(channels, calls, options.quick ? absl::Seconds(1) : span);
+      LoadResult result =
+          RunOpenLoop(channels, submissions, options.quick ? absl::Seconds(1) : span);
       latency.values.push_back(Quantile(result.latencies, 0.99));
       lost.values.push_back(static_cast<double>(result.failed));
       if (const absl::Status coded = (*served)->WaitUntilCoded(); !coded.ok()) return coded;

@@ -1,13 +1,11 @@
 #include "tests/bench/load.h"
 
-#include <grpcpp/generic/generic_stub.h>
-
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
 #include <thread>
 
-#include "services/kit/channel.h"
+#include "ourvoice/intake/v1/intake_service.grpc.pb.h"
 
 namespace ourvoice::bench {
 namespace {
@@ -19,11 +17,12 @@ double Seconds(Clock::duration duration) { return std::chrono::duration<double>(
 // Calls under way and what became of them; lives until the last is answered.
 class Load {
  public:
-  Load(const std::vector<std::shared_ptr<grpc::Channel>>& channels, const Calls& calls)
-      : calls_(calls), begin_(Clock::now()) {
-    for (const auto& channel : channels) stubs_.emplace_back(channel);
-    due_.resize(calls.requests.size());
-    latencies_.resize(calls.requests.size());
+  Load(const std::vector<std::shared_ptr<grpc::Channel>>& channels, const Submissions& submissions)
+      : submissions_(submissions), begin_(Clock::now()) {
+    for (const auto& channel : channels)
+      stubs_.push_back(intake::v1::IntakeService::NewStub(channel));
+    due_.resize(submissions.size());
+    latencies_.resize(submissions.size());
   }
 
   // The next request that nobody sent yet; past the end when there is none.
@@ -37,11 +36,11 @@ class Load {
     due_[index] = due;
     auto call = std::make_shared<Call>();
     call->context.set_deadline(std::chrono::system_clock::now() + std::chrono::seconds(30));
-    stubs_[index % stubs_.size()].UnaryCall(
-        &call->context, calls_.path, {}, &calls_.requests[index], &call->response,
+    stubs_[index % stubs_.size()]->async()->SubmitResponse(
+        &call->context, &submissions_[index], &call->response,
         [this, call, index, follow](const grpc::Status& status) {
           if (follow) {
-            if (const size_t next = Take(); next < calls_.requests.size()) {
+            if (const size_t next = Take(); next < submissions_.size()) {
               Send(next, Clock::now(), true);
             }
           }
@@ -51,7 +50,7 @@ class Load {
 
   LoadResult WaitForAll() {
     std::unique_lock lock(mutex_);
-    changed_.wait(lock, [this] { return ended_ == calls_.requests.size(); });
+    changed_.wait(lock, [this] { return ended_ == submissions_.size(); });
     result_.seconds = Seconds(Clock::now() - begin_);
     result_.latencies = std::move(latencies_);
     return std::move(result_);
@@ -62,7 +61,7 @@ class Load {
  private:
   struct Call {
     grpc::ClientContext context;
-    grpc::ByteBuffer response;
+    intake::v1::SubmitResponseResponse response;
   };
 
   void End(size_t index, const grpc::Status& status) {
@@ -74,12 +73,12 @@ class Load {
     } else if (result_.failed++ == 0) {
       result_.first_error = status;
     }
-    if (++ended_ == calls_.requests.size()) changed_.notify_all();
+    if (++ended_ == submissions_.size()) changed_.notify_all();
   }
 
-  const Calls& calls_;
+  const Submissions& submissions_;
   const Clock::time_point begin_;
-  std::vector<grpc::GenericStub> stubs_;
+  std::vector<std::unique_ptr<intake::v1::IntakeService::Stub>> stubs_;
   std::vector<Clock::time_point> due_;
   std::mutex mutex_;
   std::condition_variable changed_;
@@ -105,10 +104,10 @@ std::vector<std::shared_ptr<grpc::Channel>> Connect(const std::string& address, 
 }
 
 LoadResult RunClosedLoop(const std::vector<std::shared_ptr<grpc::Channel>>& channels,
-                         const Calls& calls, size_t in_flight) {
-  Load load(channels, calls);
+                         const Submissions& submissions, size_t in_flight) {
+  Load load(channels, submissions);
   for (size_t i = 0; i < in_flight; ++i) {
-    if (const size_t next = load.Take(); next < calls.requests.size()) {
+    if (const size_t next = load.Take(); next < submissions.size()) {
       load.Send(next, Clock::now(), true);
     }
   }
@@ -116,9 +115,9 @@ LoadResult RunClosedLoop(const std::vector<std::shared_ptr<grpc::Channel>>& chan
 }
 
 LoadResult RunOpenLoop(const std::vector<std::shared_ptr<grpc::Channel>>& channels,
-                       const Calls& calls, absl::Duration span) {
-  Load load(channels, calls);
-  const size_t count = calls.requests.size();
+                       const Submissions& submissions, absl::Duration span) {
+  Load load(channels, submissions);
+  const size_t count = submissions.size();
   for (size_t i = 0; i < count; ++i) {
     const double share = static_cast<double>(i) / static_cast<double>(count);
     const auto due =

@@ -7,15 +7,13 @@
 #include <string>
 #include <vector>
 
+#include "ourvoice/intake/v1/intake_service.pb.h"
+
 namespace ourvoice::bench {
 
-// Unary calls of one method, ready to be sent: the client costs as little as it can.
-struct Calls {
-  std::string path;
-  std::vector<grpc::ByteBuffer> requests;
-};
+using Submissions = std::vector<intake::v1::SubmitResponseRequest>;
 
-// What became of them.
+// What became of submissions.
 struct LoadResult {
   size_t answered = 0;
   size_t failed = 0;
@@ -33,10 +31,10 @@ std::vector<std::shared_ptr<grpc::Channel>> Connect(const std::string& address, 
 
 // Keeps `in_flight` calls under way until all requests were sent once.
 LoadResult RunClosedLoop(const std::vector<std::shared_ptr<grpc::Channel>>& channels,
-                         const Calls& calls, size_t in_flight);
+                         const Submissions& submissions, size_t in_flight);
 
 // Sends the requests evenly over `span`, whether or not answers come.
 LoadResult RunOpenLoop(const std::vector<std::shared_ptr<grpc::Channel>>& channels,
-                       const Calls& calls, absl::Duration span);
+                       const Submissions& submissions, absl::Duration span);
 
 }  // namespace ourvoice::bench

@@ -2,21 +2,15 @@
 
 #include <fmt/format.h>
 
-#include "ourvoice/intake/v1/intake_service.pb.h"
-#include "services/kit/byte_buffer.h"
-
 namespace ourvoice::bench {
 
-Calls MakeSubmissions(DemoAnswers& answers, const std::string& run, size_t count) {
-  Calls calls{.path = "/ourvoice.intake.v1.IntakeService/SubmitResponse"};
-  calls.requests.reserve(count);
+Submissions MakeSubmissions(DemoAnswers& answers, const std::string& run, size_t count) {
+  Submissions submissions(count);
   for (size_t i = 0; i < count; ++i) {
-    intake::v1::SubmitResponseRequest request;
-    request.set_request_id(fmt::format("{}-{:016}", run, i));
-    *request.mutable_response() = answers.Next();
-    calls.requests.push_back(kit::ToByteBuffer(request.SerializeAsString()));
+    submissions[i].set_request_id(fmt::format("{}-{:016}", run, i));
+    *submissions[i].mutable_response() = answers.Next();
   }
-  return calls;
+  return submissions;
 }
 
 }  // namespace ourvoice::bench

@@ -7,6 +7,6 @@ namespace ourvoice::bench {
 
 // Submissions of answers like those of the demonstration, each under a request id of its own.
 // `run` keeps the ids of one run apart from those of another.
-Calls MakeSubmissions(DemoAnswers& answers, const std::string& run, size_t count);
+Submissions MakeSubmissions(DemoAnswers& answers, const std::string& run, size_t count);
 
 }  // namespace ourvoice::bench

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <absl/status/statusor.h>
+
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+#include "storage/record/append_queue.h"
+
+namespace ourvoice::storage {
+
+// Tells those who appended what became of their batches, on threads of its own, so that the thread
+// that commits goes on with the next group meanwhile.
+class Announcer {
+ public:
+  Announcer();
+  // Tells everything first.
+  ~Announcer();
+
+  // Calls `done` of each entry with its answer, in no order.
+  void Tell(std::vector<AppendQueue::Entry> entries,
+            std::vector<absl::StatusOr<AppendResult>> answers);
+
+ private:
+  void Work();
+
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  std::deque<std::function<void()>> waiting_;
+  bool closed_ = false;
+  std::vector<std::thread> threads_;
+};
+
+}  // namespace ourvoice::storage
