@@ -120,8 +120,8 @@ absl::StatusOr<ImportResponsesResponse> ImportRows(
     if (absl::IsNotFound(judged.status())) ended = judged.status();
     if (faults[i] = judged.status(); !judged.ok()) continue;
     outcomes->Begin();
-    AppendResponse(log, RequestIdOfRow(row.response().survey_id(), row.row_key()),
-                   *std::move(judged), now, [outcomes, i](absl::StatusOr<AppendResult> result) {
+    AppendResponse(log, RequestIdOfRow(row.response().survey_id(), row.row_key()), *judged, now,
+                   [outcomes, i](absl::StatusOr<AppendResult> result) {
                      outcomes->End(i, std::move(result));
                    });
   }

@@ -75,13 +75,13 @@ void IntakeService::SubmitResponse(kit::Dispatcher& dispatcher, const kit::CallC
     reply(status);
     return;
   }
-  absl::StatusOr<JudgedResponse> judged =
+  const absl::StatusOr<JudgedResponse> judged =
       Judge(request.response(), ResponseSubmitted::CHANNEL_SUBMITTED);
   if (MayChangeWithNews(judged)) {
     dispatcher.RunOnWorker(
         context, [this, &request, reply] { SubmitWithNews(request, reply); }, reply);
   } else {
-    Take(request.request_id(), std::move(judged), std::move(reply));
+    Take(request.request_id(), judged, std::move(reply));
   }
 }
 
@@ -92,23 +92,23 @@ void IntakeService::SubmitWithNews(const v1::SubmitResponseRequest& request, Sub
     return;
   }
   runner_.WhenApplied(*head, kPatience, [this, &request, reply = std::move(reply)](bool applied) {
-    absl::StatusOr<JudgedResponse> again =
+    const absl::StatusOr<JudgedResponse> again =
         Judge(request.response(), ResponseSubmitted::CHANNEL_SUBMITTED);
     if (!applied && MayChangeWithNews(again)) {
       reply(Behind());
     } else {
-      Take(request.request_id(), std::move(again), reply);
+      Take(request.request_id(), again, reply);
     }
   });
 }
 
-void IntakeService::Take(const std::string& request_id, absl::StatusOr<JudgedResponse> judged,
-                         SubmitReply reply) {
+void IntakeService::Take(const std::string& request_id,
+                         const absl::StatusOr<JudgedResponse>& judged, SubmitReply reply) {
   if (!judged.ok()) {
     reply(judged.status());
     return;
   }
-  AppendResponse(log_, request_id, *std::move(judged), clock_(),
+  AppendResponse(log_, request_id, *judged, clock_(),
                  [reply = std::move(reply)](absl::StatusOr<AppendResult> result) {
                    if (!result.ok()) {
                      reply(result.status());

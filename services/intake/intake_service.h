@@ -45,7 +45,7 @@ class IntakeService {
 
   absl::StatusOr<JudgedResponse> Judge(const v1::Response& response,
                                        v1::ResponseSubmitted::Channel channel) const;
-  void Take(const std::string& request_id, absl::StatusOr<JudgedResponse> judged,
+  void Take(const std::string& request_id, const absl::StatusOr<JudgedResponse>& judged,
             SubmitReply reply);
 
   storage::EventLog& log_;

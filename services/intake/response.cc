@@ -189,24 +189,24 @@ absl::StatusOr<JudgedResponse> JudgeResponse(const Response& response,
   return judged;
 }
 
-bool SaysTheSame(const ResponseSubmitted& earlier, const JudgedResponse& judged) {
+bool SaysTheSame(const ResponseSubmitted& earlier, const ResponseSubmitted& now, bool wave_named) {
   const auto said_earlier = SaidIn(earlier.response());
-  const auto said_now = SaidIn(judged.event.response());
+  const auto said_now = SaidIn(now.response());
   const bool same_answers =
       std::ranges::equal(said_earlier, said_now, [](const auto& one, const auto& other) {
         return MessageDifferencer::Equals(*one.second, *other.second);
       });
   ResponseSubmitted first = earlier;
-  ResponseSubmitted now = judged.event;
-  for (ResponseSubmitted* event : {&first, &now}) {
+  ResponseSubmitted second = now;
+  for (ResponseSubmitted* event : {&first, &second}) {
     event->clear_late();
     event->mutable_response()->clear_answers();
-    if (!judged.wave_named) event->mutable_response()->clear_wave_id();
+    if (!wave_named) event->mutable_response()->clear_wave_id();
     if (now.channel() == ResponseSubmitted::CHANNEL_IMPORTED) {
       event->mutable_response()->clear_survey_version();
     }
   }
-  return same_answers && MessageDifferencer::Equals(first, now);
+  return same_answers && MessageDifferencer::Equals(first, second);
 }
 
 bool MayChangeWithNews(const absl::StatusOr<JudgedResponse>& judgement) {

@@ -38,8 +38,10 @@ absl::StatusOr<JudgedResponse> JudgeResponse(const v1::Response& response,
 
 // Whether a fact recorded earlier under the same request says the same: it was recorded at a moment
 // when another wave may have been open, or the wave not yet over, and for an import when an earlier
-// version of the survey was the newest, which may ask less or in another order.
-bool SaysTheSame(const v1::ResponseSubmitted& earlier, const JudgedResponse& judged);
+// version of the survey was the newest, which may ask less or in another order. `wave_named` as in
+// JudgedResponse.
+bool SaysTheSame(const v1::ResponseSubmitted& earlier, const v1::ResponseSubmitted& now,
+                 bool wave_named);
 
 // Whether the judgement may change once the survey's newest facts are known: the survey, version,
 // setting or wave was unknown, or no answers are taken.

@@ -14,7 +14,7 @@ namespace ourvoice::intake {
 // new version of the survey was published since. Otherwise
 // gives what `judged.taken` says, or what the log answers: ALREADY_EXISTS when the request id was
 // used with other content. `done` may be called at once or from a thread of the log's.
-void AppendResponse(storage::EventLog& log, std::string request_id, JudgedResponse judged,
+void AppendResponse(storage::EventLog& log, std::string request_id, const JudgedResponse& judged,
                     absl::Time now, storage::AppendDone done);
 
 }  // namespace ourvoice::intake
