@@ -47,7 +47,7 @@ class Submission : public std::enable_shared_from_this<Submission> {
   }
 
   // A request that was appended before gets its first answer, if it said the same.
-  void FindFirst(absl::Status otherwise) {
+  void FindFirst(const absl::Status& otherwise) {
     log_.FindRequest(request_id_, options::v1::READER_INTAKE,
                      [self = shared_from_this(),
                       otherwise](const absl::StatusOr<std::vector<storage::RecordedEvent>>& found) {
