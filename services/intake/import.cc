@@ -25,6 +25,9 @@ constexpr int kRowsMax = 1000;
 constexpr int kUnderWayMax = 256;
 constexpr size_t kRowKeyBytesMax = 1000;
 
+// By row; nothing for one that was not sent.
+using Results = std::vector<std::optional<absl::StatusOr<AppendResult>>>;
+
 // What became of the rows that were sent to the log. Shared with the log's threads.
 class Outcomes {
  public:
@@ -44,8 +47,8 @@ class Outcomes {
     changed_.notify_all();
   }
 
-  // Waits for all; nothing stands for a row that was not sent.
-  const std::vector<std::optional<absl::StatusOr<AppendResult>>>& WaitForAll() {
+  // Waits for all.
+  const Results& WaitForAll() {
     std::unique_lock lock(mutex_);
     changed_.wait(lock, [this] { return under_way_ == 0; });
     return results_;
@@ -55,8 +58,17 @@ class Outcomes {
   std::mutex mutex_;
   std::condition_variable changed_;
   int under_way_ = 0;
-  std::vector<std::optional<absl::StatusOr<AppendResult>>> results_;
+  Results results_;
 };
+
+void Append(storage::EventLog& log, const ImportRow& row, JudgedResponse judged, absl::Time now,
+            int place, const std::shared_ptr<Outcomes>& outcomes) {
+  outcomes->Begin();
+  AppendResponse(log, RequestIdOfRow(row.response().survey_id(), row.row_key()), std::move(judged),
+                 now, [outcomes, place](absl::StatusOr<AppendResult> result) {
+                   outcomes->End(place, std::move(result));
+                 });
+}
 
 absl::Status CheckMessage(const ImportResponsesRequest& request) {
   const int count = request.rows_size();
@@ -81,7 +93,7 @@ absl::Status CheckRow(const ImportRow& row) {
   return faults.empty() ? absl::OkStatus() : kit::InvalidFields("intake.ourvoice", faults);
 }
 
-// A row is answered by its first field at fault; the others follow in the reason.
+// A row is answered by its first field at fault; the others follow.
 void Reject(const ImportRow& row, const absl::Status& status, ImportResponsesResponse& response) {
   v1::RejectedRow& rejected = *response.add_rejected_rows();
   rejected.set_row_number(row.row_number());
@@ -91,11 +103,63 @@ void Reject(const ImportRow& row, const absl::Status& status, ImportResponsesRes
     return;
   }
   rejected.set_field(faults[0].field);
-  std::string reason = faults[0].description;
+  rejected.set_reason(faults[0].description);
   for (size_t i = 1; i < faults.size(); ++i) {
-    reason += fmt::format("; {}: {}", faults[i].field, faults[i].description);
+    common::v1::FieldViolation& further = *rejected.add_more_faults();
+    further.set_field(faults[i].field);
+    further.set_description(faults[i].description);
   }
-  rejected.set_reason(std::move(reason));
+}
+
+// Tries the rows whose key was used for something else as answers to earlier versions of the
+// survey: a mended survey makes no other row of one that was kept. Nothing new can be written by
+// that, as a request id that was used only gives its first answer to the content it came with.
+void RecogniseUnderEarlierVersions(
+    storage::EventLog& log, const ImportResponsesRequest& request,
+    const std::function<absl::StatusOr<JudgedResponse>(const v1::Response&)>& judge, absl::Time now,
+    Results& results) {
+  bool left = true;
+  for (uint32_t back = 1; std::exchange(left, false); ++back) {
+    const auto outcomes = std::make_shared<Outcomes>(request.rows_size());
+    for (int i = 0; i < request.rows_size(); ++i) {
+      const ImportRow& row = request.rows(i);
+      const bool other = results[i].has_value() && absl::IsAlreadyExists(results[i]->status());
+      if (!other || row.response().survey_version() <= back) continue;
+      left = true;
+      v1::Response earlier = row.response();
+      earlier.set_survey_version(row.response().survey_version() - back);
+      absl::StatusOr<JudgedResponse> judged = judge(earlier);
+      if (!judged.ok()) continue;
+      Append(log, row, *std::move(judged), now, i, outcomes);
+    }
+    const Results& again = outcomes->WaitForAll();
+    for (size_t i = 0; i < again.size(); ++i) {
+      if (again[i].has_value()) results[i] = again[i];
+    }
+  }
+}
+
+absl::StatusOr<ImportResponsesResponse> AnswerFor(const ImportResponsesRequest& request,
+                                                  const std::vector<absl::Status>& faults,
+                                                  const Results& results) {
+  ImportResponsesResponse response;
+  for (int i = 0; i < request.rows_size(); ++i) {
+    const ImportRow& row = request.rows(i);
+    if (!faults[i].ok()) {
+      Reject(row, faults[i], response);
+    } else if (results[i]->ok()) {
+      const bool repeated = (*results[i])->repeated;
+      response.set_imported_count(response.imported_count() + (repeated ? 0 : 1));
+      response.set_repeated_count(response.repeated_count() + (repeated ? 1 : 0));
+    } else if (absl::IsAlreadyExists(results[i]->status())) {
+      Reject(row,
+             absl::AlreadyExistsError("a row with this id was imported before with other content"),
+             response);
+    } else {
+      return results[i]->status();
+    }
+  }
+  return response;
 }
 
 }  // namespace
@@ -119,33 +183,12 @@ absl::StatusOr<ImportResponsesResponse> ImportRows(
     }
     if (absl::IsNotFound(judged.status())) ended = judged.status();
     if (faults[i] = judged.status(); !judged.ok()) continue;
-    outcomes->Begin();
-    AppendResponse(log, RequestIdOfRow(row.response().survey_id(), row.row_key()),
-                   *std::move(judged), now, [outcomes, i](absl::StatusOr<AppendResult> result) {
-                     outcomes->End(i, std::move(result));
-                   });
+    Append(log, row, *std::move(judged), now, i, outcomes);
   }
-  const auto& results = outcomes->WaitForAll();
+  Results results = outcomes->WaitForAll();
   if (!ended.ok()) return ended;
-
-  ImportResponsesResponse response;
-  for (int i = 0; i < request.rows_size(); ++i) {
-    const ImportRow& row = request.rows(i);
-    if (!faults[i].ok()) {
-      Reject(row, faults[i], response);
-    } else if (results[i]->ok()) {
-      const bool repeated = (*results[i])->repeated;
-      response.set_imported_count(response.imported_count() + (repeated ? 0 : 1));
-      response.set_repeated_count(response.repeated_count() + (repeated ? 1 : 0));
-    } else if (absl::IsAlreadyExists(results[i]->status())) {
-      Reject(row,
-             absl::AlreadyExistsError("a row with this id was imported before with other content"),
-             response);
-    } else {
-      return results[i]->status();
-    }
-  }
-  return response;
+  RecogniseUnderEarlierVersions(log, request, judge, now, results);
+  return AnswerFor(request, faults, results);
 }
 
 std::string RequestIdOfRow(std::string_view survey_id, std::string_view row_key) {

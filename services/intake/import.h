@@ -14,8 +14,9 @@
 namespace ourvoice::intake {
 
 // Imports the rows of one message and waits until all are durable. Each row stands alone: it is
-// taken, known already, or rejected with its reason. `judge` judges one response; `catch_up` waits
-// for the newest facts, and is called at most once, when a judgement may change with them.
+// taken, known already (also as the same words to an earlier version of the survey), or rejected
+// with its reason. `judge` judges one response; `catch_up` waits for the newest facts, and is called
+// at most once, when a judgement may change with them.
 // INVALID_ARGUMENT for no rows, more than 1,000, or several surveys; NOT_FOUND for an unknown
 // survey; otherwise what the log answers. Safe to repeat after every error: rows already taken are
 // known.

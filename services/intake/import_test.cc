@@ -198,6 +198,43 @@ TEST_F(ImportTest, RejectsARowThatWasImportedWithOtherContent) {
   EXPECT_EQ(EventCount(), 1);
 }
 
+TEST_F(ImportTest, KnowsARowAgainAfterAnotherVersionWasPublished) {
+  ImportResponsesRequest first;
+  AddRow("id:1", kParks, first);
+  ASSERT_TRUE(Import(first).ok());
+  survey::v1::SurveyDefinition mended = ExampleDefinition();
+  mended.add_questions()->set_id("new");
+  mended.mutable_questions()->rbegin()->mutable_yes_no();
+  survey_.versions[2] = std::make_shared<const PublishedVersion>(std::move(mended));
+  ImportResponsesRequest second;
+  AddRow("id:1", kParks, second);
+  AddRow("id:2", kParks, second);
+  for (v1::ImportRow& row : *second.mutable_rows()) row.mutable_response()->set_survey_version(2);
+
+  const auto answer = Import(second);
+
+  ASSERT_TRUE(answer.ok()) << answer.status();
+  EXPECT_EQ(answer->repeated_count(), 1);
+  EXPECT_EQ(answer->imported_count(), 1);
+  EXPECT_EQ(EventCount(), 2);
+}
+
+TEST_F(ImportTest, RejectsOtherWordsAlsoAfterAnotherVersionWasPublished) {
+  ImportResponsesRequest first;
+  AddRow("id:1", kParks, first);
+  ASSERT_TRUE(Import(first).ok());
+  survey_.versions[2] = std::make_shared<const PublishedVersion>(ExampleDefinition());
+  ImportResponsesRequest second;
+  AddRow("id:1", kBuses, second);
+  second.mutable_rows(0)->mutable_response()->set_survey_version(2);
+
+  const auto answer = Import(second);
+
+  ASSERT_TRUE(answer.ok()) << answer.status();
+  EXPECT_EQ(answer->rejected_rows_size(), 1);
+  EXPECT_EQ(EventCount(), 1);
+}
+
 TEST_F(ImportTest, KeepsGoodRowsBesideFaultyOnes) {
   ImportResponsesRequest request;
   AddRow("id:1", kParks, request);
@@ -212,8 +249,10 @@ TEST_F(ImportTest, KeepsGoodRowsBesideFaultyOnes) {
   ASSERT_EQ(answer->rejected_rows_size(), 2);
   EXPECT_EQ(answer->rejected_rows(0).row_number(), 3);
   EXPECT_EQ(answer->rejected_rows(0).field(), "voices");
-  EXPECT_THAT(answer->rejected_rows(0).reason(),
-              HasSubstr("answers[feel-safe].scale: must be from 1 to 5"));
+  EXPECT_THAT(answer->rejected_rows(0).reason(), HasSubstr("must be from 1 to 500"));
+  ASSERT_EQ(answer->rejected_rows(0).more_faults_size(), 1);
+  EXPECT_EQ(answer->rejected_rows(0).more_faults(0).field(), "answers[feel-safe].scale");
+  EXPECT_EQ(answer->rejected_rows(0).more_faults(0).description(), "must be from 1 to 5");
   EXPECT_EQ(answer->rejected_rows(1).row_number(), 4);
   EXPECT_EQ(answer->rejected_rows(1).field(), "row_key");
 }

@@ -2,6 +2,7 @@
 
 #include <google/protobuf/io/coded_stream.h>
 #include <google/protobuf/io/zero_copy_stream_impl_lite.h>
+#include <google/protobuf/util/message_differencer.h>
 
 #include "ourvoice/survey/v1/events.pb.h"
 #include "services/survey/stream_history.h"
@@ -88,15 +89,28 @@ v1::SurveySummary SummaryOf(const v1::SurveyDefinition& definition,
   return summary;
 }
 
+// Notes beside a published survey whether its draft says something else.
+absl::Status MarkDraft(const v1::SurveyDefinition& draft, v1::SurveySummary summary,
+                       storage::ViewChanges& changes) {
+  const auto published = GetRow<v1::GetSurveyResponse>(changes, kPublishedPrefix, draft.id());
+  if (!published.ok()) return published.status();
+  summary.set_draft_pending(
+      !published->has_value() ||
+      !google::protobuf::util::MessageDifferencer::Equals(draft, (*published)->definition()));
+  PutRow(kSummaryPrefix, draft.id(), summary, changes);
+  return absl::OkStatus();
+}
+
 absl::Status ApplyDrafted(const v1::SurveyDefinition& definition, storage::ViewChanges& changes) {
   const auto known = GetRow<v1::SurveySummary>(changes, kSummaryPrefix, definition.id());
   if (!known.ok()) return known.status();
   // Once published, a survey is shown as young people see it, whatever is drafted beside it.
   if (known->has_value() && (*known)->state() != v1::SurveySummary::STATE_DRAFT) {
-    return absl::OkStatus();
+    return MarkDraft(definition, **known, changes);
   }
-  PutRow(kSummaryPrefix, definition.id(), SummaryOf(definition, v1::SurveySummary::STATE_DRAFT),
-         changes);
+  v1::SurveySummary summary = SummaryOf(definition, v1::SurveySummary::STATE_DRAFT);
+  summary.set_draft_pending(true);
+  PutRow(kSummaryPrefix, definition.id(), summary, changes);
   return absl::OkStatus();
 }
 
@@ -121,6 +135,7 @@ absl::Status ApplyClosed(std::string_view survey_id, storage::ViewChanges& chang
     return absl::DataLossError("a survey is closed that was never published");
   }
   (*summary)->set_state(v1::SurveySummary::STATE_CLOSED);
+  (*summary)->set_draft_pending(false);
   PutRow(kSummaryPrefix, survey_id, **summary, changes);
   (*published)->set_closed(true);
   PutRow(kPublishedPrefix, survey_id, **published, changes);
