@@ -29,7 +29,7 @@ class PhraseMatcherTest : public testing::Test {
   }
 
   Tokenizer tokenizer_{"en"};
-  PhraseMatcher matcher_{tokenizer_};
+  PhraseMatcher matcher_;
   uint32_t count_ = 0;
 };
 

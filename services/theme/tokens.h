@@ -12,6 +12,8 @@ namespace ourvoice::theme {
 struct Token {
   // Case folded, in Unicode's compatibility form, without apostrophes: `dont` for “Don’t”.
   std::string word;
+  // The word without its ending, where a stemmer for the language exists; else the word.
+  std::string stem;
   // Where it stands in the text as it was given: first code point, and one past the last.
   uint32_t begin = 0;
   uint32_t end = 0;
@@ -28,9 +30,6 @@ class Tokenizer {
 
   // The words of a text in order; punctuation and emoji are passed over. The text is valid UTF-8.
   std::vector<Token> Tokenize(std::string_view text) const;
-
-  // The word of a token without its ending, where a stemmer for the language exists; else the word.
-  std::string Stem(const std::string& word) const;
 
  private:
   class Analysers;
