@@ -15,11 +15,10 @@ namespace ourvoice::intake {
 
 // Imports the rows of one message and waits until all are durable. Each row stands alone: it is
 // taken, known already (also as the same words to an earlier version of the survey), or rejected
-// with its reason. `judge` judges one response; `catch_up` waits for the newest facts, and is called
-// at most once, when a judgement may change with them.
-// INVALID_ARGUMENT for no rows, more than 1,000, or several surveys; NOT_FOUND for an unknown
-// survey; otherwise what the log answers. Safe to repeat after every error: rows already taken are
-// known.
+// with its reason. `judge` judges one response; `catch_up` waits for the newest facts, and is
+// called at most once, when a judgement may change with them. INVALID_ARGUMENT for no rows, more
+// than 1,000, or several surveys; NOT_FOUND for an unknown survey; otherwise what the log answers.
+// Safe to repeat after every error: rows already taken are known.
 absl::StatusOr<v1::ImportResponsesResponse> ImportRows(
     storage::EventLog& log, const v1::ImportResponsesRequest& request,
     const std::function<absl::StatusOr<JudgedResponse>(const v1::Response&)>& judge,

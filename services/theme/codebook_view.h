@@ -14,9 +14,9 @@
 
 namespace ourvoice::theme {
 
-// Every version of every codebook, the drafts that wait, which series each is bound to and how far it
-// has been coded; and the series of each version of a survey. Keeps nothing in memory: its questions
-// may be asked from any thread. They answer DATA_LOSS when the view is damaged.
+// Every version of every codebook, the drafts that wait, which series each is bound to and how far
+// it has been coded; and the series of each version of a survey. Keeps nothing in memory: its
+// questions may be asked from any thread. They answer DATA_LOSS when the view is damaged.
 class CodebookView final : public storage::View {
  public:
   std::string_view Name() const override { return "codebook"; }
