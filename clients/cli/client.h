@@ -15,6 +15,9 @@
 
 namespace ourvoice::cli {
 
+// Every role by name, with commas between.
+std::string RoleNames();
+
 // Calls the services at the local socket, in the role of the environment.
 class Client {
  public:
@@ -49,6 +52,10 @@ class Client {
  private:
   // Says what to do where gRPC says only that it found nobody.
   absl::Status Explain(absl::Status status) const {
+    if (absl::IsUnauthenticated(status)) {
+      return absl::InvalidArgumentError(
+          absl::StrCat("--role names no role that there is; there are: ", RoleNames()));
+    }
     if (!absl::IsUnavailable(status) || !kit::ReasonOf(status).empty()) return status;
     return absl::UnavailableError(
         absl::StrCat("nobody serves ", data_,

@@ -1,9 +1,15 @@
 #include <absl/strings/str_join.h>
 #include <fmt/format.h>
 
+#include <set>
+
 #include "clients/cli/client.h"
 #include "clients/cli/command.h"
+#include "clients/cli/definition_faults.h"
+#include "clients/cli/definition_text.h"
+#include "clients/cli/text_table.h"
 #include "clients/cli/verbs.h"
+#include "ourvoice/survey/v1/survey_service.grpc.pb.h"
 #include "ourvoice/theme/v1/theme_service.grpc.pb.h"
 #include "services/kit/yaml_reader.h"
 
@@ -11,22 +17,31 @@ namespace ourvoice::cli {
 namespace {
 
 using theme::v1::ThemeService;
+using Align = TextTable::Align;
+
+std::string StateOf(const theme::v1::CodebookSummary& codebook) {
+  if (codebook.codebook_version() == 0) return "draft";
+  return codebook.draft_pending() ? "published, draft pending" : "published";
+}
 
 absl::StatusOr<ExitCode> List(const Environment& environment) {
   const Client client(environment, "officer");
   theme::v1::ListCodebooksRequest request;
-  fmt::print("{:<20} {:>7} {:>6} {:>6}  {:<24} {}\n", "codebook", "version", "coded", "themes",
-             "series", "title");
+  TextTable table({Align::kLeft, Align::kLeft, Align::kRight, Align::kRight, Align::kRight,
+                   Align::kLeft, Align::kLeft});
+  table.Add({"codebook", "state", "version", "coded", "themes", "series", "title"});
   do {
     const auto response = client.Call(&ThemeService::Stub::ListCodebooks, request);
     if (!response.ok()) return response.status();
     for (const theme::v1::CodebookSummary& codebook : response->codebooks()) {
-      fmt::print("{:<20} {:>7} {:>6} {:>6}  {:<24} {}\n", codebook.codebook_id(),
-                 codebook.codebook_version(), codebook.coded_version(), codebook.theme_count(),
-                 absl::StrJoin(codebook.series(), ", "), codebook.title());
+      table.Add({codebook.codebook_id(), StateOf(codebook),
+                 std::to_string(codebook.codebook_version()),
+                 std::to_string(codebook.coded_version()), std::to_string(codebook.theme_count()),
+                 absl::StrJoin(codebook.series(), ", "), codebook.title()});
     }
     request.set_page_token(response->next_page_token());
   } while (!request.page_token().empty());
+  fmt::print("{}", table.Lines());
   return kDone;
 }
 
@@ -36,15 +51,38 @@ absl::StatusOr<ExitCode> Show(const Environment& environment, const std::string&
   const Client client(environment, "officer");
   const auto response = client.Call(&ThemeService::Stub::GetCodebook, request);
   if (!response.ok()) return response.status();
-  const theme::v1::Codebook& codebook = response->codebook();
-  fmt::print("{} ({}), version {}, coded with version {}\n", codebook.title(), codebook.id(),
-             response->codebook_version(), response->coded_version());
-  for (const theme::v1::Theme& theme : codebook.themes()) {
-    fmt::print("\n{} ({})\n  {}\n", theme.name(), theme.id(), theme.definition());
-    for (const theme::v1::FrameLink& link : theme.links()) {
-      fmt::print("  {} / {}: {}\n", link.frame(), link.value(), link.reason());
-    }
-  }
+  fmt::print("{}", CodebookText(*response));
+  return kDone;
+}
+
+absl::StatusOr<std::set<std::string>> SeriesOfSurveys(const Client& client) {
+  using survey::v1::SurveyService;
+  survey::v1::ListSurveysRequest request;
+  std::set<std::string> series;
+  do {
+    const auto response = client.Call(&SurveyService::Stub::ListSurveys, request);
+    if (!response.ok()) return response.status();
+    for (const auto& survey : response->surveys()) series.insert(survey.series());
+    request.set_page_token(response->next_page_token());
+  } while (!request.page_token().empty());
+  return series;
+}
+
+// A series that no survey is in may be a slip of the pen.
+absl::StatusOr<ExitCode> TellIfItCoversNothing(const Client& client,
+                                               const std::string& codebook_id) {
+  theme::v1::GetCodebookRequest request;
+  request.set_codebook_id(codebook_id);
+  const auto published = client.Call(&ThemeService::Stub::GetCodebook, request);
+  if (!published.ok()) return published.status();
+  const auto known = SeriesOfSurveys(client);
+  if (!known.ok()) return known.status();
+  const auto& series = published->codebook().series();
+  const bool covers = std::any_of(series.begin(), series.end(),
+                                  [&](const auto& one) { return known->contains(one); });
+  if (covers) return kDone;
+  fmt::print("Mind: no survey is in the series {}. There are surveys in: {}.\n",
+             absl::StrJoin(series, ", "), known->empty() ? "none" : absl::StrJoin(*known, ", "));
   return kDone;
 }
 
@@ -59,7 +97,7 @@ absl::StatusOr<ExitCode> ImportCodebook(const Environment& environment, const st
   request.set_request_id(NewRequestId());
   const Client client(environment, "officer");
   const auto response = client.Call(&ThemeService::Stub::DraftCodebook, request);
-  if (!response.ok()) return response.status();
+  if (!response.ok()) return InWordsOfFile(response.status(), *yaml, path);
   fmt::print("Saved a draft of {}. To publish it: ourvoice codebook publish {}\n",
              request.codebook().id(), request.codebook().id());
   return kDone;
@@ -72,10 +110,10 @@ absl::StatusOr<ExitCode> PublishCodebook(const Environment& environment,
   request.set_codebook_id(codebook_id);
   const Client client(environment, "officer");
   const auto response = client.Call(&ThemeService::Stub::PublishCodebook, request);
-  if (!response.ok()) return response.status();
+  if (!response.ok()) return InWordsOfFile(response.status(), "", "");
   fmt::print("Published {} as version {}; every answer of its series is being coded anew.\n",
              codebook_id, response->codebook_version());
-  return kDone;
+  return TellIfItCoversNothing(client, codebook_id);
 }
 
 void AddCodebookCommands(Commands& commands) {
@@ -96,7 +134,7 @@ void AddCodebookCommands(Commands& commands) {
       ->add_option("codebook", *argument, "Id of the codebook")
       ->required();
   AddVerb(commands, codebook, "list",
-          "Lists published codebooks with their versions, and how far they are coded.\n"
+          "Lists codebooks with their versions, drafts that wait, and how far they are coded.\n"
           "Example: ourvoice codebook list",
           [&environment] { return List(environment); });
   AddVerb(commands, codebook, "show",

@@ -3,13 +3,17 @@
 #include <absl/strings/str_cat.h>
 #include <fmt/format.h>
 
+#include <cerrno>
 #include <fstream>
 #include <memory>
 #include <random>
 #include <sstream>
+#include <system_error>
 
 #include "clients/cli/client.h"
 #include "clients/cli/command.h"
+#include "services/kit/role.h"
+#include "services/kit/text.h"
 
 namespace ourvoice::cli {
 namespace {
@@ -41,12 +45,33 @@ void AddServeCommand(Commands& commands,
   verb.add_option("--metrics", options->metrics, "Loopback address for Prometheus");
 }
 
-// Names the options that no verb has. Other words are not repeated: without quotes around it, what
-// somebody said comes here.
+std::string NamesOf(const CLI::App& app) {
+  std::string names;
+  for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) {
+    absl::StrAppend(&names, names.empty() ? "" : ", ", command->get_name());
+  }
+  return names;
+}
+
+// The command that was reached: the program, or the noun or verb that was named last.
+const CLI::App& Reached(const CLI::App& app) {
+  const std::vector<CLI::App*> chosen = app.get_subcommands();
+  return chosen.empty() ? app : Reached(*chosen.back());
+}
+
+// Names options and commands that there are none of. Other words are not repeated: without quotes
+// around it, what somebody said comes here.
 std::string WhatWasUnexpected(const CLI::App& app) {
   std::string options;
+  std::string word;
   for (const std::string& given : app.remaining(/*recurse=*/true)) {
     if (given.starts_with("--")) absl::StrAppend(&options, " ", given.substr(0, given.find('=')));
+    if (word.empty() && !given.starts_with("-")) word = given;
+  }
+  const std::string commands = NamesOf(Reached(app));
+  if (!commands.empty()) {
+    return kit::IsId(word) ? absl::StrCat("there is no command `", word, "`; there are: ", commands)
+                           : absl::StrCat("name a command: ", commands);
   }
   return options.empty() ? "more words than expected: put quotes around words with spaces"
                          : absl::StrCat("there is no option", options, ": see --help");
@@ -89,11 +114,24 @@ CLI::App* AddVerb(Commands& commands, CLI::App& parent, const std::string& name,
 
 absl::StatusOr<std::string> ReadFile(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
-  if (!file) return absl::InvalidArgumentError(absl::StrCat(path, ": cannot be opened"));
+  if (!file) {
+    return absl::InvalidArgumentError(
+        absl::StrCat(path, ": cannot be opened: ", std::generic_category().message(errno)));
+  }
   std::ostringstream text;
   text << file.rdbuf();
   if (file.bad()) return absl::InvalidArgumentError(absl::StrCat(path, ": cannot be read"));
   return text.str();
+}
+
+std::string RoleNames() {
+  std::string names;
+  for (int role = options::v1::Role_MIN; role <= options::v1::Role_MAX; ++role) {
+    if (role == options::v1::ROLE_UNSPECIFIED || role == options::v1::ROLE_SERVICE) continue;
+    absl::StrAppend(&names, names.empty() ? "" : ", ",
+                    kit::RoleName(static_cast<options::v1::Role>(role)));
+  }
+  return names;
 }
 
 std::string NewRequestId() {
@@ -127,6 +165,11 @@ int RunCommandLine(int argument_count, char** arguments,
   try {
     app.parse(argument_count, arguments);
   } catch (const CLI::ExtrasError&) {
+    fmt::print(stderr, "ourvoice: {}\n", WhatWasUnexpected(app));
+    return kWrongInput;
+  } catch (const CLI::RequiredError& error) {
+    // Of a verb, an option is missing; of anything else, the verb.
+    if (NamesOf(Reached(app)).empty()) return app.exit(error), kWrongInput;
     fmt::print(stderr, "ourvoice: {}\n", WhatWasUnexpected(app));
     return kWrongInput;
   } catch (const CLI::ParseError& error) {

@@ -13,6 +13,13 @@ namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
+// What parts the cells of a file that has one column by commas; empty when nothing seems to.
+std::string_view OtherSeparator(const std::vector<std::string>& header) {
+  if (header.size() != 1) return "";
+  if (header[0].find(';') != std::string::npos) return "semicolons";
+  return header[0].find('\t') != std::string::npos ? "tabs" : "";
+}
+
 bool IsBlank(const std::vector<std::string>& cells) {
   return std::all_of(cells.begin(), cells.end(),
                      [](const std::string& cell) { return cell.empty(); });
@@ -35,13 +42,15 @@ absl::Status CsvReader::ReadHeader() {
   const absl::Status status = ReadRecord(record);
   if (absl::IsOutOfRange(status)) return absl::InvalidArgumentError("the file is empty");
   if (!status.ok()) return status;
+  if (const std::string_view separator = OtherSeparator(record.cells); !separator.empty()) {
+    return absl::InvalidArgumentError(fmt::format(
+        "the cells seem to be parted by {}: save the file as CSV with commas", separator));
+  }
   std::map<std::string, size_t> columns;
   for (size_t column = 1; column <= record.cells.size(); ++column) {
     const std::string name(absl::StripAsciiWhitespace(record.cells[column - 1]));
-    if (name.empty()) {
-      return absl::InvalidArgumentError(
-          fmt::format("{}: the column has no name", CsvPlace(record.row, record.line, column, {})));
-    }
+    named_.push_back(!name.empty());
+    if (name.empty()) continue;
     const auto [first, is_new] = columns.emplace(name, column);
     if (!is_new) {
       return absl::InvalidArgumentError(fmt::format("{}: column {} has the same name; rename one",
@@ -50,16 +59,39 @@ absl::Status CsvReader::ReadHeader() {
     }
     header_.push_back(name);
   }
+  return header_.size() == named_.size() ? absl::OkStatus() : CheckNameless();
+}
+
+// A spreadsheet leaves columns without name and content at the end; one with content is a mistake.
+absl::Status CsvReader::CheckNameless() const {
+  CsvReader rest = *this;
+  CsvRecord record;
+  while (rest.ReadRecord(record).ok()) {
+    if (record.cells.size() != named_.size()) continue;
+    for (size_t column = 0; column < named_.size(); ++column) {
+      if (named_[column] || record.cells[column].empty()) continue;
+      return absl::InvalidArgumentError(
+          fmt::format("{}: the column has no name in row 1",
+                      CsvPlace(record.row, record.line, column + 1, {})));
+    }
+  }
   return absl::OkStatus();
 }
 
 absl::Status CsvReader::Next(CsvRecord& record) {
   if (const absl::Status status = ReadRecord(record); !status.ok()) return status;
   record.fault.clear();
-  if (record.cells.size() != header_.size()) {
+  if (record.cells.size() != named_.size()) {
     record.fault = fmt::format("has {} cells, the header {}: is a comma or a quote missing?",
-                               record.cells.size(), header_.size());
+                               record.cells.size(), named_.size());
+    return absl::OkStatus();
   }
+  if (header_.size() == named_.size()) return absl::OkStatus();
+  std::vector<std::string> cells;
+  for (size_t column = 0; column < named_.size(); ++column) {
+    if (named_[column]) cells.push_back(std::move(record.cells[column]));
+  }
+  record.cells = std::move(cells);
   return absl::OkStatus();
 }
 

@@ -26,12 +26,13 @@ struct CsvRecord {
 
 // Reads a file as RFC 4180 has it: cells parted by commas, those in double quotes may hold commas,
 // line breaks and doubled quotes; lines end in CRLF or LF. A byte order mark is passed over, and so
-// are rows with nothing in any cell.
+// are rows with nothing in any cell, and columns with no name and nothing in any cell.
 class CsvReader {
  public:
   // Checks the whole file and reads its header. `text` outlives the reader. INVALID_ARGUMENT when
-  // it is empty, not UTF-8 (with the encoding it likely has) or holds NUL characters, or when a
-  // name of the header is empty or there twice; says where.
+  // it is empty, not UTF-8 (with the encoding it likely has), a spreadsheet, parted by semicolons
+  // or tabs, or holds NUL characters, or when a name of the header is empty or there twice; says
+  // where.
   static absl::StatusOr<CsvReader> Open(std::string_view text);
 
   // Names of the columns, without surrounding spaces.
@@ -46,6 +47,7 @@ class CsvReader {
   explicit CsvReader(std::string_view text) : text_(text) {}
 
   absl::Status ReadHeader();
+  absl::Status CheckNameless() const;
   absl::Status ReadRecord(CsvRecord& record);
   absl::Status ReadCell(std::string& cell);
   absl::Status ReadQuotedCell(std::string& cell);
@@ -56,6 +58,8 @@ class CsvReader {
   std::string_view text_;
   size_t next_ = 0;
   std::vector<std::string> header_;
+  // By place in the file: whether the column has a name.
+  std::vector<bool> named_;
   // Where reading stands: row and its first line, the line now, and the column from 1.
   uint64_t row_ = 0;
   uint64_t row_line_ = 1;

@@ -19,9 +19,18 @@ bool LooksLikeUtf16(std::string_view bytes) {
   return nul_count >= static_cast<long>(beginning.size()) / 4 && nul_count > 0;
 }
 
+// As Excel and LibreOffice write them: a ZIP archive, or the older compound file.
+bool IsSpreadsheet(std::string_view bytes) {
+  return bytes.starts_with("PK\x03\x04") || bytes.starts_with("\xD0\xCF\x11\xE0");
+}
+
 }  // namespace
 
 absl::Status CheckCsvEncoding(std::string_view bytes) {
+  if (IsSpreadsheet(bytes)) {
+    return absl::InvalidArgumentError(
+        fmt::format("the file is a spreadsheet, whatever its name: open it, {}", kSaveAsUtf8));
+  }
   if (LooksLikeUtf16(bytes)) {
     return absl::InvalidArgumentError(
         fmt::format("the file is in UTF-16, not UTF-8: {}", kSaveAsUtf8));

@@ -127,8 +127,27 @@ TEST(CsvReaderTest, RefusesAnEmptyFile) {
 TEST(CsvReaderTest, TakesAFileWithAHeaderAlone) { EXPECT_THAT(RecordsOf("a,b"), IsEmpty()); }
 
 TEST(CsvReaderTest, RefusesColumnsWithoutNameOrOfTheSameName) {
-  EXPECT_THAT(FaultOf("a,,b\n"), HasSubstr("row 1 (line 1), column 2: the column has no name"));
+  EXPECT_EQ(FaultOf("a,,b\n,,\n1,2,3\n"),
+            "row 3 (line 3), column 2: the column has no name in row 1");
   EXPECT_THAT(FaultOf("a,b,a\n"), HasSubstr("column 3: column 1 has the same name"));
+}
+
+TEST(CsvReaderTest, PassesOverColumnsWithNeitherNameNorContent) {
+  const auto records = RecordsOf("a,,b,\n1,,2,\n3,4\n");
+
+  EXPECT_THAT(CsvReader::Open("a,,b,\n1,,2,\n")->header(), ElementsAre("a", "b"));
+  EXPECT_THAT(records[0].cells, ElementsAre("1", "2"));
+  EXPECT_THAT(records[1].fault, HasSubstr("has 2 cells, the header 4"));
+}
+
+TEST(CsvReaderTest, RefusesOtherSeparators) {
+  EXPECT_THAT(FaultOf("id;wave\n1;2026\n"), HasSubstr("parted by semicolons"));
+  EXPECT_THAT(FaultOf("id\twave\n1\t2026\n"), HasSubstr("parted by tabs"));
+}
+
+TEST(CsvReaderTest, RefusesASpreadsheet) {
+  EXPECT_THAT(FaultOf(std::string("PK\x03\x04\x14\0\x06", 7)), HasSubstr("is a spreadsheet"));
+  EXPECT_THAT(FaultOf("\xD0\xCF\x11\xE0"), HasSubstr("is a spreadsheet"));
 }
 
 TEST(CsvReaderTest, RefusesUtf16) {

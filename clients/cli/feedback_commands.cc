@@ -20,6 +20,32 @@ struct SubmitOptions {
   FeedbackFields fields;
 };
 
+// Names the options that give the fields at fault.
+absl::Status InWordsOfOptions(const absl::Status& refused) {
+  static constexpr std::pair<std::string_view, std::string_view> kOptions[] = {
+      {"about_kind", "--about-kind"},
+      {"about", "--about"},
+      {"kind", "--kind"},
+      {"text", "--text"},
+      {"shown_as", "--shown-as"},
+      {"shown_name", "--name-shown"},
+      {"shown_role", "--role-shown"},
+      {"request_id", "--request-id"},
+  };
+  std::string message;
+  for (const kit::FieldViolation& fault : kit::ViolationsOf(refused)) {
+    std::string name = fault.field.substr(fault.field.rfind('.') + 1);
+    for (const auto& [field, option] : kOptions) {
+      if (field == name) {
+        name = option;
+        break;
+      }
+    }
+    message += fmt::format("{}{}: {}", message.empty() ? "" : "\n", name, fault.description);
+  }
+  return message.empty() ? refused : absl::InvalidArgumentError(message);
+}
+
 absl::StatusOr<ExitCode> Submit(const Environment& environment, const SubmitOptions& options) {
   absl::StatusOr<intake::v1::Feedback> feedback = FeedbackFrom(options.fields);
   if (!feedback.ok()) return feedback.status();
@@ -28,7 +54,7 @@ absl::StatusOr<ExitCode> Submit(const Environment& environment, const SubmitOpti
   *request.mutable_feedback() = *std::move(feedback);
   const Client client(environment, "consultant");
   const auto response = client.Call(&IntakeService::Stub::SubmitFeedback, request);
-  if (!response.ok()) return response.status();
+  if (!response.ok()) return InWordsOfOptions(response.status());
   fmt::print("Thank you. Your feedback is kept under {}.\n", response->feedback_id());
   return kDone;
 }
@@ -65,7 +91,9 @@ absl::StatusOr<ExitCode> ImportFeedback(const Environment& environment, const st
   const absl::StatusOr<std::string> text = ReadFile(path);
   if (!text.ok()) return text.status();
   absl::StatusOr<CsvReader> reader = CsvReader::Open(*text);
-  if (!reader.ok()) return reader.status();
+  if (!reader.ok()) {
+    return absl::InvalidArgumentError(absl::StrCat(path, ": ", reader.status().message()));
+  }
   const Client client(environment, "consultant");
   int count = 0;
   CsvRecord record;
@@ -103,7 +131,8 @@ void AddFeedbackCommands(Commands& commands) {
   submit.add_option("--shown-as", fields.shown_as, "name, role or nothing")->required();
   submit.add_option("--name-shown", fields.shown_name, "Name, with --shown-as name");
   submit.add_option("--role-shown", fields.shown_role, "Role, with --shown-as role");
-  submit.add_option("--request-id", options->request_id, "Keep it to repeat safely");
+  submit.add_option("--request-id", options->request_id,
+                    "16 to 128 characters; keep it to repeat safely");
 }
 
 }  // namespace ourvoice::cli

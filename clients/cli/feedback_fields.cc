@@ -31,7 +31,8 @@ absl::Status SetByName(Feedback& feedback, const std::string& field_name,
     absl::StrAppend(&offered, offered.empty() ? "" : ", ",
                     absl::StrReplaceAll(full.substr(field_name.size() + 1), {{"_", "-"}}));
   }
-  return absl::InvalidArgumentError(absl::StrCat(field_name, " is one of: ", offered));
+  return absl::InvalidArgumentError(
+      absl::StrCat(absl::StrReplaceAll(field_name, {{"_", "-"}}), " is one of: ", offered));
 }
 
 }  // namespace

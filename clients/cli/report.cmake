@@ -3,6 +3,7 @@ ourvoice_library(cli_report
   SOURCES
     report_export.cc
     report_figures.cc
+    report_json.cc
     report_text.cc
     text_table.cc
   DEPENDS
@@ -11,5 +12,6 @@ ourvoice_library(cli_report
     ourvoice::proto
   TESTS
     report_export_test.cc
+    report_json_test.cc
     report_text_test.cc
     text_table_test.cc)

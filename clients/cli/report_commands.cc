@@ -3,6 +3,7 @@
 #include "clients/cli/client.h"
 #include "clients/cli/command.h"
 #include "clients/cli/report_export.h"
+#include "clients/cli/report_json.h"
 #include "clients/cli/report_text.h"
 #include "clients/cli/terminal.h"
 #include "ourvoice/report/v1/report_service.grpc.pb.h"
@@ -18,8 +19,7 @@ struct ShowOptions {
   std::string format = "text";
 };
 
-absl::StatusOr<std::string> Format(const report::v1::GetReportResponse& report,
-                                   const std::string& format) {
+std::string Format(const report::v1::GetReportResponse& report, const std::string& format) {
   if (format == "json") return ReportJson(report);
   if (format == "csv") return ReportCsv(report);
   const auto width = static_cast<size_t>(std::max(60, OutputWidth()));
@@ -35,9 +35,7 @@ absl::StatusOr<ExitCode> Show(const Environment& environment, const ShowOptions&
   const Client client(environment, "executive");
   const auto report = client.Call(&report::v1::ReportService::Stub::GetReport, request);
   if (!report.ok()) return report.status();
-  const absl::StatusOr<std::string> text = Format(*report, options.format);
-  if (!text.ok()) return text.status();
-  fmt::print("{}", *text);
+  fmt::print("{}", Format(*report, options.format));
   return kDone;
 }
 

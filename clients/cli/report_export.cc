@@ -1,7 +1,6 @@
 #include "clients/cli/report_export.h"
 
 #include <fmt/format.h>
-#include <google/protobuf/util/json_util.h>
 
 #include <array>
 
@@ -44,6 +43,11 @@ std::string Cell(const Figure& figure) {
   }
 }
 
+// How many there were, where nobody could raise anything.
+std::string CountCell(const Figure& figure) {
+  return figure.mark() == Figure::MARK_NOT_RAISED ? "0" : Cell(figure);
+}
+
 std::string Cell(const Percentage& share) {
   return share.shown() ? std::to_string(share.percent()) : "";
 }
@@ -63,9 +67,9 @@ void AddFigures(const std::string& section, const report::v1::LabelledFigures& l
   Add({.section = section,
        .row_id = labelled.id(),
        .row = labelled.name(),
-       .answers = Cell(labelled.figures().responses()),
-       .young_people = Cell(labelled.figures().young_people()),
-       .settings = Cell(labelled.figures().settings())},
+       .answers = CountCell(labelled.figures().responses()),
+       .young_people = CountCell(labelled.figures().young_people()),
+       .settings = CountCell(labelled.figures().settings())},
       csv);
 }
 
@@ -73,7 +77,7 @@ void AddParticipation(const report::v1::Participation& participation, std::strin
   report::v1::LabelledFigures total;
   *total.mutable_figures() = participation.total();
   AddFigures("total", total, csv);
-  Add({.section = "late", .answers = Cell(participation.late())}, csv);
+  Add({.section = "late", .answers = CountCell(participation.late())}, csv);
   for (const auto& wave : participation.by_wave()) AddFigures("wave", wave, csv);
   for (const auto& dimension : participation.by_dimension()) {
     for (const auto& category : dimension.categories()) {
@@ -81,7 +85,7 @@ void AddParticipation(const report::v1::Participation& participation, std::strin
            .group = dimension.dimension_id(),
            .row_id = category.category_id(),
            .row = category.name(),
-           .answers = Cell(category.responses()),
+           .answers = CountCell(category.responses()),
            .percent = Cell(category.share()),
            .baseline_percent = category.has_baseline_percent()
                                    ? fmt::format("{:.1f}", category.baseline_percent())
@@ -91,12 +95,12 @@ void AddParticipation(const report::v1::Participation& participation, std::strin
     Add({.section = "heard",
          .group = dimension.dimension_id(),
          .row = "Did not say",
-         .answers = Cell(dimension.not_said())},
+         .answers = CountCell(dimension.not_said())},
         csv);
     Add({.section = "heard",
          .group = dimension.dimension_id(),
          .row = "Were not asked",
-         .answers = Cell(dimension.not_asked())},
+         .answers = CountCell(dimension.not_asked())},
         csv);
   }
 }
@@ -187,17 +191,6 @@ std::string ReportCsv(const report::v1::GetReportResponse& report) {
   AddTable("theme", "", report.by_theme(), csv);
   AddMethod(report, csv);
   return csv;
-}
-
-absl::StatusOr<std::string> ReportJson(const report::v1::GetReportResponse& report) {
-  google::protobuf::util::JsonPrintOptions options;
-  options.add_whitespace = true;
-  options.always_print_primitive_fields = true;
-  options.preserve_proto_field_names = true;
-  std::string json;
-  const auto printed = google::protobuf::util::MessageToJsonString(report, &json, options);
-  if (!printed.ok()) return absl::InternalError("the report cannot be written as JSON");
-  return json;
 }
 
 }  // namespace ourvoice::cli

@@ -1,7 +1,5 @@
 #pragma once
 
-#include <absl/status/statusor.h>
-
 #include <string>
 #include <string_view>
 
@@ -10,12 +8,9 @@
 namespace ourvoice::cli {
 
 // A report for a spreadsheet: RFC 4180, one line a row and column, and lines for how it was made. A
-// figure that is not shown is `hidden`, `not asked` or `not raised`; one that does not apply, and a
-// percentage that is not shown, is empty. No cell is taken for a formula.
+// figure that is not shown is `hidden`, `not asked` or, of themes, `not raised`; one that does not
+// apply, and a percentage that is not shown, is empty. No cell is taken for a formula.
 std::string ReportCsv(const report::v1::GetReportResponse& report);
-
-// A report for a program: the message as JSON with the names of its schema, defaults included.
-absl::StatusOr<std::string> ReportJson(const report::v1::GetReportResponse& report);
 
 // The cell as it can be opened in a spreadsheet without being run: one that begins like a formula
 // gets an apostrophe before it.

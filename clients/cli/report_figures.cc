@@ -24,6 +24,10 @@ std::string FigureText(const Figure& figure) {
   }
 }
 
+std::string CountText(const Figure& figure) {
+  return figure.mark() == Figure::MARK_NOT_RAISED ? "0" : FigureText(figure);
+}
+
 std::string ShareText(const report::v1::Percentage& share) {
   return share.shown() ? fmt::format("{}%", share.percent()) : "";
 }
@@ -35,6 +39,10 @@ std::string MarkLegend() {
 }
 
 std::string_view CodingNote(const report::v1::Method& method) {
+  if (method.codebook_id().empty()) {
+    return "No published codebook covers the series of this survey, so nothing can be said of "
+           "themes.";
+  }
   if (method.codebook_version() == 0) {
     return "The answers have not been coded yet, so nothing can be said of themes.";
   }

@@ -10,13 +10,17 @@ namespace ourvoice::cli {
 // A figure in a table of text: its count, or its mark (see MarkLegend).
 std::string FigureText(const report::v1::Figure& figure);
 
+// Likewise of who was heard, where nobody raises anything: none is 0.
+std::string CountText(const report::v1::Figure& figure);
+
 // A percentage in a table of text; empty when it is not shown.
 std::string ShareText(const report::v1::Percentage& share);
 
 // What the marks mean, a line each.
 std::string MarkLegend();
 
-// What to know of figures by theme while not every answer is coded; empty when every one is.
+// What to know of figures by theme while no codebook covers the survey or not every answer is
+// coded; empty when every one is.
 std::string_view CodingNote(const report::v1::Method& method);
 
 // Blocks for a share; 100% takes `width` of them.

@@ -78,12 +78,12 @@ class ReportPage {
     TextTable table({Align::kLeft, Align::kRight, Align::kRight, Align::kRight});
     table.Add({"", "Answers", "Young people", "Settings"});
     const auto add = [&](std::string_view name, const report::v1::Figures& figures) {
-      table.Add({Label(name), FigureText(figures.responses()), FigureText(figures.young_people()),
-                 FigureText(figures.settings())});
+      table.Add({Label(name), CountText(figures.responses()), CountText(figures.young_people()),
+                 CountText(figures.settings())});
     };
     for (const auto& wave : report_.participation().by_wave()) add(wave.name(), wave.figures());
     add(report_.wave_id().empty() ? "All waves" : "This report", report_.participation().total());
-    table.Add({"Came late", FigureText(report_.participation().late()), "", ""});
+    table.Add({"Came late", CountText(report_.participation().late()), "", ""});
     page_ += table.Lines();
     for (const auto& dimension : report_.participation().by_dimension()) WriteHeard(dimension);
   }
@@ -100,13 +100,13 @@ class ReportPage {
         note += (note.empty() ? "" : " ") + Coloured("33", "< " + flag);
       }
       table.Add(
-          {Label(category.name()), FigureText(category.responses()), ShareText(category.share()),
+          {Label(category.name()), CountText(category.responses()), ShareText(category.share()),
            category.has_baseline_percent() ? fmt::format("{:.1f}%", category.baseline_percent())
                                            : "",
            note});
     }
-    table.Add({"Did not say", FigureText(dimension.not_said()), "", "", ""});
-    table.Add({"Were not asked", FigureText(dimension.not_asked()), "", "", ""});
+    table.Add({"Did not say", CountText(dimension.not_said()), "", "", ""});
+    table.Add({"Were not asked", CountText(dimension.not_asked()), "", "", ""});
     page_ += table.Lines();
   }
 
@@ -205,8 +205,9 @@ class ReportPage {
                           method.codebook_version(), method.coder());
     }
     Paragraph(made);
-    for (const std::string& source : method.baseline_sources()) {
-      Paragraph(fmt::format("The city: {}", source));
+    for (const DimensionParticipation& dimension : report_.participation().by_dimension()) {
+      if (dimension.baseline_source().empty()) continue;
+      Paragraph(fmt::format("The city, {}: {}", dimension.name(), dimension.baseline_source()));
     }
   }
 

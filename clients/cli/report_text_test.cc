@@ -46,7 +46,7 @@ Age band        Answers  Share   City
 4-7                 200    18%  26.4%  ████ < heard less than their share
 8-11                900    82%  25.0%  ████████████████
 11-16                 *         28.6%
-16-25                 -     0%  20.0%  < nobody was heard
+16-25                 0     0%  20.0%  < nobody was heard
 Did not say          10
 Were not asked       85
 
@@ -73,7 +73,7 @@ How figures are protected
 Groups of fewer than 10 are hidden; the rest is rounded to 5.
 
 Release rules 10-5-1. Codebook our-year, version 3, coded by lexical-1.
-The city: Census 2021, Office for National Statistics
+The city, Age band: Census 2021
 )");
 }
 

@@ -21,20 +21,70 @@ std::string Stripped(std::string_view cell) {
   return std::string(absl::StripAsciiWhitespace({cell.data(), cell.size()}));
 }
 
-std::string ReadOptions(const std::string& cell, char separator, intake::v1::Choices& choices) {
-  for (const std::string& option : std::vector<std::string>(absl::StrSplit(cell, separator))) {
+std::vector<std::string_view> IdsOf(const auto& elements) {
+  std::vector<std::string_view> ids;
+  for (const auto& element : elements) ids.push_back(element.id());
+  return ids;
+}
+
+// What a question offers: its own options, or the categories of its dimension.
+std::vector<std::string_view> Offered(const survey::v1::SurveyDefinition& definition,
+                                      const Question& question) {
+  if (question.has_multiple_choice()) return IdsOf(question.multiple_choice().options());
+  if (question.has_ranking()) return IdsOf(question.ranking().options());
+  if (!question.single_choice().options().empty()) return IdsOf(question.single_choice().options());
+  for (const auto& dimension : definition.dimensions()) {
+    if (dimension.id() == question.dimension()) return IdsOf(dimension.categories());
+  }
+  return {};
+}
+
+// The options by id, not too many.
+std::string Listed(const std::vector<std::string_view>& options) {
+  constexpr size_t kShownMax = 12;
+  const size_t shown = std::min(options.size(), kShownMax);
+  std::string list;
+  for (size_t i = 0; i < shown; ++i) list += fmt::format("{}`{}`", i == 0 ? "" : ", ", options[i]);
+  if (shown < options.size()) list += fmt::format(" and {} more", options.size() - shown);
+  return list;
+}
+
+// Reads options joined by `separator`; NUL when there is only one.
+std::string ReadOptions(const std::string& cell, char separator,
+                        const std::vector<std::string_view>& offered,
+                        intake::v1::Choices& choices) {
+  const std::vector<std::string> options =
+      separator == '\0' ? std::vector<std::string>{cell} : absl::StrSplit(cell, separator);
+  for (const std::string& option : options) {
     choices.add_options(Stripped(option));
-    if (choices.options().rbegin()->empty()) {
-      return fmt::format("an option is missing beside `{}`", separator);
-    }
+    const std::string& id = *choices.options().rbegin();
+    if (id.empty()) return fmt::format("an option is missing beside `{}`", separator);
+    if (offered.empty() || std::ranges::find(offered, id) != offered.end()) continue;
+    const bool joined = separator != '\0' && id.find_first_of(",;/") != std::string::npos;
+    return fmt::format("is not an option of the question{}; there are: {}",
+                       joined ? fmt::format(" (part several by `{}`)", separator) : "",
+                       Listed(offered));
   }
   return "";
 }
 
+std::string ReadScale(const Question& question, const std::string& cell, Answer& answer) {
+  uint32_t point = 0;
+  const std::string fault = ReadCountCell(cell, point);
+  answer.set_scale(point);
+  const uint32_t points = question.scale().points();
+  if (fault.empty() && (point < 1 || point > points)) {
+    return fmt::format("must be from 1 to {}", points);
+  }
+  return fault;
+}
+
 }  // namespace
 
-std::string ReadAnswerCell(const Question& question, std::string_view cell, Answer& answer) {
+std::string ReadAnswerCell(const survey::v1::SurveyDefinition& definition, const Question& question,
+                           std::string_view cell, Answer& answer) {
   const std::string stripped = Stripped(cell);
+  const std::vector<std::string_view> offered = Offered(definition, question);
   answer.set_question_id(question.id());
   if (stripped == "prefer-not-to-say") {
     answer.mutable_prefer_not_to_say();
@@ -49,18 +99,13 @@ std::string ReadAnswerCell(const Question& question, std::string_view cell, Answ
     }
     case Question::kSingleChoice:
     case Question::kPlace:
-      answer.mutable_choices()->add_options(stripped);
-      return "";
+      return ReadOptions(stripped, '\0', offered, *answer.mutable_choices());
     case Question::kMultipleChoice:
-      return ReadOptions(stripped, '|', *answer.mutable_choices());
+      return ReadOptions(stripped, '|', offered, *answer.mutable_choices());
     case Question::kRanking:
-      return ReadOptions(stripped, '>', *answer.mutable_ranking());
-    case Question::kScale: {
-      uint32_t point = 0;
-      const std::string fault = ReadCountCell(stripped, point);
-      answer.set_scale(point);
-      return fault;
-    }
+      return ReadOptions(stripped, '>', offered, *answer.mutable_ranking());
+    case Question::kScale:
+      return ReadScale(question, stripped, answer);
     case Question::kNumber: {
       double number = 0;
       if (!absl::SimpleAtod(stripped, &number)) return "must be a number, such as 2 or 2.5";

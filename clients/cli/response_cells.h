@@ -13,9 +13,10 @@ namespace ourvoice::cli {
 
 // Reads the answer to a question, which is no statement: `prefer-not-to-say`; `yes` or `no`; an
 // option's id; ids joined by `|`, or by `>` for a ranking, best first; a number; a day as
-// YYYY-MM-DD; or words. The cell is not blank. Whether the answer fits the survey is for intake to
-// judge.
-std::string ReadAnswerCell(const survey::v1::Question& question, std::string_view cell,
+// YYYY-MM-DD; or words. The cell is not blank. Says which options there are where one is none, and
+// which points; whether the answer fits the survey otherwise is for intake to judge.
+std::string ReadAnswerCell(const survey::v1::SurveyDefinition& definition,
+                           const survey::v1::Question& question, std::string_view cell,
                            intake::v1::Answer& answer);
 
 // Reads a whole number of at least 0.

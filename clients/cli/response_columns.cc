@@ -1,5 +1,7 @@
 #include "clients/cli/response_columns.h"
 
+#include <absl/strings/ascii.h>
+#include <absl/strings/str_replace.h>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -34,6 +36,34 @@ std::string Shown(std::string_view name) {
   size_t length = std::min<size_t>(name.size(), 40);
   while (length < name.size() && length > 0 && (name[length] & 0xC0) == 0x80) --length;
   return fmt::format("`{}{}`", name.substr(0, length), length < name.size() ? "…" : "");
+}
+
+// The name as ids are written: `Use Park` is `use-park`, `Helped-By` is `helped-by`.
+std::string Simplified(std::string_view name) {
+  return absl::StrReplaceAll(absl::AsciiStrToLower({name.data(), name.size()}),
+                             {{" ", "-"}, {"_", "-"}});
+}
+
+// What a column may be called that was likely meant; empty when nothing is near.
+std::string Near(const SurveyDefinition& definition, std::string_view name) {
+  for (const survey::v1::Question& question : definition.questions()) {
+    if (Simplified(name) == Simplified(question.id())) return question.id();
+  }
+  for (const auto& [reserved, kind] : kReserved) {
+    if (Simplified(name) == Simplified(reserved)) return std::string(reserved);
+  }
+  return "";
+}
+
+std::string QuestionsOf(const SurveyDefinition& definition) {
+  constexpr int kShownMax = 20;
+  std::string list;
+  int count = 0;
+  for (const survey::v1::Question& question : definition.questions()) {
+    if (question.has_statement()) continue;
+    if (++count <= kShownMax) list += (list.empty() ? "" : ", ") + question.id();
+  }
+  return count > kShownMax ? fmt::format("{} and {} more", list, count - kShownMax) : list;
 }
 
 bool IsInHeader(const std::vector<std::string>& header, const std::string& column) {
@@ -158,13 +188,18 @@ absl::StatusOr<std::vector<ColumnTarget>> ResolveColumns(const SurveyDefinition&
       targets.push_back(**target);
     } else {
       unknown += (unknown.empty() ? "" : ", ") + Shown(column);
+      const std::string near = Near(definition, column);
+      if (!near.empty()) unknown += fmt::format(" (did you mean `{}`?)", near);
     }
   }
   if (!unknown.empty()) {
-    return Wrong(fmt::format(
-        "no question of the survey is called {}: say which question a column answers with "
-        "--column QUESTION=COLUMN, or leave it out with --ignore COLUMN",
-        unknown));
+    const std::string_view advice =
+        options.one_answer ? ""
+                           : "\nSay which question a column answers with --column QUESTION=COLUMN, "
+                             "or leave it out with --ignore COLUMN.";
+    return Wrong(
+        fmt::format("no question of the survey is called {}.\nThe questions of {} are: {}.{}",
+                    unknown, definition.id(), QuestionsOf(definition), advice));
   }
   if (const absl::Status status = CheckTogether(header, targets); !status.ok()) return status;
   return targets;

@@ -41,12 +41,15 @@ struct ColumnOptions {
   std::vector<std::pair<std::string, std::string>> columns;
   // --ignore COLUMN.
   std::vector<std::string> ignored;
+  // Whether the names come from --answer NAME=VALUE, not from the header of a file.
+  bool one_answer = false;
 };
 
 // Says what each column of the header gives. A column gives what it is called: a question's id,
 // `<question>.support`, or `id`, `wave`, `setting`, `language`, `version`, `voices`, `helped_by`,
 // `own_words`, `may_quote`. INVALID_ARGUMENT names each column that gives nothing, or the same as
-// another, and what to do; also when no column gives an answer.
+// another, and what to do, with the name that was likely meant and what there is; also when no
+// column gives an answer.
 absl::StatusOr<std::vector<ColumnTarget>> ResolveColumns(
     const survey::v1::SurveyDefinition& definition, const std::vector<std::string>& header,
     const ColumnOptions& options);

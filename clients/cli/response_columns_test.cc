@@ -47,6 +47,20 @@ TEST(ResponseColumnsTest, NamesEveryUnknownColumnAndWhatToDo) {
   EXPECT_THAT(refusal, HasSubstr("--ignore COLUMN"));
 }
 
+TEST(ResponseColumnsTest, SuggestsTheNameThatWasLikelyMeant) {
+  EXPECT_THAT(Refusal({"hope", "Feel Safe"}), HasSubstr("`Feel Safe` (did you mean `feel-safe`?)"));
+  EXPECT_THAT(Refusal({"hope", "Helped-By"}), HasSubstr("(did you mean `helped_by`?)"));
+}
+
+TEST(ResponseColumnsTest, SaysWhatQuestionsThereAre) {
+  EXPECT_THAT(Refusal({"hope", "x"}),
+              HasSubstr("The questions of our-year are: matters, hope, feel-safe,"));
+}
+
+TEST(ResponseColumnsTest, SaysNothingOfColumnsWhereThereIsNoFile) {
+  EXPECT_THAT(Refusal({"hope", "x"}, {.one_answer = true}), testing::Not(HasSubstr("column")));
+}
+
 TEST(ResponseColumnsTest, ShowsOnlyTheBeginningOfALongName) {
   const std::string answer = "I worry about my mum because she is always so very tired";
 

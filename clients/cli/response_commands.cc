@@ -37,39 +37,55 @@ struct SubmitOptions {
   std::vector<std::string> cells;
 };
 
-// Makes a response from NAME=VALUE pairs, read as the cells of a row with those columns.
-absl::StatusOr<intake::v1::Response> ResponseFrom(const Client& client,
-                                                  const SubmitOptions& options) {
+// Makes the rows of a file with one row, whose columns are the NAME=VALUE pairs.
+absl::StatusOr<ResponseRows> ColumnsFrom(const Client& client, const SubmitOptions& options,
+                                         const Pairs& pairs) {
   survey::v1::GetSurveyRequest request;
   request.set_survey_id(options.survey_id);
   const auto survey = client.Call(&survey::v1::SurveyService::Stub::GetSurvey, request);
   if (!survey.ok()) return survey.status();
-  const absl::StatusOr<Pairs> pairs = ReadPairs("--answer", options.cells);
-  if (!pairs.ok()) return pairs.status();
   std::vector<std::string> header;
-  CsvRecord record{.row = 1, .line = 1};
-  for (const auto& [name, value] : *pairs) {
-    header.push_back(name);
-    record.cells.push_back(value);
+  for (const auto& [name, value] : pairs) header.push_back(name);
+  return ResponseRows::Make(survey->definition(), survey->survey_version(), header,
+                            {.one_answer = true});
+}
+
+// Names what is wrong with each --answer, a line each.
+absl::Status WrongAnswers(const std::vector<CellFault>& faults) {
+  std::string message;
+  for (const CellFault& fault : faults) {
+    absl::StrAppend(&message, message.empty() ? "" : "\n", fault.column,
+                    fault.column.empty() ? "" : ": ", fault.reason);
   }
-  absl::StatusOr<ResponseRows> rows =
-      ResponseRows::Make(survey->definition(), survey->survey_version(), header, {});
-  if (!rows.ok()) return rows.status();
-  MappedRow mapped = rows->Map(record);
-  if (mapped.faults.empty()) return std::move(*mapped.row.mutable_response());
-  return absl::InvalidArgumentError(
-      absl::StrCat(mapped.faults[0].column, ": ", mapped.faults[0].reason));
+  return absl::InvalidArgumentError(message);
+}
+
+// What the service refused, with the names that were given.
+absl::Status Refused(const absl::Status& status, const ResponseRows& rows) {
+  std::vector<CellFault> faults;
+  for (const kit::FieldViolation& violation : kit::ViolationsOf(status)) {
+    const std::string column = rows.ColumnOf(violation.field);
+    faults.push_back({column.empty() ? violation.field : column,
+                      absl::StrCat(violation.description, AdviceFor(violation.field))});
+  }
+  return faults.empty() ? status : WrongAnswers(faults);
 }
 
 absl::StatusOr<ExitCode> Submit(const Environment& environment, const SubmitOptions& options) {
   const Client client(environment, "officer");
-  absl::StatusOr<intake::v1::Response> response = ResponseFrom(client, options);
-  if (!response.ok()) return response.status();
+  const absl::StatusOr<Pairs> pairs = ReadPairs("--answer", options.cells);
+  if (!pairs.ok()) return pairs.status();
+  absl::StatusOr<ResponseRows> rows = ColumnsFrom(client, options, *pairs);
+  if (!rows.ok()) return rows.status();
+  CsvRecord record{.row = 1, .line = 1};
+  for (const auto& [name, value] : *pairs) record.cells.push_back(value);
+  MappedRow mapped = rows->Map(record);
+  if (!mapped.faults.empty()) return WrongAnswers(mapped.faults);
   intake::v1::SubmitResponseRequest request;
   request.set_request_id(options.request_id.empty() ? NewRequestId() : options.request_id);
-  *request.mutable_response() = *std::move(response);
+  *request.mutable_response() = std::move(*mapped.row.mutable_response());
   const auto taken = client.Call(&intake::v1::IntakeService::Stub::SubmitResponse, request);
-  if (!taken.ok()) return taken.status();
+  if (!taken.ok()) return Refused(taken.status(), *rows);
   fmt::print("Thank you. Follow-up words: {}\n", taken->follow_up_words());
   return kDone;
 }
@@ -88,6 +104,7 @@ absl::StatusOr<ExitCode> ImportAndTell(const Environment& environment,
   if (!outcome.ok()) return outcome.status();
   fmt::print("{} imported, {} known already, {} rejected.\n", outcome->imported, outcome->repeated,
              outcome->rejected);
+  if (outcome->rows == 0) fmt::print("There was no row to import.\n");
   if (outcome->rejected == 0) return kDone;
   fmt::print("Why, and where: {}.rejected.csv. Mend the file and import it again.\n", options.path);
   return kSomeRejected;
@@ -122,7 +139,8 @@ void AddSubmit(Commands& commands, CLI::App& response) {
           "own_words, may_quote; written as in a file")
       ->required()
       ->allow_extra_args(false);
-  submit.add_option("--request-id", options->request_id, "Keep it to repeat safely");
+  submit.add_option("--request-id", options->request_id,
+                    "16 to 128 characters; keep it to repeat safely");
 }
 
 void AddImport(Commands& commands, CLI::App& response) {

@@ -114,14 +114,19 @@ class Import {
       std::lock_guard lock(mutex_);
       outcome_.imported += response.imported_count();
       outcome_.repeated += response.repeated_count();
-      uint64_t last = 0;
-      for (const intake::v1::RejectedRow& row : response.rejected_rows()) {
-        rejections_.push_back({row.row_number(), rows_.ColumnOf(row.field()), row.reason()});
-        outcome_.rejected += row.row_number() == last ? 0 : 1;
-        last = row.row_number();
-      }
+      for (const intake::v1::RejectedRow& row : response.rejected_rows()) TakeRejection(row);
       ShowProgress();
     }
+  }
+
+  void TakeRejection(const intake::v1::RejectedRow& row) {
+    const auto add = [&](const std::string& field, const std::string& reason) {
+      rejections_.push_back(
+          {row.row_number(), rows_.ColumnOf(field), absl::StrCat(reason, AdviceFor(field))});
+    };
+    add(row.field(), row.reason());
+    for (const auto& fault : row.more_faults()) add(fault.field(), fault.description());
+    ++outcome_.rejected;
   }
 
   void ShowProgress() {
@@ -155,7 +160,9 @@ absl::StatusOr<ImportOutcome> ImportResponses(const Client& client, const kit::C
   }
   absl::StatusOr<ResponseRows> rows = ResponseRows::Make(
       survey->definition(), survey->survey_version(), file->header, options.columns);
-  if (!rows.ok()) return rows.status();
+  if (!rows.ok()) {
+    return absl::InvalidArgumentError(absl::StrCat(options.path, ": ", rows.status().message()));
+  }
 
   Progress progress("Importing", "rows", file->records.size(), clock);
   Import import(client, *std::move(rows), progress);
@@ -163,7 +170,9 @@ absl::StatusOr<ImportOutcome> ImportResponses(const Client& client, const kit::C
   const absl::Status written = WriteRejections(options.path, import.rejections());
   if (!ran.ok()) return ran;
   if (!written.ok()) return written;
-  return import.outcome();
+  ImportOutcome outcome = import.outcome();
+  outcome.rows = file->records.size();
+  return outcome;
 }
 
 }  // namespace ourvoice::cli

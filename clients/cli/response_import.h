@@ -25,6 +25,7 @@ struct ImportOptions {
 
 // What became of the rows.
 struct ImportOutcome {
+  uint64_t rows = 0;
   uint64_t imported = 0;
   uint64_t repeated = 0;
   uint64_t rejected = 0;

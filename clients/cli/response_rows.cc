@@ -30,6 +30,10 @@ void Note(std::string reason, const std::string& column, MappedRow& mapped) {
 
 }  // namespace
 
+std::string AdviceFor(std::string_view field) {
+  return field == "setting_id" ? ": see `ourvoice setting list`" : "";
+}
+
 absl::StatusOr<ResponseRows> ResponseRows::Make(survey::v1::SurveyDefinition definition,
                                                 uint32_t survey_version,
                                                 std::vector<std::string> header,
@@ -72,6 +76,7 @@ MappedRow ResponseRows::Map(const CsvRecord& record) {
          id_column, mapped);
   } else {
     mapped.row.set_row_key("id:" + id);
+    NoteSameId(record, id, id_column, mapped);
   }
   return mapped;
 }
@@ -116,7 +121,7 @@ void ResponseRows::MapAnswers(const CsvRecord& record, MappedRow& mapped) const 
     const ColumnTarget& target = targets_[column];
     if (target.kind != Kind::kAnswer || IsBlank(record.cells[column])) continue;
     answers[target.question] = response.add_answers();
-    Note(ReadAnswerCell(definition_.questions(target.question), record.cells[column],
+    Note(ReadAnswerCell(definition_, definition_.questions(target.question), record.cells[column],
                         *answers[target.question]),
          header_[column], mapped);
   }
@@ -133,14 +138,26 @@ void ResponseRows::MapAnswers(const CsvRecord& record, MappedRow& mapped) const 
   }
 }
 
-std::string ResponseRows::ContentKey(const CsvRecord& record) {
+void ResponseRows::NoteSameId(const CsvRecord& record, const std::string& id,
+                              const std::string& id_column, MappedRow& mapped) {
+  const auto [first, is_new] = first_rows_.try_emplace(id, record.row, ContentHash(record));
+  if (is_new || first->second.second == ContentHash(record)) return;
+  Note(fmt::format("row {} has the same id and says something else", first->second.first),
+       id_column, mapped);
+}
+
+std::string ResponseRows::ContentHash(const CsvRecord& record) const {
   std::string content;
   for (const size_t column : content_columns_) {
     const std::string& name = targets_[column].name;
     const std::string& cell = record.cells[column];
     content += fmt::format("{}:{}{}:{}", name.size(), name, cell.size(), cell);
   }
-  const std::string hash = kit::ContentHash(content);
+  return kit::ContentHash(content);
+}
+
+std::string ResponseRows::ContentKey(const CsvRecord& record) {
+  const std::string hash = ContentHash(record);
   return fmt::format("row:{}:{}", hash, seen_[hash]++);
 }
 

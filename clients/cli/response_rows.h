@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "clients/cli/csv.h"
@@ -29,6 +30,10 @@ struct MappedRow {
   intake::v1::ImportRow row;
   std::vector<CellFault> faults;
 };
+
+// What an officer can do about a field that intake refused, to stand after the reason; empty when
+// the reason says it.
+std::string AdviceFor(std::string_view field);
 
 // Turns the rows of a file into responses, one after the other from the first: a row without an id
 // is told apart by what is in it and by how many rows like it came before. A blank cell leaves its
@@ -55,6 +60,10 @@ class ResponseRows {
   std::string NameOf(ColumnTarget::Kind kind) const;
   void MapHead(const CsvRecord& record, MappedRow& mapped) const;
   void MapAnswers(const CsvRecord& record, MappedRow& mapped) const;
+  // Notes when a row before has this id and says something else.
+  void NoteSameId(const CsvRecord& record, const std::string& id, const std::string& id_column,
+                  MappedRow& mapped);
+  std::string ContentHash(const CsvRecord& record) const;
   std::string ContentKey(const CsvRecord& record);
 
   survey::v1::SurveyDefinition definition_;
@@ -64,6 +73,8 @@ class ResponseRows {
   // Columns that count as content, in an order that does not depend on the file's.
   std::vector<size_t> content_columns_;
   absl::flat_hash_map<std::string, uint64_t> seen_;
+  // The first row of each id, and a hash of what it holds.
+  absl::flat_hash_map<std::string, std::pair<uint64_t, std::string>> first_rows_;
 };
 
 }  // namespace ourvoice::cli

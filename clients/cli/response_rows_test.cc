@@ -144,6 +144,23 @@ TEST(ResponseRowsTest, WantsAnIdInEveryRowWhenThereIsAColumnForIt) {
   EXPECT_THAT(FaultsOf("id", std::string(201, 'x')), testing::SizeIs(1));
 }
 
+TEST(ResponseRowsTest, RefusesAnIdThatARowBeforeUsedForSomethingElse) {
+  const auto mapped = Mapped("id,hope\na,buses\na,buses\na,parks\n");
+
+  EXPECT_THAT(mapped[1].faults, IsEmpty());
+  ASSERT_THAT(mapped[2].faults, testing::SizeIs(1));
+  EXPECT_EQ(mapped[2].faults[0].column, "id");
+  EXPECT_EQ(mapped[2].faults[0].reason, "row 2 has the same id and says something else");
+}
+
+TEST(ResponseRowsTest, SaysWhichOptionsThereAre) {
+  EXPECT_EQ(FaultsOf("gender", "Girl")[0].reason,
+            "is not an option of the question; there are: `girl`, `boy`");
+  EXPECT_EQ(FaultsOf("where-go", "home, park")[0].reason,
+            "is not an option of the question (part several by `|`); there are: `home`, `park`");
+  EXPECT_EQ(FaultsOf("feel-safe", "9")[0].reason, "must be from 1 to 5");
+}
+
 TEST(ResponseRowsTest, TellsRowsWithTheSameWordsApartByTheirOccurrence) {
   const auto first = Mapped("hope,gender\nparks,girl\nparks,girl\nbuses,girl\n");
   const auto again = Mapped("hope,gender\nbuses,girl\nparks,girl\nparks,girl\n");

@@ -2,6 +2,7 @@
 
 #include <absl/strings/ascii.h>
 #include <absl/strings/numbers.h>
+#include <absl/strings/str_join.h>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -105,13 +106,17 @@ absl::StatusOr<survey::v1::Setting> NationalSetting(const Row& row) {
   return setting;
 }
 
-absl::StatusOr<survey::v1::Setting> OwnSetting(const Row& row) {
+absl::StatusOr<survey::v1::Setting> OwnSetting(const Row& row,
+                                               const std::vector<std::string>& phases) {
   survey::v1::Setting setting;
   setting.set_id(row.Cell("id"));
   setting.set_phase(row.Cell("phase"));
   setting.set_area(row.Cell("ward"));
   constexpr std::string_view kIdRule = "must be 1 to 63 lower-case letters, digits and dashes";
   if (!kit::IsId(setting.id())) return Fault("id", kIdRule);
+  if (!phases.empty() && !Has(phases, setting.phase())) {
+    return Fault("phase", fmt::format("must be one of: {}", absl::StrJoin(phases, ", ")));
+  }
   if (!kit::IsId(setting.phase())) return Fault("phase", kIdRule);
   if (!setting.area().empty() && !kit::IsId(setting.area())) return Fault("ward", kIdRule);
   absl::Status status = ReadName(row, "name", setting);
@@ -122,10 +127,11 @@ absl::StatusOr<survey::v1::Setting> OwnSetting(const Row& row) {
 
 }  // namespace
 
-absl::StatusOr<SchoolRegister> SchoolRegister::Open(std::vector<std::string> header) {
+absl::StatusOr<SchoolRegister> SchoolRegister::Open(std::vector<std::string> header,
+                                                    std::vector<std::string> phases) {
   if (HasAll(header, {"urn", "establishment_name", "establishment_type", "education_phase",
                       "number_of_pupils"})) {
-    return SchoolRegister(std::move(header), /*national=*/true);
+    return SchoolRegister(std::move(header), std::move(phases), /*national=*/true);
   }
   if (!HasAll(header, {"id", "name", "phase"})) {
     return absl::InvalidArgumentError(
@@ -140,7 +146,7 @@ absl::StatusOr<SchoolRegister> SchoolRegister::Open(std::vector<std::string> hea
                       i + 1));
     }
   }
-  return SchoolRegister(std::move(header), /*national=*/false);
+  return SchoolRegister(std::move(header), std::move(phases), /*national=*/false);
 }
 
 absl::StatusOr<survey::v1::Setting> SchoolRegister::SettingOf(
@@ -150,7 +156,7 @@ absl::StatusOr<survey::v1::Setting> SchoolRegister::SettingOf(
         fmt::format("the row has {} cells where the header has {}", cells.size(), header_.size()));
   }
   const Row row(header_, cells);
-  return national_ ? NationalSetting(row) : OwnSetting(row);
+  return national_ ? NationalSetting(row) : OwnSetting(row, phases_);
 }
 
 }  // namespace ourvoice::cli

@@ -21,8 +21,9 @@ const Cells kNational = {"urn",
                          "number_of_pupils",
                          "latitude"};
 
-absl::StatusOr<survey::v1::Setting> Read(const Cells& header, const Cells& cells) {
-  const absl::StatusOr<SchoolRegister> table = SchoolRegister::Open(header);
+absl::StatusOr<survey::v1::Setting> Read(const Cells& header, const Cells& cells,
+                                         const Cells& phases = {}) {
+  const absl::StatusOr<SchoolRegister> table = SchoolRegister::Open(header, phases);
   if (!table.ok()) return table.status();
   return table->SettingOf(cells);
 }
@@ -48,6 +49,18 @@ TEST(SchoolRegisterTest, ReadsOurOwnFormInAnyOrderAndWithoutWardAndRoll) {
   EXPECT_EQ(setting->id(), "lantern-house");
   EXPECT_EQ(setting->area(), "");
   EXPECT_EQ(setting->roll(), 0);
+}
+
+TEST(SchoolRegisterTest, NamesThePhasesThatThereAre) {
+  for (const char* phase : {"Primary", "kindergarten", ""}) {
+    EXPECT_THAT(Read(kOwn, {"a", "A", phase, "", ""}, {"nursery", "primary"}).status().message(),
+                HasSubstr("column `phase`: must be one of: nursery, primary"));
+  }
+  EXPECT_TRUE(Read(kOwn, {"a", "A", "primary", "", ""}, {"nursery", "primary"}).ok());
+}
+
+TEST(SchoolRegisterTest, TakesAnyPhaseWhileNoneAreKnown) {
+  EXPECT_TRUE(Read(kOwn, {"a", "A", "kindergarten", "", ""}).ok());
 }
 
 TEST(SchoolRegisterTest, ReadsTheNationalRegister) {
@@ -112,13 +125,13 @@ TEST(SchoolRegisterTest, TakesAnUnknownNumberOfPupilsAsNone) {
 }
 
 TEST(SchoolRegisterTest, RefusesAHeaderOfNeitherForm) {
-  EXPECT_THAT(SchoolRegister::Open({"urn", "name"}).status().message(),
+  EXPECT_THAT(SchoolRegister::Open({"urn", "name"}, {}).status().message(),
               HasSubstr("id, name and phase"));
-  EXPECT_FALSE(SchoolRegister::Open({}).ok());
+  EXPECT_FALSE(SchoolRegister::Open({}, {}).ok());
 }
 
 TEST(SchoolRegisterTest, RefusesAColumnOfOurFormThatItDoesNotKnow) {
-  const auto table = SchoolRegister::Open({"id", "name", "phase", "pupils"});
+  const auto table = SchoolRegister::Open({"id", "name", "phase", "pupils"}, {});
   EXPECT_THAT(table.status().message(), HasSubstr("column 4"));
 }
 

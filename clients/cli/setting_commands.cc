@@ -1,10 +1,14 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <set>
+
 #include "clients/cli/client.h"
 #include "clients/cli/command.h"
 #include "clients/cli/csv.h"
 #include "clients/cli/rejections.h"
 #include "clients/cli/school_register.h"
+#include "clients/cli/text_table.h"
 #include "clients/cli/verbs.h"
 #include "ourvoice/survey/v1/survey_service.grpc.pb.h"
 
@@ -23,13 +27,61 @@ struct SettingsFile {
   std::vector<Rejection> rejections;
 };
 
-absl::StatusOr<SettingsFile> ReadSettings(const std::string& path) {
+// Phases and wards by which surveys break down their settings; empty when no survey is published.
+struct KnownCategories {
+  std::vector<std::string> phases;
+  std::set<std::string> wards;
+};
+
+void AddCategories(const survey::v1::SurveyDefinition& definition, KnownCategories& known) {
+  for (const auto& dimension : definition.dimensions()) {
+    for (const auto& category : dimension.categories()) {
+      if (dimension.id() == "ward") known.wards.insert(category.id());
+      const bool is_new = std::ranges::find(known.phases, category.id()) == known.phases.end();
+      if (dimension.id() == "phase" && is_new) known.phases.push_back(category.id());
+    }
+  }
+}
+
+absl::StatusOr<KnownCategories> CategoriesOfSurveys(const Client& client) {
+  KnownCategories known;
+  survey::v1::ListSurveysRequest request;
+  do {
+    const auto response = client.Call(&SurveyService::Stub::ListSurveys, request);
+    if (!response.ok()) return response.status();
+    for (const survey::v1::SurveySummary& summary : response->surveys()) {
+      if (summary.survey_version() == 0) continue;
+      survey::v1::GetSurveyRequest survey_request;
+      survey_request.set_survey_id(summary.survey_id());
+      const auto survey = client.Call(&SurveyService::Stub::GetSurvey, survey_request);
+      if (!survey.ok()) return survey.status();
+      AddCategories(survey->definition(), known);
+    }
+    request.set_page_token(response->next_page_token());
+  } while (!request.page_token().empty());
+  return known;
+}
+
+// An unknown ward may be a slip of the pen, or one that the next survey brings.
+void TellUnknownWards(const KnownCategories& known, const SettingsFile& file) {
+  if (known.wards.empty()) return;
+  for (const survey::v1::Setting& setting : file.settings) {
+    if (setting.area().empty() || known.wards.contains(setting.area())) continue;
+    fmt::print("Mind: no survey knows the ward of {}.\n", setting.id());
+  }
+}
+
+absl::StatusOr<SettingsFile> ReadSettings(const std::string& path,
+                                          const std::vector<std::string>& phases) {
   const absl::StatusOr<std::string> text = ReadFile(path);
   if (!text.ok()) return text.status();
+  const auto in_file = [&](const absl::Status& status) {
+    return absl::Status(status.code(), absl::StrCat(path, ": ", status.message()));
+  };
   absl::StatusOr<CsvReader> reader = CsvReader::Open(*text);
-  if (!reader.ok()) return reader.status();
-  const absl::StatusOr<SchoolRegister> table = SchoolRegister::Open(reader->header());
-  if (!table.ok()) return table.status();
+  if (!reader.ok()) return in_file(reader.status());
+  const absl::StatusOr<SchoolRegister> table = SchoolRegister::Open(reader->header(), phases);
+  if (!table.ok()) return in_file(table.status());
   SettingsFile file;
   CsvRecord record;
   absl::Status read = reader->Next(record);
@@ -45,7 +97,7 @@ absl::StatusOr<SettingsFile> ReadSettings(const std::string& path) {
       file.rejections.push_back({record.row, "", std::string(setting.status().message())});
     }
   }
-  if (read.code() != absl::StatusCode::kOutOfRange) return read;
+  if (read.code() != absl::StatusCode::kOutOfRange) return in_file(read);
   return file;
 }
 
@@ -69,28 +121,30 @@ absl::StatusOr<RegisterSettingsResponse> Register(
 absl::StatusOr<ExitCode> List(const Environment& environment) {
   const Client client(environment, "officer");
   survey::v1::ListSettingsRequest request;
-  fmt::print("{:<32} {:<20} {:<28} {:>6}  {}\n", "setting", "phase", "ward", "roll", "name");
+  using Align = TextTable::Align;
+  TextTable table({Align::kLeft, Align::kLeft, Align::kLeft, Align::kRight, Align::kLeft});
+  table.Add({"setting", "phase", "ward", "roll", "name"});
   do {
     const auto response = client.Call(&SurveyService::Stub::ListSettings, request);
     if (!response.ok()) return response.status();
     for (const survey::v1::Setting& setting : response->settings()) {
-      fmt::print("{:<32} {:<20} {:<28} {:>6}  {}\n", setting.id(), setting.phase(), setting.area(),
-                 setting.roll(), setting.name());
+      table.Add({setting.id(), setting.phase(), setting.area(), std::to_string(setting.roll()),
+                 setting.name()});
     }
     request.set_page_token(response->next_page_token());
   } while (!request.page_token().empty());
+  fmt::print("{}", table.Lines());
   return kDone;
 }
 
 }  // namespace
 
 absl::StatusOr<ExitCode> ImportSettings(const Environment& environment, const std::string& path) {
-  const absl::StatusOr<SettingsFile> file = ReadSettings(path);
-  if (!file.ok()) {
-    return absl::Status(file.status().code(),
-                        fmt::format("{}: {}", path, std::string(file.status().message())));
-  }
   const Client client(environment, "officer");
+  const absl::StatusOr<KnownCategories> known = CategoriesOfSurveys(client);
+  if (!known.ok()) return known.status();
+  const absl::StatusOr<SettingsFile> file = ReadSettings(path, known->phases);
+  if (!file.ok()) return file.status();
   const auto response = Register(client, file->settings);
   if (!response.ok()) return response.status();
   const absl::Status written = WriteRejections(path, file->rejections);
@@ -98,6 +152,7 @@ absl::StatusOr<ExitCode> ImportSettings(const Environment& environment, const st
   fmt::print("{} settings are new, {} corrected, {} unchanged, {} rejected.\n",
              response->registered_count(), response->corrected_count(), response->unchanged_count(),
              file->rejections.size());
+  TellUnknownWards(*known, *file);
   if (file->rejections.empty()) return kDone;
   fmt::print("Why, and where: {}.rejected.csv. Mend the file and import it again.\n", path);
   return kSomeRejected;

@@ -2,6 +2,9 @@
 
 #include "clients/cli/client.h"
 #include "clients/cli/command.h"
+#include "clients/cli/definition_faults.h"
+#include "clients/cli/definition_text.h"
+#include "clients/cli/text_table.h"
 #include "clients/cli/verbs.h"
 #include "clients/cli/wording_changes.h"
 #include "ourvoice/survey/v1/survey_service.grpc.pb.h"
@@ -12,6 +15,7 @@ namespace {
 
 using survey::v1::SurveyService;
 using survey::v1::SurveySummary;
+using Align = TextTable::Align;
 
 absl::StatusOr<ExitCode> Close(const Environment& environment, const std::string& survey_id) {
   survey::v1::CloseSurveyRequest request;
@@ -37,37 +41,28 @@ std::string_view StateName(SurveySummary::State state) {
   }
 }
 
+std::string StateOf(const SurveySummary& survey) {
+  const std::string state(StateName(survey.state()));
+  const bool beside = survey.draft_pending() && survey.state() == SurveySummary::STATE_PUBLISHED;
+  return beside ? state + ", draft pending" : state;
+}
+
 absl::StatusOr<ExitCode> List(const Environment& environment) {
   const Client client(environment, "officer");
   survey::v1::ListSurveysRequest request;
-  fmt::print("{:<24} {:<16} {:<10} {:>7}  {}\n", "survey", "series", "state", "version", "title");
+  TextTable table({Align::kLeft, Align::kLeft, Align::kLeft, Align::kRight, Align::kLeft});
+  table.Add({"survey", "series", "state", "version", "title"});
   do {
     const auto response = client.Call(&SurveyService::Stub::ListSurveys, request);
     if (!response.ok()) return response.status();
     for (const SurveySummary& survey : response->surveys()) {
-      fmt::print("{:<24} {:<16} {:<10} {:>7}  {}\n", survey.survey_id(), survey.series(),
-                 StateName(survey.state()), survey.survey_version(), survey.title());
+      table.Add({survey.survey_id(), survey.series(), StateOf(survey),
+                 std::to_string(survey.survey_version()), survey.title()});
     }
     request.set_page_token(response->next_page_token());
   } while (!request.page_token().empty());
+  fmt::print("{}", table.Lines());
   return kDone;
-}
-
-std::string English(const common::v1::Wording& wording) {
-  const auto text = wording.by_tag().find("en");
-  return text == wording.by_tag().end() ? "" : text->second;
-}
-
-void PrintQuestion(const survey::v1::Question& question) {
-  const google::protobuf::FieldDescriptor* type = question.GetReflection()->GetOneofFieldDescriptor(
-      question, question.GetDescriptor()->FindOneofByName("type"));
-  fmt::print("  {:<20} {:<16} {}", question.id(), type == nullptr ? "" : type->name(),
-             English(question.text()));
-  if (!question.dimension().empty()) fmt::print(" [dimension {}]", question.dimension());
-  for (const survey::v1::Condition& condition : question.show_if()) {
-    fmt::print(" [only after {}]", condition.question());
-  }
-  fmt::print("\n");
 }
 
 absl::StatusOr<ExitCode> Show(const Environment& environment, const std::string& survey_id) {
@@ -76,13 +71,7 @@ absl::StatusOr<ExitCode> Show(const Environment& environment, const std::string&
   const Client client(environment, "officer");
   const auto response = client.Call(&SurveyService::Stub::GetSurvey, request);
   if (!response.ok()) return response.status();
-  const survey::v1::SurveyDefinition& definition = response->definition();
-  fmt::print("{} ({}), version {}{}, series {}\n", English(definition.title()), definition.id(),
-             response->survey_version(), response->closed() ? ", closed" : "", definition.series());
-  for (const survey::v1::Wave& wave : definition.waves()) {
-    fmt::print("  wave {}: {}\n", wave.id(), wave.name());
-  }
-  for (const survey::v1::Question& question : definition.questions()) PrintQuestion(question);
+  fmt::print("{}", SurveyText(*response));
   return kDone;
 }
 
@@ -97,7 +86,7 @@ absl::StatusOr<ExitCode> ImportSurvey(const Environment& environment, const std:
   request.set_request_id(NewRequestId());
   const Client client(environment, "officer");
   const auto response = client.Call(&SurveyService::Stub::DraftSurvey, request);
-  if (!response.ok()) return response.status();
+  if (!response.ok()) return InWordsOfFile(response.status(), *yaml, path);
   fmt::print("Saved a draft of {}. To publish it: ourvoice survey publish {}\n",
              request.definition().id(), request.definition().id());
   PrintWordingChanges(response->wording_changes());
@@ -111,7 +100,7 @@ absl::StatusOr<ExitCode> PublishSurvey(const Environment& environment,
   request.set_survey_id(survey_id);
   const Client client(environment, "officer");
   const auto response = client.Call(&SurveyService::Stub::PublishSurvey, request);
-  if (!response.ok()) return response.status();
+  if (!response.ok()) return InWordsOfFile(response.status(), "", "");
   fmt::print("Published {} as version {}.\n", survey_id, response->survey_version());
   PrintWordingChanges(response->wording_changes());
   return kDone;

@@ -2,10 +2,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "clients/cli/command.h"
 #include "clients/cli/csv.h"
+#include "clients/cli/definition_faults.h"
 #include "services/kit/error_detail.h"
+#include "services/kit/text.h"
 #include "services/kit/yaml_reader.h"
 #include "services/theme/codebook_rules.h"
 #include "services/theme/evaluation.h"
@@ -28,8 +31,10 @@ absl::StatusOr<theme::v1::Codebook> ReadCodebook(const EvaluateOptions& options)
   theme::v1::Codebook codebook;
   absl::Status read = kit::ReadYaml(*yaml, options.codebook, codebook);
   if (!read.ok()) return read;
-  absl::Status faults = kit::InvalidFields("theme.ourvoice", theme::FaultsOf(codebook));
-  if (!theme::FaultsOf(codebook).empty()) return faults;
+  const absl::Status faults = kit::InvalidFields("theme.ourvoice", theme::FaultsOf(codebook));
+  if (!kit::ViolationsOf(faults).empty()) {
+    return InWordsOfFile(faults, *yaml, options.codebook);
+  }
   const bool has_frame =
       options.frame.empty() ||
       std::any_of(codebook.frames().begin(), codebook.frames().end(),
@@ -46,11 +51,44 @@ absl::StatusOr<size_t> ColumnOf(const CsvReader& reader, const std::string& path
   return absl::InvalidArgumentError(fmt::format("{}: has no column {}", path, name));
 }
 
-absl::StatusOr<std::vector<theme::LabelledText>> ReadTexts(const EvaluateOptions& options) {
+// What texts may be labelled with: the themes, or the values of the frame.
+std::set<std::string> LabelsThatThereAre(const theme::v1::Codebook& codebook,
+                                         const std::string& frame_id) {
+  std::set<std::string> labels;
+  for (const theme::v1::Theme& theme : codebook.themes()) {
+    if (frame_id.empty()) labels.insert(theme.id());
+  }
+  for (const theme::v1::Frame& frame : codebook.frames()) {
+    if (frame.id() != frame_id) continue;
+    for (const theme::v1::FrameValue& value : frame.values()) labels.insert(value.id());
+  }
+  return labels;
+}
+
+absl::Status UnknownLabel(const EvaluateOptions& options, uint64_t line, const std::string& label,
+                          const theme::v1::Codebook& codebook) {
+  std::string advice;
+  for (const theme::v1::Frame& frame : codebook.frames()) {
+    if (!LabelsThatThereAre(codebook, frame.id()).contains(label)) continue;
+    advice = fmt::format("; it is a value of a frame: add --frame {}", frame.id());
+  }
+  return absl::InvalidArgumentError(fmt::format(
+      "{} line {}: the label {} is no {}{}", options.test, line,
+      kit::IsId(label) ? fmt::format("`{}`", label) : "there",
+      options.frame.empty() ? "theme of the codebook" : "value of the frame " + options.frame,
+      advice));
+}
+
+absl::StatusOr<std::vector<theme::LabelledText>> ReadTexts(const EvaluateOptions& options,
+                                                           const theme::v1::Codebook& codebook) {
   const absl::StatusOr<std::string> csv = ReadFile(options.test);
   if (!csv.ok()) return csv.status();
   absl::StatusOr<CsvReader> reader = CsvReader::Open(*csv);
-  if (!reader.ok()) return reader.status();
+  if (!reader.ok()) {
+    return absl::InvalidArgumentError(
+        fmt::format("{}: {}", options.test, std::string(reader.status().message())));
+  }
+  const std::set<std::string> known = LabelsThatThereAre(codebook, options.frame);
   const auto id = ColumnOf(*reader, options.test, "id");
   const auto text = ColumnOf(*reader, options.test, "text");
   const auto labels = ColumnOf(*reader, options.test, options.labels);
@@ -67,6 +105,9 @@ absl::StatusOr<std::vector<theme::LabelledText>> ReadTexts(const EvaluateOptions
     }
     texts.push_back({record.cells[*id], record.cells[*text],
                      absl::StrSplit(record.cells[*labels], '|', absl::SkipWhitespace())});
+    for (const std::string& label : texts.back().labels) {
+      if (!known.contains(label)) return UnknownLabel(options, record.line, label, codebook);
+    }
   }
   if (read.code() != absl::StatusCode::kOutOfRange) return read;
   return texts;
@@ -75,7 +116,7 @@ absl::StatusOr<std::vector<theme::LabelledText>> ReadTexts(const EvaluateOptions
 absl::StatusOr<ExitCode> Evaluate(const Environment& environment, const EvaluateOptions& options) {
   const auto codebook = ReadCodebook(options);
   if (!codebook.ok()) return codebook.status();
-  const auto texts = ReadTexts(options);
+  const auto texts = ReadTexts(options, *codebook);
   if (!texts.ok()) return texts.status();
   const theme::LexicalCoder coder(*codebook);
   const theme::Evaluation evaluation =

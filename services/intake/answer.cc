@@ -44,7 +44,8 @@ class Judge {
       case Answer::kSkipped:
         return;
       case Answer::kPreferNotToSay:
-        if (!question_.prefer_not_to_say()) Add(".prefer_not_to_say", "is not offered here");
+        if (!question_.prefer_not_to_say())
+          Add(".prefer_not_to_say", "`prefer not to say` is not offered here: leave it out");
         return;
       case Answer::VALUE_NOT_SET:
         Add("", "has no value: leave the answer out, or mark it as skipped");

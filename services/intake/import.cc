@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <condition_variable>
-#include <memory>
 #include <mutex>
 #include <optional>
 #include <utility>
@@ -22,41 +21,7 @@ using v1::ImportResponsesResponse;
 using v1::ImportRow;
 
 constexpr int kRowsMax = 1000;
-constexpr int kUnderWayMax = 256;
 constexpr size_t kRowKeyBytesMax = 1000;
-
-// What became of the rows that were sent to the log. Shared with the log's threads.
-class Outcomes {
- public:
-  explicit Outcomes(int row_count) : results_(row_count) {}
-
-  // Waits until there is room for one more.
-  void Begin() {
-    std::unique_lock lock(mutex_);
-    changed_.wait(lock, [this] { return under_way_ < kUnderWayMax; });
-    ++under_way_;
-  }
-
-  void End(int row, absl::StatusOr<AppendResult> result) {
-    const std::lock_guard lock(mutex_);
-    results_[row] = std::move(result);
-    --under_way_;
-    changed_.notify_all();
-  }
-
-  // Waits for all; nothing stands for a row that was not sent.
-  const std::vector<std::optional<absl::StatusOr<AppendResult>>>& WaitForAll() {
-    std::unique_lock lock(mutex_);
-    changed_.wait(lock, [this] { return under_way_ == 0; });
-    return results_;
-  }
-
- private:
-  std::mutex mutex_;
-  std::condition_variable changed_;
-  int under_way_ = 0;
-  std::vector<std::optional<absl::StatusOr<AppendResult>>> results_;
-};
 
 absl::Status CheckMessage(const ImportResponsesRequest& request) {
   const int count = request.rows_size();
@@ -81,7 +46,7 @@ absl::Status CheckRow(const ImportRow& row) {
   return faults.empty() ? absl::OkStatus() : kit::InvalidFields("intake.ourvoice", faults);
 }
 
-// A row is answered by its first field at fault; the others follow in the reason.
+// A row is answered by its first field at fault; the others follow.
 void Reject(const ImportRow& row, const absl::Status& status, ImportResponsesResponse& response) {
   v1::RejectedRow& rejected = *response.add_rejected_rows();
   rejected.set_row_number(row.row_number());
@@ -91,46 +56,84 @@ void Reject(const ImportRow& row, const absl::Status& status, ImportResponsesRes
     return;
   }
   rejected.set_field(faults[0].field);
-  std::string reason = faults[0].description;
+  rejected.set_reason(faults[0].description);
   for (size_t i = 1; i < faults.size(); ++i) {
-    reason += fmt::format("; {}: {}", faults[i].field, faults[i].description);
+    common::v1::FieldViolation& further = *rejected.add_more_faults();
+    further.set_field(faults[i].field);
+    further.set_description(faults[i].description);
   }
-  rejected.set_reason(std::move(reason));
 }
 
 }  // namespace
 
-absl::StatusOr<ImportResponsesResponse> ImportRows(
-    storage::EventLog& log, const ImportResponsesRequest& request,
-    const std::function<absl::StatusOr<JudgedResponse>(const v1::Response&)>& judge,
-    const std::function<absl::Status()>& catch_up, absl::Time now, ImportTally& tally) {
-  if (const absl::Status status = CheckMessage(request); !status.ok()) return status;
-  const auto outcomes = std::make_shared<Outcomes>(request.rows_size());
-  std::vector<absl::Status> faults(request.rows_size());
-  absl::Status ended = absl::OkStatus();
+// What became of the rows that were sent.
+class ImportedMessage::Outcomes {
+ public:
+  // By row; nothing for one that was not sent.
+  using Results = std::vector<std::optional<absl::StatusOr<AppendResult>>>;
+
+  explicit Outcomes(int row_count) : results_(row_count) {}
+
+  void Begin() {
+    const std::lock_guard lock(mutex_);
+    ++under_way_;
+  }
+
+  void End(int row, absl::StatusOr<AppendResult> result) {
+    const std::lock_guard lock(mutex_);
+    results_[row] = std::move(result);
+    if (--under_way_ == 0) changed_.notify_all();
+  }
+
+  const Results& WaitForAll() {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [this] { return under_way_ == 0; });
+    return results_;
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  int under_way_ = 0;
+  Results results_;
+};
+
+ImportedMessage::ImportedMessage(const ImportMeans& means, ImportResponsesRequest request,
+                                 absl::Time now)
+    : request_(std::move(request)),
+      faults_(request_.rows_size()),
+      ended_(CheckMessage(request_)),
+      outcomes_(std::make_shared<Outcomes>(request_.rows_size())) {
+  if (ended_.ok()) Begin(means, now);
+}
+
+void ImportedMessage::Begin(const ImportMeans& means, absl::Time now) {
   bool caught_up = false;
-  for (int i = 0; i < request.rows_size() && ended.ok(); ++i) {
-    const ImportRow& row = request.rows(i);
-    if (faults[i] = CheckRow(row); !faults[i].ok()) continue;
-    absl::StatusOr<JudgedResponse> judged = judge(row.response());
+  for (int i = 0; i < request_.rows_size() && ended_.ok(); ++i) {
+    const ImportRow& row = request_.rows(i);
+    if (faults_[i] = CheckRow(row); !faults_[i].ok()) continue;
+    absl::StatusOr<JudgedResponse> judged = means.judge(row.response());
     if (MayChangeWithNews(judged) && !std::exchange(caught_up, true)) {
-      if (ended = catch_up(); !ended.ok()) break;
-      judged = judge(row.response());
+      if (ended_ = means.catch_up(); !ended_.ok()) return;
+      judged = means.judge(row.response());
     }
-    if (absl::IsNotFound(judged.status())) ended = judged.status();
-    if (faults[i] = judged.status(); !judged.ok()) continue;
-    outcomes->Begin();
-    AppendResponse(log, RequestIdOfRow(row.response().survey_id(), row.row_key()), *judged, now,
-                   [outcomes, i](absl::StatusOr<AppendResult> result) {
+    if (absl::IsNotFound(judged.status())) ended_ = judged.status();
+    if (faults_[i] = judged.status(); !judged.ok()) continue;
+    outcomes_->Begin();
+    AppendResponse(means.log, RequestIdOfRow(row.response().survey_id(), row.row_key()), *judged,
+                   now, [outcomes = outcomes_, i](absl::StatusOr<AppendResult> result) {
                      outcomes->End(i, std::move(result));
                    });
   }
-  const auto& results = outcomes->WaitForAll();
+}
+
+absl::StatusOr<ImportResponsesResponse> ImportedMessage::Finish(ImportTally& tally) {
+  const Outcomes::Results& results = outcomes_->WaitForAll();
   ImportResponsesResponse response;
-  for (int i = 0; i < request.rows_size(); ++i) {
-    const ImportRow& row = request.rows(i);
+  for (int i = 0; i < request_.rows_size(); ++i) {
+    const ImportRow& row = request_.rows(i);
     const std::string& survey_id = row.response().survey_id();
-    absl::Status status = results[i].has_value() ? results[i]->status() : faults[i];
+    absl::Status status = results[i].has_value() ? results[i]->status() : faults_[i];
     if (absl::IsAlreadyExists(status)) {
       status =
           absl::InvalidArgumentError("a row with this id was imported before with other content");
@@ -139,7 +142,7 @@ absl::StatusOr<ImportResponsesResponse> ImportRows(
       Reject(row, status, response);
       tally.AddRejected(survey_id);
     } else if (!status.ok()) {
-      ended.Update(status);
+      ended_.Update(status);
     } else if (results[i].has_value() && (*results[i])->repeated) {
       response.set_repeated_count(response.repeated_count() + 1);
       tally.AddRepeated(survey_id);
@@ -148,7 +151,7 @@ absl::StatusOr<ImportResponsesResponse> ImportRows(
       tally.AddImported(survey_id, RequestIdOfRow(survey_id, row.row_key()));
     }
   }
-  if (!ended.ok()) return ended;
+  if (!ended_.ok()) return ended_;
   return response;
 }
 

@@ -3,6 +3,7 @@
 #include <absl/strings/ascii.h>
 
 #include <algorithm>
+#include <deque>
 #include <memory>
 #include <utility>
 
@@ -19,6 +20,9 @@ using storage::AppendResult;
 using v1::ResponseSubmitted;
 
 constexpr absl::Duration kPatience = absl::Seconds(2);
+// While one message becomes durable, the next are judged. Bounded, as their rows wait in the log's
+// queue beside what young people send.
+constexpr size_t kMessagesUnderWayMax = 3;
 
 absl::Status CheckRequestId(const std::string& request_id) {
   constexpr std::string_view kPunctuation = "_.:-";
@@ -156,21 +160,34 @@ absl::Status IntakeService::ImportResponses(const kit::CallContext& context, Imp
 }
 
 absl::Status IntakeService::ImportMessages(ImportStream& stream, ImportTally& tally) {
-  const auto judge = [this](const v1::Response& response) {
-    return Judge(response, ResponseSubmitted::CHANNEL_IMPORTED);
-  };
-  const auto catch_up = [this]() -> absl::Status {
-    const absl::StatusOr<storage::Position> head = log_.Head();
-    if (!head.ok()) return head.status();
-    return runner_.WaitUntilApplied(*head, kPatience) ? absl::OkStatus() : Behind();
-  };
-  v1::ImportResponsesRequest request;
-  absl::Status status = stream.Read(request);
-  for (; status.ok(); status = stream.Read(request)) {
-    const absl::StatusOr<v1::ImportResponsesResponse> answer =
-        ImportRows(log_, request, judge, catch_up, clock_(), tally);
-    if (!answer.ok()) return answer.status();
-    if (status = stream.Write(*answer); !status.ok()) return status;
+  const ImportMeans means{.log = log_,
+                          .judge =
+                              [this](const v1::Response& response) {
+                                return Judge(response, ResponseSubmitted::CHANNEL_IMPORTED);
+                              },
+                          .catch_up = [this]() -> absl::Status {
+                            const absl::StatusOr<storage::Position> head = log_.Head();
+                            if (!head.ok()) return head.status();
+                            return runner_.WaitUntilApplied(*head, kPatience) ? absl::OkStatus()
+                                                                              : Behind();
+                          }};
+  std::deque<ImportedMessage> under_way;
+  absl::Status status;
+  while (status.ok() || !under_way.empty()) {
+    // A client may wait for each answer before it sends on, or send without waiting.
+    const bool reads = status.ok() && under_way.size() < kMessagesUnderWayMax &&
+                       (under_way.empty() || stream.HasNext());
+    if (reads) {
+      v1::ImportResponsesRequest request;
+      status = stream.Read(request);
+      if (status.ok()) under_way.emplace_back(means, std::move(request), clock_());
+    } else {
+      const absl::StatusOr<v1::ImportResponsesResponse> answer = under_way.front().Finish(tally);
+      under_way.pop_front();
+      const absl::Status told = answer.ok() ? stream.Write(*answer) : answer.status();
+      // The end of the requests is no error; the first error is the one to tell.
+      if (status.ok() || absl::IsOutOfRange(status)) status = told.ok() ? status : told;
+    }
   }
   return absl::IsOutOfRange(status) ? absl::OkStatus() : status;
 }

@@ -24,18 +24,22 @@ using testing::Not;
 
 constexpr char kRequestId[] = "0123456789abcdef";
 
-// A client that sends what it was given and keeps what it receives.
+// A client that sends what it was given and keeps what it receives. A patient one sends the next
+// only once the one before is answered.
 class ScriptedStream final : public kit::RawMessageStream {
  public:
-  explicit ScriptedStream(std::deque<v1::ImportResponsesRequest> requests)
-      : requests_(std::move(requests)) {}
+  explicit ScriptedStream(std::deque<v1::ImportResponsesRequest> requests, bool patient = false)
+      : requests_(std::move(requests)), patient_(patient) {}
 
   absl::Status Read(google::protobuf::Message& request) override {
     if (requests_.empty()) return absl::OutOfRangeError("no more");
+    if (patient_) EXPECT_EQ(responses_.size(), read_count_);
+    ++read_count_;
     request.CopyFrom(requests_.front());
     requests_.pop_front();
     return absl::OkStatus();
   }
+  bool HasNext() const override { return !patient_; }
   absl::Status Write(const google::protobuf::Message& response) override {
     responses_.emplace_back().CopyFrom(response);
     return absl::OkStatus();
@@ -47,6 +51,8 @@ class ScriptedStream final : public kit::RawMessageStream {
 
  private:
   std::deque<v1::ImportResponsesRequest> requests_;
+  const bool patient_;
+  size_t read_count_ = 0;
   std::vector<v1::ImportResponsesResponse> responses_;
 };
 
@@ -290,6 +296,23 @@ TEST_F(IntakeServiceTest, AnswersEachMessageOfAnImportInOrder) {
   EXPECT_EQ(stream->responses()[1].repeated_count(), 1);
   // The survey, three rows, and the fact that they were imported.
   EXPECT_EQ(log_.Head()->offset, 5);
+}
+
+TEST_F(IntakeServiceTest, AnswersAClientThatWaitsForEachAnswer) {
+  Publish();
+  std::deque<v1::ImportResponsesRequest> requests(5);
+  for (size_t i = 0; i < requests.size(); ++i) {
+    v1::ImportRow& row = *requests[i].add_rows();
+    row.set_row_number(i + 2);
+    row.set_row_key("id:" + std::to_string(i));
+    *row.mutable_response() = ExampleResponse("");
+  }
+  const auto stream = std::make_shared<ScriptedStream>(requests, /*patient=*/true);
+
+  const absl::Status status = Import(stream);
+
+  EXPECT_TRUE(status.ok()) << status;
+  EXPECT_EQ(stream->responses().size(), 5);
 }
 
 TEST_F(IntakeServiceTest, EndsAnImportOfAnUnknownSurvey) {

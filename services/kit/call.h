@@ -30,13 +30,15 @@ struct CallContext {
 template <typename Response>
 using Reply = std::function<void(absl::StatusOr<Response>)>;
 
-// Messages of a streaming call, untyped. Read is used by one thread; Write by any.
+// Messages of a streaming call, untyped. Read and HasNext are used by one thread; Write by any.
 class RawMessageStream {
  public:
   virtual ~RawMessageStream() = default;
   // Waits for the next message of the client. OUT_OF_RANGE when there are no more; CANCELLED when
   // the call has ended; INVALID_ARGUMENT when the bytes are no such message.
   virtual absl::Status Read(google::protobuf::Message& request) = 0;
+  // Whether Read would give something now, be it the end, instead of waiting.
+  virtual bool HasNext() const = 0;
   // Sends a message; waits while too many are under way. CANCELLED when the call has ended.
   virtual absl::Status Write(const google::protobuf::Message& response) = 0;
   // True once the call has ended: the client left, the deadline passed, or the server stops.
@@ -53,6 +55,7 @@ class MessageStream {
   explicit MessageStream(std::shared_ptr<RawMessageStream> raw) : raw_(std::move(raw)) {}
 
   absl::Status Read(Request& request) { return raw_->Read(request); }
+  bool HasNext() const { return raw_->HasNext(); }
   absl::Status Write(const Response& response) { return raw_->Write(response); }
   bool Cancelled() const { return raw_->Cancelled(); }
   void OnCancel(std::function<void()> then) { raw_->OnCancel(std::move(then)); }

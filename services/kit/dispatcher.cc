@@ -39,8 +39,13 @@ absl::Status JudgeCaller(const MethodDescriptor& method, const Caller& caller) {
   }
   const auto& roles = PolicyOf(method).roles();
   if (std::find(roles.begin(), roles.end(), caller.role) == roles.end()) {
-    return absl::PermissionDeniedError(
-        fmt::format("{} may not call {}", RoleName(caller.role), method.full_name()));
+    std::string allowed;
+    for (const int role : roles) {
+      allowed +=
+          fmt::format("{}{}", allowed.empty() ? "" : ", ", RoleName(static_cast<Role>(role)));
+    }
+    return absl::PermissionDeniedError(fmt::format(
+        "{} may not call {}; it is for: {}", RoleName(caller.role), method.full_name(), allowed));
   }
   return absl::OkStatus();
 }

@@ -42,7 +42,7 @@ absl::Status StreamCall::Read(google::protobuf::Message& request) {
   grpc::ByteBuffer buffer;
   {
     std::unique_lock lock(mutex_);
-    changed_.wait(lock, [this] { return cancelled_ || reads_over_ || !read_.empty(); });
+    changed_.wait(lock, [this] { return CanRead(); });
     if (cancelled_) return Ended();
     if (read_.empty()) return absl::OutOfRangeError("there are no more requests");
     buffer.Swap(&read_.front());
@@ -55,6 +55,11 @@ absl::Status StreamCall::Read(google::protobuf::Message& request) {
   }
   const grpc::Slice bytes = ToSlice(buffer);
   return ParseRequest(ToView(bytes), request);
+}
+
+bool StreamCall::HasNext() const {
+  const std::lock_guard lock(mutex_);
+  return CanRead();
 }
 
 absl::Status StreamCall::Write(const google::protobuf::Message& response) {
@@ -139,6 +144,8 @@ void StreamCall::Cancel(bool by_server) {
   }
   if (then) then();
 }
+
+bool StreamCall::CanRead() const { return cancelled_ || reads_over_ || !read_.empty(); }
 
 void StreamCall::ReadAhead() {
   if (reading_ || reads_over_ || finished_ || read_.size() >= kMessagesMax) return;

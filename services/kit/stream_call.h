@@ -35,6 +35,7 @@ class StreamCall final : public grpc::ServerGenericBidiReactor,
   void Stop();
 
   absl::Status Read(google::protobuf::Message& request) override;
+  bool HasNext() const override;
   absl::Status Write(const google::protobuf::Message& response) override;
   bool Cancelled() const override;
   void OnCancel(std::function<void()> then) override;
@@ -48,6 +49,7 @@ class StreamCall final : public grpc::ServerGenericBidiReactor,
   void HandlerReturned(absl::Status status);
   void Cancel(bool by_server);
   // The following hold the mutex.
+  bool CanRead() const;
   void ReadAhead();
   void WriteNext();
   void FinishIfDone();

@@ -1,77 +1,82 @@
 #include "services/report/columns.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace ourvoice::report {
+namespace {
 
-void MaskColumn::Set(size_t index, const ThemeMask& mask, bool covered) {
-  if (covered_.size() <= index) covered_.resize(index + 1);
-  covered_[index] = covered ? 1 : 0;
-  if (mask.size() > word_count_) Widen(mask.size());
-  if (words_.size() < (index + 1) * word_count_) words_.resize((index + 1) * word_count_);
-  const auto begin = words_.begin() + static_cast<ptrdiff_t>(index * word_count_);
-  std::fill(begin, begin + static_cast<ptrdiff_t>(word_count_), 0);
-  std::copy(mask.begin(), mask.end(), begin);
-}
-
-void MaskColumn::Widen(size_t word_count) {
-  const size_t mask_count = words_.size() / word_count_;
-  std::vector<uint64_t> words(mask_count * word_count);
-  for (size_t i = 0; i < mask_count; ++i) {
-    for (size_t j = 0; j < word_count_; ++j) {
-      words[i * word_count + j] = words_[i * word_count_ + j];
+// Adds a response to all themes of a mask.
+void AddTo(std::vector<Bits>& themes, size_t i, const ThemeMask& mask) {
+  for (size_t j = 0; j < mask.size(); ++j) {
+    for (uint64_t word = mask[j]; word != 0; word &= word - 1) {
+      const size_t theme = j * 64 + static_cast<size_t>(std::countr_zero(word));
+      if (theme >= themes.size()) {
+        themes.reserve(theme + 1);
+        themes.resize(theme + 1);
+      }
+      themes[theme].Add(i);
     }
   }
-  words_ = std::move(words);
-  word_count_ = word_count;
+}
+
+void RemoveFrom(std::vector<Bits>& themes, size_t i) {
+  for (Bits& theme : themes) theme.Remove(i);
+}
+
+}  // namespace
+
+void Themes::Put(size_t i, uint16_t run, const std::vector<TextRow>& texts,
+                 ThemeMask TextRow::*mask, bool TextRow::*is_covered) {
+  if (run_.Get(i) != kNone) Clear(i);
+  if (run == kNone) return;
+  run_.Set(i, run);
+  if (by_text_.size() == 1 && texts.size() > 1) all_texts_ = by_text_[0];
+  if (by_text_.size() < texts.size()) by_text_.resize(texts.size());
+  for (size_t j = 0; j < texts.size(); ++j) {
+    if (texts[j].*is_covered) covered_.Add(i);
+    AddTo(by_text_[j], i, texts[j].*mask);
+    if (by_text_.size() > 1) AddTo(all_texts_, i, texts[j].*mask);
+  }
+}
+
+void Themes::Clear(size_t i) {
+  run_.Set(i, kNone);
+  covered_.Remove(i);
+  RemoveFrom(all_texts_, i);
+  for (std::vector<Bits>& themes : by_text_) RemoveFrom(themes, i);
+}
+
+const BitNumbers& Block::Dimension(size_t dimension) const {
+  static const BitNumbers kNobodyAsked;
+  return dimension < dimensions.size() ? dimensions[dimension] : kNobodyAsked;
 }
 
 void Columns::Put(const ResponseRow& row) {
-  if (row.ordinal >= size()) {
-    const size_t size = row.ordinal + size_t{1};
-    survey.resize(size);
-    wave.resize(size);
-    setting.resize(size);
-    voices.resize(size);
-    late.resize(size);
-    current_run.resize(size);
-    pending_run.resize(size);
-    text_begin.resize(size);
-    text_count.resize(size);
-    for (std::vector<uint16_t>& codes : dimensions_) codes.resize(size);
-  }
+  size_ = std::max(size_, row.ordinal + size_t{1});
+  while (blocks_.size() * kBlockSize < size_) blocks_.emplace_back();
   if (row.state != ResponseRow::State::kCounted) return;
 
-  const size_t i = row.ordinal;
-  survey[i] = row.survey;
-  wave[i] = row.wave;
-  setting[i] = row.setting;
-  voices[i] = row.voices;
-  late[i] = row.late ? 1 : 0;
-  current_run[i] = row.current_run;
-  pending_run[i] = row.pending_run;
-  while (dimensions_.size() < row.dimensions.size()) dimensions_.emplace_back(size());
-  for (size_t j = 0; j < row.dimensions.size(); ++j) dimensions_[j][i] = row.dimensions[j];
-  PutTexts(row);
-}
-
-void Columns::PutTexts(const ResponseRow& row) {
-  const size_t i = row.ordinal;
-  if (text_count[i] == 0) {
-    text_begin[i] = static_cast<uint32_t>(support.size());
-    text_count[i] = static_cast<uint16_t>(row.texts.size());
-    support.resize(support.size() + row.texts.size());
+  Block& block = blocks_[row.ordinal / kBlockSize];
+  const size_t i = row.ordinal % kBlockSize;
+  block.survey.Set(i, row.survey);
+  block.wave.Set(i, row.wave);
+  block.voices.Set(i, row.voices);
+  block.late.Set(i, row.late ? 1 : 0);
+  block.setting[i] = row.setting;
+  setting_count_ = std::max(setting_count_, row.setting + size_t{1});
+  if (block.dimensions.size() < row.dimensions.size()) {
+    block.dimensions.resize(row.dimensions.size());
   }
-  for (size_t j = 0; j < row.texts.size(); ++j) {
-    support[text_begin[i] + j] = row.texts[j].support;
-    current.Set(text_begin[i] + j, row.texts[j].current, row.texts[j].current_covered);
-    pending.Set(text_begin[i] + j, row.texts[j].pending, row.texts[j].pending_covered);
-  }
-}
+  for (size_t j = 0; j < row.dimensions.size(); ++j) block.dimensions[j].Set(i, row.dimensions[j]);
 
-const std::vector<uint16_t>& Columns::Dimension(size_t dimension) const {
-  static const std::vector<uint16_t> kNobodyAsked;
-  return dimension < dimensions_.size() ? dimensions_[dimension] : kNobodyAsked;
+  block.has_text.Set(i, row.texts.empty() ? 0 : 1);
+  if (block.support.size() < row.texts.size()) block.support.resize(row.texts.size());
+  for (size_t j = 0; j < block.support.size(); ++j) {
+    block.support[j].Set(i, j < row.texts.size() ? row.texts[j].support : 0);
+  }
+  block.current.Put(i, row.current_run, row.texts, &TextRow::current, &TextRow::current_covered);
+  block.pending.Put(i, row.pending_run, row.texts, &TextRow::pending, &TextRow::pending_covered);
 }
 
 }  // namespace ourvoice::report

@@ -46,8 +46,7 @@ ThemeRows TwoRows() {
   return {.rows_of_theme = {{0}, {0}, {1}}, .row_count = 2, .run_counts = {false, true, false}};
 }
 
-const std::vector<uint16_t> kNoCodes;
-const Split kNoSplit{.codes = kNoCodes};
+const Split kNoSplit;
 
 TEST(CountThemesTest, FillsTheCellOfCategoryAndRow) {
   ColumnsBuilder builder;
@@ -56,9 +55,8 @@ TEST(CountThemesTest, FillsTheCellOfCategoryAndRow) {
   builder.Put(3, {Text({0, 2})});
   builder.Put(kNotAsked, {Text({})});
 
-  const CrossTab table =
-      CountThemes(builder.columns, {.survey = kSurvey},
-                  {.codes = builder.columns.Dimension(0), .count = 4}, TwoRows());
+  const CrossTab table = CountThemes(builder.columns, {.survey = kSurvey},
+                                     ByDimension(builder.columns, 0, 4), TwoRows());
 
   EXPECT_EQ(table.bases, (std::vector<TrueCount>{TrueCount(4), TrueCount(1), TrueCount(0),
                                                  TrueCount(1), TrueCount(2)}));
@@ -118,9 +116,8 @@ TEST(CountThemesTest, CountsSettingsOnceInACellAndInAll) {
   ResponseRow shared = builder.Row(3, {Text({0})});
   builder.columns.Put(shared);
 
-  const CrossTab table =
-      CountThemes(builder.columns, {.survey = kSurvey},
-                  {.codes = builder.columns.Dimension(0), .count = 4}, TwoRows());
+  const CrossTab table = CountThemes(builder.columns, {.survey = kSurvey},
+                                     ByDimension(builder.columns, 0, 4), TwoRows());
 
   EXPECT_EQ(table.rows[0][3].settings, TrueCount(1));
   EXPECT_EQ(table.rows[0][4].settings, TrueCount(2));
@@ -247,8 +244,8 @@ TEST(CountByCodeTest, CountsAllAndEachCode) {
   group.setting = 9;
   builder.columns.Put(group);
 
-  const std::vector<TrueCell> cells = CountByCode(
-      builder.columns, {.survey = kSurvey}, {.codes = builder.columns.Dimension(0), .count = 3});
+  const std::vector<TrueCell> cells =
+      CountByCode(builder.columns, {.survey = kSurvey}, ByDimension(builder.columns, 0, 3));
 
   ASSERT_EQ(cells.size(), 4u);
   EXPECT_EQ(cells[0].responses, TrueCount(4));
@@ -264,8 +261,8 @@ TEST(CountByCodeTest, TakesADimensionThatNobodyHasAsNotAsked) {
   ColumnsBuilder builder;
   builder.Put(kFirstCategory, {});
 
-  const std::vector<TrueCell> cells = CountByCode(
-      builder.columns, {.survey = kSurvey}, {.codes = builder.columns.Dimension(7), .count = 3});
+  const std::vector<TrueCell> cells =
+      CountByCode(builder.columns, {.survey = kSurvey}, ByDimension(builder.columns, 7, 3));
 
   EXPECT_EQ(cells[1 + kNotAsked].responses, TrueCount(1));
 }

@@ -50,8 +50,8 @@ v1::Method MethodOf(const ReportScope& scope, const ReleasedReport& released,
   v1::Method method;
   method.set_policy_version(policy.version);
   method.set_policy_summary(Summary(policy));
+  method.set_codebook_id(scope.codebook_id);
   if (scope.completed != nullptr) {
-    method.set_codebook_id(scope.completed->id());
     method.set_codebook_version(scope.codebook->completed.version);
     method.set_coder(scope.codebook->coder);
     method.set_coding_complete(released.coding_complete);

@@ -247,8 +247,15 @@ TEST(GetReportTest, GivesParticipationAloneBeforeCodingHasCompleted) {
   EXPECT_EQ(report.by_theme().rows_size(), 0);
   EXPECT_EQ(report.by_frame_value().rows_size(), 0);
   EXPECT_EQ(report.method().codebook_version(), 0u);
-  EXPECT_EQ(report.method().codebook_id(), "");
+  EXPECT_EQ(report.method().codebook_id(), Voices().id());
   EXPECT_FALSE(report.method().coding_complete());
+}
+
+TEST(GetReportTest, NamesNoCodebookWhereNoneCoversTheSeries) {
+  Record record;
+  record.Define();
+
+  EXPECT_EQ(Report(record).method().codebook_id(), "");
 }
 
 TEST(GetReportTest, SaysThatCodingIsCompleteOnceEveryTextIsCoded) {

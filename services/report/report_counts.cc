@@ -46,8 +46,8 @@ class ReportCounter {
     return kFirstCategory + *Categories(dimension).Find(dimension.categories(category).id());
   }
 
-  // By response; settings that are not known, or of another phase, are not asked.
-  std::vector<uint16_t> Phases() const {
+  // By block; settings that are not known, or of another phase, are not asked.
+  std::vector<BitNumbers> Phases() const {
     const Dictionary& categories =
         scope_.survey->categories[*scope_.survey->dimensions.Find(kPhase)];
     std::vector<uint16_t> phase_of_setting = {kNotAsked};
@@ -55,38 +55,43 @@ class ReportCounter {
       const auto category = categories.Find(setting.phase());
       phase_of_setting.push_back(category.has_value() ? kFirstCategory + *category : kNotAsked);
     }
-    std::vector<uint16_t> phases;
-    phases.reserve(columns_.size());
-    for (uint32_t setting : columns_.setting) phases.push_back(phase_of_setting[setting]);
+    std::vector<BitNumbers> phases;
+    for (const Block& block : columns_.blocks()) {
+      BitNumbers& phases_of_block = phases.emplace_back();
+      for (size_t i = 0; i < kBlockSize; ++i) {
+        phases_of_block.Set(i, phase_of_setting[block.setting[i]]);
+      }
+    }
     return phases;
   }
 
   Split SplitBy(const common::v1::Dimension& dimension) const {
-    const std::vector<uint16_t>& codes =
-        dimension.id() == kPhase
-            ? phases_
-            : columns_.Dimension(*scope_.survey->dimensions.Find(dimension.id()));
-    return {.codes = codes, .count = kFirstCategory + Categories(dimension).size()};
+    const size_t count = kFirstCategory + Categories(dimension).size();
+    if (dimension.id() != kPhase) {
+      return ByDimension(columns_, *scope_.survey->dimensions.Find(dimension.id()), count);
+    }
+    Split split{.count = count};
+    for (const BitNumbers& phases_of_block : phases_) split.codes.push_back(&phases_of_block);
+    return split;
   }
 
   void CountWaves(TrueReport& report) const {
-    const std::vector<TrueCell> cells =
-        CountByCode(columns_, {.survey = filter_.survey},
-                    {.codes = columns_.wave, .count = scope_.survey->waves.size() + 1});
+    const std::vector<TrueCell> cells = CountByCode(
+        columns_, {.survey = filter_.survey}, ByWave(columns_, scope_.survey->waves.size() + 1));
     report.all_waves = cells[0];
-    report.late = CountByCode(columns_, filter_, {.codes = columns_.late, .count = 2})[2].responses;
+    report.late = CountResponses(columns_, filter_, ByLate(columns_))[2];
     for (int i = 0; i < scope_.definition->waves_size(); ++i) {
       report.waves.push_back(cells[size_t{1} + WaveCode(static_cast<size_t>(i))]);
     }
   }
 
   TrueBreakdown Breakdown(const common::v1::Dimension& dimension) const {
-    const std::vector<TrueCell> cells = CountByCode(columns_, filter_, SplitBy(dimension));
-    TrueBreakdown breakdown{.not_said = cells[1 + kNotSaid].responses,
-                            .not_asked = cells[1 + kNotAsked].responses,
+    const std::vector<TrueCount> counts = CountResponses(columns_, filter_, SplitBy(dimension));
+    TrueBreakdown breakdown{.not_said = counts[1 + kNotSaid],
+                            .not_asked = counts[1 + kNotAsked],
                             .sensitive = IsSensitive(dimension)};
     for (int i = 0; i < dimension.categories_size(); ++i) {
-      breakdown.categories.push_back(cells[size_t{1} + CodeOf(dimension, i)].responses);
+      breakdown.categories.push_back(counts[size_t{1} + CodeOf(dimension, i)]);
     }
     return breakdown;
   }
@@ -133,8 +138,7 @@ class ReportCounter {
 
   TrueTable Table(const ThemeRows& themes) const {
     if (scope_.split == nullptr) {
-      const std::vector<uint16_t> all_alike;
-      return Pick(CountThemes(columns_, filter_, {.codes = all_alike}, themes), {0}, 1);
+      return Pick(CountThemes(columns_, filter_, Split(), themes), {0}, 1);
     }
     const CrossTab counted = CountThemes(columns_, filter_, SplitBy(*scope_.split), themes);
     std::vector<size_t> columns = {0};
@@ -170,7 +174,7 @@ class ReportCounter {
   const Catalogue& catalogue_;
   const Columns& columns_;
   Filter filter_;
-  std::vector<uint16_t> phases_;
+  std::vector<BitNumbers> phases_;
 };
 
 }  // namespace

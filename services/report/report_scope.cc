@@ -53,6 +53,7 @@ absl::Status FindFrame(const std::string& id, const Catalogue::Codebook& codeboo
   const theme::v1::Codebook* completed = codebook.Completed();
   const theme::v1::Codebook& known =
       completed != nullptr ? *completed : codebook.versions.rbegin()->second;
+  scope.codebook_id = known.id();
   size_t frame = 0;
   if (!id.empty() || known.frames().empty()) {
     const absl::StatusOr<size_t> found = FindById(known.frames(), "frame", id);
@@ -95,7 +96,9 @@ absl::StatusOr<ReportScope> FindScope(const v1::GetReportRequest& request,
     const absl::Status found = FindFrame(request.frame_id(), *codebook, scope);
     if (!found.ok()) return found;
   } else if (!request.frame_id().empty()) {
-    return NotFound("frame", request.frame_id(), {});
+    return absl::NotFoundError(
+        fmt::format("there are no frames: no published codebook covers the series '{}'",
+                    scope.definition->series()));
   }
   return scope;
 }

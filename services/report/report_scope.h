@@ -3,6 +3,7 @@
 #include <absl/status/statusor.h>
 
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "ourvoice/common/v1/dimension.pb.h"
@@ -22,6 +23,8 @@ struct ReportScope {
   std::vector<const common::v1::Dimension*> dimensions;
   // The one that splits tables into columns; none when null.
   const common::v1::Dimension* split = nullptr;
+  // The codebook that covers the series of the survey; empty when none does.
+  std::string codebook_id;
   // Null unless coding has completed, together with the two below.
   const Catalogue::Codebook* codebook = nullptr;
   const theme::v1::Codebook* completed = nullptr;

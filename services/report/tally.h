@@ -1,44 +1,41 @@
 #pragma once
 
-#include <cstdint>
+#include <span>
 #include <vector>
 
+#include "services/report/bit_count.h"
+#include "services/report/columns.h"
+#include "services/report/settings_seen.h"
 #include "services/report/true_table.h"
 
 namespace ourvoice::report {
 
-// Sums of cells while they are being counted, with the set of settings of each as bits.
+// What is counted beside responses in the cells of a table, block by block. A response is in one
+// column, or in none, and in any number of rows.
 class Tally {
  public:
-  // `setting_count` is one more than the largest code of a setting; code 0 is no setting.
-  Tally(size_t cell_count, size_t setting_count);
+  Tally(size_t row_count, size_t column_count, size_t setting_count);
 
-  void AddResponse(size_t cell, uint64_t voices, uint64_t hands, uint32_t setting) {
-    ++sums_[cell].responses;
-    sums_[cell].young_people += voices;
-    sums_[cell].hands += hands;
-    if (setting != 0) settings_[cell * words_ + setting / 64] |= uint64_t{1} << (setting % 64);
-  }
-  void AddText(size_t cell) { ++sums_[cell].texts; }
+  // Counts young people and settings.
+  void AddPeople(const Block& block, std::span<const Bits> columns, std::span<const Bits> rows);
+  // Counts texts, and of each response and row the most hands for one text. Rows are given for each
+  // text of a response: those of all first texts, those of all second ones…
+  void AddTexts(const Block& block, std::span<const Bits> columns,
+                const std::vector<std::vector<Bits>>& rows_by_text);
 
-  size_t size() const { return sums_.size(); }
-
-  // Adds what was counted in one cell to another.
-  void Fold(size_t from, size_t into);
-
-  TrueCell Cell(size_t cell) const;
+  // Sets all but the responses in each row: in the cell of all columns together, then in each.
+  void Complete(std::vector<std::vector<TrueCell>>& rows) const;
 
  private:
-  struct Sums {
-    uint64_t responses = 0;
-    uint64_t young_people = 0;
-    uint64_t hands = 0;
-    uint64_t texts = 0;
-  };
+  void AddHands(const Block& block, std::span<const Bits> columns,
+                const std::vector<std::vector<Bits>>& rows_by_text);
 
-  std::vector<Sums> sums_;
-  size_t words_;
-  std::vector<uint64_t> settings_;
+  size_t row_count_;
+  size_t column_count_;
+  Counts young_people_;
+  Counts hands_;
+  Counts texts_;
+  SettingsSeen settings_;
 };
 
 }  // namespace ourvoice::report

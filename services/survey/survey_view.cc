@@ -1,5 +1,7 @@
 #include "services/survey/survey_view.h"
 
+#include <google/protobuf/util/message_differencer.h>
+
 #include "ourvoice/survey/v1/events.pb.h"
 #include "services/kit/wording.h"
 #include "storage/record/read_events.h"
@@ -27,16 +29,30 @@ v1::SurveySummary SummaryOf(const v1::SurveyDefinition& definition,
   return summary;
 }
 
+// Notes beside a published survey whether its draft says something else.
+absl::Status MarkDraft(const v1::SurveyDefinition& draft, v1::SurveySummary summary,
+                       storage::ViewChanges& changes) {
+  const auto published =
+      storage::GetRow<v1::GetSurveyResponse>(changes, KeyOf(kPublishedPrefix, draft.id()));
+  if (!published.ok()) return published.status();
+  summary.set_draft_pending(
+      !published->has_value() ||
+      !google::protobuf::util::MessageDifferencer::Equals(draft, (*published)->definition()));
+  PutRow(KeyOf(kSummaryPrefix, draft.id()), summary, changes);
+  return absl::OkStatus();
+}
+
 absl::Status ApplyDrafted(const v1::SurveyDefinition& definition, storage::ViewChanges& changes) {
   const auto known =
       storage::GetRow<v1::SurveySummary>(changes, KeyOf(kSummaryPrefix, definition.id()));
   if (!known.ok()) return known.status();
   // Once published, a survey is shown as young people see it, whatever is drafted beside it.
   if (known->has_value() && (*known)->state() != v1::SurveySummary::STATE_DRAFT) {
-    return absl::OkStatus();
+    return MarkDraft(definition, **known, changes);
   }
-  PutRow(KeyOf(kSummaryPrefix, definition.id()),
-         SummaryOf(definition, v1::SurveySummary::STATE_DRAFT), changes);
+  v1::SurveySummary summary = SummaryOf(definition, v1::SurveySummary::STATE_DRAFT);
+  summary.set_draft_pending(true);
+  PutRow(KeyOf(kSummaryPrefix, definition.id()), summary, changes);
   return absl::OkStatus();
 }
 
@@ -62,6 +78,7 @@ absl::Status ApplyClosed(std::string_view survey_id, storage::ViewChanges& chang
     return absl::DataLossError("a survey is closed that was never published");
   }
   (*summary)->set_state(v1::SurveySummary::STATE_CLOSED);
+  (*summary)->set_draft_pending(false);
   PutRow(KeyOf(kSummaryPrefix, survey_id), **summary, changes);
   (*published)->set_closed(true);
   PutRow(KeyOf(kPublishedPrefix, survey_id), **published, changes);

@@ -18,7 +18,7 @@ namespace ourvoice::survey {
 class SurveyView final : public storage::View {
  public:
   std::string_view Name() const override { return "survey"; }
-  uint32_t Version() const override { return 1; }
+  uint32_t Version() const override { return 2; }
   std::vector<std::string> Categories() const override { return {"survey", "setting"}; }
   options::v1::Reader Reader() const override { return options::v1::READER_SURVEY; }
 

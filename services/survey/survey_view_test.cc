@@ -109,6 +109,23 @@ TEST(SurveyViewTest, MakesTheSameRowsAgainFromTheSameEvents) {
   EXPECT_EQ(once.rows_, again.rows_);
 }
 
+TEST(SurveyViewTest, SaysWhetherADraftSaysSomethingElse) {
+  Rows rows;
+  SurveyView view;
+  const auto pending = [&] { return (*view.Surveys(rows, "", 1))[0].draft_pending(); };
+  v1::SurveyDrafted drafted;
+  *drafted.mutable_definition() = ExampleDefinition();
+  ASSERT_TRUE(view.Apply(Event("survey-our-year", drafted), rows).ok());
+  EXPECT_TRUE(pending());
+  ASSERT_TRUE(view.Apply(Event("survey-our-year", Published()), rows).ok());
+  EXPECT_FALSE(pending());
+  ASSERT_TRUE(view.Apply(Event("survey-our-year", drafted), rows).ok());
+  EXPECT_FALSE(pending());
+  drafted.mutable_definition()->set_late_days(9);
+  ASSERT_TRUE(view.Apply(Event("survey-our-year", drafted), rows).ok());
+  EXPECT_TRUE(pending());
+}
+
 TEST(SurveyViewTest, TitlesASurveyWithoutEnglishInItsFirstLanguage) {
   Rows rows;
   v1::SurveyPublished published = Published();

@@ -1,6 +1,7 @@
 #include "services/theme/codebook_view.h"
 
 #include <fmt/format.h>
+#include <google/protobuf/util/message_differencer.h>
 
 #include "ourvoice/survey/v1/events.pb.h"
 #include "storage/record/read_events.h"
@@ -14,11 +15,13 @@ using storage::ViewRows;
 
 // Rows, by key:
 // summary/<codebook>            CodebookSummary
+// draft/<codebook>              CodebookSummary of a draft unlike the newest version
 // version/<codebook>/<version>  Codebook
 // run/<codebook>                the last CodingRunCompleted
 // series/<series>               id of the codebook to which it is bound
 // survey/<survey>/<version>     series of the survey
 constexpr std::string_view kSummary = "summary/";
+constexpr std::string_view kDraft = "draft/";
 constexpr std::string_view kRun = "run/";
 constexpr std::string_view kSeries = "series/";
 
@@ -34,19 +37,39 @@ std::string SurveyKey(std::string_view survey_id, uint32_t version) {
   return fmt::format("survey/{}/{}", survey_id, version);
 }
 
-v1::CodebookSummary SummaryOf(const v1::CodebookPublished& published) {
-  const v1::Codebook& codebook = published.codebook();
+v1::CodebookSummary SummaryOf(const v1::Codebook& codebook) {
   v1::CodebookSummary summary;
   summary.set_codebook_id(codebook.id());
   summary.set_title(codebook.title());
-  summary.set_codebook_version(published.codebook_version());
   summary.set_theme_count(static_cast<uint32_t>(codebook.themes_size()));
   *summary.mutable_series() = codebook.series();
   return summary;
 }
 
+absl::Status ApplyDrafted(const v1::Codebook& draft, ViewChanges& changes) {
+  const std::string key = KeyOf(kDraft, draft.id());
+  const auto known = storage::GetRow<v1::CodebookSummary>(changes, KeyOf(kSummary, draft.id()));
+  if (!known.ok()) return known.status();
+  if (known->has_value()) {
+    const auto newest = storage::GetRow<v1::Codebook>(
+        changes, VersionKey(draft.id(), (*known)->codebook_version()));
+    if (!newest.ok()) return newest.status();
+    if (newest->has_value() &&
+        google::protobuf::util::MessageDifferencer::Equals(draft, **newest)) {
+      changes.Delete(key);
+      return absl::OkStatus();
+    }
+  }
+  v1::CodebookSummary summary = SummaryOf(draft);
+  summary.set_draft_pending(true);
+  storage::PutRow(key, summary, changes);
+  return absl::OkStatus();
+}
+
 absl::Status ApplyPublished(const v1::CodebookPublished& published, ViewChanges& changes) {
-  v1::CodebookSummary summary = SummaryOf(published);
+  v1::CodebookSummary summary = SummaryOf(published.codebook());
+  summary.set_codebook_version(published.codebook_version());
+  changes.Delete(KeyOf(kDraft, summary.codebook_id()));
   const std::string key = KeyOf(kSummary, summary.codebook_id());
   const auto before = storage::GetRow<v1::CodebookSummary>(changes, key);
   if (!before.ok()) return before.status();
@@ -81,6 +104,10 @@ absl::Status ApplyRun(const v1::CodingRunCompleted& run, ViewChanges& changes) {
 absl::Status CodebookView::Load(const ViewRows&) { return absl::OkStatus(); }
 
 absl::Status CodebookView::Apply(const storage::RecordedEvent& event, ViewChanges& changes) {
+  if (Is<v1::CodebookDrafted>(event)) {
+    const auto drafted = Read<v1::CodebookDrafted>(event);
+    return drafted.ok() ? ApplyDrafted(drafted->codebook(), changes) : drafted.status();
+  }
   if (Is<v1::CodebookPublished>(event)) {
     const auto published = Read<v1::CodebookPublished>(event);
     return published.ok() ? ApplyPublished(*published, changes) : published.status();
@@ -119,6 +146,12 @@ absl::StatusOr<std::vector<v1::CodebookSummary>> CodebookView::List(const ViewRo
                                                                     std::string_view id_after,
                                                                     size_t count_max) const {
   return storage::ListRows<v1::CodebookSummary>(rows, kSummary, id_after, count_max);
+}
+
+absl::StatusOr<std::vector<v1::CodebookSummary>> CodebookView::Drafts(const ViewRows& rows,
+                                                                      std::string_view id_after,
+                                                                      size_t count_max) const {
+  return storage::ListRows<v1::CodebookSummary>(rows, kDraft, id_after, count_max);
 }
 
 absl::StatusOr<SeriesBindings> CodebookView::Bindings(const ViewRows& rows) const {

@@ -14,13 +14,13 @@
 
 namespace ourvoice::theme {
 
-// Every version of every codebook, which series it is bound to and how far it has been coded; and
-// the series of each version of a survey. Keeps nothing in memory: its questions may be asked from
-// any thread. They answer DATA_LOSS when the view is damaged.
+// Every version of every codebook, the drafts that wait, which series each is bound to and how far
+// it has been coded; and the series of each version of a survey. Keeps nothing in memory: its
+// questions may be asked from any thread. They answer DATA_LOSS when the view is damaged.
 class CodebookView final : public storage::View {
  public:
   std::string_view Name() const override { return "codebook"; }
-  uint32_t Version() const override { return 1; }
+  uint32_t Version() const override { return 2; }
   std::vector<std::string> Categories() const override { return {"codebook", "survey"}; }
   options::v1::Reader Reader() const override { return options::v1::READER_THEME; }
 
@@ -32,10 +32,15 @@ class CodebookView final : public storage::View {
                                                               std::string_view codebook_id,
                                                               uint32_t codebook_version) const;
 
-  // Up to `count_max` codebooks whose ids come after `id_after`, by id.
+  // Up to `count_max` published codebooks whose ids come after `id_after`, by id.
   absl::StatusOr<std::vector<v1::CodebookSummary>> List(const storage::ViewRows& rows,
                                                         std::string_view id_after,
                                                         size_t count_max) const;
+
+  // Likewise the drafts that say something else than the newest version of their codebook.
+  absl::StatusOr<std::vector<v1::CodebookSummary>> Drafts(const storage::ViewRows& rows,
+                                                          std::string_view id_after,
+                                                          size_t count_max) const;
 
   // Codebook to which each series is bound.
   absl::StatusOr<SeriesBindings> Bindings(const storage::ViewRows& rows) const;

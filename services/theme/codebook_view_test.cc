@@ -88,6 +88,30 @@ TEST_F(CodebookViewTest, ListsCodebooksById) {
   EXPECT_EQ((*view_.List(rows_, "b", 10))[0].codebook_id(), "c");
 }
 
+TEST_F(CodebookViewTest, ListsADraftUntilItIsPublished) {
+  v1::CodebookDrafted drafted;
+  *drafted.mutable_codebook() = ExampleCodebook();
+  ASSERT_TRUE(Apply(drafted).ok());
+  EXPECT_THAT(*view_.List(rows_, "", 10), IsEmpty());
+  EXPECT_EQ(view_.Drafts(rows_, "", 10)->size(), 1);
+
+  ASSERT_TRUE(Apply(Published(ExampleCodebook(), 1)).ok());
+  EXPECT_THAT(*view_.Drafts(rows_, "", 10), IsEmpty());
+}
+
+TEST_F(CodebookViewTest, ListsNoDraftThatSaysWhatIsPublished) {
+  ASSERT_TRUE(Apply(Published(ExampleCodebook(), 1)).ok());
+  v1::CodebookDrafted drafted;
+  *drafted.mutable_codebook() = ExampleCodebook();
+  drafted.mutable_codebook()->set_title("Another");
+  ASSERT_TRUE(Apply(drafted).ok());
+  EXPECT_EQ(view_.Drafts(rows_, "", 10)->size(), 1);
+
+  *drafted.mutable_codebook() = ExampleCodebook();
+  ASSERT_TRUE(Apply(drafted).ok());
+  EXPECT_THAT(*view_.Drafts(rows_, "", 10), IsEmpty());
+}
+
 TEST_F(CodebookViewTest, BindsTheSeriesOfTheNewestVersion) {
   ASSERT_TRUE(Publish("a", 1, {"one", "two"}).ok());
   ASSERT_TRUE(Publish("a", 2, {"two", "three"}).ok());

@@ -70,7 +70,7 @@ void Summarise(const std::map<std::string, Counts>& counts, Evaluation& evaluati
   evaluation.micro_recall = all.Recall();
   evaluation.micro_f1 = all.F1();
   evaluation.macro_f1 = Quotient(f1_sum, counts.size());
-  evaluation.macro_10_f1 = Quotient(f1_sum_10, labels_10);
+  if (labels_10 > 0) evaluation.macro_10_f1 = f1_sum_10 / static_cast<double>(labels_10);
 }
 
 std::string Quoted(std::string_view text) {
@@ -124,11 +124,12 @@ Evaluation Evaluate(const Coder& coder, const v1::Codebook& codebook, std::strin
 std::string ToJson(const Evaluation& evaluation) {
   std::string json = fmt::format(
       R"({{"texts": {}, "micro": {{"precision": {:.4f}, "recall": {:.4f}, "f1": {:.4f}}}, )"
-      R"("macro": {{"f1": {:.4f}}}, "macro_10": {{"f1": {:.4f}}}, "exact_match": {:.4f}, )"
+      R"("macro": {{"f1": {:.4f}}}, "macro_10": {{"f1": {}}}, "exact_match": {:.4f}, )"
       R"("texts_per_second": {:.0f}, "themes": [)",
       evaluation.texts, evaluation.micro_precision, evaluation.micro_recall, evaluation.micro_f1,
-      evaluation.macro_f1, evaluation.macro_10_f1, evaluation.exact_match,
-      evaluation.texts_per_second);
+      evaluation.macro_f1,
+      evaluation.macro_10_f1.has_value() ? fmt::format("{:.4f}", *evaluation.macro_10_f1) : "null",
+      evaluation.exact_match, evaluation.texts_per_second);
   std::string_view separator;
   for (const LabelScore& label : evaluation.labels) {
     json += fmt::format(

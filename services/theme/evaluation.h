@@ -3,6 +3,7 @@
 #include <absl/time/time.h>
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,9 +38,9 @@ struct Evaluation {
   double micro_precision = 0;
   double micro_recall = 0;
   double micro_f1 = 0;
-  // Mean over the labels, and over those that at least 10 texts carry.
+  // Mean over the labels, and over those that at least 10 texts carry; nothing when none is.
   double macro_f1 = 0;
-  double macro_10_f1 = 0;
+  std::optional<double> macro_10_f1;
   // Share of the texts that got exactly the labels they carry.
   double exact_match = 0;
   double texts_per_second = 0;

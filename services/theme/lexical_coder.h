@@ -37,7 +37,7 @@ class LexicalCoder final : public Coder {
     bool cancels = false;
   };
   struct Language {
-    explicit Language(std::string_view language) : tokenizer(language) {}
+    explicit Language(std::string_view language) : tokenizer(language), matcher(tokenizer) {}
 
     void Add(uint32_t theme, const v1::Terms& terms);
 

@@ -1,9 +1,17 @@
 #include "services/theme/phrase_matcher.h"
 
 #include <algorithm>
+#include <mutex>
 #include <utility>
 
 namespace ourvoice::theme {
+namespace {
+
+// What is remembered stays below 5 MB; it is more words than children use of a language.
+constexpr size_t kKnownWordsMax = 28'000;
+constexpr size_t kKnownWordBytesMax = 40;
+
+}  // namespace
 
 std::vector<PhraseWord> ParsePhrase(const Tokenizer& tokenizer, std::string_view phrase,
                                     WordMatch match) {
@@ -22,8 +30,8 @@ std::vector<PhraseWord> ParsePhrase(const Tokenizer& tokenizer, std::string_view
 PhraseMatcher::Label PhraseMatcher::LabelFor(const PhraseWord& word) {
   const bool by_stem = word.match == WordMatch::kStem;
   Labels& labels = by_stem ? stems_ : word.match == WordMatch::kExact ? exact_ : beginnings_;
-  const auto [found, fresh] =
-      labels.try_emplace(by_stem ? word.token.stem : word.token.word, label_count_);
+  const auto [found, fresh] = labels.try_emplace(
+      by_stem ? tokenizer_.Stem(word.token.word) : word.token.word, label_count_);
   if (fresh) ++label_count_;
   if (word.match == WordMatch::kBeginning) NoteBeginning(word.token.word.size());
   return found->second;
@@ -44,24 +52,56 @@ void PhraseMatcher::Add(const std::vector<PhraseWord>& words, uint32_t phrase) {
     node = next->second;
   }
   phrases_[node].push_back(phrase);
+  known_.clear();
 }
 
-std::vector<PhraseMatcher::Label> PhraseMatcher::LabelsOf(const Token& token) const {
-  std::vector<Label> labels;
-  const auto look_up = [&labels](const Labels& among, absl::string_view word) {
-    const auto found = among.find(word);
+PhraseMatcher::LabelsOfWord PhraseMatcher::LabelsOf(const std::string& word) const {
+  LabelsOfWord labels;
+  const auto look_up = [&labels](const Labels& among, absl::string_view key) {
+    const auto found = among.find(key);
     if (found != among.end()) labels.push_back(found->second);
   };
-  look_up(stems_, token.stem);
-  look_up(exact_, token.word);
+  look_up(stems_, tokenizer_.Stem(word));
+  look_up(exact_, word);
   for (const size_t length : beginning_lengths_) {
-    if (length > token.word.size()) break;
-    look_up(beginnings_, absl::string_view(token.word.data(), length));
+    if (length > word.size()) break;
+    look_up(beginnings_, absl::string_view(word.data(), length));
   }
   return labels;
 }
 
-void PhraseMatcher::Walk(const std::vector<std::vector<Label>>& labels, size_t begin, size_t at,
+// Stemming and looking up each word would take a third of all coding (docs/performance.md), and
+// nearly every word was met before.
+std::vector<PhraseMatcher::LabelsOfWord> PhraseMatcher::LabelsOf(
+    const std::vector<Token>& tokens) const {
+  std::vector<LabelsOfWord> labels(tokens.size());
+  std::vector<size_t> unknown;
+  {
+    const std::shared_lock lock(mutex_);
+    for (size_t i = 0; i < tokens.size(); ++i) {
+      const auto known = known_.find(tokens[i].word);
+      if (known != known_.end()) {
+        labels[i] = known->second;
+      } else {
+        unknown.push_back(i);
+      }
+    }
+  }
+  for (const size_t i : unknown) {
+    labels[i] = LabelsOf(tokens[i].word);
+    Remember(tokens[i].word, labels[i]);
+  }
+  return labels;
+}
+
+void PhraseMatcher::Remember(const std::string& word, const LabelsOfWord& labels) const {
+  if (word.size() > kKnownWordBytesMax) return;
+  const std::lock_guard lock(mutex_);
+  if (known_.size() >= kKnownWordsMax) known_.clear();
+  known_.try_emplace(word, labels);
+}
+
+void PhraseMatcher::Walk(const std::vector<LabelsOfWord>& labels, size_t begin, size_t at,
                          uint32_t node, std::vector<Match>& matches) const {
   for (const uint32_t phrase : phrases_[node]) {
     matches.push_back({.phrase = phrase, .begin = begin, .end = at});
@@ -74,9 +114,7 @@ void PhraseMatcher::Walk(const std::vector<std::vector<Label>>& labels, size_t b
 }
 
 std::vector<PhraseMatcher::Match> PhraseMatcher::Find(const std::vector<Token>& tokens) const {
-  std::vector<std::vector<Label>> labels;
-  labels.reserve(tokens.size());
-  for (const Token& token : tokens) labels.push_back(LabelsOf(token));
+  const std::vector<LabelsOfWord> labels = LabelsOf(tokens);
   std::vector<Match> matches;
   for (size_t begin = 0; begin < tokens.size(); ++begin) Walk(labels, begin, begin, 0, matches);
   return matches;

@@ -1,10 +1,12 @@
 #pragma once
 
 #include <absl/container/flat_hash_map.h>
+#include <absl/container/inlined_vector.h>
 #include <absl/strings/string_view.h>
 
 #include <cstddef>
 #include <cstdint>
+#include <shared_mutex>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,6 +40,9 @@ std::vector<PhraseWord> ParsePhrase(const Tokenizer& tokenizer, std::string_view
 // every phrase has been added.
 class PhraseMatcher {
  public:
+  // The tokenizer cuts what is added and searched, and lives longer.
+  explicit PhraseMatcher(const Tokenizer& tokenizer) : tokenizer_(tokenizer) {}
+
   struct Match {
     uint32_t phrase = 0;
     // First word, and one past the last.
@@ -64,14 +69,19 @@ class PhraseMatcher {
     }
   };
 
+  using Labels = absl::flat_hash_map<std::string, Label>;
+  // Few words of a text have more than these.
+  using LabelsOfWord = absl::InlinedVector<Label, 2>;
+
   Label LabelFor(const PhraseWord& word);
   void NoteBeginning(size_t length);
-  std::vector<Label> LabelsOf(const Token& token) const;
-  void Walk(const std::vector<std::vector<Label>>& labels, size_t begin, size_t at, uint32_t node,
+  LabelsOfWord LabelsOf(const std::string& word) const;
+  std::vector<LabelsOfWord> LabelsOf(const std::vector<Token>& tokens) const;
+  void Remember(const std::string& word, const LabelsOfWord& labels) const;
+  void Walk(const std::vector<LabelsOfWord>& labels, size_t begin, size_t at, uint32_t node,
             std::vector<Match>& matches) const;
 
-  using Labels = absl::flat_hash_map<std::string, Label>;
-
+  const Tokenizer& tokenizer_;
   Labels stems_;
   Labels exact_;
   Labels beginnings_;
@@ -81,6 +91,10 @@ class PhraseMatcher {
   absl::flat_hash_map<Step, uint32_t> steps_;
   // Phrases that end at each node; node 0 is the root.
   std::vector<std::vector<uint32_t>> phrases_ = std::vector<std::vector<uint32_t>>(1);
+
+  mutable std::shared_mutex mutex_;
+  // Words that were looked up before.
+  mutable absl::flat_hash_map<std::string, LabelsOfWord> known_;
 };
 
 }  // namespace ourvoice::theme

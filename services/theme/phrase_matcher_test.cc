@@ -2,6 +2,8 @@
 
 #include <gmock/gmock.h>
 
+#include <string>
+#include <thread>
 #include <tuple>
 
 namespace ourvoice::theme {
@@ -29,7 +31,7 @@ class PhraseMatcherTest : public testing::Test {
   }
 
   Tokenizer tokenizer_{"en"};
-  PhraseMatcher matcher_;
+  PhraseMatcher matcher_{tokenizer_};
   uint32_t count_ = 0;
 };
 
@@ -65,6 +67,40 @@ TEST_F(PhraseMatcherTest, TakesBeginningsWithinAPhrase) {
 TEST_F(PhraseMatcherTest, KnowsLettersBeyondAscii) {
   Add("przyjació*");
   EXPECT_THAT(Find("Moi PRZYJACIÓŁKI"), ElementsAre(Found(0, 1, 2)));
+}
+
+TEST_F(PhraseMatcherTest, FindsTheSameAgain) {
+  Add("school lunch*");
+  for (int i = 0; i < 2; ++i) {
+    EXPECT_THAT(Find("The schools' lunchtime"), ElementsAre(Found(0, 1, 3))) << i;
+  }
+}
+
+TEST_F(PhraseMatcherTest, FindsWordsTooLongToRemember) {
+  const std::string word(5000, 'a');
+  Add(word);
+  for (int i = 0; i < 2; ++i) EXPECT_THAT(Find("a " + word), ElementsAre(Found(0, 1, 2))) << i;
+}
+
+TEST_F(PhraseMatcherTest, GoesOnAfterMoreWordsThanItRemembers) {
+  Add("park");
+  std::string text = "park";
+  for (int i = 0; i < 70'000; ++i) text += " " + std::to_string(i);
+  EXPECT_THAT(Find(text + " parks"), ElementsAre(Found(0, 0, 1), Found(0, 70'001, 70'002)));
+}
+
+TEST_F(PhraseMatcherTest, MayBeUsedFromManyThreadsAtOnce) {
+  Add("bus stop");
+  std::vector<size_t> counts(8);
+  {
+    std::vector<std::jthread> threads;
+    for (size_t& count : counts) {
+      threads.emplace_back([this, &count] {
+        for (int i = 0; i < 100; ++i) count += Find("bus stops " + std::to_string(i)).size();
+      });
+    }
+  }
+  EXPECT_THAT(counts, testing::Each(100));
 }
 
 TEST(ParsePhraseTest, GivesNothingWithoutAWord) {

@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "services/kit/catch_up.h"
 #include "services/kit/error_detail.h"
@@ -18,6 +20,21 @@ namespace ourvoice::theme {
 namespace {
 
 constexpr absl::Duration kCatchUpMax = absl::Seconds(5);
+
+// Published codebooks and those that are drafts only, by id; a published one whose draft waits says
+// so.
+std::vector<v1::CodebookSummary> WithDrafts(const std::vector<v1::CodebookSummary>& published,
+                                            const std::vector<v1::CodebookSummary>& drafts) {
+  std::map<std::string, v1::CodebookSummary> by_id;
+  for (const v1::CodebookSummary& draft : drafts) by_id[draft.codebook_id()] = draft;
+  for (v1::CodebookSummary summary : published) {
+    summary.set_draft_pending(by_id.contains(summary.codebook_id()));
+    by_id[summary.codebook_id()] = std::move(summary);
+  }
+  std::vector<v1::CodebookSummary> all;
+  for (auto& [id, summary] : by_id) all.push_back(std::move(summary));
+  return all;
+}
 
 }  // namespace
 
@@ -103,13 +120,16 @@ absl::StatusOr<v1::ListCodebooksResponse> ThemeService::ListCodebooks(
       kit::PageOf(request.page_token(), request.page_size(), kErrorDomain);
   if (!page.ok()) return page.status();
   if (absl::Status status = CatchUp(context); !status.ok()) return status;
-  auto codebooks = view_.List(runner_.Rows(), page->id_after, page->count + 1);
-  if (!codebooks.ok()) return codebooks.status();
+  const auto published = view_.List(runner_.Rows(), page->id_after, page->count + 1);
+  if (!published.ok()) return published.status();
+  const auto drafts = view_.Drafts(runner_.Rows(), page->id_after, page->count + 1);
+  if (!drafts.ok()) return drafts.status();
+  std::vector<v1::CodebookSummary> codebooks = WithDrafts(*published, *drafts);
   v1::ListCodebooksResponse response;
   response.set_next_page_token(
-      kit::CutToPage(*codebooks, *page,
+      kit::CutToPage(codebooks, *page,
                      [](const v1::CodebookSummary& codebook) { return codebook.codebook_id(); }));
-  response.mutable_codebooks()->Assign(codebooks->begin(), codebooks->end());
+  response.mutable_codebooks()->Assign(codebooks.begin(), codebooks.end());
   return response;
 }
 

@@ -92,7 +92,7 @@ TEST_F(ThemeServiceTest, GivesWhatWasJustPublished) {
 TEST_F(ThemeServiceTest, PutsADraftInForceOnlyOnceItIsPublished) {
   ASSERT_TRUE(Draft(Codebook("a", "one")).ok());
   EXPECT_EQ(Get("a", 0).status().code(), absl::StatusCode::kNotFound);
-  EXPECT_EQ(List(0, "")->codebooks_size(), 0);
+  EXPECT_EQ(List(0, "")->codebooks(0).codebook_version(), 0);
 
   ASSERT_EQ(Publish("a")->codebook_version(), 1);
   ASSERT_TRUE(Draft(Codebook("a", "two")).ok());
@@ -232,6 +232,24 @@ TEST_F(ThemeServiceTest, ListsCodebooksByPages) {
   EXPECT_EQ(second->codebooks(0).codebook_id(), "c");
   EXPECT_EQ(second->next_page_token(), "");
   EXPECT_EQ(List(0, "")->codebooks_size(), 3);
+}
+
+TEST_F(ThemeServiceTest, ListsDraftsAmongThePublished) {
+  ASSERT_TRUE(Publish(Codebook("a", "a")).ok());
+  ASSERT_TRUE(Publish(Codebook("c", "c")).ok());
+  ASSERT_TRUE(Draft(Codebook("b", "b")).ok());
+  ASSERT_TRUE(Draft(Codebook("c", "another")).ok());
+
+  const auto list = List(0, "");
+
+  ASSERT_TRUE(list.ok());
+  ASSERT_EQ(list->codebooks_size(), 3);
+  EXPECT_FALSE(list->codebooks(0).draft_pending());
+  EXPECT_EQ(list->codebooks(1).codebook_id(), "b");
+  EXPECT_EQ(list->codebooks(1).codebook_version(), 0);
+  EXPECT_TRUE(list->codebooks(1).draft_pending());
+  EXPECT_TRUE(list->codebooks(2).draft_pending());
+  EXPECT_EQ(list->codebooks(2).codebook_version(), 1);
 }
 
 TEST_F(ThemeServiceTest, RefusesAPageTokenThatIsNone) {

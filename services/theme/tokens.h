@@ -12,13 +12,13 @@ namespace ourvoice::theme {
 struct Token {
   // Case folded, in Unicode's compatibility form, without apostrophes: `dont` for “Don’t”.
   std::string word;
-  // The word without its ending, where a stemmer for the language exists; else the word.
-  std::string stem;
   // Where it stands in the text as it was given: first code point, and one past the last.
   uint32_t begin = 0;
   uint32_t end = 0;
   // Number of its sentence, from 0.
   uint32_t sentence = 0;
+
+  friend bool operator==(const Token&, const Token&) = default;
 };
 
 // Cuts texts of one language into words. May be used from any thread.
@@ -30,6 +30,9 @@ class Tokenizer {
 
   // The words of a text in order; punctuation and emoji are passed over. The text is valid UTF-8.
   std::vector<Token> Tokenize(std::string_view text) const;
+
+  // The word of a token without its ending, where a stemmer for the language exists; else the word.
+  std::string Stem(const std::string& word) const;
 
  private:
   class Analysers;

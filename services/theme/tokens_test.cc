@@ -19,7 +19,8 @@ std::vector<std::string> Words(std::string_view language, std::string_view text)
 
 std::vector<std::string> Stems(std::string_view language, std::string_view text) {
   std::vector<std::string> stems;
-  for (const Token& token : Tokenizer(language).Tokenize(text)) stems.push_back(token.stem);
+  const Tokenizer tokenizer(language);
+  for (const Token& token : tokenizer.Tokenize(text)) stems.push_back(tokenizer.Stem(token.word));
   return stems;
 }
 
@@ -66,6 +67,20 @@ TEST(TokenizerTest, KeepsWordsWholeWhereThereIsNone) {
 }
 
 TEST(TokenizerTest, FindsWordsWithoutSpaces) { EXPECT_GT(Words("zh", "我最喜欢画画").size(), 2); }
+
+TEST(TokenizerTest, CutsAsciiAsIcuCutsTexts) {
+  for (const char* language : {"en", "sv", "zh"}) {
+    const Tokenizer tokenizer(language);
+    for (int i = 0; i < 128 * 128; ++i) {
+      const char x = static_cast<char>(i % 128);
+      const char y = static_cast<char>(i / 128);
+      const std::string text = {'a', x, 'b', y, '1', x, '2', y, x, 'C', y, '3', x};
+      // With an emoji, which is no word, the text is left to ICU.
+      EXPECT_EQ(tokenizer.Tokenize(text), tokenizer.Tokenize(text + " 🐶"))
+          << language << ": " << testing::PrintToString(text);
+    }
+  }
+}
 
 TEST(TokenizerTest, CountsSentencesInSeveralScripts) {
   std::vector<uint32_t> sentences;

@@ -14,6 +14,7 @@ using intake::v1::SubmitResponseRequest;
 using test::Outcome;
 using ::testing::AllOf;
 using ::testing::HasSubstr;
+using ::testing::Not;
 
 constexpr char kSurvey[] = "tests/e2e/testdata/small-survey.yaml";
 constexpr char kCodebook[] = "tests/e2e/testdata/small-codebook.yaml";
@@ -184,22 +185,103 @@ TEST_F(BadInputTest, RefusesASurveyWhoseShowIfFormsACircle) {
 TEST_F(BadInputTest, RefusesACodebookWithADuplicateId) {
   const std::string file = WithChange(kCodebook, "id: play", "id: roads");
 
-  EXPECT_THAT(ErrorsOf({"codebook", "import", file}), HasSubstr("themes[1].id"));
+  EXPECT_THAT(ErrorsOf({"codebook", "import", file}),
+              HasSubstr("changed.yaml:19: theme roads, id: "));
 }
 
 TEST_F(BadInputTest, RefusesACodebookWithAnUnknownFrameValue) {
   const std::string file = WithChange(kCodebook, "value: happy", "value: merry");
 
   EXPECT_THAT(ErrorsOf({"codebook", "import", file}),
-              HasSubstr("themes[1].links[0].value: the frame has no such value"));
+              HasSubstr("theme play, link 1, value: the frame has no such value"));
 }
 
 TEST_F(BadInputTest, RefusesACodebookWithAnEmptyTheme) {
   test::WriteFile(service_.PathOf("changed.yaml"), test::ReadFile(kCodebook) + "  - id: empty\n");
 
   EXPECT_THAT(ErrorsOf({"codebook", "import", service_.PathOf("changed.yaml")}),
-              AllOf(HasSubstr("themes[2].name"), HasSubstr("themes[2].terms: has no terms"),
-                    HasSubstr("themes[2].links: leads to no frame")));
+              AllOf(HasSubstr("theme empty, name: "), HasSubstr("theme empty, terms: has no terms"),
+                    HasSubstr("theme empty, links: leads to no frame")));
+}
+
+TEST_F(BadInputTest, NamesTheLineOfEachFaultOfASurvey) {
+  const std::string file =
+      WithChange(kSurvey, "any-of: {options: [\"yes\"]}", "any-of: {options: [\"maybe\"]}");
+
+  EXPECT_EQ(ErrorsOf({"survey", "import", file}),
+            "ourvoice: " + file +
+                ":27: question where-go, show-if 1, any-of, option maybe: is not offered by "
+                "`enough-to-do`\n");
+}
+
+TEST_F(BadInputTest, ListsNoHeaderWhereNobodyServes) {
+  const Outcome outcome = test::Run({"--data", service_.PathOf("nobody"), "survey", "list"});
+
+  EXPECT_EQ(outcome.exit_code, 3);
+  EXPECT_EQ(outcome.output, "");
+}
+
+TEST_F(BadInputTest, NamesTheCommandsWhereThereIsNoneOfThatName) {
+  EXPECT_THAT(ErrorsOf({"bogus"}),
+              AllOf(HasSubstr("there is no command `bogus`"), HasSubstr("survey, setting")));
+  EXPECT_THAT(ErrorsOf({"survey", "bogus"}), HasSubstr("there are: import, publish"));
+}
+
+TEST_F(BadInputTest, NeverRepeatsWordsThatAreNoCommand) {
+  EXPECT_THAT(ErrorsOf({"What Amina said"}), Not(HasSubstr("Amina")));
+}
+
+TEST_F(BadInputTest, NamesTheAnswerThatDoesNotFit) {
+  service_.PublishSmallSurvey();
+
+  EXPECT_EQ(ErrorsOf({"response", "submit", "small", "--answer", "enough-to-do=yes", "--answer",
+                      "where-go=moon", "--answer", "feel-safe=9"}),
+            "ourvoice: where-go: is not an option of the question; there are: `park`, `library`\n"
+            "feel-safe: must be from 1 to 5\n");
+  EXPECT_EQ(ErrorsOf({"response", "submit", "small", "--answer", "setting=nowhere", "--answer",
+                      "hope=Trees"}),
+            "ourvoice: setting: is not a registered setting: see `ourvoice setting list`\n");
+}
+
+TEST_F(BadInputTest, RefusesALabelThatIsNoTheme) {
+  EXPECT_THAT(ErrorsOf({"theme", "evaluate", "--codebook", "deploy/demo/codebook.yaml", "--test",
+                        "tests/e2e/testdata/coded.csv"}),
+              HasSubstr("coded.csv line 2: the label `safer-cleaner-greener` is no theme of the "
+                        "codebook; it is a value of a frame: add --frame our-year"));
+}
+
+TEST_F(BadInputTest, NamesThePhasesThatThereAre) {
+  ASSERT_EQ(service_.Cli({"survey", "import", "deploy/demo/survey.yaml"}).exit_code, 0);
+  ASSERT_EQ(service_.Cli({"survey", "publish", "our-year"}).exit_code, 0);
+  const std::string file = service_.PathOf("settings.csv");
+  test::WriteFile(file, "id,name,phase,ward\na,A,kindergarten,\nb,B,primary,nowhere\n");
+
+  const Outcome imported = service_.Cli({"setting", "import", file});
+
+  EXPECT_EQ(imported.exit_code, 4);
+  EXPECT_THAT(imported.output, HasSubstr("Mind: no survey knows the ward of b."));
+  EXPECT_THAT(test::ReadFile(file + ".rejected.csv"),
+              HasSubstr("must be one of: nursery, primary"));
+}
+
+TEST_F(BadInputTest, MindsACodebookThatCoversNoSurvey) {
+  ASSERT_EQ(service_.Cli({"codebook", "import", kCodebook}).exit_code, 0);
+
+  const Outcome published = service_.Cli({"codebook", "publish", "small"});
+
+  EXPECT_EQ(published.exit_code, 0) << published.errors;
+  EXPECT_THAT(published.output,
+              HasSubstr("Mind: no survey is in the series our-year. There are surveys in: none."));
+}
+
+TEST_F(BadInputTest, TellsWhichNamesADraftChanges) {
+  service_.PublishSmallSurvey();
+  const std::string file = WithChange(kSurvey, "text: The park", "text: The moon");
+
+  const Outcome imported = service_.Cli({"survey", "import", file});
+
+  EXPECT_THAT(imported.output, HasSubstr("was: The park\n    now: The moon"));
+  EXPECT_THAT(service_.Cli({"survey", "list"}).output, HasSubstr("published, draft pending"));
 }
 
 }  // namespace

@@ -29,6 +29,18 @@ std::vector<std::string> CommandsIn(const std::string& document, const std::stri
   return commands;
 }
 
+// Examples of YAML in a document, in their order.
+std::vector<std::string> ExamplesIn(const std::string& document) {
+  constexpr std::string_view kBegin = "```yaml\n";
+  const std::string text = test::ReadFile(document);
+  std::vector<std::string> examples;
+  for (size_t at = text.find(kBegin); at != std::string::npos; at = text.find(kBegin, at)) {
+    at += kBegin.size();
+    examples.push_back(text.substr(at, text.find("```", at) - at));
+  }
+  return examples;
+}
+
 class DocumentedCommandsTest : public ::testing::Test {
  protected:
   void SetUp() override { setenv("OURVOICE_DATA", data_.c_str(), 1); }
@@ -57,6 +69,21 @@ TEST_F(DocumentedCommandsTest, GuidesForPeopleWhoUseIt) {
   ExpectRunAll("docs/guide/officer.md");
   ExpectRunAll("docs/guide/consultant.md");
   ExpectRunAll("docs/guide/leader.md");
+}
+
+TEST_F(DocumentedCommandsTest, ExamplesOfASurveyAndItsCodebook) {
+  Server server(data_, {"--listen", "none"});
+  ASSERT_TRUE(server.WaitUntilServing()) << server.Log();
+  const std::vector<std::string> examples = ExamplesIn("docs/guide/definitions.md");
+  ASSERT_EQ(examples.size(), 2u);
+  test::WriteFile(folder_ / "survey.yaml", examples[0]);
+  test::WriteFile(folder_ / "codebook.yaml", examples[1]);
+
+  ExpectRuns("ourvoice survey import " + (folder_ / "survey.yaml"));
+  ExpectRuns("ourvoice survey publish parks");
+  ExpectRuns("ourvoice codebook import " + (folder_ / "codebook.yaml"));
+  ExpectRuns("ourvoice codebook publish parks");
+  ExpectRuns("ourvoice response submit parks --answer use-park=no --answer why-not='No swings'");
 }
 
 TEST_F(DocumentedCommandsTest, GuideForAdministratorsWithTheProcessStopped) {

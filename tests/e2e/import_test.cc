@@ -128,6 +128,42 @@ TEST_F(ImportTest, RefusesAnIdThatCameBeforeWithOtherWords) {
   EXPECT_THAT(Rejections(), HasSubstr("other content"));
 }
 
+TEST_F(ImportTest, TellsTwoRowsOfOneIdApartFromARowThatCameBefore) {
+  const Outcome imported = Import("id,wave,matters-most\na1,2026,Trees\na1,2026,Buses\n");
+
+  EXPECT_THAT(imported.output, HasSubstr("1 imported, 0 known already, 1 rejected"));
+  EXPECT_THAT(Rejections(), HasSubstr("3,id,row 2 has the same id and says something else"));
+}
+
+TEST_F(ImportTest, KnowsRowsAgainAfterTheSurveyWasMended) {
+  Import("wave,matters-most,feel-safe\n2026,Trees,4\n");
+  std::string survey = test::ReadFile("deploy/demo/survey.yaml");
+  survey.replace(survey.find("late-days: 14"), 13, "late-days: 15");
+  test::WriteFile(folder_ / "mended.yaml", survey);
+  ASSERT_EQ(Cli({"survey", "import", folder_ / "mended.yaml"}).exit_code, 0);
+  ASSERT_EQ(Cli({"survey", "publish", "our-year"}).exit_code, 0);
+
+  EXPECT_THAT(Import("wave,matters-most,feel-safe\n2026,Trees,4\n2026,Buses,3\n").output,
+              HasSubstr("1 imported, 1 known already, 0 rejected"));
+}
+
+TEST_F(ImportTest, ReportsEveryFaultOfARow) {
+  Import("wave,setting,matters-most,feel-safe,voices\n2026,nowhere,Trees,4,900\n");
+
+  EXPECT_THAT(Rejections(),
+              AllOf(HasSubstr("2,setting,is not a registered setting: see `ourvoice setting list`"),
+                    HasSubstr("2,voices,")));
+}
+
+TEST_F(ImportTest, SaysThatThereWasNoRow) {
+  EXPECT_THAT(Import("wave,matters-most\n").output, HasSubstr("There was no row to import."));
+}
+
+TEST_F(ImportTest, SaysHowToSaveAFileThatIsNoCsv) {
+  EXPECT_THAT(Import("wave;matters-most\n2026;Trees\n").errors, HasSubstr("parted by semicolons"));
+  EXPECT_THAT(Import("PK\x03\x04 and so on").errors, HasSubstr("is a spreadsheet"));
+}
+
 TEST_F(ImportTest, NamesAColumnThatGivesNothing) {
   const Outcome imported = Import("wave,matters-most,colour\n2026,Trees,blue\n");
 

@@ -1,0 +1,59 @@
+#include "clients/cli/report_json.h"
+
+#include <gmock/gmock.h>
+#include <google/protobuf/util/json_util.h>
+#include <google/protobuf/util/message_differencer.h>
+
+#include "clients/cli/report_for_test.h"
+
+namespace ourvoice::cli {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+TEST(ReportJsonTest, CanBeReadBack) {
+  report::v1::GetReportResponse report = ExampleReport(true);
+  report.set_survey_title("Our \"Year\"\\ of\nlines");
+  report.mutable_by_theme()->mutable_rows(0)->add_frame_values("places");
+  report.mutable_by_theme()->mutable_rows(0)->add_frame_values("futures");
+
+  report::v1::GetReportResponse read;
+  ASSERT_TRUE(google::protobuf::util::JsonStringToMessage(ReportJson(report), &read).ok());
+  EXPECT_TRUE(google::protobuf::util::MessageDifferencer::Equals(read, report));
+}
+
+TEST(ReportJsonTest, SpellsNamesAndDefaultsOut) {
+  const std::string json = ReportJson(ExampleReport(false));
+
+  EXPECT_THAT(json, HasSubstr("\"survey_id\": \"our-year\""));
+  EXPECT_THAT(json, HasSubstr("\"wave_id\": \"\""));
+  EXPECT_THAT(json, HasSubstr("\"baseline_percent\": 26.4"));
+}
+
+TEST(ReportJsonTest, GivesFiguresAsNumbers) {
+  EXPECT_THAT(ReportJson(ExampleReport(false)), HasSubstr("\"mark\": \"MARK_SHOWN\",\n"
+                                                          "        \"rounded\": 1200\n"));
+}
+
+TEST(ReportJsonTest, LeavesOutWhatIsNotShown) {
+  report::v1::GetReportResponse report;
+  *report.mutable_participation()->mutable_late() = kHidden;
+  *report.mutable_participation()->add_by_dimension()->add_categories() =
+      Heard("4-7", kNotRaised, -1, 0);
+
+  const std::string json = ReportJson(report);
+
+  EXPECT_THAT(json, HasSubstr("\"mark\": \"MARK_HIDDEN\"\n"));
+  EXPECT_THAT(json, HasSubstr("\"mark\": \"MARK_NOT_RAISED\"\n"));
+  EXPECT_THAT(json, Not(HasSubstr("rounded")));
+  report.mutable_participation()
+      ->mutable_by_dimension(0)
+      ->mutable_categories(0)
+      ->mutable_share()
+      ->set_shown(false);
+  EXPECT_THAT(ReportJson(report), Not(HasSubstr("\"percent\"")));
+}
+
+}  // namespace
+}  // namespace ourvoice::cli

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "services/report/columns.h"
+
+namespace ourvoice::report {
+
+// Which responses are counted.
+struct Filter {
+  uint16_t survey = kNone;
+  // kNone for all waves.
+  uint16_t wave = kNone;
+};
+
+// By what responses are told apart: a code each, below `count`.
+struct Split {
+  // By block; all responses have code 0 when there are none.
+  std::vector<const BitNumbers*> codes;
+  size_t count = 1;
+};
+
+// Splits by wave, by whether a response came late, or by a dimension, with so many codes.
+Split ByWave(const Columns& columns, size_t count);
+Split ByLate(const Columns& columns);
+Split ByDimension(const Columns& columns, size_t dimension, size_t count);
+
+// The responses of a block that pass the filter.
+Bits Passing(const Block& block, const Filter& filter);
+
+// Those of `among`, of the block with this number, that have each code of the split.
+std::vector<Bits> ByCode(const Split& split, size_t block, const Bits& among);
+
+}  // namespace ourvoice::report
