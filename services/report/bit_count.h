@@ -8,13 +8,21 @@
 
 namespace ourvoice::report {
 
-// Counts by row and column, all rows of one column together.
-using Counts = std::vector<uint64_t>;
+// Rows of a table: sets of responses of one block.
+using RowBits = std::span<const Bits* const>;
 
-// Adds to counts[column * rows.size() + row] `weight` for each response that is in both.
-void AddCounts(std::span<const Bits> columns, std::span<const Bits> rows, uint64_t weight,
-               Counts& counts);
+// A count while it is being made, as parts that are added up at the end.
+struct alignas(64) Count {
+  uint64_t Sum() const {
+    uint64_t sum = 0;
+    for (uint64_t part : parts) sum += part;
+    return sum;
+  }
 
-uint64_t Count(const Bits& bits);
+  std::array<uint64_t, 8> parts{};
+};
+
+// Adds to the count of each row how many responses of it are in the column, times 2 ^ `power`.
+void AddCounts(const Bits& column, RowBits rows, size_t power, Count* counts);
 
 }  // namespace ourvoice::report

@@ -24,23 +24,15 @@ struct Bits {
   void Remove(size_t i) { words[i / 64] &= ~(uint64_t{1} << (i % 64)); }
 
   bool Any() const {
-    uint64_t any = 0;
-    for (uint64_t word : words) any |= word;
-    return any != 0;
+    for (uint64_t word : words) {
+      if (word != 0) return true;
+    }
+    return false;
   }
 
-  Bits& operator&=(const Bits& other) {
-    for (size_t i = 0; i < kBlockWords; ++i) words[i] &= other.words[i];
-    return *this;
-  }
-  Bits& operator|=(const Bits& other) {
-    for (size_t i = 0; i < kBlockWords; ++i) words[i] |= other.words[i];
-    return *this;
-  }
-  Bits& operator-=(const Bits& other) {
-    for (size_t i = 0; i < kBlockWords; ++i) words[i] &= ~other.words[i];
-    return *this;
-  }
+  Bits& operator&=(const Bits& other);
+  Bits& operator|=(const Bits& other);
+  Bits& operator-=(const Bits& other);
   friend Bits operator&(Bits a, const Bits& b) { return a &= b; }
   friend Bits operator|(Bits a, const Bits& b) { return a |= b; }
   friend Bits operator-(Bits a, const Bits& b) { return a -= b; }

@@ -16,6 +16,12 @@ struct ThemeRows {
   std::vector<bool> run_counts;
 };
 
+// Sets of responses, by row: those that the block holds so, and those that were made of them.
+struct ThemeBits {
+  std::vector<const Bits*> rows;
+  std::vector<Bits> made;
+};
+
 // What was said by responses of a block: the themes of each under its newest run that counts.
 // Lives no longer than the block and the rows that it is given.
 class CountedThemes {
@@ -31,13 +37,12 @@ class CountedThemes {
   const Bits& not_covered() const { return not_covered_; }
 
   // By row, responses of which a text leads there. Those that are not in the base say nothing.
-  std::vector<Bits> Rows() const;
+  ThemeBits Rows() const;
   // The same of each text: of all first ones, all second ones…
-  std::vector<std::vector<Bits>> RowsByText() const;
+  std::vector<ThemeBits> RowsByText() const;
 
  private:
-  std::vector<Bits> RowsOf(const std::vector<Bits>& current,
-                           const std::vector<Bits>& pending) const;
+  ThemeBits RowsOf(const std::vector<Bits>& current, const std::vector<Bits>& pending) const;
 
   const Block& block_;
   const ThemeRows& themes_;

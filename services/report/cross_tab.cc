@@ -1,19 +1,107 @@
 #include "services/report/cross_tab.h"
 
+#include <algorithm>
+#include <thread>
+#include <utility>
+
 #include "services/report/bit_count.h"
 #include "services/report/tally.h"
 
 namespace ourvoice::report {
 namespace {
 
-// The counts of one row, all together first.
-std::vector<TrueCount> WithAll(const Counts& counts, size_t row_count, size_t row) {
+// The counts of one row, all together first. Counts are by column, then by row.
+std::vector<TrueCount> WithAll(const std::vector<Count>& counts, size_t row_count, size_t row) {
   std::vector<TrueCount> with_all(1);
   for (size_t i = row; i < counts.size(); i += row_count) {
-    with_all[0] += TrueCount(counts[i]);
-    with_all.emplace_back(counts[i]);
+    with_all.emplace_back(counts[i].Sum());
+    with_all[0] += with_all.back();
   }
   return with_all;
+}
+
+void AddCount(const Bits& bits, Count& count) {
+  const Bits* row = &bits;
+  AddCounts(bits, {&row, 1}, 0, &count);
+}
+
+// Has the processor fetch what is read of a block, a little at a time while the block before it is
+// counted: all at once it would wait.
+class Fetcher {
+ public:
+  Fetcher(const Block& block, const BitNumbers* codes) {
+    for (const BitNumbers* numbers :
+         {&block.survey, &block.wave, &block.has_text, &block.current.run(), codes}) {
+      if (numbers != nullptr) Add(numbers->planes());
+    }
+    to_fetch_.push_back(&block.current.covered());
+    Add(block.current.all_texts());
+  }
+
+  // Fetches some of what is left.
+  void FetchSome() {
+    constexpr size_t kAtOnce = 4;
+    constexpr size_t kWordsOfCacheLine = 64 / sizeof(uint64_t);
+    for (size_t i = 0; i < kAtOnce && !to_fetch_.empty(); ++i, to_fetch_.pop_back()) {
+      for (size_t j = 0; j < kBlockWords; j += kWordsOfCacheLine) {
+        __builtin_prefetch(&to_fetch_.back()->words[j]);
+      }
+    }
+  }
+
+ private:
+  void Add(const std::vector<Bits>& planes) {
+    for (const Bits& plane : planes) to_fetch_.push_back(&plane);
+  }
+
+  std::vector<const Bits*> to_fetch_;
+};
+
+// What was counted of some blocks.
+struct Part {
+  // One row more than the themes have: the bases.
+  std::vector<Count> counts;
+  Count not_covered;
+  bool complete = true;
+};
+
+// Counts the blocks from `begin` up to `end`.
+Part CountPart(const Columns& columns, const Filter& filter, const Split& split,
+               const ThemeRows& themes, size_t begin, size_t end) {
+  const size_t row_count = themes.row_count + 1;
+  Part part{.counts = std::vector<Count>(row_count * split.count)};
+  for (size_t i = begin; i < end; ++i) {
+    const Block& block = columns.blocks()[i];
+    const size_t next = std::min(i + 1, end - 1);
+    Fetcher fetcher(columns.blocks()[next], split.codes.empty() ? nullptr : split.codes[next]);
+    const CountedThemes counted(block, Passing(block, filter), themes);
+    ThemeBits bits = counted.Rows();
+    bits.rows.push_back(&counted.base());
+    EachCode(split, i, counted.base(), [&](uint64_t code, const Bits& column) {
+      fetcher.FetchSome();
+      AddCounts(column, bits.rows, 0, &part.counts[code * row_count]);
+    });
+    AddCount(counted.not_covered(), part.not_covered);
+    part.complete = part.complete && counted.complete();
+  }
+  return part;
+}
+
+// Into how many parts so many blocks are divided, each counted by a thread of its own. Waiting for
+// memory is what takes long, which two cores do at the same time.
+size_t PartCount(size_t block_count) {
+  constexpr size_t kWorthAThread = 64;
+  const size_t cores = std::max(std::thread::hardware_concurrency(), 1u);
+  return std::clamp<size_t>(block_count / kWorthAThread, 1, cores);
+}
+
+// Those of `among`, of the block with this number, by code.
+std::vector<Column> ByCode(const Split& split, size_t block, const Bits& among) {
+  std::vector<Column> columns;
+  EachCode(split, block, among, [&](uint64_t code, const Bits& bits) {
+    columns.push_back({code, bits});
+  });
+  return columns;
 }
 
 std::vector<TrueCell> CellsOf(const std::vector<TrueCount>& responses) {
@@ -26,10 +114,10 @@ std::vector<TrueCell> CellsOf(const std::vector<TrueCount>& responses) {
 
 std::vector<TrueCount> CountResponses(const Columns& columns, const Filter& filter,
                                       const Split& split) {
-  Counts counts(split.count);
+  std::vector<Count> counts(split.count);
   for (size_t i = 0; i < columns.blocks().size(); ++i) {
-    const Bits passing = Passing(columns.blocks()[i], filter);
-    AddCounts(ByCode(split, i, passing), {&passing, 1}, 1, counts);
+    EachCode(split, i, Passing(columns.blocks()[i], filter),
+             [&counts](uint64_t code, const Bits& bits) { AddCount(bits, counts[code]); });
   }
   return WithAll(counts, 1, 0);
 }
@@ -41,33 +129,43 @@ std::vector<TrueCell> CountByCode(const Columns& columns, const Filter& filter,
   for (size_t i = 0; i < columns.blocks().size(); ++i) {
     const Block& block = columns.blocks()[i];
     const Bits passing = Passing(block, filter);
-    tally.AddPeople(block, ByCode(split, i, passing), {&passing, 1});
+    const Bits* row = &passing;
+    tally.AddPeople(block, ByCode(split, i, passing), {&row, 1});
   }
   tally.Complete(rows);
-  return rows[0];
+  return std::move(rows[0]);
 }
 
 CrossTab CountResponses(const Columns& columns, const Filter& filter, const Split& split,
                         const ThemeRows& themes) {
-  // One row more than the themes have: the bases.
-  const size_t row_count = themes.row_count + 1;
-  Counts counts(row_count * split.count);
-  uint64_t not_covered = 0;
+  const size_t block_count = columns.blocks().size();
+  std::vector<Part> parts(PartCount(block_count));
+  const auto count_part = [&](size_t i) {
+    parts[i] = CountPart(columns, filter, split, themes, block_count * i / parts.size(),
+                         block_count * (i + 1) / parts.size());
+  };
+  {
+    std::vector<std::jthread> others;
+    for (size_t i = 1; i < parts.size(); ++i) others.emplace_back(count_part, i);
+    count_part(0);
+  }
   CrossTab table;
-  for (size_t i = 0; i < columns.blocks().size(); ++i) {
-    const Block& block = columns.blocks()[i];
-    const CountedThemes counted(block, Passing(block, filter), themes);
-    std::vector<Bits> rows = counted.Rows();
-    rows.push_back(counted.base());
-    AddCounts(ByCode(split, i, counted.base()), rows, 1, counts);
-    not_covered += Count(counted.not_covered());
-    table.coding_complete = table.coding_complete && counted.complete();
+  for (size_t row = 0; row <= themes.row_count; ++row) {
+    std::vector<TrueCount> counts(split.count + 1);
+    for (const Part& part : parts) {
+      const std::vector<TrueCount> more = WithAll(part.counts, themes.row_count + 1, row);
+      for (size_t i = 0; i < counts.size(); ++i) counts[i] += more[i];
+    }
+    if (row < themes.row_count) {
+      table.rows.push_back(CellsOf(counts));
+    } else {
+      table.bases = std::move(counts);
+    }
   }
-  for (size_t row = 0; row < themes.row_count; ++row) {
-    table.rows.push_back(CellsOf(WithAll(counts, row_count, row)));
+  for (const Part& part : parts) {
+    table.not_covered += TrueCount(part.not_covered.Sum());
+    table.coding_complete = table.coding_complete && part.complete;
   }
-  table.bases = WithAll(counts, row_count, themes.row_count);
-  table.not_covered = TrueCount(not_covered);
   return table;
 }
 
@@ -78,8 +176,8 @@ CrossTab CountThemes(const Columns& columns, const Filter& filter, const Split& 
   for (size_t i = 0; i < columns.blocks().size(); ++i) {
     const Block& block = columns.blocks()[i];
     const CountedThemes counted(block, Passing(block, filter), themes);
-    const std::vector<Bits> by_code = ByCode(split, i, counted.base());
-    tally.AddPeople(block, by_code, counted.Rows());
+    const std::vector<Column> by_code = ByCode(split, i, counted.base());
+    tally.AddPeople(block, by_code, counted.Rows().rows);
     tally.AddTexts(block, by_code, counted.RowsByText());
   }
   tally.Complete(table.rows);

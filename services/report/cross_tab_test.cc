@@ -221,6 +221,28 @@ TEST(CountThemesTest, CountsNothingOfEmptyRows) {
             TrueCount(0));
 }
 
+// So many that threads share them.
+TEST(CountThemesTest, CountsResponsesOfAllBlocks) {
+  ColumnsBuilder builder;
+  for (uint32_t ordinal = 0; ordinal < 600'000; ordinal += 1'000) {
+    ResponseRow row = builder.Row(2, {Text({0})});
+    row.ordinal = ordinal;
+    builder.columns.Put(row);
+  }
+  ResponseRow uncoded = builder.Row(2, {Text({})});
+  uncoded.ordinal = 599'999;
+  uncoded.current_run = kNone;
+  builder.columns.Put(uncoded);
+
+  const CrossTab table = CountThemes(builder.columns, {.survey = kSurvey},
+                                     ByDimension(builder.columns, 0, 4), TwoRows());
+
+  EXPECT_EQ(table.rows[0][3].responses, TrueCount(600));
+  EXPECT_EQ(table.rows[0][3].texts, TrueCount(600));
+  EXPECT_EQ(table.bases[0], TrueCount(600));
+  EXPECT_FALSE(table.coding_complete);
+}
+
 TEST(CountThemesTest, CountsTextsOfResponsesPutInAnyOrder) {
   ColumnsBuilder builder;
   const ResponseRow first = builder.Row(2, {Text({0}), Text({0})});

@@ -25,12 +25,4 @@ Bits Passing(const Block& block, const Filter& filter) {
   return filter.wave == kNone ? of_survey : block.wave.Equal(filter.wave, of_survey);
 }
 
-std::vector<Bits> ByCode(const Split& split, size_t block, const Bits& among) {
-  if (split.codes.empty()) return {among};
-  std::vector<Bits> by_code(split.count);
-  split.codes[block]->EachNumber(
-      among, [&by_code](uint64_t code, const Bits& bits) { by_code[code] = bits; });
-  return by_code;
-}
-
 }  // namespace ourvoice::report

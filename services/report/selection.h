@@ -29,7 +29,15 @@ Split ByDimension(const Columns& columns, size_t dimension, size_t count);
 // The responses of a block that pass the filter.
 Bits Passing(const Block& block, const Filter& filter);
 
-// Those of `among`, of the block with this number, that have each code of the split.
-std::vector<Bits> ByCode(const Split& split, size_t block, const Bits& among);
+// Calls `visit(code, bits)` for each code of the split that some of `among` have, which are of the
+// block with this number.
+template <typename Visit>
+void EachCode(const Split& split, size_t block, const Bits& among, const Visit& visit) {
+  if (split.codes.empty()) {
+    visit(0, among);
+  } else {
+    split.codes[block]->EachNumber(among, visit);
+  }
+}
 
 }  // namespace ourvoice::report

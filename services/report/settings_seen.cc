@@ -30,28 +30,27 @@ SettingsSeen::SettingsSeen(size_t row_count, size_t column_count, size_t setting
       words_((row_count + 63) / 64),
       seen_(setting_count * column_count * words_) {}
 
-void SettingsSeen::Add(const Block& block, std::span<const Bits> columns,
-                       std::span<const Bits> rows) {
+void SettingsSeen::Add(const Block& block, std::span<const Column> columns, RowBits rows) {
   for (size_t first_row = 0; first_row < rows.size(); first_row += 64) {
     const size_t row_count = std::min<size_t>(rows.size() - first_row, 64);
     for (size_t i = 0; i < kBlockWords; ++i) {
       // One word of each row becomes the rows of each of 64 responses.
       Square rows_of{};
-      for (size_t j = 0; j < row_count; ++j) rows_of[j] = rows[first_row + j].words[i];
+      for (size_t j = 0; j < row_count; ++j) rows_of[j] = rows[first_row + j]->words[i];
       Turn(rows_of);
-      for (size_t column = 0; column < columns.size(); ++column) {
-        for (uint64_t word = columns[column].words[i]; word != 0; word &= word - 1) {
+      for (const Column& column : columns) {
+        for (uint64_t word = column.bits.words[i]; word != 0; word &= word - 1) {
           const size_t j = static_cast<size_t>(std::countr_zero(word));
           const size_t setting = block.setting[i * 64 + j];
-          seen_[(setting * column_count_ + column) * words_ + first_row / 64] |= rows_of[j];
+          seen_[(setting * column_count_ + column.number) * words_ + first_row / 64] |= rows_of[j];
         }
       }
     }
   }
 }
 
-Counts SettingsSeen::CountByCell() const {
-  Counts counts((column_count_ + 1) * row_count_);
+std::vector<uint64_t> SettingsSeen::CountByCell() const {
+  std::vector<uint64_t> counts((column_count_ + 1) * row_count_);
   std::vector<uint64_t> in_any(words_);
   const auto count = [&](size_t column, const uint64_t* words) {
     for (size_t i = 0; i < words_; ++i) {
