@@ -21,6 +21,10 @@ constexpr Benchmark kBenchmarks[] = {
     {"bell", "85,500 submissions in a minute and in ten seconds, open loop", BenchBell},
     {"import", "a stream of 2 million rows into the durable record", BenchImport},
     {"coding", "themes of short texts, on one core", BenchCoding},
+    {"replay", "a million coded answers into the report view, on one core", BenchReplay},
+    {"fresh", "from submission to the report view, 2,000 a second", BenchFresh},
+    {"start", "opening a million answers, and memory when idle", BenchStart},
+    {"size", "bytes on disk of an answer, of a million", BenchSize},
 };
 
 int Run(const std::vector<std::string>& names, RunOptions options, bool json,
