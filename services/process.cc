@@ -88,8 +88,8 @@ absl::StatusOr<Record> OpenRecord(const ProcessOptions& options) {
   }
   if (!vault.ok()) return vault.status();
   record.vault = *std::move(vault);
-  absl::StatusOr<std::unique_ptr<storage::RocksEventLog>> log =
-      storage::RocksEventLog::Open({.directory = options.data}, *record.vault);
+  absl::StatusOr<std::unique_ptr<storage::RocksEventLog>> log = storage::RocksEventLog::Open(
+      {.directory = options.data, .flush_at_closing = true}, *record.vault);
   if (!log.ok()) return log.status();
   record.log = *std::move(log);
   return record;

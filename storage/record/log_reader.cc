@@ -1,12 +1,11 @@
 #include "storage/record/log_reader.h"
 
-#include <absl/container/flat_hash_map.h>
-
 #include <optional>
 #include <utility>
 
 #include "storage/record/event_policy.h"
 #include "storage/record/log_names.h"
+#include "storage/record/page_keys.h"
 #include "storage/record/payload.h"
 
 namespace ourvoice::storage {
@@ -20,8 +19,11 @@ constexpr size_t kPageRowsMax = 10'000;
 struct LogReader::Found {
   StoredEvent event;
   uint64_t offset = 0;
-  // Set when it was read along with the page.
-  std::optional<std::string> wrapped;
+  bool wanted = false;
+
+  bool NeedsKey() const { return wanted && event.cipher == Cipher::kVault; }
+  // Where the subject was born whose key seals it.
+  uint64_t Birth() const { return offset - event.key_distance; }
 };
 
 LogReader::LogReader(const LogStore& store, const Vault& vault, options::v1::Reader reader)
@@ -101,39 +103,12 @@ absl::StatusOr<EventPage> LogReader::ReadPage(uint64_t after, uint64_t head,
   if (page.position.offset == after) {
     return MissingEvent(after + 1);
   }
-  if (absl::Status keys = FillKeys(found); !keys.ok()) {
-    return keys;
+  absl::StatusOr<std::vector<RecordedEvent>> events = Open(std::move(found));
+  if (!events.ok()) {
+    return events.status();
   }
-  for (Found& one : found) {
-    absl::StatusOr<RecordedEvent> event = Open(std::move(one));
-    if (!event.ok()) {
-      return event.status();
-    }
-    page.events.push_back(*std::move(event));
-  }
+  page.events = *std::move(events);
   return page;
-}
-
-absl::Status LogReader::FillKeys(std::vector<Found>& found) const {
-  absl::flat_hash_map<uint64_t, Found*> openers;
-  uint64_t first = 0;
-  uint64_t last = 0;
-  for (Found& one : found) {
-    if (one.event.cipher == Cipher::kVault && one.event.key_distance == 0 && IsWanted(one.event)) {
-      openers[one.offset] = &one;
-      first = first == 0 ? one.offset : first;
-      last = one.offset;
-    }
-  }
-  if (openers.empty()) {
-    return absl::OkStatus();
-  }
-  return store_.Scan(kKeys, first, last, [&](uint64_t offset, std::string_view wrapped) {
-    if (const auto opener = openers.find(offset); opener != openers.end()) {
-      opener->second->wrapped = std::string(wrapped);
-    }
-    return true;
-  });
 }
 
 bool LogReader::IsWanted(const StoredEvent& event) const {
@@ -147,30 +122,50 @@ absl::StatusOr<RecordedEvent> LogReader::OpenAt(uint64_t offset) const {
   if (!stored.ok()) {
     return stored.status();
   }
-  return Open({.event = *std::move(stored), .offset = offset});
+  std::vector<Found> found;
+  found.push_back({.event = *std::move(stored), .offset = offset});
+  absl::StatusOr<std::vector<RecordedEvent>> opened = Open(std::move(found));
+  if (!opened.ok()) {
+    return opened.status();
+  }
+  return std::move(opened->front());
 }
 
-absl::StatusOr<RecordedEvent> LogReader::Open(Found found) const {
-  RecordedEvent read{.position = {.offset = found.offset}};
-  if (IsWanted(found.event)) {
-    if (found.event.cipher == Cipher::kVault && !found.wrapped) {
-      absl::StatusOr<std::optional<std::string>> wrapped =
-          store_.WrappedKeyAt(found.offset - found.event.key_distance);
-      if (!wrapped.ok()) {
-        return wrapped.status();
-      }
-      found.wrapped = *std::move(wrapped);
+absl::StatusOr<std::vector<RecordedEvent>> LogReader::Open(std::vector<Found> found) const {
+  std::vector<uint64_t> births;
+  for (Found& one : found) {
+    one.wanted = IsWanted(one.event);
+    if (one.NeedsKey()) {
+      births.push_back(one.Birth());
     }
-    absl::StatusOr<std::optional<std::string>> payload =
-        OpenPayload(vault_, found.event, found.wrapped);
-    if (!payload.ok()) {
-      return payload.status();
-    }
-    read.opened = payload->has_value();
-    read.payload = std::move(*payload).value_or("");
   }
-  read.envelope = std::move(found.event.envelope);
-  return read;
+  PageKeys keys(store_, vault_);
+  if (absl::Status read = keys.Read(std::move(births)); !read.ok()) {
+    return read;
+  }
+  std::vector<RecordedEvent> events;
+  events.reserve(found.size());
+  for (Found& one : found) {
+    RecordedEvent event{.position = {.offset = one.offset}};
+    if (one.wanted) {
+      absl::StatusOr<const DataKey*> key = nullptr;
+      if (one.NeedsKey()) {
+        key = keys.Find(one.Birth(), one.event.envelope.subject());
+      }
+      if (!key.ok()) {
+        return key.status();
+      }
+      absl::StatusOr<std::optional<std::string>> payload = OpenPayload(vault_, one.event, *key);
+      if (!payload.ok()) {
+        return payload.status();
+      }
+      event.opened = payload->has_value();
+      event.payload = std::move(*payload).value_or("");
+    }
+    event.envelope = std::move(one.event.envelope);
+    events.push_back(std::move(event));
+  }
+  return events;
 }
 
 }  // namespace ourvoice::storage

@@ -38,9 +38,8 @@ class LogReader {
  private:
   struct Found;
   absl::StatusOr<RecordedEvent> OpenAt(uint64_t offset) const;
-  absl::StatusOr<RecordedEvent> Open(Found found) const;
-  // Reads the keys that were born within the page in their order.
-  absl::Status FillKeys(std::vector<Found>& found) const;
+  // Opens what was found, in its order, those payloads that the reader may have.
+  absl::StatusOr<std::vector<RecordedEvent>> Open(std::vector<Found> found) const;
   bool IsWanted(const StoredEvent& event) const;
 
   const LogStore& store_;

@@ -20,20 +20,15 @@ absl::StatusOr<std::optional<DataKey>> KeyOf(const Vault& vault, std::string_vie
 }
 
 absl::StatusOr<std::optional<std::string>> OpenPayload(const Vault& vault, const StoredEvent& event,
-                                                       const std::optional<std::string>& wrapped) {
+                                                       const DataKey* key) {
   if (event.cipher == Cipher::kNone) {
     return event.payload;
   }
-  const absl::StatusOr<std::optional<DataKey>> key =
-      KeyOf(vault, event.envelope.subject(), wrapped);
-  if (!key.ok()) {
-    return key.status();
-  }
-  if (!*key) {
+  if (key == nullptr) {
     return std::nullopt;
   }
   absl::StatusOr<std::string> payload =
-      vault.OpenSealed(**key, event.payload, AssociatedData(event.envelope));
+      vault.OpenSealed(*key, event.payload, AssociatedData(event.envelope));
   if (!payload.ok()) {
     return payload.status();
   }

@@ -15,9 +15,9 @@ namespace ourvoice::storage {
 absl::StatusOr<std::optional<DataKey>> KeyOf(const Vault& vault, std::string_view subject,
                                              const std::optional<std::string>& wrapped);
 
-// The payload of a stored event in the clear. Nothing when it is sealed and its key is gone.
-// DATA_LOSS when it was altered.
+// The payload of a stored event in the clear. Nothing when it is sealed and `key` is null, since it
+// is gone. DATA_LOSS when it was altered.
 absl::StatusOr<std::optional<std::string>> OpenPayload(const Vault& vault, const StoredEvent& event,
-                                                       const std::optional<std::string>& wrapped);
+                                                       const DataKey* key);
 
 }  // namespace ourvoice::storage

@@ -21,11 +21,19 @@ absl::StatusOr<AppendedEvent> AnswerEvent(const AppendBatch& batch, size_t index
   if (!stored.ok()) {
     return stored.status();
   }
-  const auto wrapped = rows.WrappedKeyAt(offset - stored->key_distance);
-  if (!wrapped.ok()) {
-    return wrapped.status();
+  std::optional<DataKey> key;
+  if (stored->cipher == Cipher::kVault) {
+    const auto wrapped = rows.WrappedKeyAt(offset - stored->key_distance);
+    if (!wrapped.ok()) {
+      return wrapped.status();
+    }
+    auto unwrapped = KeyOf(vault, stored->envelope.subject(), *wrapped);
+    if (!unwrapped.ok()) {
+      return unwrapped.status();
+    }
+    key = *std::move(unwrapped);
   }
-  const auto payload = OpenPayload(vault, *stored, *wrapped);
+  const auto payload = OpenPayload(vault, *stored, key ? &*key : nullptr);
   if (!payload.ok()) {
     return payload.status();
   }
@@ -38,11 +46,7 @@ absl::StatusOr<AppendedEvent> AnswerEvent(const AppendBatch& batch, size_t index
                        .version = stored->envelope.version(),
                        .position = {.offset = offset}};
   if (HasFollowUpWords(event)) {
-    const auto key = KeyOf(vault, answer.stream, *wrapped);
-    if (!key.ok()) {
-      return key.status();
-    }
-    answer.follow_up_words = *key ? vault.FollowUpWords(**key) : "";
+    answer.follow_up_words = key ? vault.FollowUpWords(*key) : "";
   }
   return answer;
 }

@@ -34,6 +34,10 @@ class OpenedRocksEventLog final : public RocksEventLog {
     queue_.Close();
     committer_.join();
     announcer_.reset();
+    if (options_.flush_at_closing && !failed_) {
+      // What is not flushed is in the write-ahead log all the same.
+      readable_->store->database().Flush().IgnoreError();
+    }
     const std::lock_guard lock(readable_->mutex);
     readable_->closed = true;
     readable_->changed.notify_all();

@@ -29,6 +29,10 @@ struct RocksEventLogOptions {
   // What is written at once, but for a single batch that is larger.
   size_t group_bytes_max = size_t{4} << 20;
 
+  // Whether what is in memory is put into table files at closing: the next opening then has nothing
+  // to recover, which takes seconds at a million answers.
+  bool flush_at_closing = false;
+
   // Called when something could not be written, once nothing more will be acknowledged. Ends the
   // process, but for tests.
   OnFileFailure on_failure = StopProcess;

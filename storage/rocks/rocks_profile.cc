@@ -39,7 +39,7 @@ rocksdb::DBOptions DatabaseProfile(const RocksOptions& options) {
 
   // A family that is seldom written would otherwise keep gigabytes of log from being dropped, all
   // of which is read at opening.
-  profile.max_total_wal_size = 128 << 20;
+  profile.max_total_wal_size = 64 << 20;
   profile.bytes_per_sync = 1 << 20;
   profile.info_log_level = rocksdb::InfoLogLevel::WARN_LEVEL;
   profile.keep_log_file_num = 2;

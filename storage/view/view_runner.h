@@ -16,7 +16,7 @@ namespace ourvoice::storage {
 // How a runner follows. The defaults serve; tests change them.
 struct ViewRunnerOptions {
   // Events that are applied and stored together.
-  size_t page_events_max = 1000;
+  size_t page_events_max = 8192;
   // Wait before the log is followed again after it could not be reached; doubles up to the longest.
   absl::Duration retry_wait = absl::Milliseconds(100);
   absl::Duration retry_wait_max = absl::Seconds(5);

@@ -30,6 +30,9 @@ absl::Status RemoveDiscarded(const std::string& folder) {
 
 ViewStore::ViewStore(std::unique_ptr<RocksDatabase> database) : database_(std::move(database)) {}
 
+// What is not in table files has to be recovered at the next opening; it is no loss otherwise.
+ViewStore::~ViewStore() { database_->Flush().IgnoreError(); }
+
 absl::StatusOr<std::unique_ptr<ViewStore>> ViewStore::Open(const std::string& folder) {
   if (absl::Status removed = RemoveDiscarded(folder); !removed.ok()) return removed;
   std::error_code error;

@@ -19,6 +19,8 @@ namespace ourvoice::storage {
 // one call of Write left them.
 class ViewStore final : public ViewRows {
  public:
+  ~ViewStore() override;
+
   // Opens the store in `folder`, or makes it. DATA_LOSS when it is damaged.
   static absl::StatusOr<std::unique_ptr<ViewStore>> Open(const std::string& folder);
 
