@@ -33,7 +33,9 @@ class ScriptedStream final : public kit::RawMessageStream {
 
   absl::Status Read(google::protobuf::Message& request) override {
     if (requests_.empty()) return absl::OutOfRangeError("no more");
-    if (patient_) EXPECT_EQ(responses_.size(), read_count_);
+    if (patient_) {
+      EXPECT_EQ(responses_.size(), read_count_);
+    }
     ++read_count_;
     request.CopyFrom(requests_.front());
     requests_.pop_front();

@@ -173,6 +173,52 @@ TEST_F(StreamCallTest, WakesAWriterThatWaitsWhenTheClientLeaves) {
   EXPECT_EQ(End(*stream), StatusCode::kCancelled);
 }
 
+TEST_F(StreamCallTest, HasNothingNextBeforeTheClientSendsMore) {
+  bool has_next = true;
+  Handle([&](const CallContext&, Stream stream) {
+    ImportResponsesRequest request;
+    EXPECT_TRUE(stream.Read(request).ok());
+    has_next = stream.HasNext();
+    return absl::OkStatus();
+  });
+  const auto stream = stub_->ImportResponses(context_.get());
+  ASSERT_TRUE(stream->Write(Row(1)));
+
+  EXPECT_EQ(End(*stream), StatusCode::kOk);
+  EXPECT_FALSE(has_next);
+}
+
+TEST_F(StreamCallTest, HasAMessageNextOnceItArrived) {
+  ImportResponsesRequest request;
+  absl::Status read;
+  Handle([&](const CallContext&, Stream stream) {
+    while (!stream.HasNext()) std::this_thread::yield();
+    read = stream.Read(request);
+    return absl::OkStatus();
+  });
+  const auto stream = stub_->ImportResponses(context_.get());
+  ASSERT_TRUE(stream->Write(Row(7)));
+
+  EXPECT_EQ(End(*stream), StatusCode::kOk);
+  EXPECT_TRUE(read.ok()) << read;
+  EXPECT_EQ(request.rows(0).row_number(), 7u);
+}
+
+TEST_F(StreamCallTest, HasTheEndNextWhenTheClientSentEverything) {
+  bool has_next = false;
+  Handle([&](const CallContext&, Stream stream) {
+    ImportResponsesRequest request;
+    EXPECT_EQ(stream.Read(request).code(), StatusCode::kOutOfRange);
+    has_next = stream.HasNext();
+    return absl::OkStatus();
+  });
+  const auto stream = stub_->ImportResponses(context_.get());
+  ASSERT_TRUE(stream->WritesDone());
+
+  EXPECT_EQ(End(*stream), StatusCode::kOk);
+  EXPECT_TRUE(has_next);
+}
+
 TEST_F(StreamCallTest, TakesNoWriteAfterTheHandlerReturned) {
   std::promise<Stream> kept;
   Handle([&](const CallContext&, Stream stream) {

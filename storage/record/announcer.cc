@@ -1,5 +1,6 @@
 #include "storage/record/announcer.h"
 
+#include <algorithm>
 #include <memory>
 #include <utility>
 

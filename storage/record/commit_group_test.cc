@@ -1,8 +1,9 @@
 // What the batches of one group see of each other.
 #include <gtest/gtest.h>
 
+#include <chrono>
+#include <future>
 #include <latch>
-#include <mutex>
 
 #include "storage/record/log_tools.h"
 #include "storage/record/rocks_log_for_test.h"
@@ -27,26 +28,26 @@ class CommitGroupTest : public RocksLogTest {
   }
 
   void Queue(std::string request_id, std::vector<NewEvent> events) {
-    log_->Append(SampleBatch(std::move(request_id), std::move(events)),
-                 [this](absl::StatusOr<AppendResult> result) {
-                   const std::lock_guard lock(mutex_);
-                   results_.push_back(std::move(result));
-                 });
+    auto promise = std::make_shared<std::promise<absl::StatusOr<AppendResult>>>();
+    results_.push_back(promise->get_future());
+    log_->Append(
+        SampleBatch(std::move(request_id), std::move(events)),
+        [promise](absl::StatusOr<AppendResult> result) { promise->set_value(std::move(result)); });
   }
 
-  // Lets everything be written. Gives the answers in the order in which they were given.
+  // Lets everything be written. Gives the answers in the order of the batches.
   std::vector<absl::StatusOr<AppendResult>> Finish() {
     let_go_.count_down();
     Close();
     EXPECT_EQ(LogStats(directory_.path(), nullptr)->groups, 2u);
-    const std::lock_guard lock(mutex_);
-    return results_;
+    std::vector<absl::StatusOr<AppendResult>> results;
+    for (auto& result : results_) results.push_back(result.get());
+    return results;
   }
 
   std::latch entered_{1};
   std::latch let_go_{1};
-  std::mutex mutex_;
-  std::vector<absl::StatusOr<AppendResult>> results_;
+  std::vector<std::future<absl::StatusOr<AppendResult>>> results_;
 };
 
 TEST_F(CommitGroupTest, AnswerRepeatsWithinOneGroup) {
@@ -99,12 +100,14 @@ TEST_F(CommitGroupTest, RefuseWhatTheQueueCannotHold) {
   for (int index = 0; index < 6; ++index) {
     Queue("r" + std::to_string(index), {SampleResponse()});
   }
+  EXPECT_EQ(results_.back().wait_for(std::chrono::seconds(0)), std::future_status::ready)
+      << "told at once";
 
   const auto results = Finish();
 
   ASSERT_EQ(results.size(), 7u);
-  EXPECT_EQ(results[0].status().code(), absl::StatusCode::kResourceExhausted) << "told at once";
-  for (size_t index = 1; index < results.size(); ++index) {
+  EXPECT_EQ(results.back().status().code(), absl::StatusCode::kResourceExhausted);
+  for (size_t index = 0; index < results.size() - 1; ++index) {
     EXPECT_TRUE(results[index].ok()) << results[index].status();
   }
 }

@@ -1,8 +1,8 @@
 #include <absl/strings/str_cat.h>
 #include <absl/strings/str_replace.h>
-#include <absl/time/clock.h>
 #include <absl/time/time.h>
 
+#include <chrono>
 #include <fstream>
 #include <utility>
 
@@ -19,6 +19,7 @@ namespace ourvoice::bench {
 namespace {
 
 using intake::v1::ResponseSubmitted;
+using std::chrono::steady_clock;
 
 // A text with the language in which it was asked for.
 struct Text {
@@ -53,9 +54,10 @@ std::vector<std::string> MakeResponses(DemoAnswers& answers, size_t count,
 // How many of `count` are done in a second.
 template <typename Work>
 double PerSecond(size_t count, Work work) {
-  const absl::Time began = absl::Now();
+  const auto began = steady_clock::now();
   work();
-  return static_cast<double>(count) / absl::ToDoubleSeconds(absl::Now() - began);
+  const std::chrono::duration<double> took = steady_clock::now() - began;
+  return static_cast<double>(count) / took.count();
 }
 
 // What a page of codings costs before it is appended: read the responses, code them, and make
@@ -105,10 +107,10 @@ class FastText {
 
  private:
   absl::Duration Predict(const std::string& file) const {
-    const absl::Time began = absl::Now();
+    const auto began = steady_clock::now();
     test::RunShell(absl::StrCat("fasttext predict-prob ", folder_, "/model.bin ", folder_, "/",
                                 file, " -1 0.5 > ", folder_, "/labels.txt"));
-    return absl::Now() - began;
+    return absl::FromChrono(steady_clock::now() - began);
   }
 
   const std::string folder_;

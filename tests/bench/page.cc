@@ -1,12 +1,14 @@
 #include "tests/bench/page.h"
 
 #include <absl/strings/str_cat.h>
-#include <absl/time/clock.h>
+#include <absl/time/time.h>
 #include <fmt/format.h>
 
 #include <fstream>
 #include <sstream>
 #include <thread>
+
+#include "services/kit/clock.h"
 
 namespace ourvoice::bench {
 namespace {
@@ -45,7 +47,7 @@ absl::Status WriteFigures(const std::string& path, const std::vector<Figure>& fi
   }
   std::string table = fmt::format(
       "\nMeasured on {} with {} processors ({}) and {} of memory; {} repetitions, seed {}.\n\n",
-      absl::FormatTime("%d %B %Y", absl::Now(), absl::UTCTimeZone()),
+      absl::FormatTime("%d %B %Y", kit::SystemClock()(), absl::UTCTimeZone()),
       std::thread::hardware_concurrency(), ValueIn("/proc/cpuinfo", "model name"),
       ValueIn("/proc/meminfo", "MemTotal"), options.repeats, options.seed);
   table += kMarkdownHeader;

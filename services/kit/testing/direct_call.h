@@ -37,6 +37,7 @@ inline absl::StatusOr<std::string> Call(const Dispatcher& dispatcher, std::strin
 class EmptyStream final : public RawMessageStream {
  public:
   absl::Status Read(google::protobuf::Message&) override { return absl::OutOfRangeError("end"); }
+  bool HasNext() const override { return true; }
   absl::Status Write(const google::protobuf::Message&) override { return absl::OkStatus(); }
   bool Cancelled() const override { return false; }
   void OnCancel(std::function<void()>) override {}
