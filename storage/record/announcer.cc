@@ -10,6 +10,7 @@ namespace {
 // Two, each with every other answer: gRPC sends answers that meet on their connection together. It
 // takes a tenth more submissions a second than with one (docs/performance.md).
 constexpr size_t kThreads = 2;
+constexpr size_t kWaitingMax = 64;
 
 struct Group {
   std::vector<AppendQueue::Entry> entries;
@@ -34,7 +35,8 @@ Announcer::~Announcer() {
 void Announcer::Tell(std::vector<AppendQueue::Entry> entries,
                      std::vector<absl::StatusOr<AppendResult>> answers) {
   const auto group = std::make_shared<Group>(Group{std::move(entries), std::move(answers)});
-  const std::lock_guard lock(mutex_);
+  std::unique_lock lock(mutex_);
+  changed_.wait(lock, [this] { return waiting_.size() < kWaitingMax; });
   for (size_t first = 0; first < std::min(kThreads, group->entries.size()); ++first) {
     waiting_.push_back([group, first] {
       for (size_t i = first; i < group->entries.size(); i += kThreads) {
@@ -42,8 +44,8 @@ void Announcer::Tell(std::vector<AppendQueue::Entry> entries,
         done(std::move(group->answers[i]));
       }
     });
-    changed_.notify_one();
   }
+  changed_.notify_all();
 }
 
 void Announcer::Work() {
@@ -53,6 +55,7 @@ void Announcer::Work() {
     if (waiting_.empty()) return;
     std::function<void()> tell = std::move(waiting_.front());
     waiting_.pop_front();
+    changed_.notify_all();
     lock.unlock();
     tell();
     tell = nullptr;

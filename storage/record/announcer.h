@@ -21,7 +21,9 @@ class Announcer {
   // Tells everything first.
   ~Announcer();
 
-  // Calls `done` of each entry with its answer, in no order.
+  // Calls `done` of each entry with its answer, in no order. Waits while many groups are untold, so
+  // that those who are slow to hear hold up the log, as a full queue does, instead of filling
+  // memory.
   void Tell(std::vector<AppendQueue::Entry> entries,
             std::vector<absl::StatusOr<AppendResult>> answers);
 

@@ -18,6 +18,8 @@ struct RunOptions {
   uint64_t seed = 1;
   // Small sizes, which show that everything runs and say nothing of speed.
   bool quick = false;
+  // Answers in the record that is replayed, opened and weighed.
+  size_t record_responses = 1'000'000;
   // Empty folder on the disk to be measured.
   std::string folder;
 

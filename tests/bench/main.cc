@@ -86,6 +86,9 @@ int Main(int argument_count, char** arguments) {
       ->check(CLI::Range(1, 100));
   app.add_option("--seed", options.seed, "The same seed gives the same answers")
       ->capture_default_str();
+  app.add_option("--responses", options.record_responses,
+                 "Answers in the record of replay, start and size")
+      ->capture_default_str();
   app.add_flag("--quick", options.quick, "Small sizes: shows that it runs, not how fast");
   app.add_flag("--json", json, "One JSON object a line");
   app.add_option("--page", page, "File whose table of figures is to be replaced");

@@ -45,7 +45,8 @@ class OneCore {
 }  // namespace
 
 absl::StatusOr<std::vector<Figure>> BenchReplay(const RunOptions& options) {
-  const absl::StatusOr<BigRecord> big = GetBigRecord(options.Size(1'000'000, 2'000), options.seed);
+  const absl::StatusOr<BigRecord> big =
+      GetBigRecord(options.Size(options.record_responses, 2'000), options.seed);
   if (!big.ok()) return big.status();
   Figure figure{.name = "replay into the report view, one core",
                 .unit = "events/s",

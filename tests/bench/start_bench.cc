@@ -47,7 +47,8 @@ absl::Status AskForReport(const std::string& data) {
 }  // namespace
 
 absl::StatusOr<std::vector<Figure>> BenchStart(const RunOptions& options) {
-  const absl::StatusOr<BigRecord> big = GetBigRecord(options.Size(1'000'000, 2'000), options.seed);
+  const absl::StatusOr<BigRecord> big =
+      GetBigRecord(options.Size(options.record_responses, 2'000), options.seed);
   if (!big.ok()) return big.status();
   Figure start{.name = "start: open, check, serve the first report",
                .unit = "s",
@@ -75,7 +76,8 @@ absl::StatusOr<std::vector<Figure>> BenchStart(const RunOptions& options) {
 }
 
 absl::StatusOr<std::vector<Figure>> BenchSize(const RunOptions& options) {
-  const absl::StatusOr<BigRecord> big = GetBigRecord(options.Size(1'000'000, 2'000), options.seed);
+  const absl::StatusOr<BigRecord> big =
+      GetBigRecord(options.Size(options.record_responses, 2'000), options.seed);
   if (!big.ok()) return big.status();
   const auto responses = static_cast<double>(big->response_count);
   const auto record = static_cast<double>(BytesIn(big->data + "/record")) / responses;
