@@ -113,7 +113,9 @@ absl::StatusOr<ExitCode> PublishCodebook(const Environment& environment,
   if (!response.ok()) return InWordsOfFile(response.status(), "", "");
   fmt::print("Published {} as version {}; every answer of its series is being coded anew.\n",
              codebook_id, response->codebook_version());
-  return TellIfItCoversNothing(client, codebook_id);
+  // It is published, whatever becomes of the hint.
+  (void)TellIfItCoversNothing(client, codebook_id);
+  return kDone;
 }
 
 void AddCodebookCommands(Commands& commands) {

@@ -117,13 +117,20 @@ void ImportedMessage::Begin(const ImportMeans& means, absl::Time now) {
       if (ended_ = means.catch_up(); !ended_.ok()) return;
       judged = means.judge(row.response());
     }
-    if (absl::IsNotFound(judged.status())) ended_ = judged.status();
+    if (absl::IsNotFound(judged.status())) {
+      ended_ = judged.status();
+    } else {
+      survey_known_ = true;
+    }
     if (faults_[i] = judged.status(); !judged.ok()) continue;
+    means.places.acquire();
     outcomes_->Begin();
-    AppendResponse(means.log, RequestIdOfRow(row.response().survey_id(), row.row_key()), *judged,
-                   now, [outcomes = outcomes_, i](absl::StatusOr<AppendResult> result) {
-                     outcomes->End(i, std::move(result));
-                   });
+    AppendResponse(
+        means.log, RequestIdOfRow(row.response().survey_id(), row.row_key()), *judged, now,
+        [outcomes = outcomes_, &places = means.places, i](absl::StatusOr<AppendResult> result) {
+          places.release();
+          outcomes->End(i, std::move(result));
+        });
   }
 }
 
@@ -140,7 +147,7 @@ absl::StatusOr<ImportResponsesResponse> ImportedMessage::Finish(ImportTally& tal
     }
     if (absl::IsInvalidArgument(status)) {
       Reject(row, status, response);
-      tally.AddRejected(survey_id);
+      if (survey_known_) tally.AddRejected(survey_id);
     } else if (!status.ok()) {
       ended_.Update(status);
     } else if (results[i].has_value() && (*results[i])->repeated) {

@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <memory>
+#include <semaphore>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +25,8 @@ struct ImportMeans {
   // Waits for the newest facts; called at most once a message, when a judgement may change with
   // them.
   std::function<absl::Status()> catch_up;
+  // One is taken for each row under way.
+  std::counting_semaphore<>& places;
 };
 
 // The rows of one message on their way into the record. Each row stands alone: it is taken, known
@@ -48,6 +51,8 @@ class ImportedMessage {
   // By row: OK for one that was sent to the log.
   std::vector<absl::Status> faults_;
   absl::Status ended_;
+  // Whether a row was judged by the survey that it names.
+  bool survey_known_ = false;
   // Shared with the log's threads.
   const std::shared_ptr<Outcomes> outcomes_;
 };

@@ -6,6 +6,7 @@
 #include <condition_variable>
 #include <memory>
 #include <mutex>
+#include <semaphore>
 #include <string>
 #include <thread>
 #include <utility>
@@ -122,7 +123,8 @@ class ImportTest : public testing::Test {
                                   ++catch_ups_;
                                   known_ = known_ || published_meanwhile_;
                                   return catch_up_;
-                                }};
+                                },
+                            .places = places_};
     return ImportedMessage(means, request, WhileOpen()).Finish(tally_);
   }
 
@@ -137,6 +139,7 @@ class ImportTest : public testing::Test {
   int catch_ups_ = 0;
   absl::Time now_ = WhileOpen();
   ImportTally tally_;
+  std::counting_semaphore<> places_{64};
 };
 
 // Version 2: what version 1 asks in another order, and one question more.

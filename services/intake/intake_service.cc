@@ -20,8 +20,7 @@ using storage::AppendResult;
 using v1::ResponseSubmitted;
 
 constexpr absl::Duration kPatience = absl::Seconds(2);
-// While one message becomes durable, the next are judged. Bounded, as their rows wait in the log's
-// queue beside what young people send.
+// While one message becomes durable, the next are judged.
 constexpr size_t kMessagesUnderWayMax = 3;
 
 absl::Status CheckRequestId(const std::string& request_id) {
@@ -160,17 +159,19 @@ absl::Status IntakeService::ImportResponses(const kit::CallContext& context, Imp
 }
 
 absl::Status IntakeService::ImportMessages(ImportStream& stream, ImportTally& tally) {
-  const ImportMeans means{.log = log_,
-                          .judge =
-                              [this](const v1::Response& response) {
-                                return Judge(response, ResponseSubmitted::CHANNEL_IMPORTED);
-                              },
-                          .catch_up = [this]() -> absl::Status {
-                            const absl::StatusOr<storage::Position> head = log_.Head();
-                            if (!head.ok()) return head.status();
-                            return runner_.WaitUntilApplied(*head, kPatience) ? absl::OkStatus()
-                                                                              : Behind();
-                          }};
+  const ImportMeans means{
+      .log = log_,
+      .judge =
+          [this](const v1::Response& response) {
+            return Judge(response, ResponseSubmitted::CHANNEL_IMPORTED);
+          },
+      .catch_up = [this]() -> absl::Status {
+        const absl::StatusOr<storage::Position> head = log_.Head();
+        if (!head.ok()) return head.status();
+        return runner_.WaitUntilApplied(*head, kPatience) ? absl::OkStatus() : Behind();
+      },
+      .places = import_places_,
+  };
   std::deque<ImportedMessage> under_way;
   absl::Status status;
   while (status.ok() || !under_way.empty()) {
@@ -184,9 +185,12 @@ absl::Status IntakeService::ImportMessages(ImportStream& stream, ImportTally& ta
     } else {
       const absl::StatusOr<v1::ImportResponsesResponse> answer = under_way.front().Finish(tally);
       under_way.pop_front();
-      const absl::Status told = answer.ok() ? stream.Write(*answer) : answer.status();
-      // The end of the requests is no error; the first error is the one to tell.
-      if (status.ok() || absl::IsOutOfRange(status)) status = told.ok() ? status : told;
+      // The end of the requests is no error. After the first error nothing is answered any more, as
+      // answers come in the order of the messages; what became of the rows is still counted.
+      if (status.ok() || absl::IsOutOfRange(status)) {
+        const absl::Status told = answer.ok() ? stream.Write(*answer) : answer.status();
+        if (!told.ok()) status = told;
+      }
     }
   }
   return absl::IsOutOfRange(status) ? absl::OkStatus() : status;

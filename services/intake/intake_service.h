@@ -4,6 +4,7 @@
 #include <absl/time/time.h>
 
 #include <functional>
+#include <semaphore>
 #include <string>
 
 #include "ourvoice/intake/v1/intake_service.pb.h"
@@ -52,6 +53,12 @@ class IntakeService {
   storage::ViewRunner& runner_;
   DefinitionView& view_;
   const kit::Clock clock_;
+  // Rows of all imports that may be under way at once: they wait in the log's queue beside what
+  // young people send, which must find room there.
+  std::counting_semaphore<> import_places_{1024};
+  // Rows of all imports that may be under way at once: they wait in the log's queue beside what
+  // young people send, which must find room there.
+  std::counting_semaphore<> import_places_{1024};
 };
 
 }  // namespace ourvoice::intake

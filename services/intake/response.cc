@@ -108,16 +108,6 @@ bool HasUnknownFields(const google::protobuf::Message& message) {
   return !message.GetReflection()->GetUnknownFields(message).empty();
 }
 
-// Copies an answer without fields that the schema does not have. To discard them takes as long as
-// to judge the whole response, so it is looked first whether there are any.
-void CopyKnownFields(const Answer& from, Answer& into) {
-  into = from;
-  if (HasUnknownFields(from) || HasUnknownFields(from.choices()) ||
-      HasUnknownFields(from.ranking()) || HasUnknownFields(from.prefer_not_to_say())) {
-    into.DiscardUnknownFields();
-  }
-}
-
 void WriteAnswers(const PublishedVersion& version, const AnswersByPlace& answers,
                   const std::vector<bool>& shown, Response& normal) {
   for (size_t place = 0; place < answers.size(); ++place) {
@@ -145,6 +135,17 @@ std::map<std::string_view, const Answer*> SaidIn(const Response& response) {
 }
 
 }  // namespace
+
+// To discard them takes as long as to judge the whole response, so it is looked first whether there
+// are any.
+void CopyKnownFields(const Answer& from, Answer& into) {
+  into = from;
+  if (HasUnknownFields(from) || HasUnknownFields(from.choices()) ||
+      HasUnknownFields(from.ranking()) || HasUnknownFields(from.skipped()) ||
+      HasUnknownFields(from.prefer_not_to_say())) {
+    into.DiscardUnknownFields();
+  }
+}
 
 absl::StatusOr<JudgedResponse> JudgeResponse(const Response& response,
                                              const Circumstances& circumstances) {

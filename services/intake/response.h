@@ -36,6 +36,9 @@ struct JudgedResponse {
 absl::StatusOr<JudgedResponse> JudgeResponse(const v1::Response& response,
                                              const Circumstances& circumstances);
 
+// Copies an answer without fields that the schema does not have, at any depth.
+void CopyKnownFields(const v1::Answer& from, v1::Answer& into);
+
 // Whether a fact recorded earlier under the same request says the same: it was recorded at a moment
 // when another wave may have been open, or the wave not yet over, and for an import when an earlier
 // version of the survey was the newest, which may ask less or in another order. `wave_named` as in

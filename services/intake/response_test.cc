@@ -232,17 +232,35 @@ TEST(ResponseTest, KeepsWhatWasSaidAboutTheAnswering) {
   EXPECT_EQ(stored.answers(0).support(), 20);
 }
 
+void Smuggle(google::protobuf::Message& message) {
+  message.GetReflection()->MutableUnknownFields(&message)->AddLengthDelimited(900, "smuggled");
+}
+
 TEST(ResponseTest, DoesNotStoreFieldsThatTheSchemaDoesNotHave) {
   v1::Response response = ExampleResponse("answers { question_id: 'matters' text: 'parks' }");
-  response.mutable_answers(0)
-      ->GetReflection()
-      ->MutableUnknownFields(response.mutable_answers(0))
-      ->AddLengthDelimited(900, "smuggled");
+  Smuggle(*response.mutable_answers(0));
 
   const auto judged = Judge(response);
 
   ASSERT_TRUE(judged.ok()) << judged.status();
   EXPECT_THAT(judged->event.SerializeAsString(), Not(HasSubstr("smuggled")));
+}
+
+TEST(ResponseTest, DoesNotStoreSuchFieldsWithinAnAnswerEither) {
+  // Every message that an answer may hold.
+  v1::Answer every;
+  const auto* const value = v1::Answer::descriptor()->FindOneofByName("value");
+  for (int i = 0; i < value->field_count(); ++i) {
+    const auto* const field = value->field(i);
+    if (field->message_type() == nullptr) continue;
+    every.Clear();
+    Smuggle(*every.GetReflection()->MutableMessage(&every, field));
+    v1::Answer known;
+
+    CopyKnownFields(every, known);
+
+    EXPECT_THAT(known.SerializeAsString(), Not(HasSubstr("smuggled"))) << field->name();
+  }
 }
 
 TEST(ResponseTest, MarksALateAnswer) {

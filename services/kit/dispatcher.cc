@@ -147,13 +147,16 @@ void Dispatcher::CallStreaming(std::string_view path, const CallContext& context
   const std::shared_ptr<void> call = calls_.Begin();
   const absl::StatusOr<const Method*> method = Authorise(path, context.caller);
   if (!method.ok()) return done(method.status());
-  auto finish = [this, call, method = *method, begin = clock_(), done](absl::Status status) {
+  auto finish = [this, call, method = *method, begin = clock_(),
+                 done = std::move(done)](absl::Status status) {
     Observe(method, status.code(), clock_() - begin);
     done(std::move(status));
   };
   if (!(*method)->streaming) return finish(absl::UnimplementedError("the method is no stream"));
-  const bool taken = workers_->RunLong(
-      [finish, method = *method, context, stream] { finish(method->streaming(context, stream)); });
+  const bool taken =
+      workers_->RunLong([finish, method = *method, context, stream = std::move(stream)] {
+        finish(method->streaming(context, stream));
+      });
   if (!taken) finish(absl::ResourceExhaustedError("too many streams are open; try again later"));
 }
 
@@ -166,7 +169,7 @@ std::vector<const Dispatcher::Method*> Dispatcher::Methods() const {
 }
 
 void Dispatcher::RunOnWorker(const CallContext& context, std::function<void()> work,
-                             std::function<void(absl::Status)> refuse) const {
+                             const std::function<void(absl::Status)>& refuse) const {
   const bool taken =
       workers_->Run([this, deadline = context.deadline, work = std::move(work), refuse] {
         if (deadline <= clock_()) return refuse(DeadlinePassed());

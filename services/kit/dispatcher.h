@@ -146,7 +146,7 @@ class Dispatcher {
   // Runs a part of a call that may wait on a worker, for handlers that never do. `refuse` is called
   // instead when the call's deadline has passed by then, or too many calls wait.
   void RunOnWorker(const CallContext& context, std::function<void()> work,
-                   std::function<void(absl::Status)> refuse) const;
+                   const std::function<void(absl::Status)>& refuse) const;
 
   // Every registered method, for tests and listings; in no order.
   std::vector<const Method*> Methods() const;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -58,10 +59,11 @@ bool IsWanted(const v1::Setting& setting, const v1::RegisterSettingsRequest& req
   });
 }
 
-// The answer that the request had when it was first sent; `otherwise` when it is no repeat.
+// The answer that the request had when it was first sent; `otherwise` when it is no repeat: it says
+// less or more than what was appended, of which all of `streams` must be.
 absl::StatusOr<v1::RegisterSettingsResponse> FirstAnswer(
     storage::EventLog& log, const v1::RegisterSettingsRequest& request,
-    absl::StatusOr<v1::RegisterSettingsResponse> otherwise) {
+    std::set<std::string> streams, absl::StatusOr<v1::RegisterSettingsResponse> otherwise) {
   const auto found = storage::FindRequestAndWait(log, request.request_id(), kReader);
   if (absl::IsNotFound(found.status())) return otherwise;
   if (!found.ok()) return found.status();
@@ -72,7 +74,9 @@ absl::StatusOr<v1::RegisterSettingsResponse> FirstAnswer(
     if (!event.ok()) return event.status();
     if (!IsWanted(event->setting(), request)) return otherwise;
     versions.push_back(fact.envelope.version());
+    streams.erase(fact.envelope.stream());
   }
+  if (!streams.empty()) return otherwise;
   return AnswerFor(request.settings_size(), versions);
 }
 
@@ -86,16 +90,21 @@ absl::StatusOr<v1::RegisterSettingsResponse> ChangeSettings(
     if (absl::Status status = AddSetting(log, setting, events); !status.ok()) return status;
   }
   std::vector<uint64_t> versions;
-  for (const storage::NewEvent& event : events) versions.push_back(event.version_expected + 1);
+  std::set<std::string> streams;
+  for (const storage::NewEvent& event : events) {
+    versions.push_back(event.version_expected + 1);
+    streams.insert(event.stream);
+  }
   const v1::RegisterSettingsResponse answer = AnswerFor(request.settings_size(), versions);
-  if (events.empty()) return FirstAnswer(log, request, answer);
+  if (events.empty()) return FirstAnswer(log, request, {}, answer);
   const absl::Status appended = storage::AppendAndWait(log, {.request_id = request.request_id(),
                                                              .events = std::move(events),
                                                              .occur_time = now,
                                                              .actor = std::string(actor)})
                                     .status();
   if (appended.ok()) return answer;
-  return storage::MayBeARepeat(appended) ? FirstAnswer(log, request, appended) : appended;
+  return storage::MayBeARepeat(appended) ? FirstAnswer(log, request, std::move(streams), appended)
+                                         : appended;
 }
 
 }  // namespace ourvoice::survey

@@ -69,6 +69,12 @@ TEST_F(SettingChangeTest, RefusesARequestIdThatWasUsedForSomethingElse) {
   EXPECT_EQ(EventCount(), 1);
 }
 
+TEST_F(SettingChangeTest, RefusesARequestIdThatWasUsedForLess) {
+  ASSERT_TRUE(Register("r1", 10, {"a"}).ok());
+  EXPECT_EQ(Register("r1", 10, {"a", "b"}).status().code(), absl::StatusCode::kAlreadyExists);
+  EXPECT_EQ(EventCount(), 1);
+}
+
 TEST_F(SettingChangeTest, PutsBackWhatWasCorrectedWhenAskedAnew) {
   ASSERT_TRUE(Register("r1", 10, {"a"}).ok());
   ASSERT_TRUE(Register("r2", 11, {"a"}).ok());

@@ -93,7 +93,9 @@ class PhraseMatcher {
   std::vector<std::vector<uint32_t>> phrases_ = std::vector<std::vector<uint32_t>>(1);
 
   mutable std::shared_mutex mutex_;
-  // Words that were looked up before.
+  // Words that were looked up before, one by one and without what stood around them: never stored,
+  // and gone when there are too many, with the codebook or with the process. An erased answer's
+  // single words may stay until then.
   mutable absl::flat_hash_map<std::string, LabelsOfWord> known_;
 };
 

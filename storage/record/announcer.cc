@@ -10,7 +10,8 @@ namespace {
 // Two, each with every other answer: gRPC sends answers that meet on their connection together. It
 // takes a tenth more submissions a second than with one (docs/performance.md).
 constexpr size_t kThreads = 2;
-constexpr size_t kWaitingMax = 64;
+// Parts of groups, each of at most 4 MiB.
+constexpr size_t kWaitingMax = 8;
 
 struct Group {
   std::vector<AppendQueue::Entry> entries;

@@ -38,18 +38,14 @@ absl::StatusOr<std::vector<RecordedEvent>> LogReader::ReadStream(std::string_vie
   if (!offsets.ok()) {
     return offsets.status();
   }
-  std::vector<RecordedEvent> events;
+  std::vector<uint64_t> readable;
   for (const uint64_t offset : *offsets) {
     if (offset > head) {
       break;
     }
-    absl::StatusOr<RecordedEvent> event = OpenAt(offset);
-    if (!event.ok()) {
-      return event.status();
-    }
-    events.push_back(*std::move(event));
+    readable.push_back(offset);
   }
-  return events;
+  return OpenAt(readable);
 }
 
 absl::StatusOr<std::vector<RecordedEvent>> LogReader::FindRequest(std::string_view request_id,
@@ -63,15 +59,11 @@ absl::StatusOr<std::vector<RecordedEvent>> LogReader::FindRequest(std::string_vi
   if (!*request || (*request)->offset > head) {
     return absl::NotFoundError("the request is not known");
   }
-  std::vector<RecordedEvent> events;
+  std::vector<uint64_t> offsets;
   for (uint64_t index = 0; index < (*request)->count; ++index) {
-    absl::StatusOr<RecordedEvent> event = OpenAt((*request)->offset + index);
-    if (!event.ok()) {
-      return event.status();
-    }
-    events.push_back(*std::move(event));
+    offsets.push_back((*request)->offset + index);
   }
-  return events;
+  return OpenAt(offsets);
 }
 
 absl::StatusOr<EventPage> LogReader::ReadPage(uint64_t after, uint64_t head,
@@ -117,18 +109,17 @@ bool LogReader::IsWanted(const StoredEvent& event) const {
   return policy.ok() ? IsOpenedFor(**policy, reader_) : event.cipher == Cipher::kNone;
 }
 
-absl::StatusOr<RecordedEvent> LogReader::OpenAt(uint64_t offset) const {
-  absl::StatusOr<StoredEvent> stored = store_.EventAt(offset);
-  if (!stored.ok()) {
-    return stored.status();
-  }
+absl::StatusOr<std::vector<RecordedEvent>> LogReader::OpenAt(
+    const std::vector<uint64_t>& offsets) const {
   std::vector<Found> found;
-  found.push_back({.event = *std::move(stored), .offset = offset});
-  absl::StatusOr<std::vector<RecordedEvent>> opened = Open(std::move(found));
-  if (!opened.ok()) {
-    return opened.status();
+  for (const uint64_t offset : offsets) {
+    absl::StatusOr<StoredEvent> stored = store_.EventAt(offset);
+    if (!stored.ok()) {
+      return stored.status();
+    }
+    found.push_back({.event = *std::move(stored), .offset = offset});
   }
-  return std::move(opened->front());
+  return Open(std::move(found));
 }
 
 absl::StatusOr<std::vector<RecordedEvent>> LogReader::Open(std::vector<Found> found) const {

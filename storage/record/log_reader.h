@@ -37,7 +37,7 @@ class LogReader {
 
  private:
   struct Found;
-  absl::StatusOr<RecordedEvent> OpenAt(uint64_t offset) const;
+  absl::StatusOr<std::vector<RecordedEvent>> OpenAt(const std::vector<uint64_t>& offsets) const;
   // Opens what was found, in its order, those payloads that the reader may have.
   absl::StatusOr<std::vector<RecordedEvent>> Open(std::vector<Found> found) const;
   bool IsWanted(const StoredEvent& event) const;

@@ -15,6 +15,7 @@ struct Position {
   uint16_t partition = 0;
   uint64_t offset = 0;
 
+  // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 takes its zero for a pointer.
   friend auto operator<=>(const Position&, const Position&) = default;
 };
 

@@ -160,5 +160,46 @@ TEST_F(RocksEventLogTest, KeepsAPlaceForConcernsOnADiskThatFills) {
   EXPECT_FALSE(Append("r2", {SampleResponse()})->repeated);
 }
 
+TEST_F(RocksEventLogTest, LeavesNothingToRecoverWhenItIsToFlushAtClosing) {
+  Open();
+  Close();
+  {
+    auto log =
+        RocksEventLog::Open({.directory = directory_.path(), .flush_at_closing = true}, *vault_);
+    ASSERT_TRUE(log.ok()) << log.status();
+    ASSERT_TRUE(
+        AppendAndWait(**log, {.request_id = "r1", .events = {SampleResponse()}, .occur_time = {}})
+            .ok());
+  }
+
+  for (const auto& file :
+       std::filesystem::directory_iterator(LogPaths(directory_.path()).database)) {
+    if (file.path().extension() == ".log") EXPECT_EQ(file.file_size(), 0) << file.path();
+  }
+  Open();
+  EXPECT_EQ(Append("r1", {SampleResponse()})->repeated, true);
+}
+
+TEST_F(RocksEventLogTest, OpensAPageOfSubjectsBornFarApartAndErased) {
+  Open();
+  const auto first = Append("r1", {SampleResponse()});
+  for (int i = 0; i < 40; ++i) {
+    Append("filler" + std::to_string(i), {SampleCodebook(static_cast<uint64_t>(i))});
+  }
+  Append("r2", {SampleResponse()});
+  Append("r3", {SampleResponse()});
+  Erase(42);
+  Open();
+
+  const auto page =
+      log_->Follow({}, {"response"}, options::v1::READER_INTAKE)->Next(100, absl::ZeroDuration());
+
+  ASSERT_TRUE(page.ok()) << page.status();
+  ASSERT_EQ(page->events.size(), 3);
+  EXPECT_TRUE(page->events[0].opened);
+  EXPECT_FALSE(page->events[1].opened);
+  EXPECT_TRUE(page->events[2].opened);
+}
+
 }  // namespace
 }  // namespace ourvoice::storage
