@@ -113,16 +113,24 @@ v1::RecordedEvent ToMessage(storage::RecordedEvent event) {
   message.set_payload(std::move(event.payload));
   message.set_opened(event.opened);
   message.set_position(storage::ToToken(event.position));
+  message.set_subject_birth(storage::ToToken(event.subject_birth));
   return message;
 }
 
 absl::StatusOr<storage::RecordedEvent> FromMessage(v1::RecordedEvent message) {
   const absl::StatusOr<storage::Position> position = storage::PositionFromToken(message.position());
   if (!position.ok()) return position.status();
+  const absl::StatusOr<storage::Position> birth =
+      storage::PositionFromToken(message.subject_birth());
+  if (!birth.ok()) return birth.status();
+  if (!message.envelope().subject().empty() && birth->offset == 0) {
+    return absl::InvalidArgumentError("a sealed event came without the birth of its subject");
+  }
   return storage::RecordedEvent{.envelope = std::move(*message.mutable_envelope()),
                                 .payload = std::move(*message.mutable_payload()),
                                 .opened = message.opened(),
-                                .position = *position};
+                                .position = *position,
+                                .subject_birth = *birth};
 }
 
 }  // namespace ourvoice::record

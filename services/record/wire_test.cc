@@ -67,7 +67,8 @@ TEST(WireTest, CarriesAnErrorThereAndBack) {
 }
 
 TEST(WireTest, CarriesAnEventThereAndBack) {
-  storage::RecordedEvent event{.payload = "p", .opened = true, .position = {.offset = 3}};
+  storage::RecordedEvent event{
+      .payload = "p", .opened = true, .position = {.offset = 3}, .subject_birth = {.offset = 2}};
   event.envelope.set_id("i");
 
   const auto back = FromMessage(ToMessage(event));
@@ -77,15 +78,26 @@ TEST(WireTest, CarriesAnEventThereAndBack) {
   EXPECT_EQ(back->payload, "p");
   EXPECT_TRUE(back->opened);
   EXPECT_EQ(back->position, (storage::Position{.offset = 3}));
+  EXPECT_EQ(back->subject_birth, (storage::Position{.offset = 2}));
+}
+
+TEST(WireTest, RefusesASealedEventWithoutTheBirthOfItsSubject) {
+  v1::RecordedEvent event;
+  event.mutable_envelope()->set_subject("s-1");
+
+  EXPECT_EQ(FromMessage(event).status().code(), absl::StatusCode::kInvalidArgument);
 }
 
 TEST(WireTest, RefusesAPositionThatIsNone) {
   v1::RecordedEvent event;
   event.set_position("nowhere");
+  v1::RecordedEvent sealed;
+  sealed.set_subject_birth("nowhere");
   v1::AppendResponse response;
   response.add_events()->set_position("nowhere");
 
   EXPECT_FALSE(FromMessage(event).ok());
+  EXPECT_FALSE(FromMessage(sealed).ok());
   EXPECT_FALSE(FromResponse(response).ok());
 }
 

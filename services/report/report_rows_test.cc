@@ -1,4 +1,5 @@
 // What the view does to its rows: without a log, so that events can come in any order and unopened.
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -51,6 +52,10 @@ MapChanges Applied(const std::vector<storage::RecordedEvent>& events,
   EXPECT_TRUE(view.Load(changes).ok());
   for (size_t i : order) EXPECT_TRUE(view.Apply(events[i], changes).ok());
   return changes;
+}
+
+ResponseRow RowBornAt(uint64_t offset, const MapChanges& changes) {
+  return *Unpack(changes.rows.at(fmt::format("response/{:012}", offset)));
 }
 
 // A survey, a setting, a codebook, a completed run, and a response with its coding.
@@ -119,8 +124,8 @@ TEST(ReportRowsTest, GiveAnUnopenedResponseItsOrdinalAndNothingElse) {
 
   const MapChanges changes = Applied(events, {0, 1, 2, 3, 4});
 
-  EXPECT_EQ(*Unpack(changes.rows.at("response/1")), (ResponseRow{.ordinal = 0}));
-  const ResponseRow second = *Unpack(changes.rows.at("response/2"));
+  EXPECT_EQ(RowBornAt(4, changes), (ResponseRow{.ordinal = 0}));
+  const ResponseRow second = RowBornAt(5, changes);
   EXPECT_EQ(second.ordinal, 1u);
   EXPECT_EQ(second.state, ResponseRow::State::kCounted);
 }
@@ -129,11 +134,11 @@ TEST(ReportRowsTest, TakeNoThemesOfAnUnopenedCodingOrResponse) {
   Record record = OneOfEach();
   std::vector<storage::RecordedEvent> events = EventsOf(record);
   events[5].opened = false;
-  EXPECT_EQ(Unpack(Applied(events, {0, 1, 2, 3, 4, 5}).rows.at("response/1"))->current_run, kNone);
+  EXPECT_EQ(RowBornAt(5, Applied(events, {0, 1, 2, 3, 4, 5})).current_run, kNone);
 
   events[5].opened = true;
   events[4].opened = false;
-  EXPECT_EQ(*Unpack(Applied(events, {0, 1, 2, 3, 4, 5}).rows.at("response/1")), ResponseRow());
+  EXPECT_EQ(RowBornAt(5, Applied(events, {0, 1, 2, 3, 4, 5})), ResponseRow());
 }
 
 TEST(ReportRowsTest, TakeNoThemesOfFeedback) {
@@ -143,7 +148,7 @@ TEST(ReportRowsTest, TakeNoThemesOfFeedback) {
 
   const MapChanges changes = Applied(events, {0, 1, 2, 3, 4, 5});
 
-  EXPECT_EQ(Unpack(changes.rows.at("response/1"))->current_run, kNone);
+  EXPECT_EQ(RowBornAt(5, changes).current_run, kNone);
   EXPECT_EQ(changes.rows.size(), 5u);
 }
 
@@ -154,7 +159,7 @@ TEST(ReportRowsTest, KeepTheLateFlag) {
 
   const MapChanges changes = Applied(EventsOf(record), {0, 1, 2, 3});
 
-  EXPECT_TRUE(Unpack(changes.rows.at("response/1"))->late);
+  EXPECT_TRUE(RowBornAt(4, changes).late);
 }
 
 TEST(ReportRowsTest, KeepNothingParkedOnceItIsTaken) {
@@ -188,7 +193,7 @@ TEST(ReportRowsTest, LoadIntoTheSameCounts) {
 }
 
 TEST(ReportRowsTest, RefuseToLoadWhenDamaged) {
-  for (const char* key : {"response/1", "survey/0000000001", "setting/0000000001",
+  for (const char* key : {"response/000000000005", "survey/0000000001", "setting/0000000001",
                           "run/0000000001/published", "run/0000000001/completed"}) {
     MapChanges changes;
     changes.rows[key] = "\xff";

@@ -1,5 +1,7 @@
 #include "services/report/report_view.h"
 
+#include <fmt/format.h>
+
 #include <mutex>
 
 #include "services/report/report_rows.h"
@@ -17,10 +19,11 @@ using theme::v1::CodebookPublished;
 using theme::v1::CodingRunCompleted;
 using theme::v1::ResponseCoded;
 
-// The id of a response from its stream; empty when it is no response's.
-std::string ResponseIdOf(std::string_view stream) {
-  constexpr std::string_view kPrefix = "response-";
-  return stream.starts_with(kPrefix) ? std::string(stream.substr(kPrefix.size())) : "";
+// The id under which the response that an event is about has its rows: where it was born, so that
+// rows are written and found in the order in which responses came. Empty when it is about none.
+std::string ResponseIdOf(const storage::RecordedEvent& event) {
+  if (storage::CategoryOf(event.envelope.subject()) != "response") return "";
+  return fmt::format("{:012}", event.subject_birth.offset);
 }
 
 }  // namespace
@@ -147,7 +150,7 @@ absl::Status ReportView::CompleteRun(const storage::RecordedEvent& recorded,
 
 absl::Status ReportView::AddResponse(const storage::RecordedEvent& event,
                                      storage::ViewChanges& changes) {
-  const std::string id = ResponseIdOf(event.envelope.stream());
+  const std::string id = ResponseIdOf(event);
   const ResponseRow row{.ordinal = static_cast<uint32_t>(columns_.size())};
   if (!event.opened) {
     Save(id, row, changes);
@@ -192,7 +195,7 @@ absl::Status ReportView::CountAnswers(const std::string& id, ResponseRow row,
 
 absl::Status ReportView::AddCoding(const storage::RecordedEvent& event,
                                    storage::ViewChanges& changes) {
-  const std::string id = ResponseIdOf(event.envelope.subject());
+  const std::string id = ResponseIdOf(event);
   // Feedback is coded too, and erased responses leave codings that nobody can open.
   if (id.empty() || !event.opened) return absl::OkStatus();
   const auto coding = storage::Read<ResponseCoded>(event);

@@ -30,7 +30,7 @@ class ReportView final : public storage::View {
   };
 
   std::string_view Name() const override { return "report"; }
-  uint32_t Version() const override { return 2; }
+  uint32_t Version() const override { return 3; }
   std::vector<std::string> Categories() const override;
   options::v1::Reader Reader() const override { return options::v1::READER_REPORT; }
 

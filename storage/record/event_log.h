@@ -73,6 +73,9 @@ struct RecordedEvent {
   // False when the payload is sealed and not listed for the reader, or its key is gone.
   bool opened = false;
   Position position;
+  // Where the subject was born whose key seals the payload: a short name for the subject that is in
+  // the order of births. Known whether opened or not; 0 when the payload is in the clear.
+  Position subject_birth;
 };
 
 // The events that a request appended, in the order of its batch. NOT_FOUND when the request is not

@@ -21,9 +21,10 @@ struct LogReader::Found {
   uint64_t offset = 0;
   bool wanted = false;
 
-  bool NeedsKey() const { return wanted && event.cipher == Cipher::kVault; }
-  // Where the subject was born whose key seals it.
-  uint64_t Birth() const { return offset - event.key_distance; }
+  bool IsSealed() const { return event.cipher == Cipher::kVault; }
+  bool NeedsKey() const { return wanted && IsSealed(); }
+  // Where the subject was born whose key seals it; 0 when nothing does.
+  uint64_t Birth() const { return IsSealed() ? offset - event.key_distance : 0; }
 };
 
 LogReader::LogReader(const LogStore& store, const Vault& vault, options::v1::Reader reader)
@@ -137,7 +138,8 @@ absl::StatusOr<std::vector<RecordedEvent>> LogReader::Open(std::vector<Found> fo
   std::vector<RecordedEvent> events;
   events.reserve(found.size());
   for (Found& one : found) {
-    RecordedEvent event{.position = {.offset = one.offset}};
+    RecordedEvent event{.position = {.offset = one.offset},
+                        .subject_birth = {.offset = one.Birth()}};
     if (one.wanted) {
       absl::StatusOr<const DataKey*> key = nullptr;
       if (one.NeedsKey()) {

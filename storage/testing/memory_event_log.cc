@@ -7,7 +7,6 @@
 #include <condition_variable>
 #include <map>
 #include <mutex>
-#include <set>
 #include <utility>
 
 #include "storage/record/batch_rules.h"
@@ -58,7 +57,8 @@ struct MemoryEventLog::State {
   // Event with offset n is at n - 1. Payloads are all opened here.
   std::vector<RecordedEvent> events;
   std::map<std::string, std::vector<size_t>, std::less<>> streams;
-  std::set<std::string> subjects;
+  // Where each was born.
+  std::map<std::string, Position, std::less<>> subjects;
   std::map<std::string, Request, std::less<>> requests;
 
   absl::StatusOr<AppendResult> Append(const AppendBatch& batch);
@@ -88,7 +88,7 @@ absl::StatusOr<AppendResult> MemoryEventLog::State::Append(const AppendBatch& ba
   for (RecordedEvent& event : *prepared) {
     streams[event.envelope.stream()].push_back(events.size());
     if ((*PolicyOf(event.envelope.type()))->opens_subject()) {
-      subjects.insert(event.envelope.stream());
+      subjects.emplace(event.envelope.stream(), event.position);
     }
     result.events.push_back(AnswerFor(event));
     events.push_back(std::move(event));
@@ -117,7 +117,7 @@ absl::StatusOr<std::vector<RecordedEvent>> MemoryEventLog::State::Prepare(
     const AppendBatch& batch) const {
   std::vector<RecordedEvent> prepared;
   std::map<std::string, uint64_t> versions;
-  std::set<std::string> opened;
+  std::map<std::string, Position, std::less<>> opened;
   for (size_t index = 0; index < batch.events.size(); ++index) {
     const NewEvent& event = batch.events[index];
     const options::v1::EventPolicy& policy = **PolicyOf(event.type);
@@ -131,8 +131,9 @@ absl::StatusOr<std::vector<RecordedEvent>> MemoryEventLog::State::Prepare(
                                             version, event.version_expected));
     }
     ++version;
+    const Position position{.offset = events.size() + index + 1};
     if (policy.opens_subject()) {
-      opened.insert(stream);
+      opened.emplace(stream, position);
     }
     const std::string correlation = IdentifierOf(policy.unlinkable() ? "fresh" : "correlation",
                                                  batch.request_id, policy.unlinkable() ? index : 0);
@@ -143,10 +144,15 @@ absl::StatusOr<std::vector<RecordedEvent>> MemoryEventLog::State::Prepare(
                                   .correlation_id = correlation}),
         .payload = event.payload,
         .opened = true,
-        .position = {.offset = events.size() + index + 1}};
-    const std::string& subject = recorded.envelope.subject();
-    if (!subject.empty() && !opened.contains(subject) && !subjects.contains(subject)) {
-      return absl::FailedPreconditionError(fmt::format("event {}: its subject has no key", index));
+        .position = position};
+    if (const std::string& subject = recorded.envelope.subject(); !subject.empty()) {
+      const auto just_opened = opened.find(subject);
+      const auto known = subjects.find(subject);
+      if (just_opened == opened.end() && known == subjects.end()) {
+        return absl::FailedPreconditionError(
+            fmt::format("event {}: its subject has no key", index));
+      }
+      recorded.subject_birth = known == subjects.end() ? just_opened->second : known->second;
     }
     prepared.push_back(std::move(recorded));
   }

@@ -69,6 +69,26 @@ TEST_P(EventLogContract, OpensWhatIsSealedUnderAnotherStreamsKey) {
   EXPECT_EQ(events[0].envelope.subject(), response->events[0].stream);
 }
 
+TEST_P(EventLogContract, TellsWhereTheSubjectOfASealedEventWasBorn) {
+  const auto before = Append("r1", {SampleCodebook(0), SampleResponse(), SampleFeedback()});
+  ASSERT_TRUE(before.ok()) << before.status();
+  const std::string& response = before->events[1].stream;
+  ASSERT_TRUE(Append("r2", {SampleResponse(), SampleCoding(response, "1")}).ok());
+
+  // Feedback is not opened for the reader.
+  const auto page =
+      log_->Follow({}, {}, options::v1::READER_REPORT)->Next(10, absl::ZeroDuration());
+
+  ASSERT_TRUE(page.ok()) << page.status();
+  std::vector<uint64_t> births;
+  for (const RecordedEvent& event : page->events) {
+    births.push_back(event.subject_birth.offset);
+  }
+  EXPECT_THAT(births, testing::ElementsAre(0, 2, 3, 4, 2));
+  EXPECT_EQ(ReadAs(options::v1::READER_REPORT, "coding-1")[0].subject_birth.offset, 2u);
+  EXPECT_EQ((*Find("r2"))[1].subject_birth.offset, 2u);
+}
+
 TEST_P(EventLogContract, FollowsInPagesAndResumes) {
   ASSERT_TRUE(Append("r1", {SampleCodebook(0), SampleCodebook(1), SampleCodebook(2)}).ok());
   const auto follower = log_->Follow({}, {}, options::v1::READER_THEME);
