@@ -167,9 +167,7 @@ TEST_F(RocksEventLogTest, LeavesNothingToRecoverWhenItIsToFlushAtClosing) {
     auto log =
         RocksEventLog::Open({.directory = directory_.path(), .flush_at_closing = true}, *vault_);
     ASSERT_TRUE(log.ok()) << log.status();
-    ASSERT_TRUE(
-        AppendAndWait(**log, {.request_id = "r1", .events = {SampleResponse()}, .occur_time = {}})
-            .ok());
+    ASSERT_TRUE(AppendAndWait(**log, SampleBatch("r1", {SampleResponse()})).ok());
   }
 
   for (const auto& file :
