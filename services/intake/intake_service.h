@@ -56,9 +56,6 @@ class IntakeService {
   // Rows of all imports that may be under way at once: they wait in the log's queue beside what
   // young people send, which must find room there.
   std::counting_semaphore<> import_places_{1024};
-  // Rows of all imports that may be under way at once: they wait in the log's queue beside what
-  // young people send, which must find room there.
-  std::counting_semaphore<> import_places_{1024};
 };
 
 }  // namespace ourvoice::intake

@@ -180,12 +180,13 @@ TEST_F(RocksEventLogTest, LeavesNothingToRecoverWhenItIsToFlushAtClosing) {
 
 TEST_F(RocksEventLogTest, OpensAPageOfSubjectsBornFarApartAndErased) {
   Open();
-  const auto first = Append("r1", {SampleResponse()});
+  ASSERT_TRUE(Append("r1", {SampleResponse()}).ok());
   for (int i = 0; i < 40; ++i) {
-    Append("filler" + std::to_string(i), {SampleCodebook(static_cast<uint64_t>(i))});
+    const std::string id = "filler" + std::to_string(i);
+    ASSERT_TRUE(Append(id, {SampleCodebook(static_cast<uint64_t>(i))}).ok());
   }
-  Append("r2", {SampleResponse()});
-  Append("r3", {SampleResponse()});
+  ASSERT_TRUE(Append("r2", {SampleResponse()}).ok());
+  ASSERT_TRUE(Append("r3", {SampleResponse()}).ok());
   Erase(42);
   Open();
 
