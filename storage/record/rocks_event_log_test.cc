@@ -172,7 +172,9 @@ TEST_F(RocksEventLogTest, LeavesNothingToRecoverWhenItIsToFlushAtClosing) {
 
   for (const auto& file :
        std::filesystem::directory_iterator(LogPaths(directory_.path()).database)) {
-    if (file.path().extension() == ".log") EXPECT_EQ(file.file_size(), 0) << file.path();
+    if (file.path().extension() == ".log") {
+      EXPECT_EQ(file.file_size(), 0) << file.path();
+    }
   }
   Open();
   EXPECT_EQ(Append("r1", {SampleResponse()})->repeated, true);
