@@ -15,8 +15,7 @@ Bits CodedIn(const Themes& themes, const std::vector<bool>& run_counts, const Bi
   return coded;
 }
 
-// Puts rows together. A row to which one theme leads is not copied: without that, a cross-tab takes
-// half as long again.
+// Puts rows together. A row to which one theme leads is not copied.
 class RowMaker {
  public:
   explicit RowMaker(size_t row_count) : own_(row_count) {

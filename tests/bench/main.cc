@@ -20,6 +20,7 @@ constexpr Benchmark kBenchmarks[] = {
     {"intake", "durable unary submissions, 512 in flight", BenchIntake},
     {"bell", "85,500 submissions in a minute and in ten seconds, open loop", BenchBell},
     {"import", "a stream of 2 million rows into the durable record", BenchImport},
+    {"crosstab", "cross-tabs over 1 and 10 million responses", BenchCrossTab},
     {"coding", "themes of short texts, on one core", BenchCoding},
     {"replay", "a million coded answers into the report view, on one core", BenchReplay},
     {"fresh", "from submission to the report view, 2,000 a second", BenchFresh},

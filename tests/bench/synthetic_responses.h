@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstdint>
+#include <random>
+
+#include "services/report/catalogue.h"
+#include "services/report/columns.h"
+
+namespace ourvoice::bench {
+
+inline constexpr size_t kCategories = 9;
+inline constexpr size_t kThemes = 20;
+inline constexpr char kSyntheticSurvey[] = "survey-1";
+inline constexpr char kSyntheticWave[] = "wave-2";
+// Has kCategories; it is the first, with number 0.
+inline constexpr char kSyntheticDimension[] = "dimension-0";
+
+// Two surveys of four waves and nine dimensions, 400 settings and a codebook of kThemes with one
+// frame, completely coded.
+report::Catalogue SyntheticCatalogue();
+
+// Responses to them, in no order: half to each survey, a quarter to each wave. One in twenty is of
+// a group. One to four texts each, but for one response in ten that has none; a text has one theme
+// on average, and some themes many times more often than others. One text in fifty is in a language
+// that is not covered. The same seed gives the same responses.
+class SyntheticResponses {
+ public:
+  explicit SyntheticResponses(uint64_t seed);
+
+  // The next one; valid until the one after it.
+  const report::ResponseRow& Next();
+
+ private:
+  uint64_t Below(uint64_t end) { return random_() % end; }
+
+  std::mt19937_64 random_;
+  std::discrete_distribution<uint16_t> theme_;
+  report::ResponseRow row_;
+};
+
+}  // namespace ourvoice::bench
