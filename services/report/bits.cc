@@ -3,8 +3,7 @@
 namespace ourvoice::report {
 namespace {
 
-// Changes words by others.
-using Change = void(Bits&, const Bits&);
+using Combine = Bits(const Bits&, const Bits&);
 
 struct And {
   static uint64_t Of(uint64_t a, uint64_t b) { return a & b; }
@@ -17,50 +16,44 @@ struct AndNot {
 };
 
 template <typename Operation>
-void ChangePlainly(Bits& bits, const Bits& other) {
+[[gnu::always_inline]] inline Bits CombineEach(const Bits& a, const Bits& b) {
+  Bits combined;
   for (size_t i = 0; i < kBlockWords; ++i) {
-    bits.words[i] = Operation::Of(bits.words[i], other.words[i]);
+    combined.words[i] = Operation::Of(a.words[i], b.words[i]);
   }
+  return combined;
+}
+
+template <typename Operation>
+Bits CombinePlainly(const Bits& a, const Bits& b) {
+  return CombineEach<Operation>(a, b);
 }
 
 #ifdef __x86_64__
 // Eight words at once: 0.61 ms for a cross-tab over a million responses, not 0.69.
 template <typename Operation>
-[[gnu::target("avx512f,prefer-vector-width=512")]] void ChangeByEight(Bits& bits,
-                                                                      const Bits& other) {
-  for (size_t i = 0; i < kBlockWords; ++i) {
-    bits.words[i] = Operation::Of(bits.words[i], other.words[i]);
-  }
+[[gnu::target("avx512f,prefer-vector-width=512")]] Bits CombineByEight(const Bits& a,
+                                                                       const Bits& b) {
+  return CombineEach<Operation>(a, b);
 }
 #endif
 
 template <typename Operation>
-Change* FastestHere() {
+Combine* FastestHere() {
 #ifdef __x86_64__
-  if (__builtin_cpu_supports("avx512f")) return ChangeByEight<Operation>;
+  if (__builtin_cpu_supports("avx512f")) return CombineByEight<Operation>;
 #endif
-  return ChangePlainly<Operation>;
+  return CombinePlainly<Operation>;
 }
 
-Change* const kAnd = FastestHere<And>();
-Change* const kOr = FastestHere<Or>();
-Change* const kAndNot = FastestHere<AndNot>();
+Combine* const kAnd = FastestHere<And>();
+Combine* const kOr = FastestHere<Or>();
+Combine* const kAndNot = FastestHere<AndNot>();
 
 }  // namespace
 
-Bits& Bits::operator&=(const Bits& other) {
-  kAnd(*this, other);
-  return *this;
-}
-
-Bits& Bits::operator|=(const Bits& other) {
-  kOr(*this, other);
-  return *this;
-}
-
-Bits& Bits::operator-=(const Bits& other) {
-  kAndNot(*this, other);
-  return *this;
-}
+Bits operator&(const Bits& a, const Bits& b) { return kAnd(a, b); }
+Bits operator|(const Bits& a, const Bits& b) { return kOr(a, b); }
+Bits operator-(const Bits& a, const Bits& b) { return kAndNot(a, b); }
 
 }  // namespace ourvoice::report

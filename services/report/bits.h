@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 
@@ -10,6 +11,12 @@ namespace ourvoice::report {
 // one block at a time stays in the processor's first cache.
 inline constexpr size_t kBlockWords = 64;
 inline constexpr size_t kBlockSize = 64 * kBlockWords;
+
+// Calls `visit(i)` for each bit i of a word that is set.
+template <typename Visit>
+void EachBit(uint64_t word, const Visit& visit) {
+  for (; word != 0; word &= word - 1) visit(static_cast<size_t>(std::countr_zero(word)));
+}
 
 // A set of responses of a block: bit i of word j is the response 64 j + i of it.
 struct Bits {
@@ -30,12 +37,12 @@ struct Bits {
     return false;
   }
 
-  Bits& operator&=(const Bits& other);
-  Bits& operator|=(const Bits& other);
-  Bits& operator-=(const Bits& other);
-  friend Bits operator&(Bits a, const Bits& b) { return a &= b; }
-  friend Bits operator|(Bits a, const Bits& b) { return a |= b; }
-  friend Bits operator-(Bits a, const Bits& b) { return a -= b; }
+  friend Bits operator&(const Bits& a, const Bits& b);
+  friend Bits operator|(const Bits& a, const Bits& b);
+  friend Bits operator-(const Bits& a, const Bits& b);
+  Bits& operator&=(const Bits& other) { return *this = *this & other; }
+  Bits& operator|=(const Bits& other) { return *this = *this | other; }
+  Bits& operator-=(const Bits& other) { return *this = *this - other; }
   friend bool operator==(const Bits&, const Bits&) = default;
 
   std::array<uint64_t, kBlockWords> words{};

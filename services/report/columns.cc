@@ -1,7 +1,6 @@
 #include "services/report/columns.h"
 
 #include <algorithm>
-#include <bit>
 
 namespace ourvoice::report {
 namespace {
@@ -9,14 +8,14 @@ namespace {
 // Adds a response to all themes of a mask.
 void AddTo(std::vector<Bits>& themes, size_t i, const ThemeMask& mask) {
   for (size_t j = 0; j < mask.size(); ++j) {
-    for (uint64_t word = mask[j]; word != 0; word &= word - 1) {
-      const size_t theme = j * 64 + static_cast<size_t>(std::countr_zero(word));
+    EachBit(mask[j], [&](size_t bit) {
+      const size_t theme = j * 64 + bit;
       if (theme >= themes.size()) {
         themes.reserve(theme + 1);
         themes.resize(theme + 1);
       }
       themes[theme].Add(i);
-    }
+    });
   }
 }
 

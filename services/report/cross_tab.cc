@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <system_error>
 #include <thread>
 #include <utility>
 
@@ -26,38 +27,6 @@ void AddCount(const Bits& bits, Count& count) {
   AddCounts(bits, {&row, 1}, 0, &count);
 }
 
-// Has the processor fetch what is read of a block, a little at a time while the block before it is
-// counted: all at once it would wait.
-class Fetcher {
- public:
-  Fetcher(const Block& block, const BitNumbers* codes) {
-    for (const BitNumbers* numbers :
-         {&block.survey, &block.wave, &block.has_text, &block.current.run(), codes}) {
-      if (numbers != nullptr) Add(numbers->planes());
-    }
-    to_fetch_.push_back(&block.current.covered());
-    Add(block.current.all_texts());
-  }
-
-  // Fetches some of what is left.
-  void FetchSome() {
-    constexpr size_t kAtOnce = 4;
-    constexpr size_t kWordsOfCacheLine = 64 / sizeof(uint64_t);
-    for (size_t i = 0; i < kAtOnce && !to_fetch_.empty(); ++i, to_fetch_.pop_back()) {
-      for (size_t j = 0; j < kBlockWords; j += kWordsOfCacheLine) {
-        __builtin_prefetch(&to_fetch_.back()->words[j]);
-      }
-    }
-  }
-
- private:
-  void Add(const std::vector<Bits>& planes) {
-    for (const Bits& plane : planes) to_fetch_.push_back(&plane);
-  }
-
-  std::vector<const Bits*> to_fetch_;
-};
-
 // What was counted of some blocks.
 struct Part {
   // One row more than the themes have: the bases.
@@ -72,13 +41,12 @@ void CountBlocks(const Columns& columns, const Filter& filter, const Split& spli
   const size_t row_count = themes.row_count + 1;
   for (size_t i = begin; i < end; ++i) {
     const Block& block = columns.blocks()[i];
-    const size_t next = std::min(i + 1, end - 1);
-    Fetcher fetcher(columns.blocks()[next], split.codes.empty() ? nullptr : split.codes[next]);
-    const CountedThemes counted(block, Passing(block, filter), themes);
+    const Bits passing = Passing(block, filter);
+    if (!passing.Any()) continue;
+    const CountedThemes counted(block, passing, themes);
     ThemeBits bits = counted.Rows();
     bits.rows.push_back(&counted.base());
     EachCode(split, i, counted.base(), [&](uint64_t code, const Bits& column) {
-      fetcher.FetchSome();
       AddCounts(column, bits.rows, 0, &part.counts[code * row_count]);
     });
     AddCount(counted.not_covered(), part.not_covered);
@@ -128,6 +96,7 @@ std::vector<TrueCell> CountByCode(const Columns& columns, const Filter& filter,
   for (size_t i = 0; i < columns.blocks().size(); ++i) {
     const Block& block = columns.blocks()[i];
     const Bits passing = Passing(block, filter);
+    if (!passing.Any()) continue;
     const Bits* row = &passing;
     tally.AddPeople(block, ByCode(split, i, passing), {&row, 1});
   }
@@ -152,7 +121,11 @@ CrossTab CountResponses(const Columns& columns, const Filter& filter, const Spli
   };
   {
     std::vector<std::jthread> others;
-    for (size_t i = 1; i < parts.size(); ++i) others.emplace_back(count, i);
+    try {
+      for (size_t i = 1; i < parts.size(); ++i) others.emplace_back(count, i);
+    } catch (const std::system_error&) {
+      // No more threads can be started: those that there are count it all.
+    }
     count(0);
   }
   CrossTab table;
@@ -181,7 +154,9 @@ CrossTab CountThemes(const Columns& columns, const Filter& filter, const Split& 
   Tally tally(themes.row_count, split.count, columns.setting_count());
   for (size_t i = 0; i < columns.blocks().size(); ++i) {
     const Block& block = columns.blocks()[i];
-    const CountedThemes counted(block, Passing(block, filter), themes);
+    const Bits passing = Passing(block, filter);
+    if (!passing.Any()) continue;
+    const CountedThemes counted(block, passing, themes);
     const std::vector<Column> by_code = ByCode(split, i, counted.base());
     tally.AddPeople(block, by_code, counted.Rows().rows);
     tally.AddTexts(block, by_code, counted.RowsByText());

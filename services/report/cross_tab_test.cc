@@ -2,6 +2,10 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <pthread.h>
+
+#include <system_error>
+#include <thread>
 
 namespace ourvoice::report {
 namespace {
@@ -221,8 +225,8 @@ TEST(CountThemesTest, CountsNothingOfEmptyRows) {
             TrueCount(0));
 }
 
-// So many that threads share them.
-TEST(CountThemesTest, CountsResponsesOfAllBlocks) {
+// So many that threads share them: 600 coded ones, and one that is not.
+ColumnsBuilder ManyBlocks() {
   ColumnsBuilder builder;
   for (uint32_t ordinal = 0; ordinal < 600'000; ordinal += 1'000) {
     ResponseRow row = builder.Row(2, {Text({0})});
@@ -233,6 +237,11 @@ TEST(CountThemesTest, CountsResponsesOfAllBlocks) {
   uncoded.ordinal = 599'999;
   uncoded.current_run = kNone;
   builder.columns.Put(uncoded);
+  return builder;
+}
+
+TEST(CountThemesTest, CountsResponsesOfAllBlocks) {
+  const ColumnsBuilder builder = ManyBlocks();
 
   const CrossTab table = CountThemes(builder.columns, {.survey = kSurvey},
                                      ByDimension(builder.columns, 0, 4), TwoRows());
@@ -241,6 +250,52 @@ TEST(CountThemesTest, CountsResponsesOfAllBlocks) {
   EXPECT_EQ(table.rows[0][3].texts, TrueCount(600));
   EXPECT_EQ(table.bases[0], TrueCount(600));
   EXPECT_FALSE(table.coding_complete);
+}
+
+// While it lives no thread can be started: the stack of one would be larger than all memory.
+class NoThreads {
+ public:
+  NoThreads() {
+    pthread_getattr_default_np(&usual_);
+    pthread_attr_t huge;
+    pthread_attr_init(&huge);
+    pthread_attr_setstacksize(&huge, size_t{1} << 60);
+    pthread_setattr_default_np(&huge);
+    pthread_attr_destroy(&huge);
+  }
+  ~NoThreads() {
+    pthread_setattr_default_np(&usual_);
+    pthread_attr_destroy(&usual_);
+  }
+
+ private:
+  pthread_attr_t usual_;
+};
+
+TEST(CountThemesTest, CountsAllWhenNoThreadCanBeStarted) {
+  const ColumnsBuilder builder = ManyBlocks();
+  const NoThreads no_threads;
+  ASSERT_THROW(std::thread([] {}), std::system_error);
+
+  const CrossTab table = CountThemes(builder.columns, {.survey = kSurvey}, kNoSplit, TwoRows());
+
+  EXPECT_EQ(table.rows[0][0].responses, TrueCount(600));
+  EXPECT_EQ(table.bases[0], TrueCount(600));
+}
+
+TEST(CountThemesTest, LeavesOutBlocksInWhichNothingPasses) {
+  ColumnsBuilder builder = ManyBlocks();
+  ResponseRow other = builder.Row(2, {Text({0})});
+  other.ordinal = 300'001;
+  other.wave = kWave + 1;
+  builder.columns.Put(other);
+
+  const CrossTab table =
+      CountThemes(builder.columns, {.survey = kSurvey, .wave = kWave + 1}, kNoSplit, TwoRows());
+
+  EXPECT_EQ(table.rows[0][0].responses, TrueCount(1));
+  EXPECT_EQ(table.rows[0][0].settings, TrueCount(1));
+  EXPECT_TRUE(table.coding_complete);
 }
 
 TEST(CountThemesTest, CountsTextsOfResponsesPutInAnyOrder) {

@@ -7,7 +7,7 @@
 namespace ourvoice::report {
 namespace {
 
-// Counts for one report; keeps the phase of every response, which its setting gives.
+// Counts for one report; keeps the phase of each, which its setting gives.
 class ReportCounter {
  public:
   ReportCounter(const ReportScope& scope, const Catalogue& catalogue, const Columns& columns)
@@ -58,8 +58,11 @@ class ReportCounter {
     std::vector<BitNumbers> phases;
     for (const Block& block : columns_.blocks()) {
       BitNumbers& phases_of_block = phases.emplace_back();
-      for (size_t i = 0; i < kBlockSize; ++i) {
-        phases_of_block.Set(i, phase_of_setting[block.setting[i]]);
+      const Bits passing = Passing(block, filter_);
+      for (size_t i = 0; i < kBlockWords; ++i) {
+        EachBit(passing.words[i], [&](size_t j) {
+          phases_of_block.Set(i * 64 + j, phase_of_setting[block.setting[i * 64 + j]]);
+        });
       }
     }
     return phases;

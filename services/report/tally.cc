@@ -2,18 +2,12 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 
 namespace ourvoice::report {
 namespace {
 
 // For each of the 64 responses of a word of a block.
 using OfWord = std::array<uint64_t, 64>;
-
-template <typename Visit>
-void EachBit(uint64_t word, const Visit& visit) {
-  for (; word != 0; word &= word - 1) visit(static_cast<size_t>(std::countr_zero(word)));
-}
 
 }  // namespace
 

@@ -61,7 +61,7 @@ std::unique_ptr<Responses> MakeResponses(const RunOptions& options, size_t count
   auto responses = std::make_unique<Responses>();
   responses->csv = options.folder + "/responses.csv";
   std::ofstream file(responses->csv);
-  SyntheticResponses source(options.seed);
+  SyntheticResponses source(options.seed, count);
   const size_t before = ResidentBytes();
   for (size_t i = 0; i < count; ++i) {
     const report::ResponseRow& row = source.Next();

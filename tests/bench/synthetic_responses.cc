@@ -79,7 +79,7 @@ report::Catalogue SyntheticCatalogue() {
   return catalogue;
 }
 
-SyntheticResponses::SyntheticResponses(uint64_t seed) : random_(seed) {
+SyntheticResponses::SyntheticResponses(uint64_t seed, size_t count) : count_(count), random_(seed) {
   std::vector<double> weights;
   for (size_t i = 0; i < kThemes; ++i) weights.push_back(1.0 / static_cast<double>(i + 3));
   theme_ = std::discrete_distribution<uint16_t>(weights.begin(), weights.end());
@@ -90,9 +90,10 @@ const report::ResponseRow& SyntheticResponses::Next() {
   ++row_.ordinal;
   row_.state = report::ResponseRow::State::kCounted;
   row_.survey = static_cast<uint16_t>(1 + Below(kSurveys));
-  row_.wave = static_cast<uint16_t>(1 + Below(kWaves));
+  const size_t waves_before = row_.ordinal * kWaves / count_;
+  row_.late = waves_before > 0 && Below(50) == 0;
+  row_.wave = static_cast<uint16_t>(waves_before + (row_.late ? 0 : 1));
   row_.setting = static_cast<uint32_t>(1 + Below(kSettings));
-  row_.late = Below(50) == 0;
   const bool is_group = Below(20) == 0;
   row_.voices = static_cast<uint16_t>(is_group ? 5 + Below(30) : 1);
   row_.dimensions.clear();

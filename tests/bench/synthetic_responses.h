@@ -19,13 +19,15 @@ inline constexpr char kSyntheticDimension[] = "dimension-0";
 // frame, completely coded.
 report::Catalogue SyntheticCatalogue();
 
-// Responses to them, in no order: half to each survey, a quarter to each wave. One in twenty is of
-// a group. One to four texts each, but for one response in ten that has none; a text has one theme
-// on average, and some themes many times more often than others. One text in fifty is in a language
-// that is not covered. The same seed gives the same responses.
+// Responses to them in the order in which they come: both surveys at the same time, their waves one
+// after another, equally many each. One in fifty of a wave's time is late: of the wave before. One
+// in twenty is of a group. One to four texts each, but for one response in ten that has none; a
+// text has one theme on average, and some themes many times more often than others. One text in
+// fifty is in a language that is not covered. The same seed gives the same responses.
 class SyntheticResponses {
  public:
-  explicit SyntheticResponses(uint64_t seed);
+  // `count` is how many come in all.
+  SyntheticResponses(uint64_t seed, size_t count);
 
   // The next one; valid until the one after it.
   const report::ResponseRow& Next();
@@ -33,6 +35,7 @@ class SyntheticResponses {
  private:
   uint64_t Below(uint64_t end) { return random_() % end; }
 
+  size_t count_;
   std::mt19937_64 random_;
   std::discrete_distribution<uint16_t> theme_;
   report::ResponseRow row_;
