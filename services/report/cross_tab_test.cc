@@ -228,13 +228,13 @@ TEST(CountThemesTest, CountsNothingOfEmptyRows) {
 // So many that threads share them: 600 coded ones, and one that is not.
 ColumnsBuilder ManyBlocks() {
   ColumnsBuilder builder;
-  for (uint32_t ordinal = 0; ordinal < 600'000; ordinal += 1'000) {
+  for (uint32_t ordinal = 0; ordinal < 2'400'000; ordinal += 4'000) {
     ResponseRow row = builder.Row(2, {Text({0})});
     row.ordinal = ordinal;
     builder.columns.Put(row);
   }
   ResponseRow uncoded = builder.Row(2, {Text({})});
-  uncoded.ordinal = 599'999;
+  uncoded.ordinal = 2'399'999;
   uncoded.current_run = kNone;
   builder.columns.Put(uncoded);
   return builder;
@@ -286,7 +286,7 @@ TEST(CountThemesTest, CountsAllWhenNoThreadCanBeStarted) {
 TEST(CountThemesTest, LeavesOutBlocksInWhichNothingPasses) {
   ColumnsBuilder builder = ManyBlocks();
   ResponseRow other = builder.Row(2, {Text({0})});
-  other.ordinal = 300'001;
+  other.ordinal = 1'200'001;
   other.wave = kWave + 1;
   builder.columns.Put(other);
 

@@ -4,6 +4,7 @@
 #include <array>
 
 namespace ourvoice::report {
+
 SettingsSeen::SettingsSeen(size_t row_count, size_t column_count, size_t setting_count)
     : row_count_(row_count),
       column_count_(column_count),
