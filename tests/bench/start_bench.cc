@@ -1,5 +1,6 @@
 #include <absl/strings/str_cat.h>
 
+#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <thread>
@@ -37,6 +38,10 @@ double ReadAll(const fs::path& folder) {
   return stopwatch.Seconds();
 }
 
+void Rest(std::chrono::steady_clock::duration duration) {
+  std::this_thread::sleep_until(std::chrono::steady_clock::now() + duration);
+}
+
 absl::Status AskForReport(const std::string& data) {
   const cli::Client client({.data = data, .clock = kit::SystemClock()}, "officer");
   report::v1::GetReportRequest request;
@@ -65,10 +70,10 @@ absl::StatusOr<std::vector<Figure>> BenchStart(const RunOptions& options) {
     test::Server server(big->data, {"--listen", "none"});
     while (!AskForReport(big->data).ok()) {
       if (stopwatch.Seconds() > 300) return absl::UnavailableError(server.Log());
-      std::this_thread::sleep_for(std::chrono::milliseconds(10));
+      Rest(std::chrono::milliseconds(10));
     }
     start.values.push_back(stopwatch.Seconds());
-    std::this_thread::sleep_for(std::chrono::seconds(3));
+    Rest(std::chrono::seconds(3));
     memory.values.push_back(ResidentBytes(server.process()) / 1e6);
     if (server.Stop() != 0) return absl::InternalError(server.Log());
   }
