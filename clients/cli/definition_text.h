@@ -3,7 +3,6 @@
 #include <string>
 #include <vector>
 
-#include "ourvoice/common/v1/wording.pb.h"
 #include "ourvoice/survey/v1/survey_service.pb.h"
 #include "ourvoice/theme/v1/theme_service.pb.h"
 
@@ -17,8 +16,5 @@ std::string SurveyText(const survey::v1::GetSurveyResponse& survey);
 // A codebook likewise: series, frames with values, every theme with what belongs to it, its terms
 // and its links.
 std::string CodebookText(const theme::v1::GetCodebookResponse& codebook);
-
-// The text in English, or else in the first language that it has.
-std::string English(const common::v1::Wording& wording);
 
 }  // namespace ourvoice::cli

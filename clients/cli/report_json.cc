@@ -5,26 +5,14 @@
 
 #include <string_view>
 
+#include "services/kit/json.h"
+
 namespace ourvoice::cli {
 namespace {
 
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 using google::protobuf::Reflection;
-
-std::string Quoted(std::string_view text) {
-  std::string quoted = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\') {
-      quoted += {'\\', c};
-    } else if (static_cast<unsigned char>(c) < 0x20) {
-      quoted += fmt::format("\\u{:04x}", c);
-    } else {
-      quoted += c;
-    }
-  }
-  return quoted + "\"";
-}
 
 // Writes a message and what is in it, two spaces deeper at each level.
 class Writer {
@@ -83,11 +71,11 @@ class Writer {
                    depth);
         return;
       case FieldDescriptor::CPPTYPE_STRING:
-        json_ += Quoted(place < 0 ? reflection.GetString(message, &field)
-                                  : reflection.GetRepeatedString(message, &field, place));
+        json_ += kit::JsonString(place < 0 ? reflection.GetString(message, &field)
+                                           : reflection.GetRepeatedString(message, &field, place));
         return;
       case FieldDescriptor::CPPTYPE_ENUM:
-        json_ += Quoted(reflection.GetEnum(message, &field)->name());
+        json_ += kit::JsonString(reflection.GetEnum(message, &field)->name());
         return;
       case FieldDescriptor::CPPTYPE_BOOL:
         json_ += reflection.GetBool(message, &field) ? "true" : "false";

@@ -7,6 +7,7 @@
 
 #include "clients/cli/definition_text.h"
 #include "clients/cli/text_table.h"
+#include "services/kit/wording.h"
 
 namespace ourvoice::cli {
 namespace {
@@ -56,7 +57,7 @@ std::string ConditionText(const Condition& condition) {
 std::string OptionsText(const google::protobuf::RepeatedPtrField<survey::v1::Option>& options) {
   std::string text;
   for (const survey::v1::Option& option : options) {
-    text += fmt::format("      {}: {}\n", option.id(), English(option.text()));
+    text += fmt::format("      {}: {}\n", option.id(), kit::English(option.text()));
   }
   return text;
 }
@@ -72,7 +73,8 @@ std::string LimitsText(const Question& question) {
       return OptionsText(question.ranking().options());
     case Question::kScale:
       return fmt::format("      1 to {}: {} to {}\n", question.scale().points(),
-                         English(question.scale().lowest()), English(question.scale().highest()));
+                         kit::English(question.scale().lowest()),
+                         kit::English(question.scale().highest()));
     default:
       return "";
   }
@@ -82,8 +84,8 @@ std::string QuestionText(const Question& question) {
   std::string text = fmt::format("\n  {} ({})", question.id(), TypeText(question));
   if (!question.dimension().empty()) text += fmt::format(", dimension {}", question.dimension());
   if (question.sensitive()) text += ", sensitive";
-  text += fmt::format("\n    {}\n", English(question.text()));
-  if (question.has_help()) text += fmt::format("    {}\n", English(question.help()));
+  text += fmt::format("\n    {}\n", kit::English(question.text()));
+  if (question.has_help()) text += fmt::format("    {}\n", kit::English(question.help()));
   std::vector<std::string> conditions;
   for (const Condition& condition : question.show_if()) {
     conditions.push_back(ConditionText(condition));
@@ -114,20 +116,10 @@ std::string DimensionText(const common::v1::Dimension& dimension) {
 
 }  // namespace
 
-std::string English(const common::v1::Wording& wording) {
-  const auto english = wording.by_tag().find("en");
-  if (english != wording.by_tag().end()) return english->second;
-  std::string_view first;
-  for (const auto& [tag, text] : wording.by_tag()) {
-    if (first.empty() || tag < first) first = tag;
-  }
-  return first.empty() ? "" : wording.by_tag().at(std::string(first));
-}
-
 std::string SurveyText(const survey::v1::GetSurveyResponse& survey) {
   const SurveyDefinition& definition = survey.definition();
   std::string text = fmt::format(
-      "{} ({}), version {}{}, series {}, {}\n", English(definition.title()), definition.id(),
+      "{} ({}), version {}{}, series {}, {}\n", kit::English(definition.title()), definition.id(),
       survey.survey_version(), survey.closed() ? ", closed" : "", definition.series(),
       definition.mode() == SurveyDefinition::MODE_ANONYMOUS ? "anonymous" : "private-not-secret");
   for (const survey::v1::Wave& wave : definition.waves()) text += WaveText(wave);
@@ -135,7 +127,7 @@ std::string SurveyText(const survey::v1::GetSurveyResponse& survey) {
     text += fmt::format("  late answers are taken for {} days\n", definition.late_days());
   }
   constexpr size_t kWidth = 100;
-  text += "\n" + Wrap(English(definition.introduction()), kWidth) + "\nQuestions\n";
+  text += "\n" + Wrap(kit::English(definition.introduction()), kWidth) + "\nQuestions\n";
   for (const Question& question : definition.questions()) text += QuestionText(question);
   if (!definition.dimensions().empty()) text += "\nDimensions\n";
   for (const auto& dimension : definition.dimensions()) text += DimensionText(dimension);

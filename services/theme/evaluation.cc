@@ -5,6 +5,8 @@
 #include <map>
 #include <set>
 
+#include "services/kit/json.h"
+
 namespace ourvoice::theme {
 namespace {
 
@@ -73,20 +75,6 @@ void Summarise(const std::map<std::string, Counts>& counts, Evaluation& evaluati
   if (labels_10 > 0) evaluation.macro_10_f1 = f1_sum_10 / static_cast<double>(labels_10);
 }
 
-std::string Quoted(std::string_view text) {
-  std::string quoted = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\') {
-      quoted += {'\\', c};
-    } else if (static_cast<unsigned char>(c) < 0x20) {
-      quoted += fmt::format("\\u{:04x}", c);
-    } else {
-      quoted += c;
-    }
-  }
-  return quoted + "\"";
-}
-
 }  // namespace
 
 Evaluation Evaluate(const Coder& coder, const v1::Codebook& codebook, std::string_view frame,
@@ -134,7 +122,8 @@ std::string ToJson(const Evaluation& evaluation) {
   for (const LabelScore& label : evaluation.labels) {
     json += fmt::format(
         R"({}{{"id": {}, "precision": {:.4f}, "recall": {:.4f}, "f1": {:.4f}, "support": {}}})",
-        separator, Quoted(label.id), label.precision, label.recall, label.f1, label.support);
+        separator, kit::JsonString(label.id), label.precision, label.recall, label.f1,
+        label.support);
     separator = ", ";
   }
   return json + "]}";

@@ -5,6 +5,13 @@
 #include <utility>
 
 namespace ourvoice::storage {
+namespace {
+
+// Marks the error of a log that was cut short, which alone can be made whole by doing without the
+// rest.
+constexpr char kCutShort[] = "ourvoice.storage/cut-short";
+
+}  // namespace
 
 absl::StatusOr<LookedAtLog> LookAtLog(const LogPaths& paths, std::shared_ptr<Files> files) {
   RocksOptions options = LogStore::OptionsOf(paths, std::move(files));
@@ -36,9 +43,11 @@ absl::StatusOr<LookedAtLog> LookAtLog(const LogPaths& paths, std::shared_ptr<Fil
 
 absl::Status CompareWithAnchor(const LogHead& head, const LogHead& anchored) {
   if (head.offset < anchored.offset || head.group < anchored.group) {
-    return absl::DataLossError(fmt::format(
+    absl::Status cut = absl::DataLossError(fmt::format(
         "the log ends at {}, but events up to {} were acknowledged; the last good position is {}",
         NameOf(head.offset), NameOf(anchored.offset), NameOf(head.offset)));
+    cut.SetPayload(kCutShort, absl::Cord());
+    return cut;
   }
   if (head.group > anchored.group + 1) {
     return absl::DataLossError(
@@ -65,14 +74,12 @@ absl::Status WithRemedy(const absl::Status& damage) {
   if (!absl::IsDataLoss(damage)) {
     return damage;
   }
-  const std::string message(damage.message());
-  // Only a log that was cut short can be made whole by doing without the rest.
-  const bool is_cut = message.find("last good position") != std::string::npos;
   return absl::DataLossError(
-      fmt::format("{}. Restore a backup{}", message,
-                  is_cut ? "; or, when none holds what is lost, say from where on to do without "
-                           "it: ourvoice log accept-loss --after POSITION --reason …"
-                         : ""));
+      fmt::format("{}. Restore a backup{}", std::string(damage.message()),
+                  damage.GetPayload(kCutShort)
+                      ? "; or, when none holds what is lost, say from where on to do without "
+                        "it: ourvoice log accept-loss --after POSITION --reason …"
+                      : ""));
 }
 
 }  // namespace ourvoice::storage

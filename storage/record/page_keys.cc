@@ -20,17 +20,28 @@ absl::Status PageKeys::Read(std::vector<uint64_t> births) {
   for (size_t first = 0; first < births.size();) {
     size_t last = first;
     while (last + 1 < births.size() && births[last + 1] - births[last] <= kGapMax) ++last;
-    const absl::Status scanned = store_.Scan(
-        kKeys, births[first], births[last], [this](uint64_t offset, std::string_view wrapped) {
-          if (const auto entry = entries_.find(offset); entry != entries_.end()) {
-            entry->second.wrapped = std::string(wrapped);
-          }
-          return true;
-        });
-    if (!scanned.ok()) return scanned;
+    const absl::Status read =
+        first == last ? ReadOne(births[first]) : ReadRange(births[first], births[last]);
+    if (!read.ok()) return read;
     first = last + 1;
   }
   return absl::OkStatus();
+}
+
+absl::Status PageKeys::ReadOne(uint64_t birth) {
+  absl::StatusOr<std::optional<std::string>> wrapped = store_.WrappedKeyAt(birth);
+  if (!wrapped.ok()) return wrapped.status();
+  entries_[birth].wrapped = *std::move(wrapped);
+  return absl::OkStatus();
+}
+
+absl::Status PageKeys::ReadRange(uint64_t first, uint64_t last) {
+  return store_.Scan(kKeys, first, last, [this](uint64_t offset, std::string_view wrapped) {
+    if (const auto entry = entries_.find(offset); entry != entries_.end()) {
+      entry->second.wrapped = std::string(wrapped);
+    }
+    return true;
+  });
 }
 
 absl::StatusOr<const DataKey*> PageKeys::Find(uint64_t birth, std::string_view subject) {

@@ -34,6 +34,10 @@ class PageKeys {
     std::optional<DataKey> key;
   };
 
+  // A lone key is looked up, without an iterator.
+  absl::Status ReadOne(uint64_t birth);
+  absl::Status ReadRange(uint64_t first, uint64_t last);
+
   const LogStore& store_;
   const Vault& vault_;
   absl::flat_hash_map<uint64_t, Entry> entries_;

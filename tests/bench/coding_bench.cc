@@ -1,8 +1,6 @@
 #include <absl/strings/str_cat.h>
 #include <absl/strings/str_replace.h>
-#include <absl/time/time.h>
 
-#include <chrono>
 #include <fstream>
 #include <utility>
 
@@ -13,13 +11,13 @@
 #include "storage/record/event_log.h"
 #include "tests/bench/benchmark.h"
 #include "tests/bench/demo_answers.h"
+#include "tests/bench/stopwatch.h"
 #include "tests/support/binary.h"
 
 namespace ourvoice::bench {
 namespace {
 
 using intake::v1::ResponseSubmitted;
-using std::chrono::steady_clock;
 
 // A text with the language in which it was asked for.
 struct Text {
@@ -54,10 +52,9 @@ std::vector<std::string> MakeResponses(DemoAnswers& answers, size_t count,
 // How many of `count` are done in a second.
 template <typename Work>
 double PerSecond(size_t count, Work work) {
-  const auto began = steady_clock::now();
+  const Stopwatch stopwatch;
   work();
-  const std::chrono::duration<double> took = steady_clock::now() - began;
-  return static_cast<double>(count) / took.count();
+  return static_cast<double>(count) / stopwatch.Seconds();
 }
 
 // What a page of codings costs before it is appended: read the responses, code them, and make
@@ -102,15 +99,15 @@ class FastText {
                .exit_code == 0;
   }
 
-  // Time to predict all texts. Loading the model, which takes as long for one text, is left out.
-  absl::Duration Predict() const { return Predict("texts.txt") - Predict("one.txt"); }
+  // Seconds to predict all texts. Loading the model, which takes as long for one, is left out.
+  double Predict() const { return Predict("texts.txt") - Predict("one.txt"); }
 
  private:
-  absl::Duration Predict(const std::string& file) const {
-    const auto began = steady_clock::now();
+  double Predict(const std::string& file) const {
+    const Stopwatch stopwatch;
     test::RunShell(absl::StrCat("fasttext predict-prob ", folder_, "/model.bin ", folder_, "/",
                                 file, " -1 0.5 > ", folder_, "/labels.txt"));
-    return absl::FromChrono(steady_clock::now() - began);
+    return stopwatch.Seconds();
   }
 
   const std::string folder_;
@@ -140,8 +137,7 @@ absl::StatusOr<std::vector<Figure>> BenchCoding(const RunOptions& options) {
   size_t found = 0;
   for (size_t i = 0; i < options.repeats; ++i) {
     if (has_anchor) {
-      coding.anchor_values.push_back(static_cast<double>(texts.size()) /
-                                     absl::ToDoubleSeconds(fast_text.Predict()));
+      coding.anchor_values.push_back(static_cast<double>(texts.size()) / fast_text.Predict());
     }
     coding.values.push_back(PerSecond(texts.size(), [&] {
       for (const Text& text : texts)

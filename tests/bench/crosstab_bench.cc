@@ -1,7 +1,6 @@
 #include <absl/strings/str_cat.h>
 #include <unistd.h>
 
-#include <chrono>
 #include <cstdio>
 #include <fstream>
 #include <memory>
@@ -10,6 +9,8 @@
 #include "services/report/report_counts.h"
 #include "tests/bench/benchmark.h"
 #include "tests/bench/duckdb.h"
+#include "tests/bench/served.h"
+#include "tests/bench/stopwatch.h"
 #include "tests/bench/synthetic_responses.h"
 
 namespace ourvoice::bench {
@@ -22,27 +23,17 @@ template <typename Run>
 double TimeOf(const Run& run) {
   std::vector<double> taken;
   for (size_t i = 0; i < 50; ++i) {
-    const auto begin = std::chrono::steady_clock::now();
+    const Stopwatch stopwatch;
     run();
-    const std::chrono::duration<double, std::milli> time = std::chrono::steady_clock::now() - begin;
-    taken.push_back(time.count());
+    taken.push_back(stopwatch.Milliseconds());
   }
   return Median(std::move(taken));
-}
-
-// What the process holds in memory.
-size_t ResidentBytes() {
-  std::ifstream file("/proc/self/statm");
-  size_t pages = 0;
-  size_t resident = 0;
-  file >> pages >> resident;
-  return resident * static_cast<size_t>(sysconf(_SC_PAGESIZE));
 }
 
 // The same responses in memory and in a file.
 struct Responses {
   report::Columns columns;
-  size_t bytes = 0;
+  double bytes = 0;
   std::string csv;
 };
 
@@ -62,13 +53,13 @@ std::unique_ptr<Responses> MakeResponses(const RunOptions& options, size_t count
   responses->csv = options.folder + "/responses.csv";
   std::ofstream file(responses->csv);
   SyntheticResponses source(options.seed, count);
-  const size_t before = ResidentBytes();
+  const double before = ResidentBytes(getpid());
   for (size_t i = 0; i < count; ++i) {
     const report::ResponseRow& row = source.Next();
     responses->columns.Put(row);
     file << row.survey << ',' << row.wave << ',' << row.dimensions[0] << ',' << MaskOf(row) << '\n';
   }
-  responses->bytes = ResidentBytes() - before;
+  responses->bytes = ResidentBytes(getpid()) - before;
   return responses;
 }
 
@@ -155,10 +146,9 @@ absl::StatusOr<std::vector<Figure>> BenchCrossTab(const RunOptions& options) {
     const absl::StatusOr<Figure> report = MeasureReport(options, *responses);
     if (!report.ok()) return report.status();
     figures.push_back(*report);
-    figures.push_back(
-        {.name = absl::StrCat("columns of ", count, " responses in memory"),
-         .unit = "bytes/response",
-         .values = {static_cast<double>(responses->bytes) / static_cast<double>(count)}});
+    figures.push_back({.name = absl::StrCat("columns of ", count, " responses in memory"),
+                       .unit = "bytes/response",
+                       .values = {responses->bytes / static_cast<double>(count)}});
   }
   return figures;
 }

@@ -5,13 +5,13 @@
 #include <absl/time/time.h>
 
 #include <algorithm>
-#include <fstream>
-#include <sstream>
+#include <filesystem>
 #include <utility>
 
 #include "clients/cli/csv.h"
 #include "clients/cli/response_rows.h"
 #include "services/kit/yaml_reader.h"
+#include "tests/support/binary.h"
 
 namespace ourvoice::bench {
 namespace {
@@ -19,11 +19,8 @@ namespace {
 constexpr char kWave[] = "2026";
 
 absl::StatusOr<std::string> ReadFile(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream text;
-  text << file.rdbuf();
-  if (!file) return absl::NotFoundError(path + ": run this from the project's root");
-  return text.str();
+  if (std::filesystem::exists(path)) return test::ReadFile(path);
+  return absl::NotFoundError(path + ": run this from the project's root");
 }
 
 std::vector<std::string> SentencesOf(const std::string& text) {

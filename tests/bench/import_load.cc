@@ -3,13 +3,13 @@
 #include <absl/strings/str_cat.h>
 #include <grpcpp/generic/generic_stub.h>
 
-#include <chrono>
 #include <future>
 
 #include "ourvoice/intake/v1/intake_service.pb.h"
 #include "services/kit/byte_buffer.h"
 #include "services/kit/channel.h"
 #include "services/kit/grpc_status.h"
+#include "tests/bench/stopwatch.h"
 
 namespace ourvoice::bench {
 namespace {
@@ -83,16 +83,16 @@ absl::StatusOr<double> RunImport(const std::string& address,
   const auto channel = kit::MakeChannel(address);
   grpc::GenericStub stub(channel);
   const auto context = kit::MakeStreamContext("officer");
-  const auto begin = std::chrono::steady_clock::now();
+  const Stopwatch stopwatch;
   ImportCall call(stub, *context, messages);
   const grpc::Status status = call.Wait();
-  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
+  const double seconds = stopwatch.Seconds();
   if (!status.ok()) return kit::FromGrpc(status);
   if (call.imported() != row_count) {
     return absl::InternalError(
         absl::StrCat(call.imported(), " of ", row_count, " rows were imported"));
   }
-  return took.count();
+  return seconds;
 }
 
 }  // namespace ourvoice::bench

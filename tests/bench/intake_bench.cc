@@ -1,7 +1,7 @@
 #include <absl/strings/str_cat.h>
 
+#include "tests/bench/bare_service.h"
 #include "tests/bench/benchmark.h"
-#include "tests/bench/echo_server.h"
 #include "tests/bench/served.h"
 #include "tests/bench/submissions.h"
 
@@ -17,16 +17,16 @@ absl::Status CheckAnswered(const LoadResult& result) {
       result.failed, " calls failed, the first with: ", result.first_error.error_message()));
 }
 
-// Measures the same submissions against the echo and against the program, in turns; and what of the
-// processors each submission costs the program.
+// Measures the same submissions against the bare service and against the program, in turns; and
+// what of the processors each submission costs the program.
 absl::StatusOr<std::vector<Figure>> Measure(const RunOptions& options, const std::string& name,
                                             const std::string& roles) {
   const auto served = Served::Start(absl::StrCat(options.folder, "/", name), roles);
   if (!served.ok()) return served.status();
   absl::StatusOr<DemoAnswers> answers = DemoAnswers::Load(options.seed);
   if (!answers.ok()) return answers.status();
-  const EchoServer echo;
-  const auto to_echo = Connect(echo.address(), kConnections);
+  const BareServer bare;
+  const auto to_bare = Connect(bare.address(), kConnections);
   const auto to_intake = Connect((*served)->public_address(), kConnections);
   Figure figure{.name = name,
                 .unit = "submissions/s",
@@ -38,20 +38,20 @@ absl::StatusOr<std::vector<Figure>> Measure(const RunOptions& options, const std
   for (size_t i = 0; i < options.repeats; ++i) {
     const Submissions submissions = MakeSubmissions(
         *answers, absl::StrCat("intake-", (*served)->public_address().substr(10), "-", i), count);
-    const double echo_before = ProcessorSeconds(echo.process());
-    const LoadResult echoed = RunClosedLoop(to_echo, submissions, kInFlight);
-    const double echo_spent = ProcessorSeconds(echo.process()) - echo_before;
+    const double bare_before = ProcessorSeconds(bare.process());
+    const LoadResult answered_bare = RunClosedLoop(to_bare, submissions, kInFlight);
+    const double bare_spent = ProcessorSeconds(bare.process()) - bare_before;
     const double before = ProcessorSeconds((*served)->process().process());
     const LoadResult taken = RunClosedLoop(to_intake, submissions, kInFlight);
     const double spent = ProcessorSeconds((*served)->process().process()) - before;
-    for (const LoadResult* result : {&echoed, &taken}) {
+    for (const LoadResult* result : {&answered_bare, &taken}) {
       if (const absl::Status answered = CheckAnswered(*result); !answered.ok()) return answered;
     }
-    figure.anchor_values.push_back(echoed.per_second());
+    figure.anchor_values.push_back(answered_bare.per_second());
     figure.values.push_back(taken.per_second());
     cost.values.push_back(spent * 1e6 / static_cast<double>(count));
-    cost.anchor_values.push_back(echo_spent * 1e6 / static_cast<double>(count));
-    // What is coded meanwhile would slow the next echo.
+    cost.anchor_values.push_back(bare_spent * 1e6 / static_cast<double>(count));
+    // What is coded meanwhile would slow the next bare.
     if (roles.empty()) {
       if (const absl::Status coded = (*served)->WaitUntilCoded(); !coded.ok()) return coded;
     }

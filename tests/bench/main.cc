@@ -8,8 +8,8 @@
 #include <filesystem>
 #include <vector>
 
+#include "tests/bench/bare_service.h"
 #include "tests/bench/benchmark.h"
-#include "tests/bench/echo_server.h"
 #include "tests/bench/page.h"
 #include "tests/support/binary.h"
 
@@ -63,7 +63,7 @@ int Run(const std::vector<std::string>& names, RunOptions options, bool json,
 int Main(int argument_count, char** arguments) {
   // As the program itself does, so that the anchor is not slower for it.
   absl::SetMutexDeadlockDetectionMode(absl::OnDeadlockCycle::kIgnore);
-  if (argument_count == 3 && std::strcmp(arguments[1], kEchoVerb) == 0) ServeEcho(arguments[2]);
+  if (argument_count == 3 && std::strcmp(arguments[1], kBareVerb) == 0) ServeBare(arguments[2]);
   CLI::App app{
       "Measures OurVoice beside what it can be compared with. Run it from the project's\n"
       "root on a machine that does nothing else. Exit code 0: every floor held; 1: one was\n"

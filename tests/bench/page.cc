@@ -5,23 +5,16 @@
 #include <fmt/format.h>
 
 #include <fstream>
-#include <sstream>
 #include <thread>
 
 #include "services/kit/clock.h"
+#include "tests/support/binary.h"
 
 namespace ourvoice::bench {
 namespace {
 
 constexpr std::string_view kBegin = "<!-- figures -->\n";
 constexpr std::string_view kEnd = "<!-- end of figures -->";
-
-std::string ReadAll(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream text;
-  text << file.rdbuf();
-  return text.str();
-}
 
 // What stands after the name in the first line of a file of `name : value` lines.
 std::string ValueIn(const std::string& path, std::string_view name) {
@@ -39,7 +32,7 @@ std::string ValueIn(const std::string& path, std::string_view name) {
 
 absl::Status WriteFigures(const std::string& path, const std::vector<Figure>& figures,
                           const RunOptions& options) {
-  std::string page = ReadAll(path);
+  std::string page = test::ReadFile(path);
   const size_t begin = page.find(kBegin);
   const size_t end = page.find(kEnd);
   if (begin == std::string::npos || end == std::string::npos || end < begin) {

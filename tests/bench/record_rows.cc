@@ -1,12 +1,12 @@
 #include "tests/bench/record_rows.h"
 
-#include <chrono>
 #include <utility>
 #include <vector>
 
 #include "storage/record/format.h"
 #include "storage/record/log_store.h"
 #include "storage/rocks/rocks_database.h"
+#include "tests/bench/stopwatch.h"
 
 namespace ourvoice::bench {
 namespace {
@@ -19,10 +19,6 @@ using storage::RocksDatabase;
 constexpr size_t kResponsesPerBatch = 256;
 constexpr storage::ColumnFamily kFamilies[] = {storage::kEvents, storage::kKeys,
                                                storage::kRequests};
-
-double SecondsSince(std::chrono::steady_clock::time_point begin) {
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-}
 
 using Rows = std::vector<std::pair<std::string, std::string>>;
 
@@ -55,7 +51,7 @@ absl::StatusOr<double> WriteRowsOf(const std::string& data, const std::string& f
   options.path = folder;
   const auto database = RocksDatabase::Open(options);
   if (!database.ok()) return database.status();
-  const auto begin = std::chrono::steady_clock::now();
+  const Stopwatch stopwatch;
   for (size_t first = 0; first < response_count; first += kResponsesPerBatch) {
     RocksBatch batch(**database);
     for (size_t i = 0; i < rows.size(); ++i) {
@@ -67,14 +63,14 @@ absl::StatusOr<double> WriteRowsOf(const std::string& data, const std::string& f
       return written;
     }
   }
-  return SecondsSince(begin);
+  return stopwatch.Seconds();
 }
 
 absl::StatusOr<double> ScanEventsOf(const std::string& data) {
   const auto record =
       RocksDatabase::OpenReadOnly(LogStore::OptionsOf(LogPaths(data), storage::Files::OnDisk()));
   if (!record.ok()) return record.status();
-  const auto begin = std::chrono::steady_clock::now();
+  const Stopwatch stopwatch;
   size_t bytes = 0;
   const absl::Status scanned =
       (*record)->Scan(storage::kEvents, "", [&](std::string_view key, std::string_view value) {
@@ -83,7 +79,7 @@ absl::StatusOr<double> ScanEventsOf(const std::string& data) {
       });
   if (!scanned.ok()) return scanned;
   return bytes == 0 ? absl::StatusOr<double>(absl::NotFoundError("the record is empty"))
-                    : SecondsSince(begin);
+                    : stopwatch.Seconds();
 }
 
 }  // namespace ourvoice::bench

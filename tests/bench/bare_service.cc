@@ -1,4 +1,4 @@
-#include "tests/bench/echo_server.h"
+#include "tests/bench/bare_service.h"
 
 #include <absl/strings/str_cat.h>
 #include <grpcpp/grpcpp.h>
@@ -14,7 +14,7 @@
 namespace ourvoice::bench {
 namespace {
 
-class EchoService final : public intake::v1::IntakeService::CallbackService {
+class BareService final : public intake::v1::IntakeService::CallbackService {
  public:
   grpc::ServerUnaryReactor* SubmitResponse(grpc::CallbackServerContext* context,
                                            const intake::v1::SubmitResponseRequest*,
@@ -28,21 +28,21 @@ class EchoService final : public intake::v1::IntakeService::CallbackService {
 
 }  // namespace
 
-EchoServer::EchoServer() : address_(absl::StrCat("127.0.0.1:", FreePort())) {
+BareServer::BareServer() : address_(absl::StrCat("127.0.0.1:", FreePort())) {
   process_ = fork();
   if (process_ == 0) {
-    execl("/proc/self/exe", "ourvoice-bench", kEchoVerb, address_.c_str(), nullptr);
+    execl("/proc/self/exe", "ourvoice-bench", kBareVerb, address_.c_str(), nullptr);
     _exit(127);
   }
 }
 
-EchoServer::~EchoServer() {
+BareServer::~BareServer() {
   kill(process_, SIGKILL);
   waitpid(process_, nullptr, 0);
 }
 
-void ServeEcho(const std::string& address) {
-  EchoService service;
+void ServeBare(const std::string& address) {
+  BareService service;
   grpc::ServerBuilder builder;
   builder.RegisterService(&service);
   builder.AddListeningPort(address, grpc::InsecureServerCredentials());

@@ -6,12 +6,12 @@ namespace ourvoice::bench {
 
 // The anchor of the intake: a callback gRPC service in a process of its own that takes the same
 // submissions, gives the same answer to all, and does nothing else.
-class EchoServer {
+class BareServer {
  public:
-  EchoServer();
-  ~EchoServer();
-  EchoServer(const EchoServer&) = delete;
-  EchoServer& operator=(const EchoServer&) = delete;
+  BareServer();
+  ~BareServer();
+  BareServer(const BareServer&) = delete;
+  BareServer& operator=(const BareServer&) = delete;
 
   const std::string& address() const { return address_; }
   int process() const { return process_; }
@@ -22,8 +22,8 @@ class EchoServer {
 };
 
 // What runs in that process: serves until it is killed.
-[[noreturn]] void ServeEcho(const std::string& address);
+[[noreturn]] void ServeBare(const std::string& address);
 // How `ourvoice-bench` is called for it.
-inline constexpr char kEchoVerb[] = "serve-echo";
+inline constexpr char kBareVerb[] = "serve-bare";
 
 }  // namespace ourvoice::bench
