@@ -1,7 +1,9 @@
 #pragma once
 
+#include <absl/container/flat_hash_map.h>
+#include <absl/strings/string_view.h>
+
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,7 +22,7 @@ class Dictionary {
 
   // Gives the number of the id; nothing when it has none.
   std::optional<uint16_t> Find(std::string_view id) const {
-    const auto entry = numbers_.find(id);
+    const auto entry = numbers_.find(absl::string_view(id.data(), id.size()));
     if (entry == numbers_.end()) return std::nullopt;
     return entry->second;
   }
@@ -28,7 +30,7 @@ class Dictionary {
   size_t size() const { return numbers_.size(); }
 
  private:
-  std::map<std::string, uint16_t, std::less<>> numbers_;
+  absl::flat_hash_map<std::string, uint16_t> numbers_;
 };
 
 }  // namespace ourvoice::report

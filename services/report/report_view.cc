@@ -1,7 +1,8 @@
 #include "services/report/report_view.h"
 
-#include <fmt/format.h>
+#include <absl/strings/str_cat.h>
 
+#include <array>
 #include <mutex>
 
 #include "services/report/report_rows.h"
@@ -23,8 +24,14 @@ using theme::v1::ResponseCoded;
 // rows are written and found in the order in which responses came. Empty when it is about none.
 std::string ResponseIdOf(const storage::RecordedEvent& event) {
   if (storage::CategoryOf(event.envelope.subject()) != "response") return "";
-  return fmt::format("{:012}", event.subject_birth.offset);
+  return absl::StrCat(absl::Dec(event.subject_birth.offset, absl::kZeroPad12));
 }
+
+// Room for one message, most often on the stack alone.
+struct MessageArena {
+  std::array<char, 8192> first_block;
+  google::protobuf::Arena arena{first_block.data(), first_block.size()};
+};
 
 }  // namespace
 
@@ -156,9 +163,10 @@ absl::Status ReportView::AddResponse(const storage::RecordedEvent& event,
     Save(id, row, changes);
     return absl::OkStatus();
   }
-  const auto response = storage::Read<ResponseSubmitted>(event);
+  MessageArena memory;
+  const auto response = storage::ReadIn<ResponseSubmitted>(memory.arena, event);
   if (!response.ok()) return response.status();
-  return CountAnswers(id, row, *response, changes);
+  return CountAnswers(id, row, **response, changes);
 }
 
 absl::Status ReportView::CountAnswers(const std::string& id, ResponseRow row,
@@ -198,9 +206,10 @@ absl::Status ReportView::AddCoding(const storage::RecordedEvent& event,
   const std::string id = ResponseIdOf(event);
   // Feedback is coded too, and erased responses leave codings that nobody can open.
   if (id.empty() || !event.opened) return absl::OkStatus();
-  const auto coding = storage::Read<ResponseCoded>(event);
+  MessageArena memory;
+  const auto coding = storage::ReadIn<ResponseCoded>(memory.arena, event);
   if (!coding.ok()) return coding.status();
-  return CountThemes(id, *coding, changes);
+  return CountThemes(id, **coding, changes);
 }
 
 absl::Status ReportView::CountThemes(const std::string& id, const ResponseCoded& event,

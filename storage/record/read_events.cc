@@ -22,6 +22,11 @@ absl::StatusOr<std::vector<RecordedEvent>> ReadWholeStream(EventLog& log, std::s
   }
 }
 
+absl::Status UnreadableEvent(const RecordedEvent& event) {
+  return absl::DataLossError("event " + event.envelope.id() + " cannot be read as " +
+                             event.envelope.type());
+}
+
 std::string IdOf(std::string_view stream) {
   return std::string(stream.substr(CategoryOf(stream).size() + 1));
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <absl/status/statusor.h>
+#include <google/protobuf/arena.h>
 
 #include <string>
 #include <string_view>
@@ -23,13 +24,23 @@ bool Is(const RecordedEvent& event) {
   return event.envelope.type() == Message::descriptor()->full_name();
 }
 
+// DATA_LOSS: the event does not hold what its type says.
+absl::Status UnreadableEvent(const RecordedEvent& event);
+
 // The message that an event of its type holds. DATA_LOSS when it cannot be read.
 template <typename Message>
 absl::StatusOr<Message> Read(const RecordedEvent& event) {
   Message message;
   if (event.opened && message.ParseFromString(event.payload)) return message;
-  return absl::DataLossError("event " + event.envelope.id() + " cannot be read as " +
-                             event.envelope.type());
+  return UnreadableEvent(event);
+}
+
+// The same in an arena, which a replay of a million messages spends less time on.
+template <typename Message>
+absl::StatusOr<const Message*> ReadIn(google::protobuf::Arena& arena, const RecordedEvent& event) {
+  auto* const message = google::protobuf::Arena::CreateMessage<Message>(&arena);
+  if (event.opened && message->ParseFromString(event.payload)) return message;
+  return UnreadableEvent(event);
 }
 
 }  // namespace ourvoice::storage

