@@ -20,7 +20,7 @@ namespace {
 constexpr size_t kBytesMax = 4 << 20;
 constexpr size_t kLineBytesMax = 64 << 10;
 constexpr size_t kDepthMax = 32;
-constexpr size_t kValuesMax = 100'000;
+constexpr size_t kValuesMax = 50'000;
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 // Builds the tree from the parser's events, up to the first error. Aliases are refused as they

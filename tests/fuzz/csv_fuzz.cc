@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "clients/cli/csv.h"
+#include "clients/cli/csv_scan.h"
 #include "services/kit/text.h"
 #include "tests/fuzz/fuzz.h"
 
@@ -67,6 +68,8 @@ void Try(std::string_view input) {
     ExpectGoodError(table.end);
     return;
   }
+  cli::CsvScan scan;
+  Expect(scan.Add(input).ok() && scan.End().ok(), "what can be read passes the scan");
   if (SeemsParted(table.header)) return;
   const std::string text = Written(table);
   const Table again = Read(text);
