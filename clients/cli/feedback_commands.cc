@@ -74,60 +74,41 @@ FeedbackFields FieldsOf(const CsvRecord& record, const std::vector<std::string>&
           .shown_role = cell("shown_role")};
 }
 
-// A row that is ready to be sent.
-struct ReadRow {
-  uint64_t row = 0;
-  intake::v1::SubmitFeedbackRequest request;
-};
-
-absl::Status InRow(const std::string& path, uint64_t row, const absl::Status& status) {
-  return absl::Status(status.code(), absl::StrCat(path, " row ", row, ": ", status.message()));
-}
-
-// The request id of a row comes from its content, so that it counts once.
-absl::StatusOr<ReadRow> RowFrom(const CsvRecord& record, const std::vector<std::string>& header) {
+// Sends one row; its request id comes from its place and content, so that it counts once.
+absl::Status SubmitRow(const Client& client, const CsvRecord& record,
+                       const std::vector<std::string>& header) {
   if (!record.fault.empty()) return absl::InvalidArgumentError(record.fault);
   absl::StatusOr<intake::v1::Feedback> feedback = FeedbackFrom(FieldsOf(record, header));
   if (!feedback.ok()) return feedback.status();
-  ReadRow row{.row = record.row};
-  row.request.set_request_id(kit::ContentHash(CsvLine(record.cells)));
-  *row.request.mutable_feedback() = *std::move(feedback);
-  return row;
-}
-
-absl::StatusOr<std::vector<ReadRow>> ReadRows(const std::string& path) {
-  const absl::StatusOr<std::string> text = ReadCsvFile(path);
-  if (!text.ok()) return text.status();
-  absl::StatusOr<CsvReader> reader = CsvReader::Open(*text);
-  const auto in_file = [&](const absl::Status& status) {
-    return absl::InvalidArgumentError(absl::StrCat(path, ": ", status.message()));
-  };
-  if (!reader.ok()) return in_file(reader.status());
-  std::vector<ReadRow> rows;
-  CsvRecord record;
-  absl::Status read = reader->Next(record);
-  for (; read.ok(); read = reader->Next(record)) {
-    absl::StatusOr<ReadRow> row = RowFrom(record, reader->header());
-    if (!row.ok()) return InRow(path, record.row, row.status());
-    rows.push_back(*std::move(row));
-  }
-  if (read.code() != absl::StatusCode::kOutOfRange) return in_file(read);
-  return rows;
+  intake::v1::SubmitFeedbackRequest request;
+  request.set_request_id(kit::ContentHash(CsvLine(record.cells)));
+  *request.mutable_feedback() = *std::move(feedback);
+  return client.Call(&IntakeService::Stub::SubmitFeedback, request).status();
 }
 
 }  // namespace
 
-// Nothing is sent before the whole file could be read.
 absl::StatusOr<ExitCode> ImportFeedback(const Environment& environment, const std::string& path) {
-  const absl::StatusOr<std::vector<ReadRow>> rows = ReadRows(path);
-  if (!rows.ok()) return rows.status();
-  const Client client(environment, "consultant");
-  for (const ReadRow& row : *rows) {
-    const absl::Status sent =
-        client.Call(&IntakeService::Stub::SubmitFeedback, row.request).status();
-    if (!sent.ok()) return InRow(path, row.row, sent);
+  const absl::StatusOr<std::string> text = ReadCsvFile(path);
+  if (!text.ok()) return text.status();
+  absl::StatusOr<CsvReader> reader = CsvReader::Open(*text);
+  if (!reader.ok()) {
+    return absl::InvalidArgumentError(absl::StrCat(path, ": ", reader.status().message()));
   }
-  fmt::print("{} pieces of feedback are kept.\n", rows->size());
+  const Client client(environment, "consultant");
+  int count = 0;
+  CsvRecord record;
+  absl::Status read = reader->Next(record);
+  for (; read.ok(); read = reader->Next(record)) {
+    const absl::Status sent = SubmitRow(client, record, reader->header());
+    if (!sent.ok()) {
+      return absl::Status(sent.code(),
+                          absl::StrCat(path, " row ", record.row, ": ", sent.message()));
+    }
+    ++count;
+  }
+  if (read.code() != absl::StatusCode::kOutOfRange) return read;
+  fmt::print("{} pieces of feedback are kept.\n", count);
   return kDone;
 }
 
