@@ -175,6 +175,10 @@ TEST(ReadYamlTest, RefusesBrokenYaml) {
   EXPECT_THAT(ErrorOf("id: a\n\tseries: b"), StartsWith("f.yaml:2:"));
 }
 
+TEST(ReadYamlTest, NamesNoPartOfACharacter) {
+  EXPECT_EQ(ErrorOf("a: \"\\é\""), "f.yaml:1:7: broken YAML: unknown escape character: ");
+}
+
 TEST(ReadYamlTest, RefusesAnEmptyFile) {
   EXPECT_EQ(ErrorOf(""), "f.yaml:1:1: the file is empty");
   EXPECT_EQ(ErrorOf("# only a comment\n"), "f.yaml:1:1: the file is empty");

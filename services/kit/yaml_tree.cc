@@ -196,7 +196,10 @@ absl::StatusOr<YamlNode> ReadYamlTree(std::string_view yaml, std::string_view fi
     found = parser.HandleNextDocument(builder);
     if (found && builder.status().ok()) parser.HandleNextDocument(builder);
   } catch (const YAML::ParserException& exception) {
-    builder.Fail(std::max(exception.mark.pos, 0), fmt::format("broken YAML: {}", exception.msg));
+    // The parser may name a part of a character.
+    const std::string_view what = exception.msg;
+    builder.Fail(std::max(exception.mark.pos, 0),
+                 fmt::format("broken YAML: {}", what.substr(0, CleanUtf8Prefix(what))));
   }
   if (!builder.status().ok()) return builder.status();
   if (!found) return YamlError(file_name, 1, 1, "the file is empty");
