@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # From a clone to tested: installs, builds, and runs every test. Safe to run again.
 #   deploy/test.sh          everything
-#   deploy/test.sh quick    all but the thread sanitizer and the linter
+#   deploy/test.sh quick    all but the fuzzers, the thread sanitizer and the linter
 # The linter goes over what the last commit changed; tests/tidy/clang_tidy.sh goes over everything.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -22,6 +22,8 @@ say 'Unit tests under the address and undefined behaviour sanitizers'
 cmake --workflow --preset asan
 
 if [ "${1:-}" != quick ]; then
+  say 'Fuzzing what comes from outside, for 30 seconds each'
+  tests/fuzz/run
   say 'Unit tests under the thread sanitizer'
   cmake --workflow --preset tsan
   say 'Linting what the last commit changed'

@@ -7,6 +7,7 @@
 #include "clients/cli/command.h"
 #include "clients/cli/definition_faults.h"
 #include "clients/cli/definition_text.h"
+#include "clients/cli/input_file.h"
 #include "clients/cli/text_table.h"
 #include "clients/cli/verbs.h"
 #include "ourvoice/survey/v1/survey_service.grpc.pb.h"
@@ -89,7 +90,7 @@ absl::StatusOr<ExitCode> TellIfItCoversNothing(const Client& client,
 }  // namespace
 
 absl::StatusOr<ExitCode> ImportCodebook(const Environment& environment, const std::string& path) {
-  const absl::StatusOr<std::string> yaml = ReadFile(path);
+  const absl::StatusOr<std::string> yaml = ReadYamlFile(path);
   if (!yaml.ok()) return yaml.status();
   theme::v1::DraftCodebookRequest request;
   absl::Status read = kit::ReadYaml(*yaml, path, *request.mutable_codebook());

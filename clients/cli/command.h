@@ -58,7 +58,4 @@ void AddLogCommands(Commands& commands);
 void AddDemoCommands(Commands& commands);
 void AddWaitCommand(Commands& commands);
 
-// Reads a whole file. NOT_FOUND or UNAVAILABLE names the file.
-absl::StatusOr<std::string> ReadFile(const std::string& path);
-
 }  // namespace ourvoice::cli

@@ -3,15 +3,12 @@
 #include <absl/strings/str_cat.h>
 #include <fmt/format.h>
 
-#include <cerrno>
-#include <fstream>
 #include <memory>
 #include <random>
-#include <sstream>
-#include <system_error>
 
 #include "clients/cli/client.h"
 #include "clients/cli/command.h"
+#include "services/kit/hidden_characters.h"
 #include "services/kit/role.h"
 #include "services/kit/text.h"
 
@@ -112,18 +109,6 @@ CLI::App* AddVerb(Commands& commands, CLI::App& parent, const std::string& name,
   return verb;
 }
 
-absl::StatusOr<std::string> ReadFile(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) {
-    return absl::InvalidArgumentError(
-        absl::StrCat(path, ": cannot be opened: ", std::generic_category().message(errno)));
-  }
-  std::ostringstream text;
-  text << file.rdbuf();
-  if (file.bad()) return absl::InvalidArgumentError(absl::StrCat(path, ": cannot be read"));
-  return text.str();
-}
-
 std::string RoleNames() {
   std::string names;
   for (int role = options::v1::Role_MIN; role <= options::v1::Role_MAX; ++role) {
@@ -177,7 +162,10 @@ int RunCommandLine(int argument_count, char** arguments,
   }
   const absl::StatusOr<ExitCode> outcome = chosen();
   if (outcome.ok()) return *outcome;
-  fmt::print(stderr, "ourvoice: {}\n", std::string(outcome.status().message()));
+  // It may name what stands in a file, such as a column.
+  fmt::print(stderr, "ourvoice: {}\n",
+             kit::WithHiddenCharactersShown(
+                 {outcome.status().message().data(), outcome.status().message().size()}));
   return ExitCodeOf(outcome.status());
 }
 

@@ -7,6 +7,7 @@
 #include <map>
 
 #include "clients/cli/csv_encoding.h"
+#include "services/kit/hidden_characters.h"
 
 namespace ourvoice::cli {
 namespace {
@@ -59,6 +60,7 @@ absl::Status CsvReader::ReadHeader() {
     }
     header_.push_back(name);
   }
+  if (header_.empty()) return absl::InvalidArgumentError("row 1: no column has a name");
   return header_.size() == named_.size() ? absl::OkStatus() : CheckNameless();
 }
 
@@ -169,7 +171,7 @@ absl::Status CsvReader::Fault(std::string_view what) const {
 std::string CsvPlace(uint64_t row, uint64_t line, size_t column,
                      const std::vector<std::string>& header) {
   std::string place = fmt::format("row {} (line {}), column {}", row, line, column);
-  if (column <= header.size()) place += fmt::format(" ({})", header[column - 1]);
+  if (column <= header.size()) place += fmt::format(" ({})", kit::Excerpt(header[column - 1]));
   return place;
 }
 

@@ -26,7 +26,7 @@ bool IsSpreadsheet(std::string_view bytes) {
 
 }  // namespace
 
-absl::Status CheckCsvEncoding(std::string_view bytes) {
+absl::Status CheckCsvBeginning(std::string_view bytes) {
   if (IsSpreadsheet(bytes)) {
     return absl::InvalidArgumentError(
         fmt::format("the file is a spreadsheet, whatever its name: open it, {}", kSaveAsUtf8));
@@ -35,15 +35,24 @@ absl::Status CheckCsvEncoding(std::string_view bytes) {
     return absl::InvalidArgumentError(
         fmt::format("the file is in UTF-16, not UTF-8: {}", kSaveAsUtf8));
   }
-  const size_t clean = kit::CleanUtf8Prefix(bytes);
-  if (clean == bytes.size()) return absl::OkStatus();
-  const auto line = 1 + std::count(bytes.begin(), bytes.begin() + static_cast<long>(clean), '\n');
-  if (bytes[clean] == '\0') {
+  return absl::OkStatus();
+}
+
+absl::Status NotCsvText(uint64_t line, char byte) {
+  if (byte == '\0') {
     return absl::InvalidArgumentError(
         fmt::format("line {} holds a NUL character: remove it and try again", line));
   }
   return absl::InvalidArgumentError(fmt::format(
       "line {} is not UTF-8; the file is probably in Windows-1252: {}", line, kSaveAsUtf8));
+}
+
+absl::Status CheckCsvEncoding(std::string_view bytes) {
+  if (absl::Status status = CheckCsvBeginning(bytes); !status.ok()) return status;
+  const size_t clean = kit::CleanUtf8Prefix(bytes);
+  if (clean == bytes.size()) return absl::OkStatus();
+  const auto end = bytes.begin() + static_cast<long>(clean);
+  return NotCsvText(1 + static_cast<uint64_t>(std::count(bytes.begin(), end, '\n')), *end);
 }
 
 }  // namespace ourvoice::cli

@@ -132,6 +132,15 @@ TEST(CsvReaderTest, RefusesColumnsWithoutNameOrOfTheSameName) {
   EXPECT_THAT(FaultOf("a,b,a\n"), HasSubstr("column 3: column 1 has the same name"));
 }
 
+TEST(CsvReaderTest, RefusesAHeaderWithoutAnyName) {
+  EXPECT_EQ(FaultOf(" \n"), "row 1: no column has a name");
+  EXPECT_EQ(FaultOf(" ,\t\n1,2\n"), "row 1: no column has a name");
+}
+
+TEST(CsvReaderTest, ShowsOnlyTheBeginningOfALongNameInErrors) {
+  EXPECT_LT(FaultOf(std::string(5'000, 'n') + "\n\"no end\n").size(), 200);
+}
+
 TEST(CsvReaderTest, PassesOverColumnsWithNeitherNameNorContent) {
   const auto records = RecordsOf("a,,b,\n1,,2,\n3,4\n");
 

@@ -6,6 +6,7 @@
 #include "clients/cli/command.h"
 #include "clients/cli/csv.h"
 #include "clients/cli/feedback_fields.h"
+#include "clients/cli/input_file.h"
 #include "clients/cli/verbs.h"
 #include "ourvoice/intake/v1/intake_service.grpc.pb.h"
 #include "services/kit/content_hash.h"
@@ -88,7 +89,7 @@ absl::Status SubmitRow(const Client& client, const CsvRecord& record,
 }  // namespace
 
 absl::StatusOr<ExitCode> ImportFeedback(const Environment& environment, const std::string& path) {
-  const absl::StatusOr<std::string> text = ReadFile(path);
+  const absl::StatusOr<std::string> text = ReadCsvFile(path);
   if (!text.ok()) return text.status();
   absl::StatusOr<CsvReader> reader = CsvReader::Open(*text);
   if (!reader.ok()) {

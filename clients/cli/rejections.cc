@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <fstream>
 
 #include "clients/cli/csv.h"
 
@@ -16,13 +15,16 @@ absl::Status WriteRejections(const std::string& path, std::vector<Rejection> rej
   if (rejections.empty()) return absl::OkStatus();
   std::stable_sort(rejections.begin(), rejections.end(),
                    [](const Rejection& a, const Rejection& b) { return a.row < b.row; });
-  std::ofstream file(rejected_path, std::ios::binary);
-  file << CsvLine({"row", "column", "reason"});
+  std::string text = CsvLine({"row", "column", "reason"});
   for (const Rejection& rejection : rejections) {
-    file << CsvLine({fmt::format("{}", rejection.row), rejection.column, rejection.reason});
+    text += CsvLine({fmt::format("{}", rejection.row), rejection.column, rejection.reason});
   }
-  file.close();
-  if (!file) return absl::UnavailableError(rejected_path + ": cannot be written");
+  // A new file only: never through a link that somebody puts there.
+  std::FILE* file = std::fopen(rejected_path.c_str(), "wbx");
+  const bool written =
+      file != nullptr && std::fwrite(text.data(), 1, text.size(), file) == text.size();
+  const bool closed = file != nullptr && std::fclose(file) == 0;
+  if (!written || !closed) return absl::UnavailableError(rejected_path + ": cannot be written");
   return absl::OkStatus();
 }
 

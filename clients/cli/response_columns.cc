@@ -9,6 +9,8 @@
 #include <optional>
 #include <string_view>
 
+#include "services/kit/hidden_characters.h"
+
 namespace ourvoice::cli {
 namespace {
 
@@ -32,11 +34,7 @@ constexpr std::string_view kQuestionPrefix = "question:";
 absl::Status Wrong(const std::string& message) { return absl::InvalidArgumentError(message); }
 
 // A file without header has answers where names should be: a name is shown only in part.
-std::string Shown(std::string_view name) {
-  size_t length = std::min<size_t>(name.size(), 40);
-  while (length < name.size() && length > 0 && (name[length] & 0xC0) == 0x80) --length;
-  return fmt::format("`{}{}`", name.substr(0, length), length < name.size() ? "…" : "");
-}
+std::string Shown(std::string_view name) { return fmt::format("`{}`", kit::Excerpt(name)); }
 
 // The name as ids are written: `Use Park` is `use-park`, `Helped-By` is `helped-by`.
 std::string Simplified(std::string_view name) {

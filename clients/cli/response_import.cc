@@ -4,6 +4,7 @@
 #include <thread>
 
 #include "clients/cli/csv.h"
+#include "clients/cli/input_file.h"
 #include "clients/cli/rejections.h"
 #include "clients/cli/response_rows.h"
 #include "clients/cli/terminal.h"
@@ -148,7 +149,7 @@ class Import {
 
 absl::StatusOr<ImportOutcome> ImportResponses(const Client& client, const kit::Clock& clock,
                                               const ImportOptions& options) {
-  const absl::StatusOr<std::string> text = ReadFile(options.path);
+  const absl::StatusOr<std::string> text = ReadCsvFile(options.path);
   if (!text.ok()) return text.status();
   survey::v1::GetSurveyRequest request;
   request.set_survey_id(options.survey_id);

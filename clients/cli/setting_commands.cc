@@ -6,6 +6,7 @@
 #include "clients/cli/client.h"
 #include "clients/cli/command.h"
 #include "clients/cli/csv.h"
+#include "clients/cli/input_file.h"
 #include "clients/cli/rejections.h"
 #include "clients/cli/school_register.h"
 #include "clients/cli/text_table.h"
@@ -73,7 +74,7 @@ void TellUnknownWards(const KnownCategories& known, const SettingsFile& file) {
 
 absl::StatusOr<SettingsFile> ReadSettings(const std::string& path,
                                           const std::vector<std::string>& phases) {
-  const absl::StatusOr<std::string> text = ReadFile(path);
+  const absl::StatusOr<std::string> text = ReadCsvFile(path);
   if (!text.ok()) return text.status();
   const auto in_file = [&](const absl::Status& status) {
     return absl::Status(status.code(), absl::StrCat(path, ": ", status.message()));

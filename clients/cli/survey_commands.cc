@@ -4,6 +4,7 @@
 #include "clients/cli/command.h"
 #include "clients/cli/definition_faults.h"
 #include "clients/cli/definition_text.h"
+#include "clients/cli/input_file.h"
 #include "clients/cli/text_table.h"
 #include "clients/cli/verbs.h"
 #include "clients/cli/wording_changes.h"
@@ -78,7 +79,7 @@ absl::StatusOr<ExitCode> Show(const Environment& environment, const std::string&
 }  // namespace
 
 absl::StatusOr<ExitCode> ImportSurvey(const Environment& environment, const std::string& path) {
-  const absl::StatusOr<std::string> yaml = ReadFile(path);
+  const absl::StatusOr<std::string> yaml = ReadYamlFile(path);
   if (!yaml.ok()) return yaml.status();
   survey::v1::DraftSurveyRequest request;
   absl::Status read = kit::ReadYaml(*yaml, path, *request.mutable_definition());

@@ -7,6 +7,7 @@
 #include "clients/cli/command.h"
 #include "clients/cli/csv.h"
 #include "clients/cli/definition_faults.h"
+#include "clients/cli/input_file.h"
 #include "services/kit/error_detail.h"
 #include "services/kit/text.h"
 #include "services/kit/yaml_reader.h"
@@ -26,7 +27,7 @@ struct EvaluateOptions {
 };
 
 absl::StatusOr<theme::v1::Codebook> ReadCodebook(const EvaluateOptions& options) {
-  const absl::StatusOr<std::string> yaml = ReadFile(options.codebook);
+  const absl::StatusOr<std::string> yaml = ReadYamlFile(options.codebook);
   if (!yaml.ok()) return yaml.status();
   theme::v1::Codebook codebook;
   absl::Status read = kit::ReadYaml(*yaml, options.codebook, codebook);
@@ -81,7 +82,7 @@ absl::Status UnknownLabel(const EvaluateOptions& options, uint64_t line, const s
 
 absl::StatusOr<std::vector<theme::LabelledText>> ReadTexts(const EvaluateOptions& options,
                                                            const theme::v1::Codebook& codebook) {
-  const absl::StatusOr<std::string> csv = ReadFile(options.test);
+  const absl::StatusOr<std::string> csv = ReadCsvFile(options.test);
   if (!csv.ok()) return csv.status();
   absl::StatusOr<CsvReader> reader = CsvReader::Open(*csv);
   if (!reader.ok()) {

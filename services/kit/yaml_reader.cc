@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "ourvoice/common/v1/wording.pb.h"
+#include "services/kit/hidden_characters.h"
 #include "services/kit/yaml_tree.h"
 #include "services/kit/yaml_value.h"
 
@@ -82,8 +83,8 @@ class MessageFiller {
       const FieldDescriptor* field =
           type.FindFieldByName(absl::StrReplaceAll(entry.key.text, {{"-", "_"}}));
       if (field == nullptr) {
-        return Error(entry.key, absl::StrCat("unknown key `", entry.key.text, "`; ", type.name(),
-                                             " has: ", WrittenKeys(type)));
+        return Error(entry.key, absl::StrCat("unknown key `", Excerpt(entry.key.text), "`; ",
+                                             type.name(), " has: ", WrittenKeys(type)));
       }
       const auto [first, is_new] = seen.emplace(field, &entry.key);
       if (!is_new) return Repeated(entry.key, *first->second);
@@ -102,7 +103,8 @@ class MessageFiller {
   }
 
   absl::Status Repeated(const YamlNode& key, const YamlNode& first) const {
-    return Error(key, absl::StrCat("key `", key.text, "` was given before, in line ", first.line));
+    return Error(
+        key, absl::StrCat("key `", Excerpt(key.text), "` was given before, in line ", first.line));
   }
 
   absl::Status FillField(const YamlNode& node, Message& message,

@@ -16,8 +16,9 @@ namespace ourvoice::kit {
 // `en`. Messages without fields (`statement: {}`) may be written as `{}` or left empty.
 // INVALID_ARGUMENT names file, line and column (from 1) of what is wrong: unknown or repeated keys,
 // two members of a oneof, wrong types, values out of range, broken YAML, aliases, tags, a second
-// document, text that is not UTF-8, control characters, more than 4 MiB, nesting deeper than 32.
-// `file_name` is for messages only. `message` is replaced; on error it is left as it was.
+// document, text that is not UTF-8, control characters, more than 4 MiB, a line of more than 64
+// KiB, more than 50,000 values, nesting deeper than 32. `file_name` is for messages only.
+// `message` is replaced; on error it is left as it was.
 absl::Status ReadYaml(std::string_view yaml, std::string_view file_name,
                       google::protobuf::Message& message);
 

@@ -175,6 +175,10 @@ TEST(ReadYamlTest, RefusesBrokenYaml) {
   EXPECT_THAT(ErrorOf("id: a\n\tseries: b"), StartsWith("f.yaml:2:"));
 }
 
+TEST(ReadYamlTest, NamesNoPartOfACharacter) {
+  EXPECT_EQ(ErrorOf("a: \"\\é\""), "f.yaml:1:7: broken YAML: unknown escape character: ");
+}
+
 TEST(ReadYamlTest, RefusesAnEmptyFile) {
   EXPECT_EQ(ErrorOf(""), "f.yaml:1:1: the file is empty");
   EXPECT_EQ(ErrorOf("# only a comment\n"), "f.yaml:1:1: the file is empty");
@@ -219,7 +223,26 @@ TEST(ReadYamlTest, RefusesDeepNesting) {
   EXPECT_EQ(ErrorOf(std::string(33, '[') + std::string(33, ']')),
             "f.yaml:1:33: nested deeper than 32 levels");
   EXPECT_THAT(ErrorOf(std::string(32, '[') + std::string(32, ']')), HasSubstr("expected a map"));
-  EXPECT_THAT(ErrorOf(std::string(100'000, '[')), HasSubstr("nested deeper than 32 levels"));
+  EXPECT_THAT(ErrorOf(std::string(60'000, '[')), HasSubstr("nested deeper than 32 levels"));
+}
+
+TEST(ReadYamlTest, RefusesALineThatIsTooLong) {
+  EXPECT_EQ(ErrorOf("id: a\ntitle: [" + std::string(70'000, 'a')),
+            "f.yaml:2:65537: the line is longer than 65536 bytes; break it");
+}
+
+TEST(ReadYamlTest, RefusesMoreValuesThanAnyoneWrites) {
+  std::string yaml;
+  for (int i = 0; i < 50'001; ++i) yaml += "- a\n";
+
+  EXPECT_EQ(ErrorOf(yaml), "f.yaml:50001:3: more than 50000 values in one file");
+}
+
+TEST(ReadYamlTest, ShowsOnlyTheBeginningOfAKeyThatIsNone) {
+  const std::string error = ErrorOf("\xE2\x80\xAE" + std::string(1'000, 'k') + ": 1");
+
+  EXPECT_THAT(error, HasSubstr("unknown key `\\u{202E}kkk"));
+  EXPECT_LT(error.size(), 300);
 }
 
 TEST(ReadYamlTest, RefusesAFileThatIsTooLarge) {

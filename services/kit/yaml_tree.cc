@@ -11,22 +11,26 @@
 #include <sstream>
 #include <utility>
 
+#include "services/kit/line_table.h"
 #include "services/kit/text.h"
 
 namespace ourvoice::kit {
 namespace {
 
 constexpr size_t kBytesMax = 4 << 20;
+constexpr size_t kLineBytesMax = 64 << 10;
 constexpr size_t kDepthMax = 32;
+constexpr size_t kValuesMax = 50'000;
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
-// Builds the tree from the parser's events. Aliases are refused as they come, so nothing is ever
-// expanded.
+// Builds the tree from the parser's events, up to the first error. Aliases are refused as they
+// come, so nothing is ever expanded.
 class TreeBuilder final : public YAML::EventHandler {
  public:
   TreeBuilder(std::string_view yaml, std::string_view file_name)
-      : yaml_(yaml), file_name_(file_name) {}
+      : lines_(yaml), file_name_(file_name) {}
 
+  const LineTable& lines() const { return lines_; }
   // The first error, if any.
   const absl::Status& status() const { return status_; }
   YamlNode TakeRoot() { return *std::move(root_); }
@@ -34,7 +38,7 @@ class TreeBuilder final : public YAML::EventHandler {
   // Error at a byte of the text; later ones are not kept.
   void Fail(size_t byte, std::string_view what) {
     if (!status_.ok()) return;
-    const YamlNode place = NodeAt(byte, YamlNode::Kind::kEmpty);
+    const LineTable::Place place = lines_.PlaceOf(byte);
     status_ = YamlError(file_name_, place.line, place.column, what);
   }
 
@@ -43,7 +47,7 @@ class TreeBuilder final : public YAML::EventHandler {
   }
   void OnDocumentEnd() override {}
   void OnNull(const YAML::Mark& mark, YAML::anchor_t) override {
-    Add(NodeAt(ByteOf(mark), YamlNode::Kind::kEmpty));
+    if (status_.ok()) Add(NodeAt(ByteOf(mark), YamlNode::Kind::kEmpty));
   }
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override {
     Fail(ByteOf(mark), "aliases (`*name`) are not supported; write the value out");
@@ -53,6 +57,7 @@ class TreeBuilder final : public YAML::EventHandler {
     CheckTag(mark, tag);
     if (value.find('\0') != std::string::npos)
       Fail(ByteOf(mark), "a NUL character in a text; remove it");
+    if (!status_.ok()) return;
     YamlNode node = NodeAt(ByteOf(mark), YamlNode::Kind::kText);
     node.text = value;
     node.plain = tag == "?";
@@ -76,18 +81,14 @@ class TreeBuilder final : public YAML::EventHandler {
     std::optional<YamlNode> key;
   };
 
-  size_t ByteOf(const YAML::Mark& mark) const {
-    return std::min(yaml_.size(), static_cast<size_t>(std::max(mark.pos, 0)));
+  // A mark after the end stands for the end.
+  static size_t ByteOf(const YAML::Mark& mark) {
+    return static_cast<size_t>(std::max(mark.pos, 0));
   }
 
-  // Bytes come in rising order but for a few, so counting goes on from the last place.
-  YamlNode NodeAt(size_t byte, YamlNode::Kind kind) {
-    if (byte < byte_) byte_ = 0, line_ = 1, column_ = 1;
-    for (; byte_ < byte; ++byte_) {
-      column_ += CodePointCount(yaml_.substr(byte_, 1));
-      if (yaml_[byte_] == '\n') ++line_, column_ = 1;
-    }
-    return {.kind = kind, .line = line_, .column = column_};
+  YamlNode NodeAt(size_t byte, YamlNode::Kind kind) const {
+    const LineTable::Place place = lines_.PlaceOf(byte);
+    return {.kind = kind, .line = place.line, .column = place.column};
   }
 
   void CheckTag(const YAML::Mark& mark, const std::string& tag) {
@@ -101,17 +102,23 @@ class TreeBuilder final : public YAML::EventHandler {
     if (open_.size() >= kDepthMax) {
       Fail(ByteOf(mark), fmt::format("nested deeper than {} levels", kDepthMax));
     }
+    if (!status_.ok()) return;
     open_.push_back({.node = NodeAt(ByteOf(mark), kind)});
   }
 
   void Close() {
+    if (!status_.ok()) return;
     YamlNode node = std::move(open_.back().node);
     open_.pop_back();
     Add(std::move(node));
   }
 
   void Add(YamlNode node) {
-    if (!status_.ok()) return;
+    if (++values_ > kValuesMax) {
+      status_ = YamlError(file_name_, node.line, node.column,
+                          fmt::format("more than {} values in one file", kValuesMax));
+      return;
+    }
     if (open_.empty()) {
       root_ = std::move(node);
       return;
@@ -134,21 +141,26 @@ class TreeBuilder final : public YAML::EventHandler {
     }
   }
 
-  std::string_view yaml_;
+  const LineTable lines_;
   std::string_view file_name_;
   absl::Status status_;
   std::vector<Frame> open_;
   std::optional<YamlNode> root_;
-  // The last place asked for.
-  size_t byte_ = 0;
-  size_t line_ = 1;
-  size_t column_ = 1;
+  size_t values_ = 0;
 };
 
 // Characters that YAML does not allow; the parser would take one of them for the end of the file.
 bool IsControl(char c) {
   const auto byte = static_cast<unsigned char>(c);
   return byte < 0x20 && c != '\t' && c != '\n' && c != '\r';
+}
+
+// The parser holds a line's words until it knows whether a key is among them.
+void CheckLines(TreeBuilder& builder, size_t size) {
+  const size_t end = builder.lines().EndOfTooLongLine(kLineBytesMax);
+  if (end < size) {
+    builder.Fail(end, fmt::format("the line is longer than {} bytes; break it", kLineBytesMax));
+  }
 }
 
 void CheckCharacters(std::string_view yaml, TreeBuilder& builder) {
@@ -175,6 +187,7 @@ absl::StatusOr<YamlNode> ReadYamlTree(std::string_view yaml, std::string_view fi
   }
   TreeBuilder builder(yaml, file_name);
   CheckCharacters(yaml, builder);
+  CheckLines(builder, yaml.size());
   if (!builder.status().ok()) return builder.status();
   bool found = false;
   try {
@@ -183,7 +196,10 @@ absl::StatusOr<YamlNode> ReadYamlTree(std::string_view yaml, std::string_view fi
     found = parser.HandleNextDocument(builder);
     if (found && builder.status().ok()) parser.HandleNextDocument(builder);
   } catch (const YAML::ParserException& exception) {
-    builder.Fail(std::max(exception.mark.pos, 0), fmt::format("broken YAML: {}", exception.msg));
+    // The parser may name a part of a character.
+    const std::string_view what = exception.msg;
+    builder.Fail(std::max(exception.mark.pos, 0),
+                 fmt::format("broken YAML: {}", what.substr(0, CleanUtf8Prefix(what))));
   }
   if (!builder.status().ok()) return builder.status();
   if (!found) return YamlError(file_name, 1, 1, "the file is empty");

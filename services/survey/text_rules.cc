@@ -8,6 +8,7 @@
 #include <array>
 #include <map>
 
+#include "services/kit/hidden_characters.h"
 #include "services/kit/text.h"
 
 namespace ourvoice::survey {
@@ -25,6 +26,9 @@ void CheckText(std::string_view text, size_t code_points_max, std::string_view p
   };
   if (!kit::IsCleanUtf8(text)) {
     add("is not clean UTF-8; save the file as UTF-8 without NUL characters");
+  } else if (kit::HasHiddenCharacters(text)) {
+    add("holds a character that is not seen, such as one that turns the direction of writing; "
+        "type the text anew");
   } else if (std::ranges::all_of(text, absl::ascii_isspace)) {
     add("is empty; write a text or leave it out");
   } else if (const size_t count = kit::CodePointCount(text); count > code_points_max) {

@@ -56,6 +56,11 @@ TEST(WordingTest, RefusesNoTextAtAll) {
   EXPECT_THAT(FieldsOf(CheckTexts({})), ElementsAre("title"));
 }
 
+TEST(WordingTest, RefusesCharactersThatNobodySees) {
+  EXPECT_THAT(FieldsOf(CheckTexts({{"en", "a\u202Eb"}})), ElementsAre("title.by_tag[en]"));
+  EXPECT_THAT(FieldsOf(CheckTexts({{"en", "a\x1B[2J"}})), ElementsAre("title.by_tag[en]"));
+}
+
 TEST(WordingTest, RefusesATextOfBlanks) {
   EXPECT_THAT(FieldsOf(CheckTexts({{"en", " \n"}})), ElementsAre("title.by_tag[en]"));
 }

@@ -138,6 +138,12 @@ TEST(CodebookRulesTest, RefuseWordsThatAreTooLong) {
               ElementsAre("title", "themes[0].examples[0]"));
 }
 
+TEST(CodebookRulesTest, RefuseCharactersThatNobodySees) {
+  EXPECT_THAT(FaultyFields([](auto& c) { c.mutable_themes(0)->set_name("a\u202Eb"); }),
+              ElementsAre("themes[0].name"));
+  EXPECT_THAT(PhraseFaults("swing\x1B[2J"), ElementsAre("themes[0].terms[0].phrases[3]"));
+}
+
 TEST(CodebookRulesTest, RefuseMoreThan200Themes) {
   EXPECT_THAT(FaultyFields([](auto& c) {
                 for (int i = 0; i < 198; ++i) AddTheme(c, "theme-" + std::to_string(i), {"word"});

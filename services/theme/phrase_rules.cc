@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "services/kit/hidden_characters.h"
 #include "services/kit/text.h"
 #include "services/theme/phrase_matcher.h"
 #include "services/theme/tokens.h"
@@ -67,6 +68,10 @@ void CheckPhrases(const v1::Terms& terms, const std::string& path, Violations& v
   const auto check = [&](const std::string& phrase, const std::string& phrase_path) {
     if (!kit::IsCleanUtf8(phrase)) {
       Add(violations, phrase_path, "is not clean UTF-8");
+      return;
+    }
+    if (kit::HasHiddenCharacters(phrase)) {
+      Add(violations, phrase_path, "holds a character that is not seen; type the phrase anew");
       return;
     }
     const std::vector<PhraseWord> words = ParsePhrase(tokenizer, phrase, WordMatch::kExact);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "services/kit/hidden_characters.h"
 #include "services/kit/text.h"
 
 namespace ourvoice::theme {
@@ -34,6 +35,8 @@ void CheckLength(std::string_view text, size_t code_points_max, const std::strin
                  Violations& violations) {
   if (!kit::IsCleanUtf8(text)) {
     Add(violations, path, "is not clean UTF-8");
+  } else if (kit::HasHiddenCharacters(text)) {
+    Add(violations, path, "holds a character that is not seen; type the text anew");
   } else if (kit::CodePointCount(text) > code_points_max) {
     Add(violations, path, fmt::format("is longer than {} characters", code_points_max));
   }

@@ -47,7 +47,8 @@ void RunningService::Restart() {
   server_ = std::make_unique<Server>(data_, arguments_);
   EXPECT_TRUE(server_->WaitUntilServing()) << server_->Log();
   local_ = kit::MakeChannel("unix:" + data_ + "/ourvoice.sock");
-  open_to_all_ = kit::MakeChannel(PublicAddressOf(*server_));
+  public_address_ = PublicAddressOf(*server_);
+  open_to_all_ = kit::MakeChannel(public_address_);
 }
 
 int RunningService::Stop() {

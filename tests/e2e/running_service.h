@@ -42,6 +42,8 @@ class RunningService {
 
   const std::shared_ptr<grpc::Channel>& local() const { return local_; }
   const std::shared_ptr<grpc::Channel>& open_to_all() const { return open_to_all_; }
+  // Where the public calls, such as `127.0.0.1:41234`.
+  const std::string& public_address() const { return public_address_; }
   const std::string& data() const { return data_; }
   Server& server() { return *server_; }
   // A path beside the data directory.
@@ -52,6 +54,7 @@ class RunningService {
   const std::string data_ = folder_ / "data";
   const std::vector<std::string> arguments_;
   std::unique_ptr<Server> server_;
+  std::string public_address_;
   std::shared_ptr<grpc::Channel> local_;
   std::shared_ptr<grpc::Channel> open_to_all_;
 };

@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <gtest/gtest.h>
 #include <signal.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -32,16 +33,18 @@ pid_t Start(const std::vector<std::string>& command, const std::string& output,
   _exit(127);
 }
 
-int WaitFor(pid_t process) {
+int WaitFor(pid_t process, rusage* used = nullptr) {
   int status = 0;
-  if (waitpid(process, &status, 0) != process) return -1;
+  if (wait4(process, &status, 0, used) != process) return -1;
   return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
 Outcome RunToEnd(const std::vector<std::string>& command) {
   const TemporaryFolder folder;
   Outcome outcome;
-  outcome.exit_code = WaitFor(Start(command, folder / "out", folder / "err"));
+  rusage used = {};
+  outcome.exit_code = WaitFor(Start(command, folder / "out", folder / "err"), &used);
+  outcome.peak_kib = used.ru_maxrss;
   outcome.output = ReadFile(folder / "out");
   outcome.errors = ReadFile(folder / "err");
   return outcome;

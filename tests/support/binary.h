@@ -28,6 +28,8 @@ struct Outcome {
   int exit_code = -1;
   std::string output;
   std::string errors;
+  // The most memory that it had at once; what this process has now at least.
+  long peak_kib = 0;
 };
 
 // Path of the program under test.
