@@ -15,8 +15,8 @@ void SimulatedDisk::SetOnAction(OnAction on_action) {
   on_action_ = std::move(on_action);
 }
 
-bool SimulatedDisk::MayAct(uint64_t power, std::string_view action, const std::string& file) {
-  if (power != power_) {
+bool SimulatedDisk::MayAct(uint64_t process, std::string_view action, const std::string& file) {
+  if (process != process_) {
     return false;
   }
   const Fate fate = on_action_ ? on_action_(action, file) : Fate::kDone;
@@ -60,10 +60,15 @@ void SimulatedDisk::SyncDirectory(const std::string& directory) {
   std::erase_if(unsynced_names_, is_of_it);
 }
 
+void SimulatedDisk::EndProcess() {
+  const std::lock_guard lock(mutex_);
+  ++process_;
+  locks_.clear();
+}
+
 void SimulatedDisk::CutPower() {
   const std::lock_guard lock(mutex_);
-  ++power_;
-  locks_.clear();
+  EndProcess();
   LoseNames();
   for (const auto& [name, file] : names_) {
     LoseBytes(*file);

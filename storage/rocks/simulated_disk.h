@@ -29,11 +29,14 @@ class SimulatedDisk {
 
   explicit SimulatedDisk(uint64_t seed) : random_(seed) {}
 
-  // The files on the disk, as long as it has power; from then on everything fails on them. The disk
-  // outlives them.
+  // The files on the disk, until the process ends or the power is cut. The disk outlives them.
   std::shared_ptr<Files> Mount(OnFileFailure on_failure);
 
   void SetOnAction(OnAction on_action);
+
+  // Ends what is mounted, as a kill does: everything on it fails from now on, and what was written
+  // stays, though what was not synced is still lost with the power.
+  void EndProcess();
 
   // Loses what was not synced. What is mounted from now on stands on what is left.
   void CutPower();
@@ -69,8 +72,8 @@ class SimulatedDisk {
     std::vector<std::pair<std::string, std::shared_ptr<File>>> names;
   };
 
-  // Whether something mounted when `power` was the count may act now.
-  bool MayAct(uint64_t power, std::string_view action, const std::string& file);
+  // Whether something mounted by that process may act now.
+  bool MayAct(uint64_t process, std::string_view action, const std::string& file);
 
   void Rename(Naming naming);
   void SyncDirectory(const std::string& directory);
@@ -87,8 +90,8 @@ class SimulatedDisk {
   mutable std::recursive_mutex mutex_;
   std::mt19937_64 random_;
   OnAction on_action_;
-  // How often power was cut.
-  uint64_t power_ = 0;
+  // Counts processes: only the newest may use what it mounted.
+  uint64_t process_ = 0;
   Names names_;
   Names durable_names_;
   std::vector<Naming> unsynced_names_;
