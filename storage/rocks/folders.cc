@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <vector>
 
+#include "storage/rocks/durable_file.h"
 #include "storage/rocks/rocks_status.h"
 
 namespace ourvoice::storage {
@@ -20,8 +21,11 @@ absl::Status MakeFolder(const Files& files, const std::string& path) {
 }
 
 absl::Status MoveFolder(const Files& files, const std::string& from, const std::string& to) {
-  return files.env()->FileExists(from).ok() ? FromRocks(files.env()->RenameFile(from, to))
-                                            : absl::OkStatus();
+  if (!files.env()->FileExists(from).ok()) {
+    return absl::OkStatus();
+  }
+  const absl::Status renamed = FromRocks(files.env()->RenameFile(from, to));
+  return renamed.ok() ? SyncDirectory(files, std::filesystem::path(to).parent_path()) : renamed;
 }
 
 absl::Status RemoveFolder(const Files& files, const std::string& path) {

@@ -1,6 +1,7 @@
 #include "storage/rocks/queued_work.h"
 
 #include <rocksdb/env.h>
+#include <rocksdb/system_clock.h>
 
 #include <deque>
 #include <mutex>
@@ -61,12 +62,21 @@ class QueuedWork::Queue {
 
 namespace {
 
+// After a failure RocksDB lets a second pass before it goes on.
+class ClockWithoutSleep final : public rocksdb::SystemClockWrapper {
+ public:
+  using SystemClockWrapper::SystemClockWrapper;
+  const char* Name() const override { return "ClockWithoutSleep"; }
+  void SleepForMicroseconds(int) override {}
+};
+
 template <typename Queue>
 class QueueingEnv final : public rocksdb::EnvWrapper {
  public:
   QueueingEnv(std::shared_ptr<Files> files, Queue& queue)
       : EnvWrapper(files->env()), files_(std::move(files)), queue_(queue) {
     file_system_ = files_->env()->GetFileSystem();
+    system_clock_ = std::make_shared<ClockWithoutSleep>(rocksdb::SystemClock::Default());
   }
 
   void Schedule(void (*run)(void*), void* argument, Priority priority, void* tag,
@@ -97,8 +107,6 @@ std::shared_ptr<Files> QueuedWork::Over(std::shared_ptr<Files> files) {
   return Files::Of(std::make_unique<QueueingEnv<Queue>>(std::move(files), *queue_));
 }
 
-void QueuedWork::RunAll() {
-  while (queue_->RunNext()) continue;
-}
+bool QueuedWork::RunNext() { return queue_->RunNext(); }
 
 }  // namespace ourvoice::storage

@@ -17,8 +17,8 @@ class QueuedWork {
   // The same files, for databases whose work is to be queued here. Outlived by this.
   std::shared_ptr<Files> Over(std::shared_ptr<Files> files);
 
-  // Runs what waits, and what follows from it.
-  void RunAll();
+  // Runs what has waited longest. False when nothing waits.
+  bool RunNext();
 
  private:
   class Queue;

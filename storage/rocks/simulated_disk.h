@@ -17,8 +17,9 @@
 namespace ourvoice::storage {
 
 // A disk in memory that loses, when its power is cut, what nobody synced: bytes of files, and names
-// of files that were made, renamed or removed. Of what was not synced a random part survives, as on
-// a real disk; the seed decides which. For tests; may be used from any thread.
+// of files that were made, renamed or removed. Of a file's unsynced writes the first few survive,
+// the last of them perhaps torn, and of unsynced names likewise; the seed decides how many. For
+// tests; may be used from any thread.
 class SimulatedDisk {
  public:
   enum class Fate { kDone, kFails, kPowerLost };
@@ -81,8 +82,6 @@ class SimulatedDisk {
   static void Apply(const Change& change, std::string& content);
   void LoseNames();
   void LoseBytes(File& file);
-  // Tears the last write, or leaves a page of zeros where another's bytes did not arrive in time.
-  void Hurt(std::vector<Change>& surviving);
   // How many of a number of things survive: none, all, or some.
   size_t Surviving(size_t count);
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "storage/testing/sample_events.h"
@@ -18,7 +19,7 @@ using storage::NewEvent;
 using storage::RecordedEvent;
 using Fate = storage::SimulatedDisk::Fate;
 
-constexpr int kSteps = 60;
+constexpr int kSteps = 50;
 
 absl::Status Wrong(std::string_view what, const absl::Status& status) {
   return absl::InternalError(fmt::format("{}: {}", what, status.ToString()));
@@ -32,8 +33,15 @@ std::vector<NewEvent> Responses(uint64_t count, uint64_t bytes) {
 
 Simulation::Simulation(uint64_t seed, std::string directory)
     : directory_(std::move(directory)), random_(seed), disk_(~seed) {
+  auto keys = storage::MakeMemoryKeyProvider();
+  for (const char* name : {"epoch-000001", "root"}) {
+    std::string key(32, '\0');
+    std::ranges::generate(key, [this] { return static_cast<char>(Draw(256)); });
+    keys->Create(name, key).IgnoreError();
+  }
+  vault_ = *storage::Vault::Open(std::move(keys), false);
+  // After the vault, which makes a choice of its own.
   SeedSodium(seed);
-  vault_ = *storage::Vault::Open(storage::MakeMemoryKeyProvider(), true);
 }
 
 absl::StatusOr<std::string> Simulation::Run() {
@@ -49,9 +57,9 @@ absl::StatusOr<std::string> Simulation::Run() {
     }
   }
   // What is there at the end is there without power, too.
-  disk_.SetOnAction(nullptr);
   Crash();
   status = Start();
+  disk_.SetOnAction(nullptr);
   while (status.ok() && applier_->checkpoint().position.offset < model_.events()) {
     status = ApplyPage();
   }
@@ -84,7 +92,7 @@ absl::Status Simulation::Step() {
       return made.ok() || ended_ ? absl::OkStatus() : Wrong("the view was not made anew", made);
     }
     case 6:
-      work_.RunAll();
+      while (!ended_ && work_.RunNext()) continue;
       return absl::OkStatus();
     case 7:
       CloseInOrder();
@@ -290,7 +298,7 @@ void Simulation::ArmFault() {
     if (--left != 0) {
       return Fate::kDone;
     }
-    ended_ |= fate == Fate::kPowerLost;
+    ended_ = true;
     return fate;
   });
 }

@@ -73,7 +73,7 @@ class Simulation {
   std::unique_ptr<OneThreadLog> log_;
   SeenView view_;
   std::unique_ptr<storage::ViewApplier> applier_;
-  // A write failed, or the power is gone: the process would have ended.
+  // A write failed, or the power is gone: the process ends.
   bool ended_ = false;
 
   Model model_;
