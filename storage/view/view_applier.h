@@ -20,8 +20,9 @@ class ViewApplier {
   // Opens the store in `folder` and loads the view from it. A store that is damaged, or that
   // another version of the view made, is made anew; each time that happens `on_trouble` is told.
   // `view` outlives the applier.
-  static absl::StatusOr<std::unique_ptr<ViewApplier>> Open(std::string folder, View& view,
-                                                           OnViewTrouble on_trouble);
+  static absl::StatusOr<std::unique_ptr<ViewApplier>> Open(
+      std::string folder, View& view, OnViewTrouble on_trouble,
+      std::shared_ptr<Files> files = Files::OnDisk());
 
   // Applies a page: all of it or, when this fails, nothing that is stored. UNAVAILABLE when the
   // store proved damaged and was made anew: go on from `checkpoint`. INTERNAL when an event cannot
@@ -38,7 +39,8 @@ class ViewApplier {
   const ViewRows& rows() const { return rows_; }
 
  private:
-  ViewApplier(std::string folder, View& view, OnViewTrouble on_trouble);
+  ViewApplier(std::string folder, View& view, OnViewTrouble on_trouble,
+              std::shared_ptr<Files> files);
 
   absl::Status Load();
   absl::Status ApplyEvents(const EventPage& page, PageChanges& changes);
@@ -48,6 +50,7 @@ class ViewApplier {
   const std::string folder_;
   View& view_;
   const OnViewTrouble on_trouble_;
+  const std::shared_ptr<Files> files_;
   LiveRows rows_;
   ViewCheckpoint checkpoint_;
 };
