@@ -101,6 +101,11 @@ void PhraseMatcher::Remember(const std::string& word, const LabelsOfWord& labels
   known_.try_emplace(word, labels);
 }
 
+void PhraseMatcher::Forget() const {
+  const std::lock_guard lock(mutex_);
+  known_.clear();
+}
+
 void PhraseMatcher::Walk(const std::vector<LabelsOfWord>& labels, size_t begin, size_t at,
                          uint32_t node, std::vector<Match>& matches) const {
   for (const uint32_t phrase : phrases_[node]) {
