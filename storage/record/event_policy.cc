@@ -44,12 +44,9 @@ absl::StatusOr<const EventPolicy*> FindPolicy(std::string_view type) {
     return absl::InvalidArgumentError(fmt::format("message {} is not an event", type));
   }
   const EventPolicy& policy = message->options().GetExtension(options::v1::event);
-  if (policy.data_class() == DataClass::DATA_CLASS_UNSPECIFIED) {
-    return absl::InvalidArgumentError(fmt::format("event type {} has no data class", type));
-  }
-  if (!IsCategory(policy.category())) {
+  if (const absl::Status checked = CheckPolicy(policy); !checked.ok()) {
     return absl::InvalidArgumentError(
-        fmt::format("event type {} has no category of lower-case letters", type));
+        fmt::format("event type {} {}", type, std::string(checked.message())));
   }
   return &policy;
 }
@@ -71,6 +68,22 @@ absl::StatusOr<const EventPolicy*> PolicyOf(std::string_view type) {
     known.by_type.emplace(std::string(type), *policy);
   }
   return policy;
+}
+
+absl::Status CheckPolicy(const EventPolicy& policy) {
+  if (policy.data_class() == DataClass::DATA_CLASS_UNSPECIFIED) {
+    return absl::InvalidArgumentError("has no data class");
+  }
+  if (!IsCategory(policy.category())) {
+    return absl::InvalidArgumentError("has no category of lower-case letters");
+  }
+  if (policy.erases_subject() && policy.opens_subject()) {
+    return absl::InvalidArgumentError("both opens and erases its subject");
+  }
+  if (policy.erases_subject() && IsSealed(policy)) {
+    return absl::InvalidArgumentError("erases its subject and would seal its own payload");
+  }
+  return absl::OkStatus();
 }
 
 bool IsSealed(const EventPolicy& policy) {

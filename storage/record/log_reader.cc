@@ -67,6 +67,10 @@ absl::StatusOr<std::vector<RecordedEvent>> LogReader::FindRequest(std::string_vi
   return OpenAt(offsets);
 }
 
+absl::StatusOr<RecordedEvent> LogReader::FindFollowUp(std::string_view, uint64_t) const {
+  return absl::UnimplementedError("follow-up words are not kept yet");
+}
+
 absl::StatusOr<EventPage> LogReader::ReadPage(uint64_t after, uint64_t head,
                                               const Categories& categories,
                                               size_t count_max) const {

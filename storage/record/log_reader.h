@@ -29,6 +29,10 @@ class LogReader {
   absl::StatusOr<std::vector<RecordedEvent>> FindRequest(std::string_view request_id,
                                                          uint64_t head) const;
 
+  // The event that opened the response with these follow-up words, however they are written.
+  // NOT_FOUND for words of none, or of one that was erased or stands after the head.
+  absl::StatusOr<RecordedEvent> FindFollowUp(std::string_view follow_up_words, uint64_t head) const;
+
   // The next page after an offset and up to the head, which is greater: at most `count_max` events,
   // a few megabytes and 10,000 rows passed over. No categories means all.
   using Categories = std::set<std::string, std::less<>>;

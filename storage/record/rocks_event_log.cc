@@ -68,6 +68,13 @@ class OpenedRocksEventLog final : public RocksEventLog {
     done(LogReader(*readable_->store, readable_->vault, reader).FindRequest(request_id, head));
   }
 
+  void FindFollowUp(std::string_view follow_up_words, options::v1::Reader reader,
+                    FindFollowUpDone done) override {
+    const uint64_t head = HeadOffset();
+    done(
+        LogReader(*readable_->store, readable_->vault, reader).FindFollowUp(follow_up_words, head));
+  }
+
   std::unique_ptr<Follower> Follow(Position position_after, std::vector<std::string> categories,
                                    options::v1::Reader reader) override {
     return MakeFollower(readable_, position_after, categories, reader);
