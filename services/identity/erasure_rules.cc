@@ -20,7 +20,8 @@ bool IsReference(std::string_view text) {
   constexpr std::string_view kPunctuation = "._-/";
   return !text.empty() && text.size() <= kReferenceBytesMax &&
          std::ranges::all_of(text, [&](unsigned char letter) {
-           return absl::ascii_isalnum(letter) || kPunctuation.find(letter) != std::string_view::npos;
+           return absl::ascii_isalnum(letter) ||
+                  kPunctuation.find(letter) != std::string_view::npos;
          });
 }
 
@@ -28,12 +29,14 @@ bool IsReference(std::string_view text) {
 bool IsStreamName(std::string_view text) {
   const size_t dash = text.find('-');
   return dash != std::string_view::npos && dash > 0 && dash + 1 < text.size() &&
-         text.size() <= kSubjectBytesMax &&
-         std::ranges::all_of(text, [](unsigned char letter) { return absl::ascii_isgraph(letter); });
+         text.size() <= kSubjectBytesMax && std::ranges::all_of(text, [](unsigned char letter) {
+           return absl::ascii_isgraph(letter);
+         });
 }
 
 absl::Status CheckHead(const v1::EraseSubjectsRequest& request) {
-  if (absl::Status id = kit::CheckRequestId(request.request_id(), kErrorDomain); !id.ok()) return id;
+  if (absl::Status id = kit::CheckRequestId(request.request_id(), kErrorDomain); !id.ok())
+    return id;
   std::vector<kit::FieldViolation> faults;
   if (request.subjects().empty() || request.subjects_size() > kSubjectsMax) {
     faults.push_back({"subjects", fmt::format("must be 1 to {}", kSubjectsMax)});
@@ -58,8 +61,8 @@ absl::StatusOr<Erasure> JudgeErasure(const v1::EraseSubjectsRequest& request) {
     const std::string path = fmt::format("subjects[{}]", i);
     v1::SubjectToErase subject = request.subjects(i);
     if (subject.has_follow_up_words()) {
-      const auto words =
-          kit::ReadFollowUpWords(subject.follow_up_words(), kErrorDomain, path + ".follow_up_words");
+      const auto words = kit::ReadFollowUpWords(subject.follow_up_words(), kErrorDomain,
+                                                path + ".follow_up_words");
       for (const auto& fault : kit::ViolationsOf(words.status())) faults.push_back(fault);
       if (words.ok()) subject.set_follow_up_words(*words);
     } else if (!IsStreamName(subject.subject())) {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -150,7 +151,7 @@ absl::Status ExpireResponses(storage::EventLog& log,
   std::vector<DueVersion> to_erase;
   for (const auto& survey : surveys) {
     for (const auto& [number, version] : survey->versions) {
-      const auto due_time = DueTimeOf(version->definition());
+      const std::optional<absl::Time> due_time = version->due_time();
       if (!due_time.has_value() || now < *due_time) continue;
       absl::Status looked =
           LookAt(log, {.survey_id = version->definition().id(), .version = number}, *due_time, now,

@@ -18,8 +18,8 @@
 
 namespace ourvoice::intake {
 
-// Takes answers and feedback, and takes answers back. An answer is durable before it is acknowledged; no thread waits for
-// the disk, except that of an import's own call.
+// Takes answers and feedback, and takes answers back. An answer is durable before it is
+// acknowledged; no thread waits for the disk, except that of an import's own call.
 class IntakeService {
  public:
   // All that is passed outlives the service; the service outlives every call under way. `runner`

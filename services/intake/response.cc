@@ -12,7 +12,6 @@
 #include <vector>
 
 #include "services/intake/answer.h"
-#include "services/intake/retention.h"
 #include "services/intake/visibility.h"
 #include "services/intake/wave.h"
 #include "services/kit/error_detail.h"
@@ -182,8 +181,8 @@ absl::StatusOr<JudgedResponse> JudgeResponse(const Response& response,
   if (!faults.empty()) return kit::InvalidFields("intake.ourvoice", faults);
 
   JudgedResponse judged{.taken = wave.taken, .wave_named = !response.wave_id().empty()};
-  const auto due = DueTimeOf(version->second->definition());
-  if (due.has_value() && circumstances.now >= *due) judged.taken = Expired();
+  const std::optional<absl::Time> due_time = version->second->due_time();
+  if (due_time.has_value() && circumstances.now >= *due_time) judged.taken = Expired();
   judged.event.set_channel(circumstances.channel);
   judged.event.set_late(wave.late);
   Response& normal = *judged.event.mutable_response();

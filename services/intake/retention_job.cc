@@ -20,11 +20,9 @@ constexpr absl::Duration kPatience = absl::Seconds(1);
 
 RetentionJob::RetentionJob(storage::EventLog& log, storage::ViewRunner& runner,
                            const DefinitionView& view, kit::Clock clock)
-    : log_(log),
-      runner_(runner),
-      view_(view),
-      clock_(std::move(clock)),
-      thread_([this] { Work(); }) {}
+    : log_(log), runner_(runner), view_(view), clock_(std::move(clock)), thread_([this] {
+        Work();
+      }) {}
 
 RetentionJob::~RetentionJob() {
   {
@@ -49,10 +47,9 @@ void RetentionJob::Work() {
     lock.lock();
     if (stopped_) return;
     if (!looked.ok()) {
-      kit::LogEvent(
-          absl::IsUnavailable(looked) ? kit::LogLevel::kWarning : kit::LogLevel::kError,
-          "retention_interrupted",
-          {.service = "intake", .code = absl::StatusCodeToString(looked.code())});
+      kit::LogEvent(absl::IsUnavailable(looked) ? kit::LogLevel::kWarning : kit::LogLevel::kError,
+                    "retention_interrupted",
+                    {.service = "intake", .code = absl::StatusCodeToString(looked.code())});
     }
     changed_.wait_for(lock, looked.ok() ? kInterval : kRetryInterval, [this] { return stopped_; });
   }

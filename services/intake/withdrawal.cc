@@ -19,8 +19,8 @@ constexpr uint64_t kVersionSubmitted = 1;
 
 absl::Status Unknown() {
   return kit::ErrorWithReason(absl::StatusCode::kNotFound,
-                              "no answer has these words, or it was taken back",
-                              "RESPONSE_UNKNOWN", "intake.ourvoice");
+                              "no answer has these words, or it was taken back", "RESPONSE_UNKNOWN",
+                              "intake.ourvoice");
 }
 
 // One withdrawal on its way; lives until it is answered.
@@ -30,13 +30,12 @@ class WithdrawalUnderWay : public std::enable_shared_from_this<WithdrawalUnderWa
       : log_(log), withdrawal_(std::move(withdrawal)), done_(std::move(done)) {}
 
   void Begin() {
-    log_.FindFollowUp(
-        withdrawal_.follow_up_words, options::v1::READER_INTAKE,
-        [self = shared_from_this()](const absl::StatusOr<RecordedEvent>& submitted) {
-          if (absl::IsNotFound(submitted.status())) return self->FindFirst();
-          if (!submitted.ok()) return self->done_(submitted.status());
-          self->Append(submitted->envelope.stream());
-        });
+    log_.FindFollowUp(withdrawal_.follow_up_words, options::v1::READER_INTAKE,
+                      [self = shared_from_this()](const absl::StatusOr<RecordedEvent>& submitted) {
+                        if (absl::IsNotFound(submitted.status())) return self->FindFirst();
+                        if (!submitted.ok()) return self->done_(submitted.status());
+                        self->Append(submitted->envelope.stream());
+                      });
   }
 
  private:
@@ -62,8 +61,8 @@ class WithdrawalUnderWay : public std::enable_shared_from_this<WithdrawalUnderWa
           if (!found.ok() && !absl::IsNotFound(found.status())) {
             return self->done_(found.status());
           }
-          const bool repeated = found.ok() && found->size() == 1 &&
-                                storage::Is<v1::ResponseWithdrawn>((*found)[0]);
+          const bool repeated =
+              found.ok() && found->size() == 1 && storage::Is<v1::ResponseWithdrawn>((*found)[0]);
           repeated ? self->done_(AppendResult{.repeated = true}) : self->done_(Unknown());
         });
   }

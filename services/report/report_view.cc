@@ -229,8 +229,7 @@ absl::Status ReportView::CountThemes(const std::string& id, const ResponseCoded&
   return absl::OkStatus();
 }
 
-absl::Status ReportView::Erase(const storage::RecordedEvent& event,
-                               storage::ViewChanges& changes) {
+absl::Status ReportView::Erase(const storage::RecordedEvent& event, storage::ViewChanges& changes) {
   const std::string id = ResponseIdOf(event);
   if (id.empty()) return absl::OkStatus();
   const auto row = GetResponse(id, changes);

@@ -58,6 +58,8 @@ class PhraseMatcher {
 
   // Forgets the words of texts that were searched.
   void Forget() const;
+  // How many words it remembers.
+  size_t remembered_count() const;
 
  private:
   // A way from one node to the next, by a stem, a word or the beginning of one.
