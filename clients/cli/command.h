@@ -51,6 +51,7 @@ void AddSurveyCommands(Commands& commands);
 void AddSettingCommands(Commands& commands);
 void AddResponseCommands(Commands& commands);
 void AddFeedbackCommands(Commands& commands);
+void AddEraseCommand(Commands& commands);
 void AddCodebookCommands(Commands& commands);
 void AddThemeCommands(Commands& commands);
 void AddReportCommands(Commands& commands);

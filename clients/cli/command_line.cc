@@ -28,8 +28,8 @@ void AddServeCommand(Commands& commands,
       "another process.\n"
       "Examples: ourvoice --data /srv/ourvoice serve\n"
       "          ourvoice --data a serve --roles record\n"
-      "          ourvoice --data b serve --roles survey,intake,theme,report --record "
-      "a/ourvoice.sock",
+      "          ourvoice --data b serve --roles survey,identity,intake,theme,report\n"
+      "            --record a/ourvoice.sock",
       [&commands, &serve, options]() -> absl::StatusOr<ExitCode> {
         options->data = commands.environment.data;
         const absl::Status served = serve(*options);
@@ -96,6 +96,7 @@ void AddAllCommands(Commands& commands) {
   AddSettingCommands(commands);
   AddResponseCommands(commands);
   AddFeedbackCommands(commands);
+  AddEraseCommand(commands);
   AddCodebookCommands(commands);
   AddThemeCommands(commands);
   AddReportCommands(commands);
