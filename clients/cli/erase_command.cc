@@ -84,7 +84,7 @@ std::string Json(const EraseSubjectsResponse& response) {
   options.always_print_primitive_fields = true;
   options.preserve_proto_field_names = true;
   std::string json;
-  google::protobuf::util::MessageToJsonString(response, &json, options).IgnoreError();
+  google::protobuf::util::MessageToJsonString(response, &json, options);
   return json;
 }
 
