@@ -91,6 +91,11 @@ bool IsSealed(const EventPolicy& policy) {
          policy.data_class() == DataClass::DATA_CLASS_SPECIAL;
 }
 
+bool ErasesSubject(std::string_view type) {
+  const absl::StatusOr<const EventPolicy*> policy = PolicyOf(type);
+  return policy.ok() && (*policy)->erases_subject();
+}
+
 bool IsOpenedFor(const EventPolicy& policy, options::v1::Reader reader) {
   return !IsSealed(policy) || (reader != options::v1::READER_UNSPECIFIED &&
                                std::find(policy.opened_for().begin(), policy.opened_for().end(),

@@ -20,6 +20,9 @@ absl::Status CheckPolicy(const options::v1::EventPolicy& policy);
 // Whether payloads of the policy are sealed.
 bool IsSealed(const options::v1::EventPolicy& policy);
 
+// Whether events of the type erase their subject; false for a type that is not known.
+bool ErasesSubject(std::string_view type);
+
 // Whether `reader` receives payloads of the policy opened.
 bool IsOpenedFor(const options::v1::EventPolicy& policy, options::v1::Reader reader);
 

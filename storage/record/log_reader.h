@@ -44,6 +44,10 @@ class LogReader {
   absl::StatusOr<std::vector<RecordedEvent>> OpenAt(const std::vector<uint64_t>& offsets) const;
   // Opens what was found, in its order, those payloads that the reader may have.
   absl::StatusOr<std::vector<RecordedEvent>> Open(std::vector<Found> found) const;
+  // Where the subject was born that an event is sealed for or erases; 0 when it concerns none.
+  absl::StatusOr<uint64_t> BirthOfSubject(const Found& found) const;
+  // Whether the response born there is not erased, and has these words, as the vault writes them.
+  absl::StatusOr<bool> HasWords(uint64_t birth, const std::string& words) const;
   bool IsWanted(const StoredEvent& event) const;
 
   const LogStore& store_;

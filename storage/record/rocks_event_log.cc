@@ -1,7 +1,9 @@
 #include "storage/record/rocks_event_log.h"
 
+#include <absl/strings/str_cat.h>
 #include <sodium.h>
 
+#include <algorithm>
 #include <array>
 #include <filesystem>
 #include <system_error>
@@ -12,6 +14,7 @@
 #include "storage/record/append_queue.h"
 #include "storage/record/batch_rules.h"
 #include "storage/record/commit_group.h"
+#include "storage/record/event_policy.h"
 #include "storage/record/log_follower.h"
 #include "storage/record/log_opening.h"
 #include "storage/record/log_reader.h"
@@ -21,8 +24,9 @@ namespace {
 
 class OpenedRocksEventLog final : public RocksEventLog {
  public:
-  OpenedRocksEventLog(RocksEventLogOptions options, const Vault& vault, OpenedLog log)
+  OpenedRocksEventLog(RocksEventLogOptions options, Vault& vault, OpenedLog log)
       : options_(std::move(options)),
+        vault_(vault),
         lock_(std::move(log.lock)),
         anchor_(std::move(log.anchor)),
         readable_(std::make_shared<ReadableLog>(std::move(log.store), vault, log.head.offset)),
@@ -106,19 +110,47 @@ class OpenedRocksEventLog final : public RocksEventLog {
     if (failed_) {
       return Answers(entries.size(), NotKnownToBeWritten());
     }
-    CommitGroup group(*readable_->store, readable_->vault, head_, options_.fresh_id);
-    const absl::StatusOr<uint64_t> free_bytes = options_.free_bytes(options_.directory);
-    Answers answers;
-    for (const AppendQueue::Entry& entry : entries) {
-      const absl::Status room = free_bytes.ok()
-                                    ? CheckRoom(entry.batch, *free_bytes, options_.space_floors)
-                                    : free_bytes.status();
-      answers.push_back(room.ok() ? group.Add(entry.batch) : room);
+    Judged judged = Judge(entries, absl::OkStatus());
+    if (!judged.group->rows().erasures().empty()) {
+      // First of all: from here on the subjects stay erased, whatever is cut short.
+      const absl::Status listed = vault_.ListErased(judged.group->rows().erasures());
+      if (!listed.ok()) {
+        judged = Judge(entries, absl::UnavailableError(absl::StrCat(
+                                    "the erased list cannot be written: ", listed.message())));
+      }
     }
-    if (!group.rows().empty() && !MakeDurable(group.rows())) {
+    PendingRows& rows = judged.group->rows();
+    if (!rows.empty() && !MakeDurable(rows)) {
       return Answers(entries.size(), NotKnownToBeWritten());
     }
-    return answers;
+    return std::move(judged.answers);
+  }
+
+  struct Judged {
+    std::unique_ptr<CommitGroup> group;
+    Answers answers;
+  };
+
+  // Judges what is to be one group. Batches that erase are refused when `erasing` is an error.
+  Judged Judge(const Entries& entries, const absl::Status& erasing) const {
+    Judged judged{.group = std::make_unique<CommitGroup>(*readable_->store, readable_->vault, head_,
+                                                         options_.fresh_id)};
+    const absl::StatusOr<uint64_t> free_bytes = options_.free_bytes(options_.directory);
+    for (const AppendQueue::Entry& entry : entries) {
+      absl::Status taken = free_bytes.ok()
+                               ? CheckRoom(entry.batch, *free_bytes, options_.space_floors)
+                               : free_bytes.status();
+      if (taken.ok() && !erasing.ok() && Erases(entry.batch)) {
+        taken = erasing;
+      }
+      judged.answers.push_back(taken.ok() ? judged.group->Add(entry.batch) : taken);
+    }
+    return judged;
+  }
+
+  static bool Erases(const AppendBatch& batch) {
+    return std::any_of(batch.events.begin(), batch.events.end(),
+                       [](const NewEvent& event) { return ErasesSubject(event.type); });
   }
 
   // Writes the group, then moves the anchor, then shows it to readers.
@@ -145,6 +177,7 @@ class OpenedRocksEventLog final : public RocksEventLog {
   }
 
   const RocksEventLogOptions options_;
+  Vault& vault_;
   const std::unique_ptr<FileLock> lock_;
   const std::unique_ptr<HeadAnchor> anchor_;
   const std::shared_ptr<ReadableLog> readable_;
@@ -178,7 +211,7 @@ bool RocksEventLog::Exists(const std::string& data_directory) {
 }
 
 absl::StatusOr<std::unique_ptr<RocksEventLog>> RocksEventLog::Open(RocksEventLogOptions options,
-                                                                   const Vault& vault) {
+                                                                   Vault& vault) {
   if (options.files == nullptr) {
     options.files = Files::OnDisk(options.on_failure);
   }
