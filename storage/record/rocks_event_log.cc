@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <future>
+#include <map>
 #include <system_error>
 #include <thread>
 #include <utility>
@@ -15,6 +17,7 @@
 #include "storage/record/batch_rules.h"
 #include "storage/record/commit_group.h"
 #include "storage/record/event_policy.h"
+#include "storage/record/key_turn.h"
 #include "storage/record/log_follower.h"
 #include "storage/record/log_opening.h"
 #include "storage/record/log_reader.h"
@@ -32,6 +35,12 @@ class OpenedRocksEventLog final : public RocksEventLog {
         readable_(std::make_shared<ReadableLog>(std::move(log.store), vault, log.head.offset)),
         head_(log.head),
         queue_(options_.queue_batches_max, options_.queue_bytes_max),
+        turn_({.store = *readable_->store,
+               .vault = vault,
+               .log = *this,
+               .between_groups = [this](const auto& work) { return RunBetweenGroups(work); },
+               .data_directory = options_.directory,
+               .export_files = options_.export_files}),
         committer_([this] { CommitAll(); }) {}
 
   ~OpenedRocksEventLog() override {
@@ -86,6 +95,16 @@ class OpenedRocksEventLog final : public RocksEventLog {
 
   absl::StatusOr<Position> Head() override { return Position{.offset = HeadOffset()}; }
 
+  absl::StatusOr<TurnState> GetTurnState() override { return turn_.State(); }
+
+  absl::StatusOr<std::map<uint32_t, uint64_t>> CountKeys() override { return turn_.CountKeys(); }
+
+  std::string Caveat() override { return vault_.Caveat(); }
+
+  absl::StatusOr<TurnedKeys> TurnKeys(const TurnWish& wish, const OnTurn& on_turn) override {
+    return turn_.Turn(wish, on_turn);
+  }
+
  private:
   using Entries = std::vector<AppendQueue::Entry>;
   using Answers = std::vector<absl::StatusOr<AppendResult>>;
@@ -98,12 +117,35 @@ class OpenedRocksEventLog final : public RocksEventLog {
   void CommitAll() {
     while (true) {
       Entries entries = queue_.Take(options_.group_bytes_max);
-      if (entries.empty()) {
+      const std::function<void()> task = queue_.TakeTask();
+      if (entries.empty() && !task) {
         return;
       }
-      Answers answers = Commit(entries);
-      announcer_->Tell(std::move(entries), std::move(answers));
+      if (!entries.empty()) {
+        Answers answers = Commit(entries);
+        announcer_->Tell(std::move(entries), std::move(answers));
+      }
+      if (task) {
+        task();
+      }
     }
+  }
+
+  // Runs something on the committing thread between two groups, and waits for it.
+  absl::Status RunBetweenGroups(const std::function<absl::Status()>& work) {
+    const auto answer = std::make_shared<std::promise<absl::Status>>();
+    std::future<absl::Status> waiting = answer->get_future();
+    const absl::Status taken = queue_.PutTask([this, answer, &work] {
+      absl::Status room = failed_ ? NotKnownToBeWritten() : CheckRoomForMore();
+      answer->set_value(room.ok() ? work() : room);
+    });
+    return taken.ok() ? waiting.get() : taken;
+  }
+
+  absl::Status CheckRoomForMore() const {
+    const absl::StatusOr<uint64_t> free_bytes = options_.free_bytes(options_.directory);
+    return free_bytes.ok() ? CheckRoom({}, *free_bytes, options_.space_floors)
+                           : free_bytes.status();
   }
 
   Answers Commit(const Entries& entries) {
@@ -185,6 +227,7 @@ class OpenedRocksEventLog final : public RocksEventLog {
   LogHead head_;
   bool failed_ = false;
   AppendQueue queue_;
+  KeyTurn turn_;
   std::unique_ptr<Announcer> announcer_ = std::make_unique<Announcer>();
   // Last, so that everything is there when it starts.
   std::thread committer_;
