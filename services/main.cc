@@ -1,6 +1,6 @@
 #include "clients/cli/command_line.h"
-#include "services/intake/definition_view.h"
-#include "services/intake/intake_service.h"
+#include "services/identity_role.h"
+#include "services/intake_role.h"
 #include "services/process.h"
 #include "services/report/report_service.h"
 #include "services/report/report_view.h"
@@ -13,7 +13,8 @@ int main(int argument_count, char** arguments) {
   using namespace ourvoice;
   const std::vector<Role> roles = {
       {"survey", ViewRole<survey::SurveyView, survey::SurveyService>::Start},
-      {"intake", ViewRole<intake::DefinitionView, intake::IntakeService>::Start},
+      {"identity", IdentityRole::Start},
+      {"intake", IntakeRole::Start},
       {"theme", ThemeRole::Start},
       {"report", ViewRole<report::ReportView, report::ReportService>::Start},
   };

@@ -51,10 +51,12 @@ void AddSurveyCommands(Commands& commands);
 void AddSettingCommands(Commands& commands);
 void AddResponseCommands(Commands& commands);
 void AddFeedbackCommands(Commands& commands);
+void AddEraseCommand(Commands& commands);
 void AddCodebookCommands(Commands& commands);
 void AddThemeCommands(Commands& commands);
 void AddReportCommands(Commands& commands);
 void AddLogCommands(Commands& commands);
+void AddKeysCommands(Commands& commands);
 void AddDemoCommands(Commands& commands);
 void AddWaitCommand(Commands& commands);
 

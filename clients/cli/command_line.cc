@@ -25,8 +25,8 @@ void AddServeCommand(Commands& commands,
       "another process.\n"
       "Examples: ourvoice --data /srv/ourvoice serve\n"
       "          ourvoice --data a serve --roles record\n"
-      "          ourvoice --data b serve --roles survey,intake,theme,report --record "
-      "a/ourvoice.sock",
+      "          ourvoice --data b serve --roles survey,identity,intake,theme,report\n"
+      "            --record a/ourvoice.sock",
       [&commands, &serve, options]() -> absl::StatusOr<ExitCode> {
         options->data = commands.environment.data;
         const absl::Status served = serve(*options);
@@ -36,6 +36,9 @@ void AddServeCommand(Commands& commands,
   verb.add_option("--roles", options->roles, "Roles to run, separated by commas; all unless given")
       ->delimiter(',');
   verb.add_option("--keys", options->keys, "Directory of the keys; `<data>.keys` unless given");
+  verb.add_option("--key-exports", options->key_exports,
+                  "Directory for exports of the wrapped keys, to be backed up; outside the data "
+                  "directory;\n`<keys>.exports` unless given");
   verb.add_option("--record", options->record, "Socket of the process that runs the record role");
   verb.add_option("--listen", options->listen, "Loopback address for the public; `none` for none")
       ->capture_default_str();
@@ -93,10 +96,12 @@ void AddAllCommands(Commands& commands) {
   AddSettingCommands(commands);
   AddResponseCommands(commands);
   AddFeedbackCommands(commands);
+  AddEraseCommand(commands);
   AddCodebookCommands(commands);
   AddThemeCommands(commands);
   AddReportCommands(commands);
   AddLogCommands(commands);
+  AddKeysCommands(commands);
   AddWaitCommand(commands);
 }
 

@@ -86,7 +86,42 @@ absl::StatusOr<ExitCode> Submit(const Environment& environment, const SubmitOpti
   *request.mutable_response() = std::move(*mapped.row.mutable_response());
   const auto taken = client.Call(&intake::v1::IntakeService::Stub::SubmitResponse, request);
   if (!taken.ok()) return Refused(taken.status(), *rows);
+  if (taken->follow_up_words().empty()) {
+    fmt::print("This answer was taken before, and has been erased since. It stays erased.\n");
+    return kDone;
+  }
   fmt::print("Thank you. Follow-up words: {}\n", taken->follow_up_words());
+  return kDone;
+}
+
+struct WithdrawOptions {
+  std::string words;
+  std::string request_id;
+};
+
+// What a young person is told.
+std::string_view WordsFor(intake::v1::WithdrawResponseResponse::Kept kept) {
+  switch (kept) {
+    case intake::v1::WithdrawResponseResponse::KEPT_FIGURES_GIVEN_OUT:
+      return "Numbers in reports that were already given out stay. They do not show who you are.";
+    default:
+      return "";
+  }
+}
+
+absl::StatusOr<ExitCode> Withdraw(const Environment& environment, const WithdrawOptions& options) {
+  intake::v1::WithdrawResponseRequest request;
+  request.set_request_id(options.request_id.empty() ? NewRequestId() : options.request_id);
+  request.set_follow_up_words(options.words);
+  const Client client(environment, "public");
+  const auto response = client.Call(&intake::v1::IntakeService::Stub::WithdrawResponse, request);
+  if (!response.ok()) return response.status();
+  fmt::print(
+      "Your answer is taken back. What you said is gone, and nobody can open it again.\n"
+      "New reports do not count it.\n");
+  for (const int kept : response->kept()) {
+    fmt::print("{}\n", WordsFor(static_cast<intake::v1::WithdrawResponseResponse::Kept>(kept)));
+  }
   return kDone;
 }
 
@@ -143,6 +178,18 @@ void AddSubmit(Commands& commands, CLI::App& response) {
                     "16 to 128 characters; keep it to repeat safely");
 }
 
+void AddWithdraw(Commands& commands, CLI::App& response) {
+  const auto options = std::make_shared<WithdrawOptions>();
+  CLI::App& withdraw = *AddVerb(
+      commands, response, "withdraw",
+      "Takes an answer back for good, by its five follow-up words; works after the survey closed.\n"
+      "Example: ourvoice response withdraw 'apple bridge candle dolphin ember'",
+      [&environment = commands.environment, options] { return Withdraw(environment, *options); });
+  withdraw.add_option("words", options->words, "The five words, in quotes")->required();
+  withdraw.add_option("--request-id", options->request_id,
+                      "16 to 128 characters; keep it to repeat safely");
+}
+
 void AddImport(Commands& commands, CLI::App& response) {
   const auto texts = std::make_shared<ImportTexts>();
   CLI::App& import = *AddVerb(
@@ -178,6 +225,7 @@ void AddResponseCommands(Commands& commands) {
   CLI::App& response = *commands.app.add_subcommand("response", "What was said");
   response.require_subcommand(1);
   AddSubmit(commands, response);
+  AddWithdraw(commands, response);
   AddImport(commands, response);
 }
 

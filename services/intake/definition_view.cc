@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "services/kit/timestamp.h"
@@ -80,6 +81,16 @@ std::shared_ptr<const PublishedSurvey> DefinitionView::Find(std::string_view sur
   const std::lock_guard lock(mutex_);
   const auto found = surveys_.find(Key(survey_id));
   return found == surveys_.end() ? nullptr : found->second;
+}
+
+std::vector<std::shared_ptr<const PublishedSurvey>> DefinitionView::All() const {
+  std::vector<std::shared_ptr<const PublishedSurvey>> all;
+  {
+    const std::lock_guard lock(mutex_);
+    for (const auto& [id, survey] : surveys_) all.push_back(survey);
+  }
+  std::ranges::sort(all, {}, [](const auto& survey) { return survey->Newest().id(); });
+  return all;
 }
 
 bool DefinitionView::HasSetting(std::string_view setting_id) const {

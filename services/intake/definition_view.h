@@ -30,6 +30,9 @@ class DefinitionView final : public storage::View {
   // All that is published of a survey, as it stands now; null when nothing is.
   std::shared_ptr<const PublishedSurvey> Find(std::string_view survey_id) const;
 
+  // All surveys of which something is published, by id.
+  std::vector<std::shared_ptr<const PublishedSurvey>> All() const;
+
   // Whether the setting is registered.
   bool HasSetting(std::string_view setting_id) const;
 

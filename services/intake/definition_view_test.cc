@@ -92,6 +92,15 @@ TEST_F(DefinitionViewTest, DoesNotChangeWhatAReaderHasFound) {
   EXPECT_FALSE(found->close_time.has_value());
 }
 
+TEST_F(DefinitionViewTest, ListsEverySurvey) {
+  EXPECT_TRUE(view_->All().empty());
+  Publish(1, 0);
+  Publish(2, 1);
+
+  ASSERT_EQ(view_->All().size(), 1u);
+  EXPECT_EQ(view_->All()[0]->versions.size(), 2u);
+}
+
 TEST_F(DefinitionViewTest, KnowsTheSettings) {
   survey::v1::SettingRegistered registered;
   registered.mutable_setting()->set_id("ash-lane");

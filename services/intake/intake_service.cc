@@ -10,7 +10,9 @@
 #include "services/intake/feedback.h"
 #include "services/intake/import.h"
 #include "services/intake/submission.h"
+#include "services/intake/withdrawal.h"
 #include "services/kit/error_detail.h"
+#include "services/kit/follow_up_words.h"
 #include "storage/record/read_events.h"
 
 namespace ourvoice::intake {
@@ -19,6 +21,7 @@ namespace {
 using storage::AppendResult;
 using v1::ResponseSubmitted;
 
+constexpr std::string_view kErrorDomain = "intake.ourvoice";
 constexpr absl::Duration kPatience = absl::Seconds(2);
 // While one message becomes durable, the next are judged.
 constexpr size_t kMessagesUnderWayMax = 3;
@@ -31,7 +34,7 @@ absl::Status CheckRequestId(const std::string& request_id) {
         return absl::ascii_isalnum(letter) || kPunctuation.find(letter) != std::string_view::npos;
       });
   if (fits) return absl::OkStatus();
-  return kit::InvalidFields("intake.ourvoice",
+  return kit::InvalidFields(kErrorDomain,
                             {{"request_id", "must be 16 to 128 letters, digits and `_.:-`"}});
 }
 
@@ -50,6 +53,11 @@ void IntakeService::Register(kit::Dispatcher& dispatcher) {
       "ourvoice.intake.v1.IntakeService.SubmitResponse",
       [this, &dispatcher](const kit::CallContext& context, const auto& request, auto reply) {
         SubmitResponse(dispatcher, context, request, std::move(reply));
+      });
+  dispatcher.RegisterAsync<v1::WithdrawResponseRequest, v1::WithdrawResponseResponse>(
+      "ourvoice.intake.v1.IntakeService.WithdrawResponse",
+      [this](const kit::CallContext& context, const auto& request, const auto& reply) {
+        Withdraw(context, request, reply);
       });
   dispatcher.RegisterAsync<v1::SubmitFeedbackRequest, v1::SubmitFeedbackResponse>(
       "ourvoice.intake.v1.IntakeService.SubmitFeedback",
@@ -122,6 +130,38 @@ void IntakeService::Take(const std::string& request_id,
                    response.set_repeated_request(result->repeated);
                    reply(std::move(response));
                  });
+}
+
+void IntakeService::Withdraw(const kit::CallContext& context,
+                             const v1::WithdrawResponseRequest& request,
+                             const kit::Reply<v1::WithdrawResponseResponse>& reply) {
+  if (const absl::Status status = CheckRequestId(request.request_id()); !status.ok()) {
+    reply(status);
+    return;
+  }
+  absl::StatusOr<std::string> words =
+      kit::ReadFollowUpWords(request.follow_up_words(), kErrorDomain, "follow_up_words");
+  if (!words.ok()) {
+    reply(words.status());
+    return;
+  }
+  WithdrawResponse(log_,
+                   {.request_id = request.request_id(),
+                    .follow_up_words = *std::move(words),
+                    .reason = context.caller.role == options::v1::ROLE_PUBLIC
+                                  ? v1::ResponseWithdrawn::REASON_TAKEN_BACK
+                                  : v1::ResponseWithdrawn::REASON_TAKEN_BACK_FOR,
+                    .now = clock_()},
+                   [reply](const absl::StatusOr<AppendResult>& result) {
+                     if (!result.ok()) {
+                       reply(result.status());
+                       return;
+                     }
+                     v1::WithdrawResponseResponse response;
+                     response.add_kept(v1::WithdrawResponseResponse::KEPT_FIGURES_GIVEN_OUT);
+                     response.set_repeated_request(result->repeated);
+                     reply(std::move(response));
+                   });
 }
 
 void IntakeService::SubmitFeedback(const v1::SubmitFeedbackRequest& request,

@@ -18,8 +18,8 @@
 
 namespace ourvoice::intake {
 
-// Takes answers and feedback. An answer is durable before it is acknowledged; no thread waits for
-// the disk, except that of an import's own call.
+// Takes answers and feedback, and takes answers back. An answer is durable before it is
+// acknowledged; no thread waits for the disk, except that of an import's own call.
 class IntakeService {
  public:
   // All that is passed outlives the service; the service outlives every call under way. `runner`
@@ -39,6 +39,8 @@ class IntakeService {
                       const v1::SubmitResponseRequest& request, SubmitReply reply);
   // Judges with the newest facts. May wait for the log.
   void SubmitWithNews(const v1::SubmitResponseRequest& request, SubmitReply reply);
+  void Withdraw(const kit::CallContext& context, const v1::WithdrawResponseRequest& request,
+                const kit::Reply<v1::WithdrawResponseResponse>& reply);
   void SubmitFeedback(const v1::SubmitFeedbackRequest& request,
                       const kit::Reply<v1::SubmitFeedbackResponse>& reply);
   absl::Status ImportResponses(const kit::CallContext& context, ImportStream stream);

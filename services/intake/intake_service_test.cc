@@ -1,5 +1,6 @@
 #include "services/intake/intake_service.h"
 
+#include <absl/strings/ascii.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -12,6 +13,7 @@
 
 #include "services/intake/example_survey.h"
 #include "services/kit/error_detail.h"
+#include "storage/record/read_events.h"
 #include "storage/testing/memory_event_log.h"
 #include "storage/testing/temporary_directory.h"
 #include "storage/view/failing_log_for_test.h"
@@ -113,6 +115,22 @@ class IntakeServiceTest : public testing::Test {
     *request.mutable_response() = ExampleResponse(fields);
     return Call<v1::SubmitResponseResponse>(dispatcher, "SubmitResponse", options::v1::ROLE_PUBLIC,
                                             request);
+  }
+
+  absl::StatusOr<v1::WithdrawResponseResponse> Withdraw(
+      const std::string& words, options::v1::Role role = options::v1::ROLE_PUBLIC,
+      const std::string& request_id = "withdraw-it-now-1") {
+    v1::WithdrawResponseRequest request;
+    request.set_request_id(request_id);
+    request.set_follow_up_words(words);
+    return Call<v1::WithdrawResponseResponse>(dispatcher_, "WithdrawResponse", role, request);
+  }
+
+  // Why the last withdrawn response was.
+  v1::ResponseWithdrawn::Reason LastReason() {
+    auto page =
+        log_.Follow({}, {"response"}, options::v1::READER_INTAKE)->Next(100, absl::ZeroDuration());
+    return storage::Read<v1::ResponseWithdrawn>(page->events.back())->reason();
   }
 
   absl::StatusOr<v1::SubmitFeedbackResponse> SubmitFeedback(const std::string& text) {
@@ -315,6 +333,64 @@ TEST_F(IntakeServiceTest, AnswersAClientThatWaitsForEachAnswer) {
 
   EXPECT_TRUE(status.ok()) << status;
   EXPECT_EQ(stream->responses().size(), 5);
+}
+
+TEST_F(IntakeServiceTest, TakesAResponseBackAndSaysWhatIsKept) {
+  Publish();
+  const auto submitted = Submit("answers { question_id: 'matters' text: 'parks' }");
+
+  const auto withdrawn = Withdraw("  " + absl::AsciiStrToUpper(submitted->follow_up_words()));
+
+  ASSERT_TRUE(withdrawn.ok()) << withdrawn.status();
+  EXPECT_THAT(withdrawn->kept(),
+              testing::ElementsAre(v1::WithdrawResponseResponse::KEPT_FIGURES_GIVEN_OUT));
+  EXPECT_FALSE(withdrawn->repeated_request());
+  EXPECT_EQ(LastReason(), v1::ResponseWithdrawn::REASON_TAKEN_BACK);
+  EXPECT_TRUE(Withdraw(submitted->follow_up_words())->repeated_request());
+}
+
+TEST_F(IntakeServiceTest, SaysWhenStaffTookAResponseBack) {
+  Publish();
+  const auto submitted = Submit("answers { question_id: 'matters' text: 'parks' }");
+
+  ASSERT_TRUE(Withdraw(submitted->follow_up_words(), options::v1::ROLE_FACILITATOR).ok());
+
+  EXPECT_EQ(LastReason(), v1::ResponseWithdrawn::REASON_TAKEN_BACK_FOR);
+}
+
+TEST_F(IntakeServiceTest, TakesAResponseBackOnceItsSurveyIsClosed) {
+  Publish();
+  const auto submitted = Submit("answers { question_id: 'matters' text: 'parks' }");
+  Append("survey-our-year", 1, survey::v1::SurveyClosed());
+  now_ += absl::Hours(10000);
+
+  EXPECT_TRUE(Withdraw(submitted->follow_up_words()).ok());
+}
+
+TEST_F(IntakeServiceTest, NeverRepeatsWordsThatAreNotFive) {
+  const absl::Status refused = Withdraw("quagganary").status();
+  EXPECT_EQ(kit::ViolationsOf(refused)[0].field, "follow_up_words");
+  EXPECT_THAT(std::string(refused.message()), Not(HasSubstr("quagganary")));
+  EXPECT_EQ(
+      kit::ViolationsOf(Withdraw("a b c d e", options::v1::ROLE_PUBLIC, "short").status())[0].field,
+      "request_id");
+}
+
+TEST_F(IntakeServiceTest, DoesNotTakeAnErasedResponseAgain) {
+  Publish();
+  const std::string fields = "answers { question_id: 'matters' text: 'parks' }";
+  const auto submitted = Submit(fields);
+  ASSERT_TRUE(Withdraw(submitted->follow_up_words()).ok());
+  const storage::Position before = *log_.Head();
+
+  for (const absl::Duration later : {absl::ZeroDuration(), absl::Hours(10000)}) {
+    now_ += later;
+    const auto again = Submit(fields);
+    ASSERT_TRUE(again.ok()) << again.status();
+    EXPECT_TRUE(again->repeated_request());
+    EXPECT_EQ(again->follow_up_words(), "");
+  }
+  EXPECT_EQ(*log_.Head(), before);
 }
 
 TEST_F(IntakeServiceTest, EndsAnImportOfAnUnknownSurvey) {

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "services/intake/retention.h"
+
 namespace ourvoice::intake {
 namespace {
 
@@ -29,7 +31,7 @@ std::vector<std::string> OptionsOf(const SurveyDefinition& definition, const Que
 }  // namespace
 
 PublishedVersion::PublishedVersion(SurveyDefinition definition)
-    : definition_(std::move(definition)) {
+    : definition_(std::move(definition)), due_time_(DueTimeOf(definition_)) {
   for (int place = 0; place < definition_.questions_size(); ++place) {
     const Question& question = definition_.questions(place);
     places_.emplace(question.id(), place);

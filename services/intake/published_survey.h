@@ -22,6 +22,9 @@ class PublishedVersion {
 
   const survey::v1::SurveyDefinition& definition() const { return definition_; }
 
+  // When answers to it fall due to be erased (retention.h); nothing when they never do.
+  std::optional<absl::Time> due_time() const { return due_time_; }
+
   // Place of a question among the questions of the definition; nothing when there is none of that
   // id.
   std::optional<int> PlaceOf(std::string_view question_id) const;
@@ -31,6 +34,7 @@ class PublishedVersion {
 
  private:
   survey::v1::SurveyDefinition definition_;
+  std::optional<absl::Time> due_time_;
   absl::flat_hash_map<std::string, int> places_;
   std::vector<std::vector<std::string>> options_;
 };

@@ -125,6 +125,13 @@ void WriteAnswers(const PublishedVersion& version, const AnswersByPlace& answers
   }
 }
 
+absl::Status Expired() {
+  return kit::ErrorWithReason(absl::StatusCode::kFailedPrecondition,
+                              "the date has come by which answers to this version of the survey "
+                              "are deleted: it takes none",
+                              "SURVEY_EXPIRED", "intake.ourvoice");
+}
+
 // What was said, by question.
 std::map<std::string_view, const Answer*> SaidIn(const Response& response) {
   std::map<std::string_view, const Answer*> said;
@@ -174,6 +181,8 @@ absl::StatusOr<JudgedResponse> JudgeResponse(const Response& response,
   if (!faults.empty()) return kit::InvalidFields("intake.ourvoice", faults);
 
   JudgedResponse judged{.taken = wave.taken, .wave_named = !response.wave_id().empty()};
+  const std::optional<absl::Time> due_time = version->second->due_time();
+  if (due_time.has_value() && circumstances.now >= *due_time) judged.taken = Expired();
   judged.event.set_channel(circumstances.channel);
   judged.event.set_late(wave.late);
   Response& normal = *judged.event.mutable_response();

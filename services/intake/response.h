@@ -24,7 +24,8 @@ struct JudgedResponse {
   // questions, a question that was shown and not answered marked as skipped, one that was not asked
   // absent.
   v1::ResponseSubmitted event;
-  // FAILED_PRECONDITION with reason SURVEY_CLOSED or WAVE_NOT_OPEN when no answer is taken now;
+  // FAILED_PRECONDITION with reason SURVEY_CLOSED, WAVE_NOT_OPEN or SURVEY_EXPIRED when no answer
+  // is taken now;
   // INVALID_ARGUMENT when an import has to name its wave.
   absl::Status taken;
   // Whether the response names its wave; else the moment chose it.

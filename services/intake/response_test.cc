@@ -297,6 +297,25 @@ TEST(ResponseTest, TakesAnImportAlsoOnceTheSurveyIsClosed) {
   EXPECT_EQ(judged->event.channel(), ResponseSubmitted::CHANNEL_IMPORTED);
 }
 
+TEST(ResponseTest, TakesNothingToAVersionWhoseAnswersAreToBeDeleted) {
+  survey::v1::SurveyDefinition definition = ExampleDefinition();
+  definition.mutable_waves(0)->clear_close_time();
+  definition.mutable_governance()->set_delete_by("2027-03-01");
+  const PublishedSurvey survey = ExampleSurvey(definition);
+  const absl::Time due = absl::FromCivil(absl::CivilDay(2027, 3, 1), absl::UTCTimeZone());
+
+  for (const auto channel :
+       {ResponseSubmitted::CHANNEL_SUBMITTED, ResponseSubmitted::CHANNEL_IMPORTED}) {
+    const auto before =
+        JudgeResponse(ExampleResponse(""),
+                      {.survey = &survey, .channel = channel, .now = due - absl::Seconds(1)});
+    const auto after =
+        JudgeResponse(ExampleResponse(""), {.survey = &survey, .channel = channel, .now = due});
+    EXPECT_TRUE(before->taken.ok()) << before->taken;
+    EXPECT_EQ(kit::ReasonOf(after->taken), "SURVEY_EXPIRED");
+  }
+}
+
 TEST(ResponseTest, MayChangeOnlyWithNewsOfSurveysAndSettings) {
   EXPECT_TRUE(MayChangeWithNews(absl::NotFoundError("")));
   EXPECT_TRUE(MayChangeWithNews(Judge(ExampleResponse("wave_id: '1999'"))));

@@ -14,8 +14,9 @@ namespace {
 TEST(AccessTest, LinksEveryService) {
   std::set<std::string> services;
   for (const auto* method : EveryMethod()) services.insert(method->service()->name());
-  EXPECT_THAT(services, ::testing::IsSupersetOf({"IntakeService", "RecordService", "ReportService",
-                                                 "SurveyService", "ThemeService"}));
+  EXPECT_THAT(services,
+              ::testing::IsSupersetOf({"IdentityService", "IntakeService", "RecordService",
+                                       "ReportService", "SurveyService", "ThemeService"}));
 }
 
 TEST(AccessTest, EveryMethodHasAnAccessPolicy) {

@@ -54,8 +54,6 @@ const BitNumbers& Block::Dimension(size_t dimension) const {
 void Columns::Put(const ResponseRow& row) {
   size_ = std::max(size_, row.ordinal + size_t{1});
   while (blocks_.size() * kBlockSize < size_) blocks_.emplace_back();
-  if (row.state != ResponseRow::State::kCounted) return;
-
   Block& block = blocks_[row.ordinal / kBlockSize];
   const size_t i = row.ordinal % kBlockSize;
   block.survey.Set(i, row.survey);
@@ -67,7 +65,9 @@ void Columns::Put(const ResponseRow& row) {
   if (block.dimensions.size() < row.dimensions.size()) {
     block.dimensions.resize(row.dimensions.size());
   }
-  for (size_t j = 0; j < row.dimensions.size(); ++j) block.dimensions[j].Set(i, row.dimensions[j]);
+  for (size_t j = 0; j < block.dimensions.size(); ++j) {
+    block.dimensions[j].Set(i, j < row.dimensions.size() ? row.dimensions[j] : kNotAsked);
+  }
 
   block.has_text.Set(i, row.texts.empty() ? 0 : 1);
   if (block.support.size() < row.texts.size()) block.support.resize(row.texts.size());

@@ -62,7 +62,7 @@ struct Block {
 // directly, so that counting is plain loops over words of 64 responses.
 class Columns {
  public:
-  // Sets or replaces what is known of one response.
+  // Sets or replaces what is known of one response; nothing is left of what was known before.
   void Put(const ResponseRow& row);
 
   size_t size() const { return size_; }

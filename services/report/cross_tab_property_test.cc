@@ -58,9 +58,9 @@ class RandomResponses {
     for (const ResponseRow& row : first) columns.Put(row);
     for (ResponseRow& row : rows_) {
       if (row.state != ResponseRow::State::kCounted || !Once(4)) continue;
-      const ResponseRow other = Row(row.ordinal);
-      columns.Put(other);
-      if (other.state == ResponseRow::State::kCounted) row = other;
+      // Or with nothing, as when it is erased.
+      row = Row(row.ordinal);
+      columns.Put(row);
     }
     return columns;
   }

@@ -45,11 +45,28 @@ absl::StatusOr<std::vector<Parking::Parked>> Parking::Take(std::string_view need
         return true;
       });
   if (!scanned.ok()) return scanned;
+  if (absl::Status deleted = DeleteRows(keys, changes); !deleted.ok()) return deleted;
+  return taken;
+}
+
+absl::Status Parking::Drop(std::string_view response_id, storage::ViewChanges& changes) {
+  if (!any_) return absl::OkStatus();
+  std::vector<std::string> keys;
+  const absl::Status scanned = changes.Scan(kPrefix, [&](std::string_view key, std::string_view) {
+    // A key ends in `/<response>/<order>`.
+    const std::string_view before_order = key.substr(0, key.rfind('/'));
+    if (before_order.substr(before_order.rfind('/') + 1) == response_id) keys.emplace_back(key);
+    return true;
+  });
+  return scanned.ok() ? DeleteRows(keys, changes) : scanned;
+}
+
+absl::Status Parking::DeleteRows(const std::vector<std::string>& keys,
+                                 storage::ViewChanges& changes) {
   for (const std::string& key : keys) changes.Delete(key);
   const absl::StatusOr<bool> any = HasAny(changes);
-  if (!any.ok()) return any.status();
-  any_ = *any;
-  return taken;
+  any_ = !any.ok() || *any;
+  return any.status();
 }
 
 }  // namespace ourvoice::report

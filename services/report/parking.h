@@ -31,7 +31,12 @@ class Parking {
   // Takes everything out that needs this, by response and order.
   absl::StatusOr<std::vector<Parked>> Take(std::string_view need, storage::ViewChanges& changes);
 
+  // Drops everything that was parked about a response, whatever it needs.
+  absl::Status Drop(std::string_view response_id, storage::ViewChanges& changes);
+
  private:
+  absl::Status DeleteRows(const std::vector<std::string>& keys, storage::ViewChanges& changes);
+
   // None is the usual case, and then nothing is looked for.
   bool any_ = false;
 };

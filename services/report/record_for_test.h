@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "ourvoice/identity/v1/events.pb.h"
 #include "ourvoice/intake/v1/events.pb.h"
 #include "ourvoice/survey/v1/events.pb.h"
 #include "ourvoice/theme/v1/events.pb.h"
@@ -139,6 +140,16 @@ class Record {
     std::string id = std::to_string(++response_count_);
     Append("response-" + id, ResponseOf(said));
     return id;
+  }
+
+  // The young person takes the response back.
+  void Withdraw(const std::string& response) {
+    Append("response-" + response, intake::v1::ResponseWithdrawn());
+  }
+
+  // The data protection officer has a subject erased.
+  void Erase(const std::string& subject) {
+    Append("erasure-of-" + subject, identity::v1::SubjectErased(), subject);
   }
 
   // `themes` of each text in turn, of the questions matters and change.

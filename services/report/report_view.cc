@@ -5,6 +5,7 @@
 #include <array>
 #include <mutex>
 
+#include "ourvoice/identity/v1/events.pb.h"
 #include "services/report/report_rows.h"
 #include "services/report/response_facts.h"
 #include "storage/record/read_events.h"
@@ -13,7 +14,9 @@
 namespace ourvoice::report {
 namespace {
 
+using identity::v1::SubjectErased;
 using intake::v1::ResponseSubmitted;
+using intake::v1::ResponseWithdrawn;
 using survey::v1::SettingRegistered;
 using survey::v1::SurveyPublished;
 using theme::v1::CodebookPublished;
@@ -36,7 +39,7 @@ struct MessageArena {
 }  // namespace
 
 std::vector<std::string> ReportView::Categories() const {
-  return {"survey", "setting", "response", "codebook", "coding"};
+  return {"survey", "setting", "response", "codebook", "coding", "erasure"};
 }
 
 absl::Status ReportView::Load(const storage::ViewRows& rows) {
@@ -88,6 +91,7 @@ absl::Status ReportView::Apply(const storage::RecordedEvent& event, storage::Vie
   if (Is<CodingRunCompleted>(event)) applied = CompleteRun(event, changes);
   if (Is<ResponseSubmitted>(event)) applied = AddResponse(event, changes);
   if (Is<ResponseCoded>(event)) applied = AddCoding(event, changes);
+  if (Is<ResponseWithdrawn>(event) || Is<SubjectErased>(event)) applied = Erase(event, changes);
   return applied;
 }
 
@@ -232,6 +236,17 @@ absl::Status ReportView::CountThemes(const std::string& id, const ResponseCoded&
   TakeThemes(event, catalogue_, *codebook, **row);
   Save(id, **row, changes);
   return absl::OkStatus();
+}
+
+absl::Status ReportView::Erase(const storage::RecordedEvent& event, storage::ViewChanges& changes) {
+  const std::string id = ResponseIdOf(event);
+  if (id.empty()) return absl::OkStatus();
+  const auto row = GetResponse(id, changes);
+  if (!row.ok()) return row.status();
+  // Should it come only now, nobody can open it any more.
+  if (!row->has_value()) return absl::OkStatus();
+  Save(id, {.ordinal = (*row)->ordinal}, changes);
+  return parking_.Drop(id, changes);
 }
 
 void ReportView::Save(const std::string& id, const ResponseRow& row,

@@ -30,7 +30,7 @@ class ReportView final : public storage::View {
   };
 
   std::string_view Name() const override { return "report"; }
-  uint32_t Version() const override { return 3; }
+  uint32_t Version() const override { return 4; }
   std::vector<std::string> Categories() const override;
   options::v1::Reader Reader() const override { return options::v1::READER_REPORT; }
 
@@ -49,6 +49,8 @@ class ReportView final : public storage::View {
   absl::Status CompleteRun(const storage::RecordedEvent& recorded, storage::ViewChanges& changes);
   absl::Status AddResponse(const storage::RecordedEvent& event, storage::ViewChanges& changes);
   absl::Status AddCoding(const storage::RecordedEvent& event, storage::ViewChanges& changes);
+  // Drops all that is known of a response but its ordinal.
+  absl::Status Erase(const storage::RecordedEvent& event, storage::ViewChanges& changes);
 
   // Counts a response, or parks what it needs.
   absl::Status CountAnswers(const std::string& id, ResponseRow row,

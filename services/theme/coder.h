@@ -20,6 +20,9 @@ class Coder {
   // Codes a text. `language` is the tag in which it was asked for; it may be empty. The text is
   // valid UTF-8. The question is left for the caller to fill in.
   virtual v1::TextCoding Code(std::string_view text, std::string_view language) const = 0;
+
+  // Forgets every word of a text that is kept to be quick. May be used from any thread.
+  virtual void Forget() const = 0;
 };
 
 }  // namespace ourvoice::theme

@@ -7,8 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "ourvoice/identity/v1/events.pb.h"
 #include "services/kit/log.h"
-#include "services/theme/lexical_coder.h"
 #include "storage/record/read_events.h"
 #include "storage/view/log_check.h"
 
@@ -21,7 +21,9 @@ constexpr absl::Duration kPageWait = absl::Seconds(1);
 constexpr absl::Duration kViewWait = absl::Seconds(10);
 
 // Codings are followed so that the checkpoint tells when the log has lost any.
-std::vector<std::string> Categories() { return {"codebook", "survey", "response", "coding"}; }
+std::vector<std::string> Categories() {
+  return {"codebook", "survey", "response", "coding", "erasure"};
+}
 
 }  // namespace
 
@@ -32,7 +34,7 @@ CodingProcess::CodingProcess(storage::EventLog& log, storage::ViewRunner& runner
       runner_(runner),
       view_(view),
       checkpoint_(std::move(checkpoint_path)),
-      options_(options),
+      options_(std::move(options)),
       writer_(log, std::move(clock)),
       thread_([this] { Work(); }) {}
 
@@ -134,6 +136,9 @@ absl::Status CodingProcess::CodePage(const storage::EventPage& page) {
     absl::Status status;
     if (Is<intake::v1::ResponseSubmitted>(event)) status = CodeSubmitted(event, nullptr).status();
     if (Is<v1::CodebookPublished>(event)) status = TakeOverCodebooks();
+    if (Is<intake::v1::ResponseWithdrawn>(event) || Is<identity::v1::SubjectErased>(event)) {
+      Forget();
+    }
     if (!status.ok()) return status;
   }
   if (absl::Status status = writer_.Finish(); !status.ok()) return status;
@@ -164,6 +169,10 @@ absl::StatusOr<CodingWriter::Outcome> CodingProcess::CodeSubmitted(
     return CodingWriter::Outcome::kNothingToCode;
   }
   return writer_.Code((*codebook)->basis, submitted.envelope, event->response());
+}
+
+void CodingProcess::Forget() const {
+  for (const auto& [id, codebook] : codebooks_) codebook.basis.coder->Forget();
 }
 
 absl::Status CodingProcess::WaitForView(storage::Position position) {
@@ -197,7 +206,7 @@ absl::Status CodingProcess::LoadCodebook(const v1::CodebookSummary& summary) {
   if (!found->has_value()) return absl::UnavailableError("the view of codebooks is made anew");
   codebook.basis = {.codebook_id = summary.codebook_id(),
                     .codebook_version = summary.codebook_version(),
-                    .coder = std::make_unique<LexicalCoder>((*found)->codebook())};
+                    .coder = options_.make_coder((*found)->codebook())};
   const auto run = view_.LastRun(runner_.Rows(), summary.codebook_id());
   if (!run.ok()) return run.status();
   codebook.run_completed = run->has_value() &&

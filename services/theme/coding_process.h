@@ -6,6 +6,8 @@
 
 #include <condition_variable>
 #include <cstdint>
+#include <functional>
+#include <memory>
 #include <mutex>
 #include <string>
 #include <thread>
@@ -14,7 +16,9 @@
 #include "services/kit/clock.h"
 #include "services/theme/checkpoint.h"
 #include "services/theme/codebook_view.h"
+#include "services/theme/coder.h"
 #include "services/theme/coding_writer.h"
+#include "services/theme/lexical_coder.h"
 #include "storage/record/event_log.h"
 #include "storage/view/applied_waiters.h"
 #include "storage/view/view_checkpoint.h"
@@ -28,11 +32,14 @@ struct CodingProcessOptions {
   size_t page_events_max = 256;
   // Wait before another try when the log or the view could not be reached.
   absl::Duration retry_wait = absl::Seconds(1);
+  // What codes the texts of a codebook.
+  std::function<std::unique_ptr<const Coder>(const v1::Codebook&)> make_coder = MakeLexicalCoder;
 };
 
 // Codes every response by the codebook to which its series is bound: as it comes, and all over
 // again when a version is published or the coder changes (a coding run, ended by
-// CodingRunCompleted). Feedback is not coded. Works on a thread of its own and keeps how far it
+// CodingRunCompleted). Feedback is not coded. Once something was erased, no word of it is left in
+// memory. Works on a thread of its own and keeps how far it
 // came in a file; whatever a crash interrupts is done again, and changes nothing that was done.
 class CodingProcess {
  public:
@@ -80,6 +87,8 @@ class CodingProcess {
   absl::StatusOr<CodingWriter::Outcome> CodeSubmitted(const storage::RecordedEvent& submitted,
                                                       const Codebook* only);
   absl::Status WaitForView(storage::Position position);
+  // Lets every coder forget what it remembers of texts.
+  void Forget() const;
 
   // Takes over what was published, then codes all responses anew where that has not been done.
   absl::Status TakeOverCodebooks();

@@ -4,12 +4,14 @@
 #include <spdlog/sinks/base_sink.h>
 #include <spdlog/sinks/stdout_sinks.h>
 
+#include <atomic>
 #include <filesystem>
 #include <future>
 #include <memory>
 #include <mutex>
 #include <optional>
 
+#include "ourvoice/identity/v1/events.pb.h"
 #include "services/kit/log.h"
 #include "services/theme/example_codebook.h"
 #include "services/theme/example_record.h"
@@ -57,10 +59,12 @@ class CodingProcessTest : public testing::Test {
     AppendEvent(log_, "survey-autumn", 0, PublishedSurvey("autumn", "our-year"));
   }
 
-  void Start() {
+  void Start(decltype(CodingProcessOptions::make_coder) make_coder = MakeLexicalCoder) {
     process_.emplace(
         log_, *runner_, view_, Checkpoint(), [] { return absl::FromUnixSeconds(1'790'000'000); },
-        CodingProcessOptions{.page_events_max = 2, .retry_wait = absl::ZeroDuration()});
+        CodingProcessOptions{.page_events_max = 2,
+                             .retry_wait = absl::ZeroDuration(),
+                             .make_coder = std::move(make_coder)});
   }
   void Stop() { process_.reset(); }
   std::string Checkpoint() const { return folder_.path() + "/coding"; }
@@ -347,6 +351,59 @@ TEST_F(CodingProcessTest, PassesOverErasedResponses) {
   Start();
   EXPECT_THAT(Codings("a"), IsEmpty());
   EXPECT_THAT(Codings("b"), ElementsAre("buses "));
+}
+
+// Counts how often it is told to forget.
+class ForgettingCoder final : public Coder {
+ public:
+  ForgettingCoder(const v1::Codebook& codebook, std::atomic<int>& count)
+      : coder_(codebook), count_(count) {}
+  std::string_view Name() const override { return coder_.Name(); }
+  v1::TextCoding Code(std::string_view text, std::string_view language) const override {
+    return coder_.Code(text, language);
+  }
+  void Forget() const override { ++count_; }
+
+ private:
+  const LexicalCoder coder_;
+  std::atomic<int>& count_;
+};
+
+TEST_F(CodingProcessTest, ForgetsWordsOnceSomethingWasErased) {
+  PublishCodebook(1);
+  Submit("a", "the park");
+  Submit("b", "the bus");
+  std::atomic<int> forgot_count = 0;
+  Start([&](const v1::Codebook& codebook) {
+    return std::make_unique<ForgettingCoder>(codebook, forgot_count);
+  });
+  ASSERT_THAT(Codings("b"), SizeIs(1));
+  ASSERT_EQ(forgot_count, 0);
+
+  AppendEvent(log_, "response-a", 1, intake::v1::ResponseWithdrawn());
+  ASSERT_TRUE(WaitUntilCoded(*process_, *log_.Head(), kPatience));
+  EXPECT_EQ(forgot_count, 1);
+
+  storage::NewEvent erased = storage::MakeEvent("erasure-1", 0, identity::v1::SubjectErased());
+  erased.subject = "response-b";
+  storage::AppendBatch batch{.request_id = "erase b"};
+  batch.events.push_back(std::move(erased));
+  ASSERT_TRUE(storage::AppendAndWait(log_, std::move(batch)).ok());
+  ASSERT_TRUE(WaitUntilCoded(*process_, *log_.Head(), kPatience));
+  EXPECT_EQ(forgot_count, 2);
+}
+
+TEST_F(CodingProcessTest, GoesOnPastResponsesThatWereTakenBack) {
+  PublishCodebook(1);
+  Submit("a", "the park");
+  AppendEvent(log_, "response-a", 1, intake::v1::ResponseWithdrawn());
+  Submit("b", "the bus");
+  Start();
+  EXPECT_THAT(Codings("a"), IsEmpty());
+  EXPECT_THAT(Codings("b"), ElementsAre("buses "));
+  EXPECT_TRUE(process_->Health().ok()) << process_->Health();
+  ASSERT_THAT(Runs(), SizeIs(1));
+  EXPECT_EQ(Runs()[0].response_count(), 1);
 }
 
 TEST_F(CodingProcessTest, HasNothingLeftToDoOnceAllIsCoded) {

@@ -111,6 +111,17 @@ TEST_F(CodingWriterTest, PassesOverAResponseErasedWhileItIsCoded) {
   EXPECT_TRUE(writer_.Finish().ok());
 }
 
+TEST_F(CodingWriterTest, PassesOverAResponseThatWasTakenBack) {
+  const auto events = log_.ReadStream("response-r1", 0, 1, options::v1::READER_THEME);
+  AppendEvent(log_, "response-r1", 1, intake::v1::ResponseWithdrawn());
+
+  // It had been read before.
+  EXPECT_TRUE(writer_.Code(Basis(1), events->front().envelope, submitted_.response()).ok());
+
+  EXPECT_TRUE(writer_.Finish().ok());
+  EXPECT_TRUE(Codings().empty());
+}
+
 TEST_F(CodingWriterTest, LeavesACodingThatTheSameRequestMadeOtherwise) {
   const CodingBasis basis = Basis(1);
   v1::ResponseCoded otherwise = CodeResponse(basis, submitted_.response());

@@ -130,4 +130,8 @@ v1::TextCoding LexicalCoder::Code(std::string_view text, std::string_view langua
   return coding;
 }
 
+void LexicalCoder::Forget() const {
+  for (const auto& [name, language] : languages_) language->matcher.Forget();
+}
+
 }  // namespace ourvoice::theme

@@ -28,6 +28,7 @@ class LexicalCoder final : public Coder {
 
   std::string_view Name() const override { return "lexical-1"; }
   v1::TextCoding Code(std::string_view text, std::string_view language) const override;
+  void Forget() const override;
 
  private:
   struct Phrase {
@@ -50,5 +51,9 @@ class LexicalCoder final : public Coder {
   std::vector<std::string> theme_ids_;
   absl::flat_hash_map<std::string, std::unique_ptr<Language>> languages_;
 };
+
+inline std::unique_ptr<const Coder> MakeLexicalCoder(const v1::Codebook& codebook) {
+  return std::make_unique<LexicalCoder>(codebook);
+}
 
 }  // namespace ourvoice::theme

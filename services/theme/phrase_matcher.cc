@@ -101,6 +101,16 @@ void PhraseMatcher::Remember(const std::string& word, const LabelsOfWord& labels
   known_.try_emplace(word, labels);
 }
 
+void PhraseMatcher::Forget() const {
+  const std::lock_guard lock(mutex_);
+  known_.clear();
+}
+
+size_t PhraseMatcher::remembered_count() const {
+  const std::shared_lock lock(mutex_);
+  return known_.size();
+}
+
 void PhraseMatcher::Walk(const std::vector<LabelsOfWord>& labels, size_t begin, size_t at,
                          uint32_t node, std::vector<Match>& matches) const {
   for (const uint32_t phrase : phrases_[node]) {

@@ -56,6 +56,11 @@ class PhraseMatcher {
   // Every phrase in the text, wherever it begins.
   std::vector<Match> Find(const std::vector<Token>& tokens) const;
 
+  // Forgets the words of texts that were searched.
+  void Forget() const;
+  // How many words it remembers.
+  size_t remembered_count() const;
+
  private:
   // A way from one node to the next, by a stem, a word or the beginning of one.
   using Label = uint32_t;
@@ -94,8 +99,8 @@ class PhraseMatcher {
 
   mutable std::shared_mutex mutex_;
   // Words that were looked up before, one by one and without what stood around them: never stored,
-  // and gone when there are too many, with the codebook or with the process. An erased answer's
-  // single words may stay until then.
+  // and gone when there are too many, when they are to be forgotten, with the codebook or with the
+  // process.
   mutable absl::flat_hash_map<std::string, LabelsOfWord> known_;
 };
 

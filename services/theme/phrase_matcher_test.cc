@@ -51,6 +51,17 @@ TEST_F(PhraseMatcherTest, FindsWordsAsWritten) {
   EXPECT_THAT(Find("parking in the park"), ElementsAre(Found(0, 0, 1)));
 }
 
+TEST_F(PhraseMatcherTest, ForgetsTheWordsOfTextsAndFindsTheSame) {
+  Add("park*");
+  const auto found = Find("quagganary parks");
+  ASSERT_EQ(matcher_.remembered_count(), 2u);
+
+  matcher_.Forget();
+
+  EXPECT_EQ(matcher_.remembered_count(), 0u);
+  EXPECT_EQ(Find("quagganary parks"), found);
+}
+
 TEST_F(PhraseMatcherTest, FindsEveryPhraseThatOverlaps) {
   Add("school");
   Add("school lunch");

@@ -18,11 +18,16 @@ namespace ourvoice::storage {
 class LogCommitter {
  public:
   // Takes `options.on_failure` to be told once a write failed; from then on nothing is written.
-  LogCommitter(RocksEventLogOptions options, std::shared_ptr<ReadableLog> log,
+  // `vault` outlives it.
+  LogCommitter(RocksEventLogOptions options, Vault& vault, std::shared_ptr<ReadableLog> log,
                std::unique_ptr<HeadAnchor> anchor, const LogHead& head);
 
   // What is to be told of each entry, in their order.
   std::vector<absl::StatusOr<AppendResult>> Commit(const std::vector<AppendQueue::Entry>& entries);
+
+  // Whether something else may be written between two groups: UNAVAILABLE once a write failed,
+  // RESOURCE_EXHAUSTED when the disk is full.
+  absl::Status CheckReady() const;
 
   // Where the log is, after what was committed last.
   const LogHead& head() const { return head_; }
@@ -31,9 +36,14 @@ class LogCommitter {
   bool failed() const { return failed_; }
 
  private:
+  struct Judged;
+
+  // Judges what is to be one group. Batches that erase are refused when `erasing` is an error.
+  Judged Judge(const std::vector<AppendQueue::Entry>& entries, const absl::Status& erasing);
   bool MakeDurable(PendingRows& rows);
 
   const RocksEventLogOptions options_;
+  Vault& vault_;
   const std::shared_ptr<ReadableLog> log_;
   const std::unique_ptr<HeadAnchor> anchor_;
   LogHead head_;

@@ -12,6 +12,7 @@
 #include <memory>
 #include <sstream>
 
+#include "ourvoice/identity/v1/events.pb.h"
 #include "ourvoice/intake/v1/events.pb.h"
 #include "ourvoice/record/v1/events.pb.h"
 #include "ourvoice/survey/v1/events.pb.h"
@@ -75,6 +76,7 @@ TEST_P(GoldenEventsTest, EveryGoldenExampleIsReadWhole) {
 
 // Names the types, so that they are linked in.
 std::vector<std::string> LinkedEventTypes() {
+  google::protobuf::LinkMessageReflection<identity::v1::SubjectErased>();
   google::protobuf::LinkMessageReflection<intake::v1::ResponseSubmitted>();
   google::protobuf::LinkMessageReflection<record::v1::LossAccepted>();
   google::protobuf::LinkMessageReflection<survey::v1::SurveyPublished>();

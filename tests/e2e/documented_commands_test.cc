@@ -102,6 +102,31 @@ TEST_F(DocumentedCommandsTest, GuideForAdministratorsWithTheProcessStopped) {
   EXPECT_EQ(run, 3);
 }
 
+TEST_F(DocumentedCommandsTest, GuideForErasing) {
+  Server server(data_, {"--listen", "none"});
+  ASSERT_TRUE(server.WaitUntilServing()) << server.Log();
+  ExpectRuns("ourvoice survey import tests/e2e/testdata/small-survey.yaml");
+  ExpectRuns("ourvoice survey publish small");
+  int run = 0;
+  for (const std::string verb : {"ourvoice response withdraw ", "ourvoice erase "}) {
+    for (std::string command : CommandsIn("docs/guide/administrator.md", verb)) {
+      const Outcome taken = test::Run({"response", "submit", "small", "--answer", "wish=Trees"});
+      const std::string words = taken.output.substr(taken.output.find(": ") + 2);
+      const std::string list = folder_ / "list.txt";
+      test::WriteFile(list, words);
+      const auto replace = [&](const std::string& name, const std::string& value) {
+        const size_t at = command.find(name);
+        if (at != std::string::npos) command.replace(at, name.size(), value);
+      };
+      replace("WORDS", words.substr(0, words.size() - 1));
+      replace("LIST", list);
+      ExpectRuns(command);
+      ++run;
+    }
+  }
+  EXPECT_EQ(run, 3);
+}
+
 TEST_F(DocumentedCommandsTest, ReadmeQueriesOverGrpc) {
   Server server(data_, {"--listen", "none"});
   ASSERT_TRUE(server.WaitUntilServing()) << server.Log();

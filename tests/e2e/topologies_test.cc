@@ -35,8 +35,9 @@ TEST(TopologiesTest, GiveTheSameReport) {
   ASSERT_TRUE(all.WaitUntilServing()) << all.Log();
   Server record(folder / "record", {"--roles", "record", "--listen", "none"});
   ASSERT_TRUE(record.WaitUntilServing()) << record.Log();
-  Server services(folder / "services", {"--roles", "survey,intake,theme,report", "--record",
-                                        folder / "record/ourvoice.sock", "--listen", "none"});
+  Server services(folder / "services",
+                  {"--roles", "survey,identity,intake,theme,report", "--record",
+                   folder / "record/ourvoice.sock", "--listen", "none"});
   ASSERT_TRUE(services.WaitUntilServing()) << services.Log();
 
   const std::string of_one_process = ReportsOnTheDemonstration(folder / "all");

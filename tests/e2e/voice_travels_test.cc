@@ -34,7 +34,7 @@ class VoiceTravelsTest : public ::testing::TestWithParam<Topology> {
       ASSERT_TRUE(record_->WaitUntilServing()) << record_->Log();
       services_ = std::make_unique<Server>(
           folder_ / "data",
-          std::vector<std::string>{"--roles", "survey,intake,theme,report", "--record",
+          std::vector<std::string>{"--roles", "survey,identity,intake,theme,report", "--record",
                                    folder_ / "record/ourvoice.sock", "--listen", "none"});
     }
     ASSERT_TRUE(services_->WaitUntilServing()) << services_->Log();

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <absl/status/statusor.h>
+#include <absl/time/time.h>
+
+#include <string_view>
+
+#include "ourvoice/identity/v1/identity_service.pb.h"
+#include "services/identity/erasure_rules.h"
+#include "storage/record/event_log.h"
+
+namespace ourvoice::identity {
+
+// Erases each subject by itself with SubjectErased, and tells what became of it. A repeat of the
+// request is told what it erased at first. ALREADY_EXISTS when the request id was used with other
+// subjects; otherwise what the log answers: what was erased by then stays so, and a repeat goes on.
+absl::StatusOr<v1::EraseSubjectsResponse> Erase(storage::EventLog& log, const Erasure& erasure,
+                                                std::string_view actor, absl::Time now);
+
+}  // namespace ourvoice::identity

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <absl/status/statusor.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ourvoice/identity/v1/identity_service.pb.h"
+
+namespace ourvoice::identity {
+
+// Names the service in errors.
+inline constexpr std::string_view kErrorDomain = "identity.ourvoice";
+
+// A request without fault.
+struct Erasure {
+  std::string request_id;
+  // Follow-up words stand as they were given.
+  std::vector<v1::SubjectToErase> subjects;
+  std::string reason_reference;
+};
+
+// Judges a request. INVALID_ARGUMENT lists every fault by field, and never quotes what was written.
+absl::StatusOr<Erasure> JudgeErasure(const v1::EraseSubjectsRequest& request);
+
+}  // namespace ourvoice::identity
