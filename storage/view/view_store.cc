@@ -1,5 +1,6 @@
 #include "storage/view/view_store.h"
 
+#include <absl/strings/numbers.h>
 #include <fmt/format.h>
 
 #include <filesystem>
@@ -12,6 +13,8 @@ namespace {
 // On disk: never change.
 enum Family : ColumnFamily { kRows, kCheckpoint };
 constexpr std::string_view kCheckpointKey = "checkpoint";
+// Before the offset in 20 digits; beside the checkpoint, as it is not of the rows. Holds the type.
+constexpr std::string_view kSetAsidePrefix = "set-aside/";
 
 absl::Status Failure(const std::error_code& error, std::string_view what) {
   return absl::InternalError(fmt::format("cannot {}: {}", what, error.message()));
@@ -71,7 +74,25 @@ absl::StatusOr<std::optional<ViewCheckpoint>> ViewStore::Checkpoint() const {
   return DecodeCheckpoint(**bytes);
 }
 
-absl::Status ViewStore::Write(const PageChanges::ByKey& changes, const ViewCheckpoint& checkpoint) {
+absl::StatusOr<std::vector<ViewStore::SetAside>> ViewStore::EventsSetAside() const {
+  std::vector<SetAside> events;
+  absl::Status status;
+  const absl::Status scanned = database_->Scan(
+      kCheckpoint, kSetAsidePrefix, [&](std::string_view key, std::string_view type) {
+        SetAside& event = events.emplace_back(SetAside{.type = std::string(type)});
+        const std::string digits(key.substr(kSetAsidePrefix.size()));
+        if (absl::SimpleAtoi(digits, &event.position.offset)) return true;
+        status = absl::DataLossError("what the view set aside cannot be read");
+        return false;
+      });
+  if (!scanned.ok()) return scanned;
+  if (!status.ok()) return status;
+  return events;
+}
+
+absl::Status ViewStore::Write(const PageChanges::ByKey& changes,
+                              const std::vector<SetAside>& set_aside,
+                              const ViewCheckpoint& checkpoint) {
   RocksBatch batch(*database_);
   for (const auto& [key, value] : changes) {
     if (value.has_value()) {
@@ -79,6 +100,10 @@ absl::Status ViewStore::Write(const PageChanges::ByKey& changes, const ViewCheck
     } else {
       batch.Delete(kRows, key);
     }
+  }
+  for (const SetAside& event : set_aside) {
+    batch.Put(kCheckpoint, fmt::format("{}{:020}", kSetAsidePrefix, event.position.offset),
+              event.type);
   }
   batch.Put(kCheckpoint, kCheckpointKey, Encode(checkpoint));
   return database_->Write(std::move(batch));
