@@ -11,7 +11,7 @@
 #include "storage/record/announcer.h"
 #include "storage/record/append_queue.h"
 #include "storage/record/batch_rules.h"
-#include "storage/record/commit_group.h"
+#include "storage/record/log_committer.h"
 #include "storage/record/log_follower.h"
 #include "storage/record/log_opening.h"
 #include "storage/record/log_reader.h"
@@ -24,17 +24,16 @@ class OpenedRocksEventLog final : public RocksEventLog {
   OpenedRocksEventLog(RocksEventLogOptions options, const Vault& vault, OpenedLog log)
       : options_(std::move(options)),
         lock_(std::move(log.lock)),
-        anchor_(std::move(log.anchor)),
         readable_(std::make_shared<ReadableLog>(std::move(log.store), vault, log.head.offset)),
-        head_(log.head),
         queue_(options_.queue_batches_max, options_.queue_bytes_max),
-        committer_([this] { CommitAll(); }) {}
+        committer_(WithQueueClosed(), readable_, std::move(log.anchor), log.head),
+        committing_([this] { CommitAll(); }) {}
 
   ~OpenedRocksEventLog() override {
     queue_.Close();
-    committer_.join();
+    committing_.join();
     announcer_.reset();
-    if (options_.flush_at_closing && !failed_) {
+    if (options_.flush_at_closing && !committer_.failed()) {
       // What is not flushed is in the write-ahead log all the same.
       readable_->store->database().Flush().IgnoreError();
     }
@@ -76,9 +75,6 @@ class OpenedRocksEventLog final : public RocksEventLog {
   absl::StatusOr<Position> Head() override { return Position{.offset = HeadOffset()}; }
 
  private:
-  using Entries = std::vector<AppendQueue::Entry>;
-  using Answers = std::vector<absl::StatusOr<AppendResult>>;
-
   uint64_t HeadOffset() const {
     const std::lock_guard lock(readable_->mutex);
     return readable_->head;
@@ -86,68 +82,33 @@ class OpenedRocksEventLog final : public RocksEventLog {
 
   void CommitAll() {
     while (true) {
-      Entries entries = queue_.Take(options_.group_bytes_max);
+      std::vector<AppendQueue::Entry> entries = queue_.Take(options_.group_bytes_max);
       if (entries.empty()) {
         return;
       }
-      Answers answers = Commit(entries);
+      std::vector<absl::StatusOr<AppendResult>> answers = committer_.Commit(entries);
       announcer_->Tell(std::move(entries), std::move(answers));
     }
   }
 
-  Answers Commit(const Entries& entries) {
-    if (failed_) {
-      return Answers(entries.size(), NotKnownToBeWritten());
-    }
-    CommitGroup group(*readable_->store, readable_->vault, head_, options_.fresh_id);
-    const absl::StatusOr<uint64_t> free_bytes = options_.free_bytes(options_.directory);
-    Answers answers;
-    for (const AppendQueue::Entry& entry : entries) {
-      const absl::Status room = free_bytes.ok()
-                                    ? CheckRoom(entry.batch, *free_bytes, options_.space_floors)
-                                    : free_bytes.status();
-      answers.push_back(room.ok() ? group.Add(entry.batch) : room);
-    }
-    if (!group.rows().empty() && !MakeDurable(group.rows())) {
-      return Answers(entries.size(), NotKnownToBeWritten());
-    }
-    return answers;
-  }
-
-  // Writes the group, then moves the anchor, then shows it to readers.
-  bool MakeDurable(PendingRows& rows) {
-    absl::Status written = rows.Write();
-    if (written.ok()) {
-      written = anchor_->Write(rows.head());
-    }
-    if (!written.ok()) {
-      failed_ = true;
+  // The options for committing: once a write failed, nothing more is let in.
+  RocksEventLogOptions WithQueueClosed() {
+    RocksEventLogOptions options = options_;
+    options.on_failure = [this](std::string_view cause) {
       queue_.Close();
-      options_.on_failure(std::string(written.message()));
-      return false;
-    }
-    head_ = rows.head();
-    const std::lock_guard lock(readable_->mutex);
-    readable_->head = head_.offset;
-    readable_->changed.notify_all();
-    return true;
-  }
-
-  static absl::Status NotKnownToBeWritten() {
-    return absl::UnavailableError("a write failed: it is not known whether the batch was appended");
+      options_.on_failure(cause);
+    };
+    return options;
   }
 
   const RocksEventLogOptions options_;
   const std::unique_ptr<FileLock> lock_;
-  const std::unique_ptr<HeadAnchor> anchor_;
   const std::shared_ptr<ReadableLog> readable_;
-  // The two below are the committing thread's.
-  LogHead head_;
-  bool failed_ = false;
   AppendQueue queue_;
+  LogCommitter committer_;
   std::unique_ptr<Announcer> announcer_ = std::make_unique<Announcer>();
   // Last, so that everything is there when it starts.
-  std::thread committer_;
+  std::thread committing_;
 };
 
 }  // namespace
