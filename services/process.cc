@@ -25,6 +25,8 @@ namespace {
 
 constexpr std::string_view kRecordRole = "record";
 constexpr size_t kWorkers = 4;
+// Twice what opening needs: once for opening on a full disk, once for what must be written then.
+constexpr uint64_t kReserveBytes = uint64_t{128} << 20;
 constexpr absl::Duration kStopGrace = absl::Seconds(10);
 
 // The log, here or in another process, with what it stands on.
@@ -89,7 +91,8 @@ absl::StatusOr<Record> OpenRecord(const ProcessOptions& options) {
   if (!vault.ok()) return vault.status();
   record.vault = *std::move(vault);
   absl::StatusOr<std::unique_ptr<storage::RocksEventLog>> log = storage::RocksEventLog::Open(
-      {.directory = options.data, .flush_at_closing = true}, *record.vault);
+      {.directory = options.data, .reserve_bytes = kReserveBytes, .flush_at_closing = true},
+      *record.vault);
   if (!log.ok()) return log.status();
   record.log = *std::move(log);
   return record;

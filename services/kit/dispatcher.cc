@@ -11,6 +11,7 @@
 #include "services/kit/message_bytes.h"
 #include "services/kit/role.h"
 #include "storage/record/batch_rules.h"
+#include "storage/record/retry_delay.h"
 
 namespace ourvoice::kit {
 namespace {
@@ -22,6 +23,8 @@ using ::google::protobuf::Message;
 using ::google::protobuf::MethodDescriptor;
 using options::v1::AccessPolicy;
 using options::v1::Role;
+
+constexpr absl::Duration kBusyRetryDelay = absl::Seconds(1);
 
 // Ends the program over a mistake of ours.
 [[noreturn]] void Abort(std::string_view method, std::string_view mistake) {
@@ -157,7 +160,8 @@ void Dispatcher::CallStreaming(std::string_view path, const CallContext& context
       workers_->RunLong([finish, method = *method, context, stream = std::move(stream)] {
         finish(method->streaming(context, stream));
       });
-  if (!taken) finish(absl::ResourceExhaustedError("too many streams are open; try again later"));
+  if (!taken)
+    finish(storage::BusyError("too many streams are open; try again later", kBusyRetryDelay));
 }
 
 void Dispatcher::Drain() const { calls_.WaitUntilOver(); }
@@ -175,7 +179,7 @@ void Dispatcher::RunOnWorker(const CallContext& context, std::function<void()> w
         if (deadline <= clock_()) return refuse(DeadlinePassed());
         work();
       });
-  if (!taken) refuse(absl::ResourceExhaustedError("too many calls wait; try again later"));
+  if (!taken) refuse(storage::BusyError("too many calls wait; try again later", kBusyRetryDelay));
 }
 
 void Dispatcher::Observe(const Method* method, absl::StatusCode code,

@@ -1,5 +1,6 @@
 #include "storage/record/log_committer.h"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -16,7 +17,11 @@ absl::Status NotKnownToBeWritten() {
 
 LogCommitter::LogCommitter(RocksEventLogOptions options, std::shared_ptr<ReadableLog> log,
                            std::unique_ptr<HeadAnchor> anchor, const LogHead& head)
-    : options_(std::move(options)), log_(std::move(log)), anchor_(std::move(anchor)), head_(head) {}
+    : options_(std::move(options)),
+      log_(std::move(log)),
+      anchor_(std::move(anchor)),
+      reserve_(LogPaths(options_.directory).reserve, options_.reserve_bytes),
+      head_(head) {}
 
 std::vector<absl::StatusOr<AppendResult>> LogCommitter::Commit(
     const std::vector<AppendQueue::Entry>& entries) {
@@ -26,7 +31,7 @@ std::vector<absl::StatusOr<AppendResult>> LogCommitter::Commit(
     return answers;
   }
   CommitGroup group(*log_->store, log_->vault, head_, options_.fresh_id);
-  const absl::StatusOr<uint64_t> free_bytes = options_.free_bytes(options_.directory);
+  const absl::StatusOr<uint64_t> free_bytes = FreeBytesFor(entries);
   for (const AppendQueue::Entry& entry : entries) {
     const absl::Status room = free_bytes.ok()
                                   ? CheckRoom(entry.batch, *free_bytes, options_.space_floors)
@@ -37,6 +42,23 @@ std::vector<absl::StatusOr<AppendResult>> LogCommitter::Commit(
     answers.assign(entries.size(), NotKnownToBeWritten());
   }
   return answers;
+}
+
+absl::StatusOr<uint64_t> LogCommitter::FreeBytesFor(
+    const std::vector<AppendQueue::Entry>& entries) {
+  const absl::StatusOr<uint64_t> free_bytes = options_.free_bytes(options_.directory);
+  if (!free_bytes.ok()) {
+    return free_bytes;
+  }
+  const SpaceFloors& floors = options_.space_floors;
+  const bool must_write =
+      *free_bytes < floors.protected_bytes &&
+      std::any_of(entries.begin(), entries.end(),
+                  [](const AppendQueue::Entry& entry) { return IsProtected(entry.batch); });
+  if (must_write) {
+    return reserve_.GiveUp(*free_bytes, floors.protected_bytes);
+  }
+  return reserve_.TakeBack(*free_bytes, floors.ordinary_bytes);
 }
 
 // Writes the group, then moves the anchor, then shows it to readers.

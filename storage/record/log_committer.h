@@ -10,6 +10,7 @@
 #include "storage/record/log_follower.h"
 #include "storage/record/pending_rows.h"
 #include "storage/record/rocks_event_log.h"
+#include "storage/record/space_reserve.h"
 
 namespace ourvoice::storage {
 
@@ -28,11 +29,14 @@ class LogCommitter {
   bool failed() const { return failed_; }
 
  private:
+  // What is free for these entries, once the reserve has given or taken what it has to.
+  absl::StatusOr<uint64_t> FreeBytesFor(const std::vector<AppendQueue::Entry>& entries);
   bool MakeDurable(PendingRows& rows);
 
   const RocksEventLogOptions options_;
   const std::shared_ptr<ReadableLog> log_;
   const std::unique_ptr<HeadAnchor> anchor_;
+  SpaceReserve reserve_;
   LogHead head_;
   bool failed_ = false;
 };
