@@ -169,7 +169,8 @@ absl::Status RunProcess(const ProcessOptions& options, const std::vector<Role>& 
   absl::StatusOr<Record> record = OpenRecord(options);
   if (!record.ok()) return record.status();
   kit::Metrics metrics;
-  kit::Dispatcher dispatcher(kWorkers, kit::SystemClock(), metrics.Observer());
+  kit::Dispatcher dispatcher(kWorkers, kit::SystemClock(), metrics.Observer(),
+                             options.public_calls_max);
   if (IsWanted(options, kRecordRole)) ServeRecord(*record->log, dispatcher, metrics);
   RoleContext context{.log = *record->log,
                       .views = options.data + "/views",

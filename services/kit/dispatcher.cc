@@ -68,9 +68,11 @@ absl::Status DeadlinePassed() {
 
 }  // namespace
 
-Dispatcher::Dispatcher(size_t worker_count, Clock clock, CallObserver observer)
+Dispatcher::Dispatcher(size_t worker_count, Clock clock, CallObserver observer,
+                       size_t public_calls_max)
     : clock_(std::move(clock)),
       observer_(std::move(observer)),
+      public_calls_max_(public_calls_max),
       workers_(std::make_unique<Workers>(worker_count)) {}
 
 Dispatcher::~Dispatcher() = default;
@@ -122,11 +124,18 @@ void Dispatcher::CallUnary(std::string_view path, const CallContext& context,
   const absl::StatusOr<const Method*> method = Authorise(path, context.caller);
   if (!method.ok()) return done(method.status());
   const absl::Time begin = clock_();
-  auto finish = [this, call, method = *method, begin,
+  const bool is_public = context.caller.role == options::v1::ROLE_PUBLIC;
+  const std::shared_ptr<void> place =
+      is_public ? public_calls_.BeginBelow(public_calls_max_) : nullptr;
+  auto finish = [this, call, place, method = *method, begin,
                  done = std::move(done)](absl::StatusOr<std::string> response) {
     Observe(method, response.status().code(), clock_() - begin);
     done(std::move(response));
   };
+  if (is_public && place == nullptr) {
+    return finish(
+        storage::BusyError("too many calls are under way; try again later", kBusyRetryDelay));
+  }
   if (!(*method)->unary) return finish(absl::UnimplementedError("the method is a stream"));
   const size_t bytes_max = RequestBytesMax(context.caller);
   if (request.size() > bytes_max) {
