@@ -28,6 +28,8 @@ namespace {
 
 constexpr std::string_view kRecordRole = "record";
 constexpr size_t kWorkers = 4;
+// Twice what opening needs: once for opening on a full disk, once for what must be written then.
+constexpr uint64_t kReserveBytes = uint64_t{128} << 20;
 constexpr absl::Duration kStopGrace = absl::Seconds(10);
 
 // The log, here or in another process, with what it stands on.
@@ -104,7 +106,8 @@ absl::StatusOr<Record> OpenRecord(const ProcessOptions& options) {
   if (!vault.ok()) return vault.status();
   record.vault = *std::move(vault);
   absl::StatusOr<std::unique_ptr<storage::RocksEventLog>> log = storage::RocksEventLog::Open(
-      {.directory = options.data, .flush_at_closing = true}, *record.vault);
+      {.directory = options.data, .reserve_bytes = kReserveBytes, .flush_at_closing = true},
+      *record.vault);
   if (!log.ok()) return log.status();
   record.keys = log->get();
   record.log = *std::move(log);
@@ -182,7 +185,8 @@ absl::Status RunProcess(const ProcessOptions& options, const std::vector<Role>& 
   absl::StatusOr<Record> record = OpenRecord(options);
   if (!record.ok()) return record.status();
   kit::Metrics metrics;
-  kit::Dispatcher dispatcher(kWorkers, kit::SystemClock(), metrics.Observer());
+  kit::Dispatcher dispatcher(kWorkers, kit::SystemClock(), metrics.Observer(),
+                             options.public_calls_max);
   if (record->keys != nullptr) {
     ServeRecord(*record->log, dispatcher, metrics);
     record::RegisterKeysMethods(dispatcher, *record->keys, KeyExportsOf(options),

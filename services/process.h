@@ -25,6 +25,8 @@ struct ProcessOptions {
   std::string listen;
   // Loopback address for Prometheus; empty for none.
   std::string metrics;
+  // Calls by the public that may be under way at the same time; more are told to try again.
+  size_t public_calls_max = kit::Dispatcher::kPublicCallsMax;
 };
 
 // Opens the record (or reaches it), starts the roles, serves them on the local socket

@@ -6,8 +6,8 @@ namespace ourvoice {
 namespace {
 
 void LogViewTrouble(std::string_view event, std::string_view view, absl::StatusCode code) {
-  // A view that stopped needs a person; one that is made anew does not.
-  kit::LogEvent(event == "view_stopped" ? kit::LogLevel::kError : kit::LogLevel::kWarning, event,
+  // A view that is made anew needs no person; all else does.
+  kit::LogEvent(event == "view_made_anew" ? kit::LogLevel::kWarning : kit::LogLevel::kError, event,
                 {.service = view, .code = absl::StatusCodeToString(code)});
 }
 
@@ -20,6 +20,8 @@ absl::StatusOr<std::unique_ptr<storage::ViewRunner>> StartView(RoleContext& cont
   if (!runner.ok()) return runner.status();
   context.metrics.WatchViewLag(view.Name(),
                                [&runner = **runner] { return static_cast<double>(runner.Lag()); });
+  context.metrics.WatchEventsSetAside(
+      view.Name(), [&runner = **runner] { return static_cast<double>(runner.SetAside()); });
   return runner;
 }
 

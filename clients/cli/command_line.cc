@@ -43,6 +43,9 @@ void AddServeCommand(Commands& commands,
   verb.add_option("--listen", options->listen, "Loopback address for the public; `none` for none")
       ->capture_default_str();
   verb.add_option("--metrics", options->metrics, "Loopback address for Prometheus");
+  verb.add_option("--public-calls", options->public_calls_max,
+                  "Calls by the public that may be under way at once; more are told to try again")
+      ->capture_default_str();
 }
 
 std::string NamesOf(const CLI::App& app) {

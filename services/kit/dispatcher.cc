@@ -11,6 +11,7 @@
 #include "services/kit/message_bytes.h"
 #include "services/kit/role.h"
 #include "storage/record/batch_rules.h"
+#include "storage/record/retry_delay.h"
 
 namespace ourvoice::kit {
 namespace {
@@ -22,6 +23,8 @@ using ::google::protobuf::Message;
 using ::google::protobuf::MethodDescriptor;
 using options::v1::AccessPolicy;
 using options::v1::Role;
+
+constexpr absl::Duration kBusyRetryDelay = absl::Seconds(1);
 
 // Ends the program over a mistake of ours.
 [[noreturn]] void Abort(std::string_view method, std::string_view mistake) {
@@ -65,9 +68,11 @@ absl::Status DeadlinePassed() {
 
 }  // namespace
 
-Dispatcher::Dispatcher(size_t worker_count, Clock clock, CallObserver observer)
+Dispatcher::Dispatcher(size_t worker_count, Clock clock, CallObserver observer,
+                       size_t public_calls_max)
     : clock_(std::move(clock)),
       observer_(std::move(observer)),
+      public_calls_max_(public_calls_max),
       workers_(std::make_unique<Workers>(worker_count)) {}
 
 Dispatcher::~Dispatcher() = default;
@@ -119,11 +124,18 @@ void Dispatcher::CallUnary(std::string_view path, const CallContext& context,
   const absl::StatusOr<const Method*> method = Authorise(path, context.caller);
   if (!method.ok()) return done(method.status());
   const absl::Time begin = clock_();
-  auto finish = [this, call, method = *method, begin,
+  const bool is_public = context.caller.role == options::v1::ROLE_PUBLIC;
+  const std::shared_ptr<void> place =
+      is_public ? public_calls_.BeginBelow(public_calls_max_) : nullptr;
+  auto finish = [this, call, place, method = *method, begin,
                  done = std::move(done)](absl::StatusOr<std::string> response) {
     Observe(method, response.status().code(), clock_() - begin);
     done(std::move(response));
   };
+  if (is_public && place == nullptr) {
+    return finish(
+        storage::BusyError("too many calls are under way; try again later", kBusyRetryDelay));
+  }
   if (!(*method)->unary) return finish(absl::UnimplementedError("the method is a stream"));
   const size_t bytes_max = RequestBytesMax(context.caller);
   if (request.size() > bytes_max) {
@@ -157,7 +169,8 @@ void Dispatcher::CallStreaming(std::string_view path, const CallContext& context
       workers_->RunLong([finish, method = *method, context, stream = std::move(stream)] {
         finish(method->streaming(context, stream));
       });
-  if (!taken) finish(absl::ResourceExhaustedError("too many streams are open; try again later"));
+  if (!taken)
+    finish(storage::BusyError("too many streams are open; try again later", kBusyRetryDelay));
 }
 
 void Dispatcher::Drain() const { calls_.WaitUntilOver(); }
@@ -175,7 +188,7 @@ void Dispatcher::RunOnWorker(const CallContext& context, std::function<void()> w
         if (deadline <= clock_()) return refuse(DeadlinePassed());
         work();
       });
-  if (!taken) refuse(absl::ResourceExhaustedError("too many calls wait; try again later"));
+  if (!taken) refuse(storage::BusyError("too many calls wait; try again later", kBusyRetryDelay));
 }
 
 void Dispatcher::Observe(const Method* method, absl::StatusCode code,

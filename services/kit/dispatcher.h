@@ -45,10 +45,15 @@ class Dispatcher {
     std::function<absl::Status(const CallContext&, std::shared_ptr<RawMessageStream>)> streaming;
   };
 
+  // Calls by the public that may be under way at the same time: what two cores do in half a second.
+  static constexpr size_t kPublicCallsMax = 8'192;
+
   // `worker_count` threads run the handlers registered with RegisterUnary. `observer` is told of
-  // every call once it is over, from any thread.
+  // every call once it is over, from any thread. When `public_calls_max` unary calls by the public
+  // are under way, more of them are RESOURCE_EXHAUSTED at once, with when to try again; staff are
+  // not held up by that.
   explicit Dispatcher(size_t worker_count, Clock clock = SystemClock(),
-                      CallObserver observer = nullptr);
+                      CallObserver observer = nullptr, size_t public_calls_max = kPublicCallsMax);
   // Waits for handlers that run on its threads.
   ~Dispatcher();
 
@@ -156,9 +161,11 @@ class Dispatcher {
 
   Clock clock_;
   CallObserver observer_;
+  const size_t public_calls_max_;
   // By path.
   absl::flat_hash_map<std::string, Method> methods_;
   UnderWay calls_;
+  UnderWay public_calls_;
   std::unique_ptr<Workers> workers_;
 };
 

@@ -6,11 +6,13 @@
 #include <atomic>
 #include <future>
 #include <thread>
+#include <vector>
 
 #include "ourvoice/intake/v1/intake_service.pb.h"
 #include "ourvoice/survey/v1/survey_service.pb.h"
 #include "services/kit/testing/direct_call.h"
 #include "services/kit/testing/every_method.h"
+#include "storage/record/retry_delay.h"
 
 namespace ourvoice::kit {
 namespace {
@@ -151,6 +153,35 @@ TEST(DispatcherTest, RefusesARequestThatIsTooLargeForItsCaller) {
     EXPECT_THAT(std::string(status.message()), HasSubstr("at most"));
   }
   EXPECT_EQ(runs, 0);
+}
+
+TEST(DispatcherTest, TellsThePublicToTryAgainWhileTooManyCallsAreUnderWay) {
+  Dispatcher dispatcher(1, FixedClock(), nullptr, /*public_calls_max=*/2);
+  std::vector<Reply<GetSurveyResponse>> held;
+  dispatcher.RegisterAsync<GetSurveyRequest, GetSurveyResponse>(
+      kGetSurvey, [&](const CallContext&, const GetSurveyRequest&, auto reply) {
+        held.push_back(std::move(reply));
+      });
+  std::vector<absl::Status> answers;
+  const auto call_as = [&](options::v1::Role role) {
+    dispatcher.CallUnary(
+        kGetSurveyPath, As(role), GetOurYear(),
+        [&](const absl::StatusOr<std::string>& response) { answers.push_back(response.status()); });
+  };
+  for (int i = 0; i < 3; ++i) call_as(ROLE_PUBLIC);
+
+  ASSERT_EQ(held.size(), 2u);
+  ASSERT_EQ(answers.size(), 1u);
+  EXPECT_EQ(answers[0].code(), absl::StatusCode::kResourceExhausted);
+  EXPECT_TRUE(storage::RetryDelayOf(answers[0]).has_value());
+  // Staff are let in all the same, and the public as soon as a call is over.
+  call_as(ROLE_OFFICER);
+  EXPECT_EQ(held.size(), 3u);
+  held[0](GetSurveyResponse());
+  held.erase(held.begin());
+  call_as(ROLE_PUBLIC);
+  EXPECT_EQ(held.size(), 3u);
+  for (const auto& reply : held) reply(GetSurveyResponse());
 }
 
 TEST(DispatcherTest, AllowsThePublicLessThanStaffAndServices) {

@@ -88,7 +88,10 @@ class Metrics::State {
  public:
   const std::shared_ptr<prometheus::Registry> registry = std::make_shared<prometheus::Registry>();
   const std::shared_ptr<WatchedNumbers> lags = std::make_shared<WatchedNumbers>();
+  const std::shared_ptr<WatchedNumbers> set_aside = std::make_shared<WatchedNumbers>();
   const std::shared_ptr<WatchedNumbers> heads = std::make_shared<WatchedNumbers>();
+
+  Collectables Shown() const { return {registry, lags, set_aside, heads}; }
 
   void Count(const CallOutcome& outcome) {
     const std::string& rpc = outcome.method == nullptr ? unknown_ : outcome.method->full_name();
@@ -147,6 +150,12 @@ void Metrics::WatchViewLag(std::string_view view, std::function<double()> lag) {
                     std::string(view), std::move(lag));
 }
 
+void Metrics::WatchEventsSetAside(std::string_view view, std::function<double()> count) {
+  state_->set_aside->Add("ourvoice_view_set_aside_events",
+                         "Events that a view is without, because it could not read them.",
+                         std::string(view), std::move(count));
+}
+
 void Metrics::WatchLogHead(std::function<double()> head) {
   state_->heads->Add("ourvoice_log_head_offset", "Offset of the newest event of the log.", "",
                      std::move(head));
@@ -158,17 +167,16 @@ absl::StatusOr<std::unique_ptr<Exposure>> Metrics::Expose(const std::string& add
         fmt::format("metrics are shown on loopback only, such as 127.0.0.1:9464, not {}", address));
   }
   try {
-    return std::make_unique<HttpExposure>(
-        address, Collectables{state_->registry, state_->lags, state_->heads});
+    return std::make_unique<HttpExposure>(address, state_->Shown());
   } catch (const std::exception&) {
     return absl::UnavailableError(fmt::format("cannot show metrics at {}; is it taken?", address));
   }
 }
 
 std::string Metrics::Text() const {
-  std::vector<prometheus::MetricFamily> families = state_->registry->Collect();
-  for (const auto& watched : {state_->lags, state_->heads}) {
-    for (prometheus::MetricFamily& family : watched->Collect()) {
+  std::vector<prometheus::MetricFamily> families;
+  for (const auto& shown : state_->Shown()) {
+    for (prometheus::MetricFamily& family : shown->Collect()) {
       families.push_back(std::move(family));
     }
   }

@@ -17,8 +17,9 @@ class Exposure {
   virtual ~Exposure() = default;
 };
 
-// Counts for Prometheus: calls by method and code, how long they took, how far views lag and where
-// the log is. No label carries anything of a person. May be used from any thread.
+// Counts for Prometheus: calls by method and code, how long they took, how far views lag, what they
+// are without and where the log is. No label carries anything of a person. May be used from any
+// thread.
 class Metrics {
  public:
   Metrics();
@@ -30,6 +31,8 @@ class Metrics {
   // Shows a number that is asked for each time: how many events the view is behind the log. What it
   // is asked of outlives every exposure.
   void WatchViewLag(std::string_view view, std::function<double()> lag);
+  // The same for how many events a view is without, because it could not read them.
+  void WatchEventsSetAside(std::string_view view, std::function<double()> count);
   // The same for the offset of the newest event of the log.
   void WatchLogHead(std::function<double()> head);
 

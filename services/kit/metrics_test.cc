@@ -78,6 +78,9 @@ TEST_F(MetricsTest, AsksForWatchedNumbersEachTime) {
   EXPECT_THAT(metrics_.Text(), HasSubstr("ourvoice_view_lag_events{view=\"report\"} 7"));
   EXPECT_THAT(metrics_.Text(), HasSubstr("ourvoice_view_lag_events{view=\"theme\"} 1"));
   EXPECT_THAT(metrics_.Text(), HasSubstr("ourvoice_log_head_offset 42"));
+  metrics_.WatchEventsSetAside("report", [] { return 2; });
+  EXPECT_THAT(metrics_.Text(), HasSubstr("ourvoice_view_set_aside_events{view=\"report\"} 2"));
+
   lag = 0;
   EXPECT_THAT(metrics_.Text(), HasSubstr("ourvoice_view_lag_events{view=\"report\"} 0"));
 }

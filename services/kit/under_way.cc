@@ -2,6 +2,7 @@
 
 #include <condition_variable>
 #include <cstddef>
+#include <limits>
 #include <mutex>
 
 namespace ourvoice::kit {
@@ -17,11 +18,16 @@ UnderWay::UnderWay() : count_(std::make_shared<Count>()) {}
 UnderWay::~UnderWay() = default;
 
 std::shared_ptr<void> UnderWay::Begin() const {
+  return BeginBelow(std::numeric_limits<size_t>::max());
+}
+
+std::shared_ptr<void> UnderWay::BeginBelow(size_t count_max) const {
   {
     const std::lock_guard lock(count_->mutex);
+    if (count_->under_way >= count_max) return nullptr;
     ++count_->under_way;
   }
-  return {nullptr, [count = count_](std::nullptr_t) {
+  return {count_.get(), [count = count_](Count*) {
             const std::lock_guard lock(count->mutex);
             --count->under_way;
             count->changed.notify_all();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <memory>
 
 namespace ourvoice::kit {
@@ -12,6 +13,9 @@ class UnderWay {
 
   // Something is under way until the last copy of the handle is gone; the handle may outlive this.
   std::shared_ptr<void> Begin() const;
+
+  // The same, unless `count_max` things are under way already: null then.
+  std::shared_ptr<void> BeginBelow(size_t count_max) const;
 
   // Waits until nothing is under way.
   void WaitUntilOver() const;

@@ -33,6 +33,16 @@ TEST(UnderWayTest, WaitsUntilTheLastCopyOfEachHandleIsGone) {
   for (std::thread& thread : threads) thread.join();
 }
 
+TEST(UnderWayTest, LetsNoMoreBeginThanAreAskedFor) {
+  const UnderWay under_way;
+  const std::shared_ptr<void> first = under_way.BeginBelow(2);
+  std::shared_ptr<void> second = under_way.BeginBelow(2);
+
+  EXPECT_EQ(under_way.BeginBelow(2), nullptr);
+  second.reset();
+  EXPECT_NE(under_way.BeginBelow(2), nullptr);
+}
+
 TEST(UnderWayTest, MayGoBeforeItsHandles) {
   std::shared_ptr<void> handle;
   {

@@ -5,6 +5,7 @@
 #include "services/kit/channel.h"
 #include "services/record/remote_status.h"
 #include "services/record/wire.h"
+#include "storage/record/retry_delay.h"
 
 namespace ourvoice::record {
 std::shared_ptr<AppendStream> AppendStream::Open(v1::RecordService::Stub& stub) {
@@ -23,7 +24,7 @@ bool AppendStream::Send(storage::AppendBatch& batch, storage::AppendDone& done) 
   if (broken_) return false;
   if (outstanding_.size() >= kOutstandingMax || outstanding_bytes_ >= kOutstandingBytesMax) {
     lock.unlock();
-    done(absl::ResourceExhaustedError("too many batches are under way; try again later"));
+    done(storage::BusyError("too many batches are under way; try again later", absl::Seconds(1)));
     return true;
   }
   v1::AppendRequest request = ToRequest(++sequence_, std::move(batch));

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "services/kit/timestamp.h"
+#include "storage/record/retry_delay.h"
 
 namespace ourvoice::record {
 namespace {
@@ -75,6 +76,10 @@ v1::AppendResponse ToResponse(uint64_t sequence,
   response.set_code(result.status().raw_code());
   if (!result.ok()) {
     response.set_message(std::string(result.status().message()));
+    if (const auto delay = storage::RetryDelayOf(result.status())) {
+      *response.mutable_retry_delay() =
+          TimeUtil::NanosecondsToDuration(absl::ToInt64Nanoseconds(*delay));
+    }
     return response;
   }
   response.set_repeated_request(result->repeated);
@@ -91,7 +96,10 @@ v1::AppendResponse ToResponse(uint64_t sequence,
 
 absl::StatusOr<storage::AppendResult> FromResponse(v1::AppendResponse response) {
   if (response.code() != 0) {
-    return absl::Status(static_cast<absl::StatusCode>(response.code()), response.message());
+    const absl::Status refused(static_cast<absl::StatusCode>(response.code()), response.message());
+    if (!response.has_retry_delay()) return refused;
+    return storage::WithRetryDelay(
+        refused, absl::Nanoseconds(TimeUtil::DurationToNanoseconds(response.retry_delay())));
   }
   storage::AppendResult result{.repeated = response.repeated_request()};
   for (v1::AppendedEvent& appended : *response.mutable_events()) {

@@ -42,6 +42,7 @@ class StalledRunner final : public storage::ViewRunner {
 
   storage::Position Applied() const override { return {}; }
   uint64_t Lag() const override { return 1; }
+  uint64_t SetAside() const override { return 0; }
   void WhenApplied(storage::Position, absl::Duration, std::function<void(bool)> then) override {
     then(false);
   }

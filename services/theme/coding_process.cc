@@ -161,7 +161,12 @@ absl::StatusOr<CodingWriter::Outcome> CodingProcess::CodeSubmitted(
   // Erased, or its key is gone: there is nothing to read.
   if (!submitted.opened) return CodingWriter::Outcome::kNothingToCode;
   const auto event = Read<intake::v1::ResponseSubmitted>(submitted);
-  if (!event.ok()) return event.status();
+  if (!event.ok()) {
+    // The others are not to wait for it; the next run tries it again.
+    kit::LogEvent(kit::LogLevel::kError, "event_set_aside",
+                  {.service = "theme", .code = absl::StatusCodeToString(event.status().code())});
+    return CodingWriter::Outcome::kNothingToCode;
+  }
   const absl::StatusOr<const Codebook*> codebook = CodebookFor(event->response());
   if (!codebook.ok()) return codebook.status();
   // Without a codebook it waits for the run of the first one.

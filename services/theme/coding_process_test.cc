@@ -326,19 +326,22 @@ TEST_F(CodingProcessTest, TriesAgainWhenTheLogCouldNotBeReached) {
   EXPECT_THAT(Runs(), SizeIs(1));
 }
 
-TEST_F(CodingProcessTest, AsksForAPersonWhereAnEventCannotBeRead) {
+TEST_F(CodingProcessTest, SetsAsideAnEventThatCannotBeReadAndAsksForAPerson) {
+  PublishCodebook(1);
   storage::AppendBatch batch{.request_id = "unreadable"};
   batch.events.push_back(storage::MakeEvent("response-a", 0, Submitted("autumn", {"the park"})));
   batch.events[0].payload = "\xff";
   ASSERT_TRUE(storage::AppendAndWait(log_, std::move(batch)).ok());
+  Submit("b", "the park");
   const auto sink = std::make_shared<FirstLine>();
   kit::SetLog(kit::SystemClock(), sink);
 
   Start();
 
   EXPECT_THAT(sink->Line().get(),
-              AllOf(HasSubstr(R"("level":"error")"), HasSubstr(R"("event":"coding_interrupted")"),
+              AllOf(HasSubstr(R"("level":"error")"), HasSubstr(R"("event":"event_set_aside")"),
                     HasSubstr(R"("code":"DATA_LOSS")")));
+  EXPECT_THAT(Codings("b"), ElementsAre("parks "));
   Stop();
   kit::SetLog(kit::SystemClock(), std::make_shared<spdlog::sinks::stderr_sink_mt>());
 }

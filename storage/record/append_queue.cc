@@ -2,8 +2,12 @@
 
 #include <utility>
 
+#include "storage/record/retry_delay.h"
+
 namespace ourvoice::storage {
 namespace {
+
+constexpr absl::Duration kFullRetryDelay = absl::Seconds(1);
 
 size_t BytesOf(const AppendBatch& batch) {
   size_t bytes = sizeof(AppendBatch) + batch.request_id.size();
@@ -25,7 +29,7 @@ absl::Status AppendQueue::Put(Entry& entry) {
     return Closed();
   }
   if (entries_.size() >= batches_max_ || (!entries_.empty() && bytes_ + entry.bytes > bytes_max_)) {
-    return absl::ResourceExhaustedError("too many appends wait to be written; try again shortly");
+    return BusyError("too many appends wait to be written; try again shortly", kFullRetryDelay);
   }
   bytes_ += entry.bytes;
   entries_.push_back(std::move(entry));

@@ -4,6 +4,8 @@
 
 #include <thread>
 
+#include "storage/record/retry_delay.h"
+
 namespace ourvoice::storage {
 namespace {
 
@@ -56,7 +58,9 @@ TEST(AppendQueueTest, RefusesMoreBatchesThanItHolds) {
   ASSERT_TRUE(Put(queue, EntryOf("r2")).ok());
   AppendQueue::Entry third = EntryOf("r3");
 
-  EXPECT_EQ(queue.Put(third).code(), absl::StatusCode::kResourceExhausted);
+  const absl::Status refused = queue.Put(third);
+  EXPECT_EQ(refused.code(), absl::StatusCode::kResourceExhausted);
+  EXPECT_TRUE(RetryDelayOf(refused).has_value());
   EXPECT_EQ(third.batch.request_id, "r3");
 
   EXPECT_EQ(queue.Take(kManyBytes).size(), 2u);

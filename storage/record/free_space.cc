@@ -8,32 +8,44 @@
 #include <system_error>
 
 #include "storage/record/event_policy.h"
+#include "storage/record/retry_delay.h"
 
 namespace ourvoice::storage {
 namespace {
 
 constexpr std::string_view kConcernCategory = "concern";
 
-// Whether it may use what is kept free for concerns and for erasing.
-bool GoesFirst(const AppendBatch& batch) {
-  return std::any_of(batch.events.begin(), batch.events.end(), [](const NewEvent& event) {
-    return CategoryOf(event.stream) == kConcernCategory || ErasesSubject(event.type);
-  });
+// Long enough for somebody to make room, short enough that nobody gives up.
+constexpr absl::Duration kFullDiskRetryDelay = absl::Seconds(10);
+
+bool IsProtectedEvent(const NewEvent& event) {
+  return CategoryOf(event.stream) == kConcernCategory || ErasesSubject(event.type);
+}
+
+absl::Status TooLittleRoom(uint64_t free_bytes, uint64_t needed) {
+  return BusyError(
+      fmt::format("the disk of the record has {} MiB left, and {} have to stay free; make room",
+                  free_bytes >> 20, needed >> 20),
+      kFullDiskRetryDelay);
 }
 
 }  // namespace
 
-absl::Status CheckRoom(const AppendBatch& batch, uint64_t free_bytes, const SpaceFloors& floors) {
-  if (free_bytes >= floors.ordinary_bytes) {
-    return absl::OkStatus();
-  }
+bool IsProtected(const AppendBatch& batch) {
   // A response that raises a concern stands in one batch with it, and is taken with it.
-  const uint64_t needed = GoesFirst(batch) ? floors.concern_bytes : floors.ordinary_bytes;
-  return free_bytes >= needed
-             ? absl::OkStatus()
-             : absl::ResourceExhaustedError(fmt::format(
-                   "the disk of the record has {} MiB left, and {} have to stay free; make room",
-                   free_bytes >> 20, needed >> 20));
+  return std::any_of(batch.events.begin(), batch.events.end(), IsProtectedEvent);
+}
+
+absl::Status CheckRoom(const AppendBatch& batch, uint64_t free_bytes, const SpaceFloors& floors) {
+  // Most of the time there is room, and no batch has to be looked at.
+  if (free_bytes >= floors.ordinary_bytes) return absl::OkStatus();
+  const uint64_t needed = IsProtected(batch) ? floors.protected_bytes : floors.ordinary_bytes;
+  return free_bytes >= needed ? absl::OkStatus() : TooLittleRoom(free_bytes, needed);
+}
+
+absl::Status CheckRoomToOpen(uint64_t free_bytes, const SpaceFloors& floors) {
+  return free_bytes >= floors.protected_bytes ? absl::OkStatus()
+                                              : TooLittleRoom(free_bytes, floors.protected_bytes);
 }
 
 absl::StatusOr<uint64_t> FreeBytes(const std::string& path) {

@@ -13,12 +13,19 @@ namespace ourvoice::storage {
 struct SpaceFloors {
   // Below this, ordinary appends are refused.
   uint64_t ordinary_bytes = uint64_t{256} << 20;
-  // Down to this, batches that raise a concern or carry it on, or that erase, are still taken.
-  uint64_t concern_bytes = uint64_t{64} << 20;
+  // Down to this, batches that raise a concern or carry it on, or that erase, are still taken. Less
+  // does not do to open the record either.
+  uint64_t protected_bytes = uint64_t{64} << 20;
 };
 
-// RESOURCE_EXHAUSTED when the batch would eat into what has to stay free.
+// Whether a batch is taken longer than others: it raises a concern, carries one on, or erases.
+bool IsProtected(const AppendBatch& batch);
+
+// RESOURCE_EXHAUSTED, with when to try again, when the batch would eat into what has to stay free.
 absl::Status CheckRoom(const AppendBatch& batch, uint64_t free_bytes, const SpaceFloors& floors);
+
+// RESOURCE_EXHAUSTED when there is too little room to open a record.
+absl::Status CheckRoomToOpen(uint64_t free_bytes, const SpaceFloors& floors);
 
 // Bytes that the file system of a path has left for this process.
 absl::StatusOr<uint64_t> FreeBytes(const std::string& path);

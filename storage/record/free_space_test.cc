@@ -2,12 +2,13 @@
 
 #include <gtest/gtest.h>
 
+#include "storage/record/retry_delay.h"
 #include "storage/testing/temporary_directory.h"
 
 namespace ourvoice::storage {
 namespace {
 
-constexpr SpaceFloors kFloors = {.ordinary_bytes = 100, .concern_bytes = 20};
+constexpr SpaceFloors kFloors = {.ordinary_bytes = 100, .protected_bytes = 20};
 
 AppendBatch BatchOf(std::initializer_list<const char*> streams) {
   AppendBatch batch;
@@ -31,6 +32,15 @@ TEST(FreeSpaceTest, TakesConcernsLonger) {
   EXPECT_TRUE(CheckRoom(BatchOf({"response-", "concern-"}), 20, kFloors).ok());
   EXPECT_EQ(CheckRoom(BatchOf({"concern-1"}), 19, kFloors).code(),
             absl::StatusCode::kResourceExhausted);
+}
+
+TEST(FreeSpaceTest, TellsWhenToTryAgain) {
+  EXPECT_TRUE(RetryDelayOf(CheckRoom(BatchOf({"response-"}), 99, kFloors)).has_value());
+}
+
+TEST(FreeSpaceTest, NeedsRoomToOpen) {
+  EXPECT_TRUE(CheckRoomToOpen(20, kFloors).ok());
+  EXPECT_EQ(CheckRoomToOpen(19, kFloors).code(), absl::StatusCode::kResourceExhausted);
 }
 
 TEST(FreeSpaceTest, AsksTheFileSystem) {

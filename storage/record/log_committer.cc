@@ -37,6 +37,7 @@ LogCommitter::LogCommitter(RocksEventLogOptions options, Vault& vault,
       vault_(vault),
       log_(std::move(log)),
       anchor_(std::move(anchor)),
+      reserve_(LogPaths(options_.directory).reserve, options_.reserve_bytes),
       head_(head) {}
 
 std::vector<absl::StatusOr<AppendResult>> LogCommitter::Commit(
@@ -72,7 +73,7 @@ LogCommitter::Judged LogCommitter::Judge(const std::vector<AppendQueue::Entry>& 
                                          const absl::Status& erasing) {
   Judged judged{
       .group = std::make_unique<CommitGroup>(*log_->store, vault_, head_, options_.fresh_id)};
-  const absl::StatusOr<uint64_t> free_bytes = options_.free_bytes(options_.directory);
+  const absl::StatusOr<uint64_t> free_bytes = FreeBytesFor(entries);
   for (const AppendQueue::Entry& entry : entries) {
     absl::Status taken = free_bytes.ok()
                              ? CheckRoom(entry.batch, *free_bytes, options_.space_floors)
@@ -83,6 +84,23 @@ LogCommitter::Judged LogCommitter::Judge(const std::vector<AppendQueue::Entry>& 
     judged.answers.push_back(taken.ok() ? judged.group->Add(entry.batch) : taken);
   }
   return judged;
+}
+
+absl::StatusOr<uint64_t> LogCommitter::FreeBytesFor(
+    const std::vector<AppendQueue::Entry>& entries) {
+  const absl::StatusOr<uint64_t> free_bytes = options_.free_bytes(options_.directory);
+  if (!free_bytes.ok()) {
+    return free_bytes;
+  }
+  const SpaceFloors& floors = options_.space_floors;
+  const bool must_write =
+      *free_bytes < floors.protected_bytes &&
+      std::any_of(entries.begin(), entries.end(),
+                  [](const AppendQueue::Entry& entry) { return IsProtected(entry.batch); });
+  if (must_write) {
+    return reserve_.GiveUp(*free_bytes, floors.protected_bytes);
+  }
+  return reserve_.TakeBack(*free_bytes, floors.ordinary_bytes);
 }
 
 // Writes the group, then moves the anchor, then shows it to readers.

@@ -10,6 +10,7 @@
 #include "storage/record/log_follower.h"
 #include "storage/record/pending_rows.h"
 #include "storage/record/rocks_event_log.h"
+#include "storage/record/space_reserve.h"
 
 namespace ourvoice::storage {
 
@@ -38,6 +39,8 @@ class LogCommitter {
  private:
   struct Judged;
 
+  // What is free for these entries, once the reserve has given or taken what it has to.
+  absl::StatusOr<uint64_t> FreeBytesFor(const std::vector<AppendQueue::Entry>& entries);
   // Judges what is to be one group. Batches that erase are refused when `erasing` is an error.
   Judged Judge(const std::vector<AppendQueue::Entry>& entries, const absl::Status& erasing);
   bool MakeDurable(PendingRows& rows);
@@ -46,6 +49,7 @@ class LogCommitter {
   Vault& vault_;
   const std::shared_ptr<ReadableLog> log_;
   const std::unique_ptr<HeadAnchor> anchor_;
+  SpaceReserve reserve_;
   LogHead head_;
   bool failed_ = false;
 };

@@ -24,7 +24,8 @@ LogPaths::LogPaths(const std::string& data_directory)
     : directory(data_directory + "/record"),
       database(directory + "/db"),
       anchor(directory + "/head-anchor"),
-      lock(directory + "/lock") {}
+      lock(directory + "/lock"),
+      reserve(directory + "/reserve") {}
 
 LogStore::LogStore(std::unique_ptr<RocksDatabase> database) : database_(std::move(database)) {}
 

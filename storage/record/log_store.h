@@ -22,6 +22,8 @@ struct LogPaths {
   std::string database;
   std::string anchor;
   std::string lock;
+  // See SpaceReserve.
+  std::string reserve;
 };
 
 // The rows of the record, read by what they mean. May be used from any thread. DATA_LOSS when a row

@@ -19,6 +19,7 @@
 #include "storage/record/log_follower.h"
 #include "storage/record/log_opening.h"
 #include "storage/record/log_reader.h"
+#include "storage/record/space_reserve.h"
 
 namespace ourvoice::storage {
 namespace {
@@ -158,6 +159,17 @@ class OpenedRocksEventLog final : public RocksEventLog {
   std::thread committing_;
 };
 
+// Gives up of the reserve what opening needs.
+absl::Status MakeRoomToOpen(const RocksEventLogOptions& options) {
+  const absl::StatusOr<uint64_t> free_bytes = options.free_bytes(options.directory);
+  if (!free_bytes.ok()) {
+    return free_bytes.status();
+  }
+  SpaceReserve reserve(LogPaths(options.directory).reserve, options.reserve_bytes);
+  return CheckRoomToOpen(reserve.GiveUp(*free_bytes, options.space_floors.protected_bytes),
+                         options.space_floors);
+}
+
 }  // namespace
 
 std::string RandomId() {
@@ -182,6 +194,11 @@ absl::StatusOr<std::unique_ptr<RocksEventLog>> RocksEventLog::Open(RocksEventLog
                                                                    Vault& vault) {
   if (options.files == nullptr) {
     options.files = Files::OnDisk(options.on_failure);
+  }
+  if (Exists(options.directory)) {
+    if (absl::Status room = MakeRoomToOpen(options); !room.ok()) {
+      return room;
+    }
   }
   absl::StatusOr<OpenedLog> log = OpenLogForWriting(options.directory, options.files, vault);
   if (!log.ok()) {

@@ -24,6 +24,10 @@ struct RocksEventLogOptions {
 
   // How much of the disk has to stay free.
   SpaceFloors space_floors;
+  // What is kept, beside the record, for batches that are protected: given up piece by piece once
+  // others have filled the disk, so that these are still taken and the record still opens. 0 for
+  // none.
+  uint64_t reserve_bytes = 0;
   // Appends that may wait to be written; more are refused.
   size_t queue_batches_max = 16'384;
   size_t queue_bytes_max = size_t{64} << 20;
@@ -55,10 +59,11 @@ class RocksEventLog : public EventLog, public RecordKeys {
   // was made with and no others.
   static bool Exists(const std::string& data_directory);
 
-  // Opens the record, or makes it, after judging it whole, and erases again whatever the erased
-  // list holds and it does not show. `vault` outlives it. DATA_LOSS when it
-  // is damaged: what, up to where it is good, and what to do; FAILED_PRECONDITION when another
-  // process uses it, or it was made with the keys of another vault.
+  // Opens the record, or makes it, after judging it whole, and erases again whatever the erased list
+  // holds and it does not show. `vault` outlives it. DATA_LOSS when it is damaged: what, up to where
+  // it is good, and what to do; RESOURCE_EXHAUSTED when the disk has no room for it, which RocksDB
+  // would not survive; FAILED_PRECONDITION when another process uses it, or it was made with the
+  // keys of another vault.
   static absl::StatusOr<std::unique_ptr<RocksEventLog>> Open(RocksEventLogOptions options,
                                                              Vault& vault);
 

@@ -13,7 +13,8 @@
 namespace ourvoice::storage {
 
 // A view for tests. Its events are words in LossAccepted.reason: `add KEY NUMBER` adds to a row, so
-// that an event applied twice shows; `drop PREFIX` deletes rows; `spoil` cannot be applied.
+// that an event applied twice shows; `drop PREFIX` deletes rows; `spoil` cannot be read; `refuse`
+// is refused for another reason.
 class TallyView final : public View {
  public:
   struct Traits {
@@ -22,6 +23,8 @@ class TallyView final : public View {
     std::vector<std::string> categories = {"record"};
     // Whether the sum of all rows is kept in memory.
     bool keeps_sum = true;
+    // Whether `spoil` can be read after all, as by a newer build.
+    bool reads_spoilt = false;
   };
 
   explicit TallyView(Traits traits) : traits_(std::move(traits)) {}
@@ -44,6 +47,8 @@ class TallyView final : public View {
     const std::vector<std::string> words = absl::StrSplit(fact.reason(), ' ');
     if (words[0] == "add") return Add(words[1], std::stoi(words[2]), changes);
     if (words[0] == "drop") return Drop(words[1], changes);
+    if (words[0] == "refuse") return absl::UnimplementedError("refused");
+    if (traits_.reads_spoilt) return Add("spoilt", 1, changes);
     return absl::DataLossError("cannot make sense of " + fact.reason());
   }
 

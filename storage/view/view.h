@@ -55,7 +55,8 @@ class View {
   virtual absl::Status Load(const ViewRows& rows) = 0;
 
   // Applies one event. Ignores types it does not know. Never decides: facts have happened. An event
-  // that cannot be read is DATA_LOSS and stops the view.
+  // that cannot be read, or that contradicts what came before, is DATA_LOSS, told before anything
+  // is changed: it is set aside. Any other error stops the view.
   virtual absl::Status Apply(const RecordedEvent& event, ViewChanges& changes) = 0;
 };
 

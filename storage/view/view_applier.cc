@@ -25,6 +25,9 @@ absl::StatusOr<std::unique_ptr<ViewApplier>> ViewApplier::Open(std::string folde
   if (applier->checkpoint_.version != view.Version()) {
     const absl::Status made = applier->MakeAnew(absl::StatusCode::kFailedPrecondition);
     if (!made.ok()) return made;
+  } else if (applier->set_aside_ > 0) {
+    const absl::Status made = applier->MakeAnew(absl::StatusCode::kAborted);
+    if (!made.ok()) return made;
   }
   return applier;
 }
@@ -34,6 +37,9 @@ absl::Status ViewApplier::Load() {
   if (!store.ok()) return store.status();
   const absl::StatusOr<std::optional<ViewCheckpoint>> checkpoint = (*store)->Checkpoint();
   if (!checkpoint.ok()) return checkpoint.status();
+  const absl::StatusOr<std::vector<ViewStore::SetAside>> set_aside = (*store)->EventsSetAside();
+  if (!set_aside.ok()) return set_aside.status();
+  set_aside_ = set_aside->size();
   checkpoint_ = checkpoint->value_or(ViewCheckpoint{.version = view_.Version()});
   rows_.Open(*std::move(store));
   // Rows of another version mean something else to the view.
@@ -50,22 +56,29 @@ absl::Status ViewApplier::MakeAnew(absl::StatusCode reason) {
 
 absl::Status ViewApplier::Apply(const EventPage& page) {
   PageChanges changes(*rows_.store());
-  if (absl::Status applied = ApplyEvents(page, changes); !applied.ok()) return applied;
+  std::vector<ViewStore::SetAside> set_aside;
+  if (absl::Status applied = ApplyEvents(page, changes, set_aside); !applied.ok()) return applied;
 
   ViewCheckpoint checkpoint = After(checkpoint_, page);
   if (checkpoint == checkpoint_) return absl::OkStatus();
-  if (absl::Status written = rows_.store()->Write(changes.by_key(), checkpoint); !written.ok()) {
-    return Recover(written);
-  }
+  const absl::Status written = rows_.store()->Write(changes.by_key(), set_aside, checkpoint);
+  if (!written.ok()) return Recover(written);
   checkpoint_ = std::move(checkpoint);
+  set_aside_ += set_aside.size();
+  for (size_t i = 0; i < set_aside.size(); ++i) {
+    on_trouble_("event_set_aside", view_.Name(), absl::StatusCode::kDataLoss);
+  }
   return absl::OkStatus();
 }
 
-absl::Status ViewApplier::ApplyEvents(const EventPage& page, PageChanges& changes) {
+absl::Status ViewApplier::ApplyEvents(const EventPage& page, PageChanges& changes,
+                                      std::vector<ViewStore::SetAside>& set_aside) {
   for (const RecordedEvent& event : page.events) {
     const absl::Status applied = view_.Apply(event, changes);
     if (!changes.rows_status().ok()) return Recover(changes.rows_status());
-    if (!applied.ok()) {
+    if (absl::IsDataLoss(applied)) {
+      set_aside.push_back({.position = event.position, .type = event.envelope.type()});
+    } else if (!applied.ok()) {
       // The error's own words stay out: a view may quote what it could not read.
       return absl::InternalError(fmt::format(
           "view {}: event {} at {} cannot be applied ({})", view_.Name(), event.envelope.type(),

@@ -49,6 +49,8 @@ class FollowingViewRunner final : public ViewRunner {
     return head_.offset - std::min(applied_.offset, head_.offset);
   }
 
+  uint64_t SetAside() const override { return applier_->set_aside(); }
+
   absl::Status Health() const override {
     const std::lock_guard lock(mutex_);
     return health_;

@@ -27,7 +27,8 @@ struct ViewRunnerOptions {
 // Keeps one view up to date: follows the log, applies each page, and stores rows and position in
 // one batch, on a thread of its own. Makes the view anew where its store is damaged, was made by
 // another version of the view, or has applied what the log does not hold (the log lost its end). An
-// event that cannot be applied is never skipped: the view stops there, and Health says so.
+// event that cannot be read does not keep the others from being seen: it is set aside, with its
+// position and type, and tried again whenever the view is started.
 class ViewRunner {
  public:
   // Opens (or makes) the view's store in `folder`/<name> and starts following. `log` and `view`
@@ -47,9 +48,14 @@ class ViewRunner {
   // How many positions the view is behind the newest it has heard of. A metric.
   virtual uint64_t Lag() const = 0;
 
+  // How many events the rows are without, because the view could not read them. A metric: a person
+  // must act as soon as it is not 0.
+  virtual uint64_t SetAside() const = 0;
+
   // OK while the view follows. UNAVAILABLE until it has once reached the newest event, while it is
   // made anew, and while the log cannot be reached: rows are then behind. INTERNAL when it stopped
-  // at an event that it cannot apply, DATA_LOSS when the log is damaged: rows stay as they were.
+  // at an event that it refused, or its store cannot be used, DATA_LOSS when the log is damaged:
+  // rows stay as they were.
   virtual absl::Status Health() const = 0;
 
   // Calls `then` once everything up to `position` has been applied, or after `patience` at the

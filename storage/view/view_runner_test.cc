@@ -92,9 +92,9 @@ TEST_F(ViewRunnerTest, PassesOverOtherCategories) {
   EXPECT_EQ(runner->Applied(), appended->events[0].position);
 }
 
-TEST_F(ViewRunnerTest, StopsAtAnEventThatCannotBeApplied) {
+TEST_F(ViewRunnerTest, StopsAtAnEventThatItRefuses) {
   const Position good = Append("add a 1");
-  const Position bad = Append("spoil secret");
+  const Position bad = Append("refuse secret");
   const Position after = Append("add a 2");
   TallyView view;
   const auto runner = Start(view, log_, {.page_events_max = 1});
@@ -110,7 +110,7 @@ TEST_F(ViewRunnerTest, StopsAtAnEventThatCannotBeApplied) {
 }
 
 TEST_F(ViewRunnerTest, TellsOnceThatItStopped) {
-  const Position bad = Append("spoil");
+  const Position bad = Append("refuse");
   TallyView view;
   Troubles troubles;
   const auto runner = Start(view, log_, {.on_trouble = troubles.Keep()});
@@ -132,7 +132,7 @@ TEST_F(ViewRunnerTest, TellsNoTroubleWhenItGoes) {
 }
 
 TEST_F(ViewRunnerTest, StaysStoppedAfterARestart) {
-  const Position last = Append("spoil");
+  const Position last = Append("refuse");
   for (int i = 0; i < 2; ++i) {
     TallyView view;
     const auto runner = Start(view);
@@ -186,7 +186,7 @@ TEST_F(ViewRunnerTest, CanGoWhileTheLogIsOutOfReach) {
 }
 
 TEST_F(ViewRunnerTest, CountsHowFarItIsBehind) {
-  Append("spoil");
+  Append("refuse");
   Append("add a 1");
   TallyView view;
   const auto runner = Start(view);

@@ -1,5 +1,8 @@
 #include "storage/view/view_store.h"
 
+#include <absl/strings/numbers.h>
+#include <fmt/format.h>
+
 #include <utility>
 
 #include "storage/rocks/folders.h"
@@ -10,6 +13,8 @@ namespace {
 // On disk: never change.
 enum Family : ColumnFamily { kRows, kCheckpoint };
 constexpr std::string_view kCheckpointKey = "checkpoint";
+// Before the offset in 20 digits; beside the checkpoint, as it is not of the rows. Holds the type.
+constexpr std::string_view kSetAsidePrefix = "set-aside/";
 
 // Where a store goes to be removed: what is half removed must never be opened again.
 std::string DiscardedFolder(const std::string& folder) { return folder + ".discarded"; }
@@ -60,7 +65,25 @@ absl::StatusOr<std::optional<ViewCheckpoint>> ViewStore::Checkpoint() const {
   return DecodeCheckpoint(**bytes);
 }
 
-absl::Status ViewStore::Write(const PageChanges::ByKey& changes, const ViewCheckpoint& checkpoint) {
+absl::StatusOr<std::vector<ViewStore::SetAside>> ViewStore::EventsSetAside() const {
+  std::vector<SetAside> events;
+  absl::Status status;
+  const absl::Status scanned = database_->Scan(
+      kCheckpoint, kSetAsidePrefix, [&](std::string_view key, std::string_view type) {
+        SetAside& event = events.emplace_back(SetAside{.type = std::string(type)});
+        const std::string digits(key.substr(kSetAsidePrefix.size()));
+        if (absl::SimpleAtoi(digits, &event.position.offset)) return true;
+        status = absl::DataLossError("what the view set aside cannot be read");
+        return false;
+      });
+  if (!scanned.ok()) return scanned;
+  if (!status.ok()) return status;
+  return events;
+}
+
+absl::Status ViewStore::Write(const PageChanges::ByKey& changes,
+                              const std::vector<SetAside>& set_aside,
+                              const ViewCheckpoint& checkpoint) {
   RocksBatch batch(*database_);
   for (const auto& [key, value] : changes) {
     if (value.has_value()) {
@@ -68,6 +91,10 @@ absl::Status ViewStore::Write(const PageChanges::ByKey& changes, const ViewCheck
     } else {
       batch.Delete(kRows, key);
     }
+  }
+  for (const SetAside& event : set_aside) {
+    batch.Put(kCheckpoint, fmt::format("{}{:020}", kSetAsidePrefix, event.position.offset),
+              event.type);
   }
   batch.Put(kCheckpoint, kCheckpointKey, Encode(checkpoint));
   return database_->Write(std::move(batch));

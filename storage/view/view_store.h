@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "storage/rocks/rocks_database.h"
 #include "storage/view/page_changes.h"
@@ -33,12 +34,25 @@ class ViewStore final : public ViewRows {
       std::string_view prefix,
       const std::function<bool(std::string_view, std::string_view)>& visit) const override;
 
+  // An event that the view could not apply, and goes on without.
+  struct SetAside {
+    Position position;
+    std::string type;
+
+    friend bool operator==(const SetAside&, const SetAside&) = default;
+  };
+
   // The checkpoint that was written last; nothing in a new store.
   absl::StatusOr<std::optional<ViewCheckpoint>> Checkpoint() const;
 
-  // Writes changes and checkpoint together or not at all. They survive the end of the process; the
-  // last ones may be lost with the machine's power, and then follow from the log again.
-  absl::Status Write(const PageChanges::ByKey& changes, const ViewCheckpoint& checkpoint);
+  // What was set aside since the store is new, in order of position.
+  absl::StatusOr<std::vector<SetAside>> EventsSetAside() const;
+
+  // Writes changes, what is set aside and the checkpoint together or not at all. They survive the
+  // end of the process; the last ones may be lost with the machine's power, and then follow from
+  // the log again.
+  absl::Status Write(const PageChanges::ByKey& changes, const std::vector<SetAside>& set_aside,
+                     const ViewCheckpoint& checkpoint);
 
  private:
   explicit ViewStore(std::unique_ptr<RocksDatabase> database);

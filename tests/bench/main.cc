@@ -19,6 +19,7 @@ namespace {
 constexpr Benchmark kBenchmarks[] = {
     {"intake", "durable unary submissions, 512 in flight", BenchIntake},
     {"bell", "85,500 submissions in a minute and in ten seconds, open loop", BenchBell},
+    {"overload", "five times the submissions that the program can take", BenchOverload},
     {"import", "a stream of 2 million rows into the durable record", BenchImport},
     {"crosstab", "cross-tabs over 1 and 10 million responses", BenchCrossTab},
     {"coding", "themes of short texts, on one core", BenchCoding},

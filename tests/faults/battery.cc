@@ -30,10 +30,12 @@ bool Result::Held() const {
 
 void Result::Print() const {
   const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - begin;
+  std::string figures;
+  for (const auto& [name, figure] : more) figures += fmt::format(",\"{}\":{:.6g}", name, figure);
   fmt::print(
       "{{\"test\":\"{}\",\"seed\":{},\"trials\":{},\"lost\":{},\"doubled\":{},\"silent\":{},"
-      "\"refused\":{},\"unnamed\":{},\"held\":{},\"seconds\":{:.1f}}}\n",
-      test, seed, trials, lost, doubled, silent, refused, unnamed, Held(), passed.count());
+      "\"refused\":{},\"unnamed\":{},\"held\":{},\"seconds\":{:.1f}{}}}\n",
+      test, seed, trials, lost, doubled, silent, refused, unnamed, Held(), passed.count(), figures);
   std::fflush(stdout);
 }
 

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <map>
 #include <string>
 
 namespace ourvoice::battery {
@@ -37,6 +38,8 @@ struct Result {
   uint64_t unnamed = 0;
   // What else the test is about.
   bool held = true;
+  // Further figures, by name.
+  std::map<std::string, double> more;
   std::chrono::steady_clock::time_point begin = std::chrono::steady_clock::now();
 
   // Whether nothing was lost, doubled, silently short or refused without a cause, and the rest

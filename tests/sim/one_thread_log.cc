@@ -10,7 +10,7 @@ namespace ourvoice::simulation {
 using namespace storage;
 
 absl::StatusOr<std::unique_ptr<OneThreadLog>> OneThreadLog::Open(RocksEventLogOptions options,
-                                                                 const Vault& vault) {
+                                                                 Vault& vault) {
   absl::StatusOr<OpenedLog> log = OpenLogForWriting(options.directory, options.files, vault);
   if (!log.ok()) {
     return log.status();
@@ -18,7 +18,7 @@ absl::StatusOr<std::unique_ptr<OneThreadLog>> OneThreadLog::Open(RocksEventLogOp
   return std::unique_ptr<OneThreadLog>(new OneThreadLog(options, vault, *std::move(log)));
 }
 
-OneThreadLog::OneThreadLog(const RocksEventLogOptions& options, const Vault& vault, OpenedLog log)
+OneThreadLog::OneThreadLog(const RocksEventLogOptions& options, Vault& vault, OpenedLog log)
     : lock_(std::move(log.lock)),
       log_(std::make_shared<ReadableLog>(std::move(log.store), vault, log.head.offset)),
       committer_(options, log_, std::move(log.anchor), log.head) {}

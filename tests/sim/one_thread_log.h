@@ -16,7 +16,7 @@ class OneThreadLog final : public storage::EventLog {
  public:
   // Opens the record as RocksEventLog does. `vault` outlives it.
   static absl::StatusOr<std::unique_ptr<OneThreadLog>> Open(storage::RocksEventLogOptions options,
-                                                            const storage::Vault& vault);
+                                                            storage::Vault& vault);
 
   // Makes what waits durable as one group, and tells.
   void Commit();
@@ -38,7 +38,7 @@ class OneThreadLog final : public storage::EventLog {
   absl::StatusOr<storage::Position> Head() override;
 
  private:
-  OneThreadLog(const storage::RocksEventLogOptions& options, const storage::Vault& vault,
+  OneThreadLog(const storage::RocksEventLogOptions& options, storage::Vault& vault,
                storage::OpenedLog log);
 
   const std::unique_ptr<storage::FileLock> lock_;
