@@ -75,6 +75,8 @@ class OpenedRocksEventLog final : public RocksEventLog {
 
   absl::StatusOr<Position> Head() override { return Position{.offset = HeadOffset()}; }
 
+  RocksDatabase& database() override { return readable_->store->database(); }
+
  private:
   using Entries = std::vector<AppendQueue::Entry>;
   using Answers = std::vector<absl::StatusOr<AppendResult>>;

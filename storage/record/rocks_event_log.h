@@ -10,6 +10,7 @@
 #include "storage/record/event_log.h"
 #include "storage/record/free_space.h"
 #include "storage/rocks/files.h"
+#include "storage/rocks/rocks_database.h"
 #include "storage/vault/vault.h"
 
 namespace ourvoice::storage {
@@ -60,6 +61,9 @@ class RocksEventLog : public EventLog {
   // Writes what waits, then closes. Followers end with CANCELLED and are to be destroyed before the
   // record is opened again.
   ~RocksEventLog() override = default;
+
+  // The database under the record, for what copies it while it is in use.
+  virtual RocksDatabase& database() = 0;
 };
 
 }  // namespace ourvoice::storage
