@@ -14,6 +14,7 @@
 #include "services/kit/log.h"
 #include "services/kit/metrics.h"
 #include "services/kit/server.h"
+#include "services/record/backup_call.h"
 #include "services/record/record_service.h"
 #include "services/record/remote_event_log.h"
 #include "storage/record/rocks_event_log.h"
@@ -31,7 +32,13 @@ constexpr absl::Duration kStopGrace = absl::Seconds(10);
 struct Record {
   std::unique_ptr<storage::Vault> vault;
   std::unique_ptr<storage::EventLog> log;
+  // The log when it is here; otherwise null.
+  storage::RocksEventLog* here = nullptr;
 };
+
+std::string KeysOf(const ProcessOptions& options) {
+  return options.keys.empty() ? options.data + ".keys" : options.keys;
+}
 
 bool IsWanted(const ProcessOptions& options, std::string_view role) {
   return options.roles.empty() ||
@@ -75,7 +82,7 @@ absl::StatusOr<Record> OpenRecord(const ProcessOptions& options) {
         kit::MakeChannel("unix:" + options.record), kit::SystemClock());
     return record;
   }
-  const std::string keys = options.keys.empty() ? options.data + ".keys" : options.keys;
+  const std::string keys = KeysOf(options);
   // Keys are made for a record that does not exist yet: no others open one that does.
   const bool exists = storage::RocksEventLog::Exists(options.data);
   absl::StatusOr<std::unique_ptr<storage::Vault>> vault =
@@ -91,12 +98,20 @@ absl::StatusOr<Record> OpenRecord(const ProcessOptions& options) {
   absl::StatusOr<std::unique_ptr<storage::RocksEventLog>> log = storage::RocksEventLog::Open(
       {.directory = options.data, .flush_at_closing = true}, *record.vault);
   if (!log.ok()) return log.status();
+  record.here = log->get();
   record.log = *std::move(log);
   return record;
 }
 
-void ServeRecord(storage::EventLog& log, kit::Dispatcher& dispatcher, kit::Metrics& metrics) {
+void ServeRecord(const Record& record, const ProcessOptions& options, kit::Dispatcher& dispatcher,
+                 kit::Metrics& metrics) {
+  storage::RocksEventLog& log = *record.here;
   record::RegisterRecordService(dispatcher, log);
+  record::RegisterBackup(dispatcher, {.log = log,
+                                      .vault = *record.vault,
+                                      .data_directory = options.data,
+                                      .keys_directory = KeysOf(options),
+                                      .clock = kit::SystemClock()});
   metrics.WatchLogHead([&log] {
     const absl::StatusOr<storage::Position> head = log.Head();
     return head.ok() ? static_cast<double>(head->offset) : 0;
@@ -167,7 +182,7 @@ absl::Status RunProcess(const ProcessOptions& options, const std::vector<Role>& 
   if (!record.ok()) return record.status();
   kit::Metrics metrics;
   kit::Dispatcher dispatcher(kWorkers, kit::SystemClock(), metrics.Observer());
-  if (IsWanted(options, kRecordRole)) ServeRecord(*record->log, dispatcher, metrics);
+  if (record->here != nullptr) ServeRecord(*record, options, dispatcher, metrics);
   RoleContext context{.log = *record->log,
                       .views = options.data + "/views",
                       .dispatcher = dispatcher,

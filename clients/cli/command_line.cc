@@ -100,6 +100,7 @@ void AddAllCommands(Commands& commands) {
   AddThemeCommands(commands);
   AddReportCommands(commands);
   AddLogCommands(commands);
+  AddBackupCommands(commands);
   AddWaitCommand(commands);
 }
 
