@@ -11,6 +11,7 @@
 #include "storage/record/free_space.h"
 #include "storage/record/record_keys.h"
 #include "storage/rocks/files.h"
+#include "storage/rocks/rocks_database.h"
 #include "storage/vault/vault.h"
 
 namespace ourvoice::storage {
@@ -70,6 +71,9 @@ class RocksEventLog : public EventLog, public RecordKeys {
   // Writes what waits, then closes. Followers end with CANCELLED and are to be destroyed before the
   // record is opened again.
   ~RocksEventLog() override = default;
+
+  // The database under the record, for what copies it while it is in use.
+  virtual RocksDatabase& database() = 0;
 };
 
 }  // namespace ourvoice::storage
