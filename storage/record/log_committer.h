@@ -25,6 +25,9 @@ class LogCommitter {
   // What is to be told of each entry, in their order.
   std::vector<absl::StatusOr<AppendResult>> Commit(const std::vector<AppendQueue::Entry>& entries);
 
+  // Where the log is, after what was committed last.
+  const LogHead& head() const { return head_; }
+
   // Whether a write failed: nobody knows then what the disk holds.
   bool failed() const { return failed_; }
 

@@ -26,14 +26,17 @@ std::shared_ptr<Files> Files::OnDisk(OnFileFailure on_failure) {
 }
 
 std::shared_ptr<Files> Files::InMemory() {
-  return std::shared_ptr<Files>(
-      new Files(std::unique_ptr<rocksdb::Env>(rocksdb::NewMemEnv(rocksdb::Env::Default()))));
+  return Of(std::unique_ptr<rocksdb::Env>(rocksdb::NewMemEnv(rocksdb::Env::Default())));
 }
 
 std::shared_ptr<Files> Files::Over(const std::shared_ptr<rocksdb::FileSystem>& base,
                                    OnFileFailure on_failure) {
-  return std::shared_ptr<Files>(new Files(
-      rocksdb::NewCompositeEnv(std::make_shared<WatchedFileSystem>(base, std::move(on_failure)))));
+  return Of(
+      rocksdb::NewCompositeEnv(std::make_shared<WatchedFileSystem>(base, std::move(on_failure))));
+}
+
+std::shared_ptr<Files> Files::Of(std::unique_ptr<rocksdb::Env> env) {
+  return std::shared_ptr<Files>(new Files(std::move(env)));
 }
 
 Files::Files(std::unique_ptr<rocksdb::Env> env) : env_(std::move(env)) {}

@@ -31,6 +31,9 @@ class Files {
   static std::shared_ptr<Files> Over(const std::shared_ptr<rocksdb::FileSystem>& base,
                                      OnFileFailure on_failure);
 
+  // What an environment of RocksDB's stands on. For tests.
+  static std::shared_ptr<Files> Of(std::unique_ptr<rocksdb::Env> env);
+
   ~Files();
 
   rocksdb::Env* env() const { return env_.get(); }

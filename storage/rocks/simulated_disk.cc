@@ -15,8 +15,8 @@ void SimulatedDisk::SetOnAction(OnAction on_action) {
   on_action_ = std::move(on_action);
 }
 
-bool SimulatedDisk::MayAct(uint64_t power, std::string_view action, const std::string& file) {
-  if (power != power_) {
+bool SimulatedDisk::MayAct(uint64_t process, std::string_view action, const std::string& file) {
+  if (process != process_) {
     return false;
   }
   const Fate fate = on_action_ ? on_action_(action, file) : Fate::kDone;
@@ -60,10 +60,15 @@ void SimulatedDisk::SyncDirectory(const std::string& directory) {
   std::erase_if(unsynced_names_, is_of_it);
 }
 
+void SimulatedDisk::EndProcess() {
+  const std::lock_guard lock(mutex_);
+  ++process_;
+  locks_.clear();
+}
+
 void SimulatedDisk::CutPower() {
   const std::lock_guard lock(mutex_);
-  ++power_;
-  locks_.clear();
+  EndProcess();
   LoseNames();
   for (const auto& [name, file] : names_) {
     LoseBytes(*file);
@@ -84,28 +89,18 @@ void SimulatedDisk::LoseBytes(File& file) {
     file.unsynced.resize(Surviving(file.unsynced.size()));
   }
   if (!file.unsynced.empty()) {
-    Hurt(file.unsynced);
+    // The last write may be torn.
+    std::string& last = file.unsynced.back().bytes;
+    const uint64_t draw = random_();
+    if (draw % 2 == 0 && !last.empty()) {
+      last.resize(1 + (draw >> 8) % last.size());
+    }
   }
   for (const Change& change : file.unsynced) {
     Apply(change, file.durable);
   }
   file.unsynced.clear();
   file.content = file.durable;
-}
-
-void SimulatedDisk::Hurt(std::vector<Change>& surviving) {
-  constexpr size_t kPageBytes = 4096;
-  const uint64_t draw = random_();
-  std::string& last = surviving.back().bytes;
-  if (draw % 4 == 0 && !last.empty()) {
-    last.resize(1 + (draw >> 8) % last.size());
-  }
-  std::string& any = surviving[(draw >> 8) % surviving.size()].bytes;
-  if (draw % 4 == 1 && !any.empty()) {
-    const size_t page = (draw >> 16) % any.size();
-    const size_t bytes = std::min(kPageBytes, any.size() - page);
-    any.replace(page, bytes, bytes, '\0');
-  }
 }
 
 size_t SimulatedDisk::Surviving(size_t count) {

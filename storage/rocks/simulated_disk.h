@@ -17,8 +17,9 @@
 namespace ourvoice::storage {
 
 // A disk in memory that loses, when its power is cut, what nobody synced: bytes of files, and names
-// of files that were made, renamed or removed. Of what was not synced a random part survives, as on
-// a real disk; the seed decides which. For tests; may be used from any thread.
+// of files that were made, renamed or removed. Of a file's unsynced writes the first few survive,
+// the last of them perhaps torn, and of unsynced names likewise; the seed decides how many. For
+// tests; may be used from any thread.
 class SimulatedDisk {
  public:
   enum class Fate { kDone, kFails, kPowerLost };
@@ -29,11 +30,14 @@ class SimulatedDisk {
 
   explicit SimulatedDisk(uint64_t seed) : random_(seed) {}
 
-  // The files on the disk, as long as it has power; from then on everything fails on them. The disk
-  // outlives them.
+  // The files on the disk, until the process ends or the power is cut. The disk outlives them.
   std::shared_ptr<Files> Mount(OnFileFailure on_failure);
 
   void SetOnAction(OnAction on_action);
+
+  // Ends what is mounted, as a kill does: everything on it fails from now on, and what was written
+  // stays, though what was not synced is still lost with the power.
+  void EndProcess();
 
   // Loses what was not synced. What is mounted from now on stands on what is left.
   void CutPower();
@@ -69,8 +73,8 @@ class SimulatedDisk {
     std::vector<std::pair<std::string, std::shared_ptr<File>>> names;
   };
 
-  // Whether something mounted when `power` was the count may act now.
-  bool MayAct(uint64_t power, std::string_view action, const std::string& file);
+  // Whether something mounted by that process may act now.
+  bool MayAct(uint64_t process, std::string_view action, const std::string& file);
 
   void Rename(Naming naming);
   void SyncDirectory(const std::string& directory);
@@ -78,8 +82,6 @@ class SimulatedDisk {
   static void Apply(const Change& change, std::string& content);
   void LoseNames();
   void LoseBytes(File& file);
-  // Tears the last write, or leaves a page of zeros where another's bytes did not arrive in time.
-  void Hurt(std::vector<Change>& surviving);
   // How many of a number of things survive: none, all, or some.
   size_t Surviving(size_t count);
 
@@ -87,8 +89,8 @@ class SimulatedDisk {
   mutable std::recursive_mutex mutex_;
   std::mt19937_64 random_;
   OnAction on_action_;
-  // How often power was cut.
-  uint64_t power_ = 0;
+  // Counts processes: only the newest may use what it mounted.
+  uint64_t process_ = 0;
   Names names_;
   Names durable_names_;
   std::vector<Naming> unsynced_names_;

@@ -20,7 +20,7 @@ IOStatus Missing(const std::string& name) {
   return IOStatus::PathNotFound("there is no file", name);
 }
 
-IOStatus Refusal() { return IOStatus::IOError("made to fail by a test, or the power is gone"); }
+IOStatus Refusal() { return IOStatus::IOError("made to fail by a test, or the process has ended"); }
 
 class SimulatedLock final : public rocksdb::FileLock {
  public:
@@ -40,13 +40,13 @@ class NoLogger final : public rocksdb::Logger {
 // One open file, and what is done with its bytes.
 class SimulatedFileAccess {
  public:
-  SimulatedFileAccess(SimulatedDisk& disk, uint64_t power, std::string name,
+  SimulatedFileAccess(SimulatedDisk& disk, uint64_t process, std::string name,
                       std::shared_ptr<SimulatedDisk::File> file)
-      : disk_(disk), power_(power), name_(std::move(name)), file_(std::move(file)) {}
+      : disk_(disk), process_(process), name_(std::move(name)), file_(std::move(file)) {}
 
   IOStatus Read(uint64_t offset, size_t bytes_max, Slice* result, char* scratch) const {
     const std::lock_guard lock(disk_.mutex_);
-    if (disk_.power_ != power_) {
+    if (disk_.process_ != process_) {
       return Refusal();
     }
     const size_t begin = std::min<size_t>(offset, file_->content.size());
@@ -76,7 +76,7 @@ class SimulatedFileAccess {
 
   IOStatus Sync() {
     const std::lock_guard lock(disk_.mutex_);
-    const bool synced = disk_.MayAct(power_, "sync", name_);
+    const bool synced = disk_.MayAct(process_, "sync", name_);
     // Those whose sync failed are lost to later syncs too.
     const std::vector<SimulatedDisk::Change> changes = std::exchange(file_->unsynced, {});
     for (const SimulatedDisk::Change& change : changes) {
@@ -94,7 +94,7 @@ class SimulatedFileAccess {
 
  private:
   IOStatus Change(SimulatedDisk::Change change) {
-    if (!disk_.MayAct(power_, "write", name_)) {
+    if (!disk_.MayAct(process_, "write", name_)) {
       return Refusal();
     }
     SimulatedDisk::Apply(change, file_->content);
@@ -103,7 +103,7 @@ class SimulatedFileAccess {
   }
 
   SimulatedDisk& disk_;
-  const uint64_t power_;
+  const uint64_t process_;
   const std::string name_;
   const std::shared_ptr<SimulatedDisk::File> file_;
 };
@@ -196,10 +196,11 @@ class SimulatedDirectory final : public rocksdb::FSDirectory {
 
 }  // namespace
 
-SimulatedFileSystem::SimulatedFileSystem(SimulatedDisk& disk) : disk_(disk), power_(disk.power_) {}
+SimulatedFileSystem::SimulatedFileSystem(SimulatedDisk& disk)
+    : disk_(disk), process_(disk.process_) {}
 
 std::shared_ptr<SimulatedDisk::File> SimulatedFileSystem::Find(const std::string& name) const {
-  const auto found = disk_.power_ == power_ ? disk_.names_.find(name) : disk_.names_.end();
+  const auto found = disk_.process_ == process_ ? disk_.names_.find(name) : disk_.names_.end();
   return found == disk_.names_.end() ? nullptr : found->second;
 }
 
@@ -210,7 +211,7 @@ IOStatus SimulatedFileSystem::NewSequentialFile(const std::string& name, const F
   auto found = Find(name);
   if (found == nullptr) return Missing(name);
   *file = std::make_unique<SimulatedSequentialFile>(
-      SimulatedFileAccess(disk_, power_, name, std::move(found)));
+      SimulatedFileAccess(disk_, process_, name, std::move(found)));
   return IOStatus::OK();
 }
 
@@ -221,7 +222,7 @@ IOStatus SimulatedFileSystem::NewRandomAccessFile(
   auto found = Find(name);
   if (found == nullptr) return Missing(name);
   *file = std::make_unique<SimulatedRandomAccessFile>(
-      SimulatedFileAccess(disk_, power_, name, std::move(found)));
+      SimulatedFileAccess(disk_, process_, name, std::move(found)));
   return IOStatus::OK();
 }
 
@@ -229,11 +230,11 @@ IOStatus SimulatedFileSystem::NewWritableFile(const std::string& name, const Fil
                                               std::unique_ptr<rocksdb::FSWritableFile>* file,
                                               IODebugContext*) {
   const std::lock_guard lock(disk_.mutex_);
-  if (!disk_.MayAct(power_, "create", name)) return Refusal();
+  if (!disk_.MayAct(process_, "create", name)) return Refusal();
   auto made = std::make_shared<SimulatedDisk::File>();
   disk_.Rename({.directory = DirectoryOf(name), .names = {{name, made}}});
   *file = std::make_unique<SimulatedWritableFile>(
-      SimulatedFileAccess(disk_, power_, name, std::move(made)));
+      SimulatedFileAccess(disk_, process_, name, std::move(made)));
   return IOStatus::OK();
 }
 
@@ -245,7 +246,7 @@ IOStatus SimulatedFileSystem::ReopenWritableFile(const std::string& name,
   auto found = Find(name);
   if (found == nullptr) return NewWritableFile(name, options, file, context);
   *file = std::make_unique<SimulatedWritableFile>(
-      SimulatedFileAccess(disk_, power_, name, std::move(found)));
+      SimulatedFileAccess(disk_, process_, name, std::move(found)));
   return IOStatus::OK();
 }
 
@@ -256,7 +257,7 @@ IOStatus SimulatedFileSystem::NewRandomRWFile(const std::string& name, const Fil
   auto found = Find(name);
   if (found == nullptr) return Missing(name);
   *file = std::make_unique<SimulatedRandomFile>(
-      SimulatedFileAccess(disk_, power_, name, std::move(found)));
+      SimulatedFileAccess(disk_, process_, name, std::move(found)));
   return IOStatus::OK();
 }
 
@@ -265,7 +266,7 @@ IOStatus SimulatedFileSystem::NewDirectory(const std::string& name, const IOOpti
                                            IODebugContext*) {
   *directory = std::make_unique<SimulatedDirectory>([this, name] {
     const std::lock_guard lock(disk_.mutex_);
-    if (!disk_.MayAct(power_, "sync directory", name)) return Refusal();
+    if (!disk_.MayAct(process_, "sync directory", name)) return Refusal();
     disk_.SyncDirectory(name);
     return IOStatus::OK();
   });
@@ -281,13 +282,14 @@ IOStatus SimulatedFileSystem::NewLogger(const std::string&, const IOOptions&,
 IOStatus SimulatedFileSystem::FileExists(const std::string& name, const IOOptions&,
                                          IODebugContext*) {
   const std::lock_guard lock(disk_.mutex_);
-  return Find(name) == nullptr ? IOStatus::NotFound() : IOStatus::OK();
+  const bool is_there = Find(name) != nullptr || !disk_.List(name + "/").empty();
+  return is_there ? IOStatus::OK() : IOStatus::NotFound();
 }
 
 IOStatus SimulatedFileSystem::GetChildren(const std::string& directory, const IOOptions&,
                                           std::vector<std::string>* names, IODebugContext*) {
   const std::lock_guard lock(disk_.mutex_);
-  if (disk_.power_ != power_) return Refusal();
+  if (disk_.process_ != process_) return Refusal();
   const std::string prefix = directory + "/";
   names->clear();
   for (const std::string& path : disk_.List(prefix)) {
@@ -317,7 +319,7 @@ IOStatus SimulatedFileSystem::DeleteFile(const std::string& name, const IOOption
                                          IODebugContext*) {
   const std::lock_guard lock(disk_.mutex_);
   if (Find(name) == nullptr) return Missing(name);
-  if (!disk_.MayAct(power_, "remove", name)) return Refusal();
+  if (!disk_.MayAct(process_, "remove", name)) return Refusal();
   disk_.Rename({.directory = DirectoryOf(name), .names = {{name, nullptr}}});
   return IOStatus::OK();
 }
@@ -325,10 +327,17 @@ IOStatus SimulatedFileSystem::DeleteFile(const std::string& name, const IOOption
 IOStatus SimulatedFileSystem::RenameFile(const std::string& from, const std::string& to,
                                          const IOOptions&, IODebugContext*) {
   const std::lock_guard lock(disk_.mutex_);
-  auto found = Find(from);
-  if (found == nullptr) return Missing(from);
-  if (!disk_.MayAct(power_, "rename", from)) return Refusal();
-  disk_.Rename({.directory = DirectoryOf(to), .names = {{from, nullptr}, {to, std::move(found)}}});
+  SimulatedDisk::Naming naming{.directory = DirectoryOf(to), .names = {}};
+  // A directory takes along what is in it.
+  for (const std::string& path : disk_.List(from)) {
+    if (path == from || path.starts_with(from + "/")) {
+      naming.names.emplace_back(path, nullptr);
+      naming.names.emplace_back(to + path.substr(from.size()), Find(path));
+    }
+  }
+  if (naming.names.empty()) return Missing(from);
+  if (!disk_.MayAct(process_, "rename", from)) return Refusal();
+  disk_.Rename(std::move(naming));
   return IOStatus::OK();
 }
 
@@ -355,7 +364,7 @@ IOStatus SimulatedFileSystem::IsDirectory(const std::string& name, const IOOptio
 IOStatus SimulatedFileSystem::LockFile(const std::string& name, const IOOptions&,
                                        rocksdb::FileLock** lock, IODebugContext*) {
   const std::lock_guard guard(disk_.mutex_);
-  if (disk_.power_ != power_ || !disk_.locks_.insert(name).second) {
+  if (disk_.process_ != process_ || !disk_.locks_.insert(name).second) {
     return IOStatus::IOError("the lock is held", name);
   }
   *lock = new SimulatedLock(name);
@@ -366,7 +375,7 @@ IOStatus SimulatedFileSystem::UnlockFile(rocksdb::FileLock* lock, const IOOption
                                          IODebugContext*) {
   const std::lock_guard guard(disk_.mutex_);
   const std::unique_ptr<SimulatedLock> held(static_cast<SimulatedLock*>(lock));
-  if (disk_.power_ == power_) disk_.locks_.erase(held->name);
+  if (disk_.process_ == process_) disk_.locks_.erase(held->name);
   return IOStatus::OK();
 }
 

@@ -74,11 +74,11 @@ class SimulatedFileSystem final : public rocksdb::FileSystem {
                                     rocksdb::IODebugContext* context) override;
 
  private:
-  // The file of that name; nothing when there is none or the power is gone.
+  // The file of that name; nothing when there is none or its process has ended.
   std::shared_ptr<SimulatedDisk::File> Find(const std::string& name) const;
 
   SimulatedDisk& disk_;
-  const uint64_t power_;
+  const uint64_t process_;
 };
 
 }  // namespace ourvoice::storage

@@ -7,13 +7,18 @@
 
 namespace ourvoice::storage {
 
-ViewApplier::ViewApplier(std::string folder, View& view, OnViewTrouble on_trouble)
-    : folder_(std::move(folder)), view_(view), on_trouble_(std::move(on_trouble)) {}
+ViewApplier::ViewApplier(std::string folder, View& view, OnViewTrouble on_trouble,
+                         std::shared_ptr<Files> files)
+    : folder_(std::move(folder)),
+      view_(view),
+      on_trouble_(std::move(on_trouble)),
+      files_(std::move(files)) {}
 
 absl::StatusOr<std::unique_ptr<ViewApplier>> ViewApplier::Open(std::string folder, View& view,
-                                                               OnViewTrouble on_trouble) {
+                                                               OnViewTrouble on_trouble,
+                                                               std::shared_ptr<Files> files) {
   std::unique_ptr<ViewApplier> applier(
-      new ViewApplier(std::move(folder), view, std::move(on_trouble)));
+      new ViewApplier(std::move(folder), view, std::move(on_trouble), std::move(files)));
   absl::Status loaded = applier->Load();
   if (absl::IsDataLoss(loaded)) loaded = applier->MakeAnew(loaded.code());
   if (!loaded.ok()) return loaded;
@@ -28,7 +33,7 @@ absl::StatusOr<std::unique_ptr<ViewApplier>> ViewApplier::Open(std::string folde
 }
 
 absl::Status ViewApplier::Load() {
-  absl::StatusOr<std::unique_ptr<ViewStore>> store = ViewStore::Open(folder_);
+  absl::StatusOr<std::unique_ptr<ViewStore>> store = ViewStore::Open(folder_, files_);
   if (!store.ok()) return store.status();
   const absl::StatusOr<std::optional<ViewCheckpoint>> checkpoint = (*store)->Checkpoint();
   if (!checkpoint.ok()) return checkpoint.status();
@@ -45,7 +50,7 @@ absl::Status ViewApplier::Load() {
 absl::Status ViewApplier::MakeAnew(absl::StatusCode reason) {
   on_trouble_("view_made_anew", view_.Name(), reason);
   rows_.Close();
-  if (absl::Status removed = ViewStore::Remove(folder_); !removed.ok()) return removed;
+  if (absl::Status removed = ViewStore::Remove(folder_, *files_); !removed.ok()) return removed;
   return Load();
 }
 

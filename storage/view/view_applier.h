@@ -23,8 +23,9 @@ class ViewApplier {
   // another version of the view made, is made anew, and so is one that has set events aside: this
   // build may be able to apply them. Each time that happens `on_trouble` is told.
   // `view` outlives the applier.
-  static absl::StatusOr<std::unique_ptr<ViewApplier>> Open(std::string folder, View& view,
-                                                           OnViewTrouble on_trouble);
+  static absl::StatusOr<std::unique_ptr<ViewApplier>> Open(
+      std::string folder, View& view, OnViewTrouble on_trouble,
+      std::shared_ptr<Files> files = Files::OnDisk());
 
   // Applies a page: all of it or, when this fails, nothing that is stored. An event that the view
   // cannot read is set aside: `on_trouble` is told, and its position and type are stored beside the
@@ -46,7 +47,8 @@ class ViewApplier {
   const ViewRows& rows() const { return rows_; }
 
  private:
-  ViewApplier(std::string folder, View& view, OnViewTrouble on_trouble);
+  ViewApplier(std::string folder, View& view, OnViewTrouble on_trouble,
+              std::shared_ptr<Files> files);
 
   absl::Status Load();
   absl::Status ApplyEvents(const EventPage& page, PageChanges& changes,
@@ -57,6 +59,7 @@ class ViewApplier {
   const std::string folder_;
   View& view_;
   const OnViewTrouble on_trouble_;
+  const std::shared_ptr<Files> files_;
   LiveRows rows_;
   ViewCheckpoint checkpoint_;
   std::atomic<uint64_t> set_aside_ = 0;

@@ -3,9 +3,9 @@
 #include <absl/strings/numbers.h>
 #include <fmt/format.h>
 
-#include <filesystem>
-#include <system_error>
 #include <utility>
+
+#include "storage/rocks/folders.h"
 
 namespace ourvoice::storage {
 namespace {
@@ -16,17 +16,11 @@ constexpr std::string_view kCheckpointKey = "checkpoint";
 // Before the offset in 20 digits; beside the checkpoint, as it is not of the rows. Holds the type.
 constexpr std::string_view kSetAsidePrefix = "set-aside/";
 
-absl::Status Failure(const std::error_code& error, std::string_view what) {
-  return absl::InternalError(fmt::format("cannot {}: {}", what, error.message()));
-}
-
 // Where a store goes to be removed: what is half removed must never be opened again.
 std::string DiscardedFolder(const std::string& folder) { return folder + ".discarded"; }
 
-absl::Status RemoveDiscarded(const std::string& folder) {
-  std::error_code error;
-  std::filesystem::remove_all(DiscardedFolder(folder), error);
-  return error ? Failure(error, "remove " + DiscardedFolder(folder)) : absl::OkStatus();
+absl::Status RemoveDiscarded(const std::string& folder, const Files& files) {
+  return RemoveFolder(files, DiscardedFolder(folder));
 }
 
 }  // namespace
@@ -36,24 +30,21 @@ ViewStore::ViewStore(std::unique_ptr<RocksDatabase> database) : database_(std::m
 // What is not in table files has to be recovered at the next opening; it is no loss otherwise.
 ViewStore::~ViewStore() { database_->Flush().IgnoreError(); }
 
-absl::StatusOr<std::unique_ptr<ViewStore>> ViewStore::Open(const std::string& folder) {
-  if (absl::Status removed = RemoveDiscarded(folder); !removed.ok()) return removed;
-  std::error_code error;
-  std::filesystem::create_directories(folder, error);
-  if (error) return Failure(error, "make " + folder);
+absl::StatusOr<std::unique_ptr<ViewStore>> ViewStore::Open(const std::string& folder,
+                                                           const std::shared_ptr<Files>& files) {
+  if (absl::Status removed = RemoveDiscarded(folder, *files); !removed.ok()) return removed;
+  if (absl::Status made = MakeFolder(*files, folder); !made.ok()) return made;
   // A view can be made again from the log, so that its writes need not wait for the disk.
   absl::StatusOr<std::unique_ptr<RocksDatabase>> database = RocksDatabase::Open(
-      {.path = folder, .column_families = {"rows", "checkpoint"}, .sync = false});
+      {.path = folder, .column_families = {"rows", "checkpoint"}, .sync = false, .files = files});
   if (!database.ok()) return database.status();
   return std::unique_ptr<ViewStore>(new ViewStore(*std::move(database)));
 }
 
-absl::Status ViewStore::Remove(const std::string& folder) {
-  if (absl::Status removed = RemoveDiscarded(folder); !removed.ok()) return removed;
-  std::error_code error;
-  std::filesystem::rename(folder, DiscardedFolder(folder), error);
-  if (error) return Failure(error, "discard " + folder);
-  return RemoveDiscarded(folder);
+absl::Status ViewStore::Remove(const std::string& folder, const Files& files) {
+  if (absl::Status removed = RemoveDiscarded(folder, files); !removed.ok()) return removed;
+  const absl::Status discarded = MoveFolder(files, folder, DiscardedFolder(folder));
+  return discarded.ok() ? RemoveDiscarded(folder, files) : discarded;
 }
 
 absl::StatusOr<std::optional<std::string>> ViewStore::Get(std::string_view key) const {

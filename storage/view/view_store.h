@@ -23,10 +23,11 @@ class ViewStore final : public ViewRows {
   ~ViewStore() override;
 
   // Opens the store in `folder`, or makes it. DATA_LOSS when it is damaged.
-  static absl::StatusOr<std::unique_ptr<ViewStore>> Open(const std::string& folder);
+  static absl::StatusOr<std::unique_ptr<ViewStore>> Open(
+      const std::string& folder, const std::shared_ptr<Files>& files = Files::OnDisk());
 
   // Removes the store. It must not be open.
-  static absl::Status Remove(const std::string& folder);
+  static absl::Status Remove(const std::string& folder, const Files& files = *Files::OnDisk());
 
   absl::StatusOr<std::optional<std::string>> Get(std::string_view key) const override;
   absl::Status Scan(

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <absl/status/status.h>
+
+#include <string>
+
+#include "storage/rocks/files.h"
+
+namespace ourvoice::storage {
+
+// Makes a folder and those above it, where they are missing.
+absl::Status MakeFolder(const Files& files, const std::string& path);
+
+// Gives a folder, if there is one, another name next to it that nothing has. Its old name does not
+// come back when the power is cut.
+absl::Status MoveFolder(const Files& files, const std::string& from, const std::string& to);
+
+// Removes a folder, if there is one, with the files that it holds.
+absl::Status RemoveFolder(const Files& files, const std::string& path);
+
+}  // namespace ourvoice::storage

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "storage/record/log_committer.h"
+#include "storage/record/log_opening.h"
+
+namespace ourvoice::simulation {
+
+// The record on a disk, with all its parts but its threads: what was appended waits until it is
+// told to commit, and is committed and told by the calling thread.
+class OneThreadLog final : public storage::EventLog {
+ public:
+  // Opens the record as RocksEventLog does. `vault` outlives it.
+  static absl::StatusOr<std::unique_ptr<OneThreadLog>> Open(storage::RocksEventLogOptions options,
+                                                            const storage::Vault& vault);
+
+  // Makes what waits durable as one group, and tells.
+  void Commit();
+
+  // Writes what is in memory to table files.
+  void Flush() { log_->store->database().Flush().IgnoreError(); }
+
+  const storage::LogHead& head() const { return committer_.head(); }
+
+  void Append(storage::AppendBatch batch, storage::AppendDone done) override;
+  absl::StatusOr<std::vector<storage::RecordedEvent>> ReadStream(
+      std::string_view stream, uint64_t version_after, size_t count_max,
+      options::v1::Reader reader) override;
+  void FindRequest(std::string_view request_id, options::v1::Reader reader,
+                   storage::FindDone done) override;
+  std::unique_ptr<storage::Follower> Follow(storage::Position position_after,
+                                            std::vector<std::string> categories,
+                                            options::v1::Reader reader) override;
+  absl::StatusOr<storage::Position> Head() override;
+
+ private:
+  OneThreadLog(const storage::RocksEventLogOptions& options, const storage::Vault& vault,
+               storage::OpenedLog log);
+
+  const std::unique_ptr<storage::FileLock> lock_;
+  const std::shared_ptr<storage::ReadableLog> log_;
+  storage::LogCommitter committer_;
+  std::vector<storage::AppendQueue::Entry> waiting_;
+};
+
+}  // namespace ourvoice::simulation
