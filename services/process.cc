@@ -15,6 +15,7 @@
 #include "services/kit/log.h"
 #include "services/kit/metrics.h"
 #include "services/kit/server.h"
+#include "services/record/backup_call.h"
 #include "services/record/key_turn_job.h"
 #include "services/record/keys_service.h"
 #include "services/record/record_service.h"
@@ -36,8 +37,8 @@ constexpr absl::Duration kStopGrace = absl::Seconds(10);
 struct Record {
   std::unique_ptr<storage::Vault> vault;
   std::unique_ptr<storage::EventLog> log;
-  // Of the log, when it is here.
-  storage::RecordKeys* keys = nullptr;
+  // The log when it is here; otherwise null.
+  storage::RocksEventLog* here = nullptr;
 };
 
 std::string KeysOf(const ProcessOptions& options) {
@@ -109,13 +110,20 @@ absl::StatusOr<Record> OpenRecord(const ProcessOptions& options) {
       {.directory = options.data, .reserve_bytes = kReserveBytes, .flush_at_closing = true},
       *record.vault);
   if (!log.ok()) return log.status();
-  record.keys = log->get();
+  record.here = log->get();
   record.log = *std::move(log);
   return record;
 }
 
-void ServeRecord(storage::EventLog& log, kit::Dispatcher& dispatcher, kit::Metrics& metrics) {
+void ServeRecord(const Record& record, const ProcessOptions& options, kit::Dispatcher& dispatcher,
+                 kit::Metrics& metrics) {
+  storage::RocksEventLog& log = *record.here;
   record::RegisterRecordService(dispatcher, log);
+  record::RegisterBackup(dispatcher, {.log = log,
+                                      .vault = *record.vault,
+                                      .data_directory = options.data,
+                                      .keys_directory = KeysOf(options),
+                                      .clock = kit::SystemClock()});
   metrics.WatchLogHead([&log] {
     const absl::StatusOr<storage::Position> head = log.Head();
     return head.ok() ? static_cast<double>(head->offset) : 0;
@@ -187,9 +195,9 @@ absl::Status RunProcess(const ProcessOptions& options, const std::vector<Role>& 
   kit::Metrics metrics;
   kit::Dispatcher dispatcher(kWorkers, kit::SystemClock(), metrics.Observer(),
                              options.public_calls_max);
-  if (record->keys != nullptr) {
-    ServeRecord(*record->log, dispatcher, metrics);
-    record::RegisterKeysMethods(dispatcher, *record->keys, KeyExportsOf(options),
+  if (record->here != nullptr) {
+    ServeRecord(*record, options, dispatcher, metrics);
+    record::RegisterKeysMethods(dispatcher, *record->here, KeyExportsOf(options),
                                 kit::SystemClock());
   }
   RoleContext context{.log = *record->log,
@@ -207,8 +215,8 @@ absl::Status RunProcess(const ProcessOptions& options, const std::vector<Role>& 
     exposure = *std::move(exposed);
   }
   std::optional<record::KeyTurnJob> key_turns;
-  if (record->keys != nullptr) {
-    key_turns.emplace(*record->keys,
+  if (record->here != nullptr) {
+    key_turns.emplace(*record->here,
                       record::KeyTurnJob::Options{.export_directory = KeyExportsOf(options)});
   }
   // Calls may outlive the server that brought them, but neither the roles nor the record.

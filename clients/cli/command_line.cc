@@ -105,6 +105,7 @@ void AddAllCommands(Commands& commands) {
   AddReportCommands(commands);
   AddLogCommands(commands);
   AddKeysCommands(commands);
+  AddBackupCommands(commands);
   AddWaitCommand(commands);
 }
 

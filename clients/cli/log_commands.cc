@@ -1,13 +1,10 @@
 #include <absl/time/time.h>
 #include <fmt/format.h>
 
-#include <optional>
-
 #include "clients/cli/command.h"
-#include "clients/cli/terminal.h"
+#include "clients/cli/local_record.h"
 #include "storage/record/accept_loss.h"
 #include "storage/record/log_tools.h"
-#include "storage/vault/vault.h"
 
 namespace ourvoice::cli {
 namespace {
@@ -22,36 +19,10 @@ struct LogOptions {
   std::string reason;
 };
 
-absl::StatusOr<std::unique_ptr<storage::Vault>> OpenVault(const Environment& environment,
-                                                          const LogOptions& options) {
-  return storage::Vault::Open(storage::MakeFileKeyProvider(
-                                  options.keys.empty() ? environment.data + ".keys" : options.keys),
-                              /*create=*/false);
-}
-
-// Shows progress once it is known how much there is to do.
-class LazyProgress {
- public:
-  LazyProgress(std::string title, kit::Clock clock)
-      : title_(std::move(title)), clock_(std::move(clock)) {}
-
-  storage::OnProgress Callback() {
-    return [this](uint64_t done, uint64_t total) {
-      if (!progress_.has_value()) progress_.emplace(title_, "events", total, clock_);
-      progress_->Update(done);
-    };
-  }
-
- private:
-  std::string title_;
-  kit::Clock clock_;
-  std::optional<Progress> progress_;
-};
-
 absl::StatusOr<ExitCode> Verify(const Environment& environment, const LogOptions& options) {
-  const auto vault = OpenVault(environment, options);
+  const auto vault = OpenVault(environment, options.keys);
   if (!vault.ok()) return vault.status();
-  LazyProgress progress("Verifying", environment.clock);
+  LazyProgress progress("Verifying", "events", environment.clock);
   const auto head = storage::VerifyLog(environment.data, **vault, progress.Callback());
   if (!head.ok()) return head.status();
   fmt::print("The record is whole up to {}.\n", storage::ToToken(*head));
@@ -59,7 +30,7 @@ absl::StatusOr<ExitCode> Verify(const Environment& environment, const LogOptions
 }
 
 absl::StatusOr<ExitCode> Stats(const Environment& environment) {
-  LazyProgress progress("Counting", environment.clock);
+  LazyProgress progress("Counting", "events", environment.clock);
   const auto statistics = storage::LogStats(environment.data, progress.Callback());
   if (!statistics.ok()) return statistics.status();
   fmt::print("head {}\n", storage::ToToken(statistics->head));
@@ -88,7 +59,7 @@ absl::StatusOr<ExitCode> Tail(const Environment& environment, const LogOptions& 
 }
 
 absl::StatusOr<ExitCode> AcceptLoss(const Environment& environment, const LogOptions& options) {
-  const auto vault = OpenVault(environment, options);
+  const auto vault = OpenVault(environment, options.keys);
   if (!vault.ok()) return vault.status();
   const absl::StatusOr<storage::Position> after =
       storage::PositionFromToken(options.after == kBeginning ? "" : options.after);

@@ -71,8 +71,8 @@ absl::Status LogCommitter::CheckReady() const {
 
 LogCommitter::Judged LogCommitter::Judge(const std::vector<AppendQueue::Entry>& entries,
                                          const absl::Status& erasing) {
-  Judged judged{
-      .group = std::make_unique<CommitGroup>(*log_->store, vault_, head_, options_.fresh_id)};
+  Judged judged{.group =
+                    std::make_unique<CommitGroup>(*log_->store, vault_, head_, options_.fresh_id)};
   const absl::StatusOr<uint64_t> free_bytes = FreeBytesFor(entries);
   for (const AppendQueue::Entry& entry : entries) {
     absl::Status taken = free_bytes.ok()

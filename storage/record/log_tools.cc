@@ -13,8 +13,6 @@
 namespace ourvoice::storage {
 namespace {
 
-constexpr uint64_t kProgressEvery = 1000;
-
 // A record that is held while it is looked at.
 struct HeldLog {
   std::unique_ptr<FileLock> lock;
@@ -31,42 +29,6 @@ absl::StatusOr<HeldLog> HoldLog(const LogPaths& paths, const std::shared_ptr<Fil
     return WithRemedy(log.status());
   }
   return HeldLog{.lock = *std::move(lock), .log = *std::move(log)};
-}
-
-void Tell(const OnProgress& on_progress, uint64_t done, uint64_t total) {
-  if (on_progress && (done % kProgressEvery == 0 || done == total)) {
-    on_progress(done, total);
-  }
-}
-
-// Whether the rows that lead to an event lead to this one.
-absl::Status CheckRows(const LogStore& store, uint64_t offset, std::string_view value) {
-  const absl::StatusOr<StoredEvent> event = DecodeEvent(value);
-  if (!event.ok()) {
-    return event.status();
-  }
-  const record::v1::Envelope& envelope = event->envelope;
-  const absl::StatusOr<std::optional<uint64_t>> found =
-      store.FindVersion(envelope.stream(), envelope.version());
-  if (!found.ok()) {
-    return found.status();
-  }
-  if (*found != offset) {
-    return absl::DataLossError(
-        fmt::format("the event at {} is not found by its stream", NameOf(offset)));
-  }
-  if (envelope.version() == 1) {
-    return absl::OkStatus();
-  }
-  const absl::StatusOr<std::optional<uint64_t>> before =
-      store.FindVersion(envelope.stream(), envelope.version() - 1);
-  if (!before.ok()) {
-    return before.status();
-  }
-  return *before && **before < offset
-             ? absl::OkStatus()
-             : absl::DataLossError(fmt::format(
-                   "the event at {} does not come after another of its stream", NameOf(offset)));
 }
 
 uint64_t BytesOfFiles(const std::string& directory) {
@@ -117,14 +79,9 @@ absl::StatusOr<Position> VerifyLog(const std::string& data_directory, const Vaul
   if (!anchor.ok()) {
     return WithRemedy(anchor.status());
   }
-  const LookedAtLog& log = held->log;
-  const absl::Status judged =
-      JudgeLog(log, (*anchor)->head(), 0, [&](uint64_t offset, std::string_view value) {
-        Tell(on_progress, offset, log.head.offset);
-        return CheckRows(*log.store, offset, value);
-      });
-  return judged.ok() ? absl::StatusOr<Position>(Position{.offset = log.head.offset})
-                     : WithRemedy(judged);
+  const absl::Status verified = VerifyWhole(held->log, (*anchor)->head(), on_progress);
+  return verified.ok() ? absl::StatusOr<Position>(Position{.offset = held->log.head.offset})
+                       : WithRemedy(verified);
 }
 
 absl::StatusOr<LogStatistics> LogStats(const std::string& data_directory,
@@ -140,7 +97,7 @@ absl::StatusOr<LogStatistics> LogStats(const std::string& data_directory,
                            .disk_bytes = BytesOfFiles(paths.directory)};
   const absl::Status visited = VisitEvents(
       held->log, 1, [&](uint64_t offset, std::string_view value, const StoredEvent& event) {
-        Tell(on_progress, offset, head.offset);
+        TellProgress(on_progress, offset, head.offset);
         ++statistics.events_by_type[event.envelope.type()];
         if (event.envelope.version() == 1) {
           ++statistics.streams_by_category[std::string(CategoryOf(event.envelope.stream()))];

@@ -3,12 +3,12 @@
 #include <absl/status/statusor.h>
 
 #include <cstdint>
-#include <functional>
 #include <map>
 #include <string>
 #include <vector>
 
 #include "storage/record/event_log.h"
+#include "storage/record/log_verification.h"
 #include "storage/vault/vault.h"
 
 namespace ourvoice::storage {
@@ -16,9 +16,6 @@ namespace ourvoice::storage {
 // What a person asks of a record that nobody serves. All take the data directory and change nothing
 // in it; NOT_FOUND when there is no record, FAILED_PRECONDITION when another process uses it,
 // DATA_LOSS when it is damaged.
-
-// Called now and then with how many of the events have been seen.
-using OnProgress = std::function<void(uint64_t done, uint64_t total)>;
 
 // Reads every event and compares it with the chain, the head anchor and the rows that lead to it,
 // and every table file with its checksums. Gives the position of the newest event.

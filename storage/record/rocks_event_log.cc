@@ -93,6 +93,8 @@ class OpenedRocksEventLog final : public RocksEventLog {
 
   absl::StatusOr<Position> Head() override { return Position{.offset = HeadOffset()}; }
 
+  RocksDatabase& database() override { return readable_->store->database(); }
+
   absl::StatusOr<TurnState> GetTurnState() override { return turn_.State(); }
 
   absl::StatusOr<std::map<uint32_t, uint64_t>> CountKeys() override { return turn_.CountKeys(); }

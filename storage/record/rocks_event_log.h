@@ -11,6 +11,7 @@
 #include "storage/record/free_space.h"
 #include "storage/record/record_keys.h"
 #include "storage/rocks/files.h"
+#include "storage/rocks/rocks_database.h"
 #include "storage/vault/vault.h"
 
 namespace ourvoice::storage {
@@ -59,17 +60,20 @@ class RocksEventLog : public EventLog, public RecordKeys {
   // was made with and no others.
   static bool Exists(const std::string& data_directory);
 
-  // Opens the record, or makes it, after judging it whole, and erases again whatever the erased list
-  // holds and it does not show. `vault` outlives it. DATA_LOSS when it is damaged: what, up to where
-  // it is good, and what to do; RESOURCE_EXHAUSTED when the disk has no room for it, which RocksDB
-  // would not survive; FAILED_PRECONDITION when another process uses it, or it was made with the
-  // keys of another vault.
+  // Opens the record, or makes it, after judging it whole, and erases again whatever the erased
+  // list holds and it does not show. `vault` outlives it. DATA_LOSS when it is damaged: what, up to
+  // where it is good, and what to do; RESOURCE_EXHAUSTED when the disk has no room for it, which
+  // RocksDB would not survive; FAILED_PRECONDITION when another process uses it, or it was made
+  // with the keys of another vault.
   static absl::StatusOr<std::unique_ptr<RocksEventLog>> Open(RocksEventLogOptions options,
                                                              Vault& vault);
 
   // Writes what waits, then closes. Followers end with CANCELLED and are to be destroyed before the
   // record is opened again.
   ~RocksEventLog() override = default;
+
+  // The database under the record, for what copies it while it is in use.
+  virtual RocksDatabase& database() = 0;
 };
 
 }  // namespace ourvoice::storage

@@ -205,4 +205,6 @@ absl::Status RocksDatabase::VerifyChecksums() const {
   return FromRocks(handles_->database->VerifyFileChecksums(options));
 }
 
+rocksdb::DB& RocksDatabase::engine() const { return *handles_->database; }
+
 }  // namespace ourvoice::storage

@@ -12,6 +12,7 @@
 #include "storage/rocks/files.h"
 
 namespace rocksdb {
+class DB;
 class WriteBatch;
 }  // namespace rocksdb
 
@@ -101,6 +102,9 @@ class RocksDatabase {
   // Reads every table file and compares its blocks, and the whole file, with their checksums.
   // DATA_LOSS names the file.
   absl::Status VerifyChecksums() const;
+
+  // For this folder alone.
+  rocksdb::DB& engine() const;
 
  private:
   friend class RocksBatch;

@@ -2,7 +2,10 @@
 // README that calls the program.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdlib>
+#include <filesystem>
+#include <regex>
 #include <sstream>
 
 #include "tests/support/binary.h"
@@ -46,9 +49,13 @@ class DocumentedCommandsTest : public ::testing::Test {
   void SetUp() override { setenv("OURVOICE_DATA", data_.c_str(), 1); }
 
   // Runs a command with `ourvoice` standing for the program under test.
+  static Outcome Shell(const std::string& command) {
+    return test::RunShell("ourvoice() { " + std::string(test::BinaryPath()) + " \"$@\"; }\n" +
+                          command);
+  }
+
   void ExpectRuns(const std::string& command) {
-    const Outcome outcome = test::RunShell("ourvoice() { " + std::string(test::BinaryPath()) +
-                                           " \"$@\"; }\n" + command);
+    const Outcome outcome = Shell(command);
     EXPECT_EQ(outcome.exit_code, 0) << command << "\n" << outcome.errors;
   }
 
@@ -86,7 +93,39 @@ TEST_F(DocumentedCommandsTest, ExamplesOfASurveyAndItsCodebook) {
   ExpectRuns("ourvoice response submit parks --answer use-park=no --answer why-not='No swings'");
 }
 
-TEST_F(DocumentedCommandsTest, GuideForAdministratorsWithTheProcessStopped) {
+// The guide for administrators names places as a machine may have them.
+class AdministratorGuideTest : public DocumentedCommandsTest {
+ protected:
+  // Commands in which one of the words stands, with places below the test's own folder.
+  std::vector<std::string> CommandsWith(const std::vector<std::string>& words) const {
+    static const std::regex places("/(srv|etc/ourvoice|backup|safe)/");
+    std::vector<std::string> commands;
+    for (const std::string& command : CommandsIn("docs/guide/administrator.md", "")) {
+      const bool wanted = std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+        return command.find(word) != std::string::npos;
+      });
+      if (!wanted || command.starts_with("    15 2 ")) continue;
+      commands.push_back(std::regex_replace(command, places, folder_.path().string() + "$&"));
+    }
+    return commands;
+  }
+
+  std::unique_ptr<Server> Serve() const {
+    std::filesystem::create_directories(folder_ / "srv");
+    std::filesystem::create_directories(folder_ / "safe");
+    auto server = std::make_unique<Server>(
+        folder_ / "srv/ourvoice",
+        std::vector<std::string>{"--listen", "none", "--keys", folder_ / "etc/ourvoice/keys"});
+    EXPECT_TRUE(server->WaitUntilServing()) << server->Log();
+    return server;
+  }
+
+  void LoadDemonstration() {
+    ExpectRuns("ourvoice --data " + (folder_ / "srv/ourvoice") + " demo load deploy/demo");
+  }
+};
+
+TEST_F(AdministratorGuideTest, LooksAtTheRecordWithTheProcessStopped) {
   {
     Server server(data_, {"--listen", "none"});
     ASSERT_TRUE(server.WaitUntilServing()) << server.Log();
@@ -95,7 +134,6 @@ TEST_F(DocumentedCommandsTest, GuideForAdministratorsWithTheProcessStopped) {
   }
   int run = 0;
   for (const std::string& command : CommandsIn("docs/guide/administrator.md", "ourvoice log ")) {
-    if (command.find("POSITION") != std::string::npos) continue;
     ExpectRuns(command);
     ++run;
   }
@@ -125,6 +163,51 @@ TEST_F(DocumentedCommandsTest, GuideForErasing) {
     }
   }
   EXPECT_EQ(run, 3);
+}
+
+TEST_F(AdministratorGuideTest, BacksUpAndRestores) {
+  const auto server = Serve();
+  LoadDemonstration();
+  std::string run;
+  for (const std::string& command :
+       CommandsWith({"backup create", "backup list", "backup verify", "cp -a", "backup restore",
+                     "restored log verify"})) {
+    ExpectRuns(command);
+    run += command;
+  }
+
+  for (const char* verb : {"create", "list", "verify", "cp -a", "restore", "log verify"}) {
+    EXPECT_NE(run.find(verb), std::string::npos) << verb;
+  }
+}
+
+TEST_F(AdministratorGuideTest, SaysWhatToDoWhenTheRecordIsRefused) {
+  Serve()->Kill();
+  const std::string database = folder_ / "srv/ourvoice/record/db";
+  auto server = Serve();
+  LoadDemonstration();
+  server->Kill();
+  for (const auto& entry : std::filesystem::directory_iterator(database)) {
+    if (entry.path().extension() != ".log") continue;
+    std::filesystem::resize_file(entry.path(), entry.file_size() / 2);
+  }
+
+  const std::vector<std::string> look = CommandsWith({"srv/ourvoice log verify"});
+  ASSERT_EQ(look.size(), 1u);
+  const Outcome refused = Shell(look[0]);
+  EXPECT_NE(refused.exit_code, 0);
+  std::smatch position;
+  ASSERT_TRUE(std::regex_search(refused.errors, position,
+                                std::regex("last good position is (p0-[0-9]+|the beginning)")))
+      << refused.errors;
+  std::vector<std::string> accept = CommandsWith({"accept-loss"});
+  ASSERT_EQ(accept.size(), 1u);
+  const size_t at = accept[0].find("POSITION");
+  ASSERT_NE(at, std::string::npos);
+  accept[0].replace(at, 8, position[1]);
+  ExpectRuns(accept[0]);
+
+  EXPECT_NE(Serve()->process(), -1);
 }
 
 TEST_F(DocumentedCommandsTest, ReadmeQueriesOverGrpc) {

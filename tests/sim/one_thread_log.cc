@@ -21,7 +21,7 @@ absl::StatusOr<std::unique_ptr<OneThreadLog>> OneThreadLog::Open(RocksEventLogOp
 OneThreadLog::OneThreadLog(const RocksEventLogOptions& options, Vault& vault, OpenedLog log)
     : lock_(std::move(log.lock)),
       log_(std::make_shared<ReadableLog>(std::move(log.store), vault, log.head.offset)),
-      committer_(options, log_, std::move(log.anchor), log.head) {}
+      committer_(options, vault, log_, std::move(log.anchor), log.head) {}
 
 void OneThreadLog::Commit() {
   const std::vector<AppendQueue::Entry> entries = std::exchange(waiting_, {});
