@@ -90,7 +90,7 @@ absl::StatusOr<ExitCode> TellIfItCoversNothing(const Client& client,
 }  // namespace
 
 absl::StatusOr<ExitCode> ImportCodebook(const Environment& environment, const std::string& path) {
-  const absl::StatusOr<std::string> yaml = ReadYamlFile(path);
+  const absl::StatusOr<std::string> yaml = ReadTextFile(path);
   if (!yaml.ok()) return yaml.status();
   theme::v1::DraftCodebookRequest request;
   absl::Status read = kit::ReadYaml(*yaml, path, *request.mutable_codebook());

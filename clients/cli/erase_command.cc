@@ -6,6 +6,7 @@
 #include "clients/cli/client.h"
 #include "clients/cli/command.h"
 #include "clients/cli/erase_list.h"
+#include "clients/cli/input_file.h"
 #include "ourvoice/identity/v1/identity_service.grpc.pb.h"
 
 namespace ourvoice::cli {
@@ -36,7 +37,7 @@ absl::StatusOr<std::vector<EraseItem>> ItemsFrom(const EraseOptions& options) {
     items.push_back(ReadEraseItem(subject, "--subject"));
   }
   if (!options.file.empty()) {
-    const absl::StatusOr<std::string> text = ReadFile(options.file);
+    const absl::StatusOr<std::string> text = ReadTextFile(options.file);
     if (!text.ok()) return text.status();
     std::ranges::move(ReadEraseList(*text, options.file), std::back_inserter(items));
   }

@@ -15,7 +15,7 @@
 namespace ourvoice::cli {
 namespace {
 
-constexpr size_t kYamlBytesMax = 4 << 20;
+constexpr size_t kTextBytesMax = 4 << 20;
 constexpr size_t kCsvBytesMax = 1 << 30;
 constexpr size_t kPieceBytes = 1 << 20;
 
@@ -87,9 +87,9 @@ class InputFile {
 
 }  // namespace
 
-absl::StatusOr<std::string> ReadYamlFile(const std::string& path) {
+absl::StatusOr<std::string> ReadTextFile(const std::string& path) {
   InputFile file(path);
-  if (absl::Status status = file.Open(kYamlBytesMax); !status.ok()) return status;
+  if (absl::Status status = file.Open(kTextBytesMax); !status.ok()) return status;
   return file.ReadAll();
 }
 

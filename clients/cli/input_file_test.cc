@@ -25,12 +25,12 @@ class InputFileTest : public ::testing::Test {
 
   // What is wrong with the path, whichever it is read as; the file is named.
   std::string FaultOf(const std::string& path) const {
-    const auto yaml = ReadYamlFile(path);
+    const auto text = ReadTextFile(path);
     const auto csv = ReadCsvFile(path);
-    EXPECT_EQ(yaml.status().code(), absl::StatusCode::kInvalidArgument) << yaml.status();
+    EXPECT_EQ(text.status().code(), absl::StatusCode::kInvalidArgument) << text.status();
     EXPECT_EQ(csv.status().code(), absl::StatusCode::kInvalidArgument) << csv.status();
     EXPECT_THAT(std::string(csv.status().message()), HasSubstr(path));
-    return std::string(yaml.status().message());
+    return std::string(text.status().message());
   }
 
   const storage::TemporaryDirectory folder_;
@@ -41,7 +41,7 @@ TEST_F(InputFileTest, ReadsAFileWhole) {
   const std::string content = "a,b\n" + std::string(1 << 20, 'x') + ",پارک\n";
   Write(content);
 
-  EXPECT_EQ(*ReadYamlFile(path_), content);
+  EXPECT_EQ(*ReadTextFile(path_), content);
   EXPECT_EQ(*ReadCsvFile(path_), content);
   EXPECT_EQ(*ReadCsvFile(Write("")), "");
 }

@@ -79,7 +79,7 @@ absl::StatusOr<ExitCode> Show(const Environment& environment, const std::string&
 }  // namespace
 
 absl::StatusOr<ExitCode> ImportSurvey(const Environment& environment, const std::string& path) {
-  const absl::StatusOr<std::string> yaml = ReadYamlFile(path);
+  const absl::StatusOr<std::string> yaml = ReadTextFile(path);
   if (!yaml.ok()) return yaml.status();
   survey::v1::DraftSurveyRequest request;
   absl::Status read = kit::ReadYaml(*yaml, path, *request.mutable_definition());

@@ -27,7 +27,7 @@ struct EvaluateOptions {
 };
 
 absl::StatusOr<theme::v1::Codebook> ReadCodebook(const EvaluateOptions& options) {
-  const absl::StatusOr<std::string> yaml = ReadYamlFile(options.codebook);
+  const absl::StatusOr<std::string> yaml = ReadTextFile(options.codebook);
   if (!yaml.ok()) return yaml.status();
   theme::v1::Codebook codebook;
   absl::Status read = kit::ReadYaml(*yaml, options.codebook, codebook);

@@ -1,7 +1,9 @@
-// Rows of the record: what can be decoded is encoded to the same event again.
+// Rows of the record, and the list of the erased: what can be decoded is the same once it was
+// encoded again.
 #include <google/protobuf/util/message_differencer.h>
 
 #include "storage/record/format.h"
+#include "storage/vault/erased_list.h"
 #include "tests/fuzz/fuzz.h"
 
 namespace ourvoice::fuzz {
@@ -40,11 +42,20 @@ void TryOtherRows(std::string_view input) {
   }
 }
 
+void TryErasedList(std::string_view input) {
+  const auto list = storage::DecodeErased(input);
+  if (!list.ok()) return;
+  const auto again = storage::DecodeErased(storage::EncodeErased(list->subjects, 0));
+  Expect(again.ok() && again->whole && again->subjects == list->subjects,
+         "an erased list is the same after encoding");
+}
+
 }  // namespace
 
 void Try(std::string_view input) {
   TryEvent(input);
   TryOtherRows(input);
+  TryErasedList(input);
 }
 
 }  // namespace ourvoice::fuzz
