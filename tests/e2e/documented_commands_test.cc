@@ -149,6 +149,7 @@ TEST_F(DocumentedCommandsTest, GuideForErasing) {
   for (const std::string verb : {"ourvoice response withdraw ", "ourvoice erase "}) {
     for (std::string command : CommandsIn("docs/guide/administrator.md", verb)) {
       const Outcome taken = test::Run({"response", "submit", "small", "--answer", "wish=Trees"});
+      ASSERT_EQ(taken.exit_code, 0) << taken.errors;
       const std::string words = taken.output.substr(taken.output.find(": ") + 2);
       const std::string list = folder_ / "list.txt";
       test::WriteFile(list, words);
