@@ -2,7 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <atomic>
 #include <thread>
 #include <vector>
@@ -42,8 +41,7 @@ void CheckLedger(const Ledger& ledger, ServedSurvey& survey, Result& result, uin
     }
   }
   result.lost += lost;
-  result.more["acknowledged"] = static_cast<double>(std::count_if(
-      entries.begin(), entries.end(), [](const Entry& entry) { return !entry.second.empty(); }));
+  result.more["acknowledged"] = static_cast<double>(ledger.CountAcknowledged());
   EXPECT_EQ(survey.Stop(), 0);
   const uint64_t held = survey.CountResponses();
   const uint64_t expected = entries.size() + others;

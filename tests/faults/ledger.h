@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <map>
 #include <mutex>
 #include <string>
@@ -16,6 +17,11 @@ class Ledger {
   void Acknowledge(const std::string& request_id, const std::string& words) {
     const std::lock_guard lock(mutex_);
     words_[request_id] = words;
+  }
+  size_t CountAcknowledged() const {
+    const std::lock_guard lock(mutex_);
+    return static_cast<size_t>(std::count_if(
+        words_.begin(), words_.end(), [](const auto& entry) { return !entry.second.empty(); }));
   }
   // Request id to follow-up words; empty words where no acknowledgement came.
   std::map<std::string, std::string> Entries() const {

@@ -22,13 +22,14 @@ TEST(ReplayTest, MakesTheSameViewsThatLivedThroughKills) {
   Ledger ledger;
   for (uint64_t trial = 0; trial < result.trials; ++trial) {
     {
-      const Writers writers(survey, ledger, "replayed-" + std::to_string(trial), 8);
+      const Writers writers(survey, ledger, "answer-to-be-replayed-" + std::to_string(trial), 8);
       std::this_thread::sleep_for(std::chrono::milliseconds(50 + random() % 500));
       survey.Kill();
     }
     ASSERT_TRUE(survey.Start()) << survey.server().Log();
   }
-  result.held = LetViewsCatchUp(survey);
+  result.more["acknowledged"] = static_cast<double>(ledger.CountAcknowledged());
+  result.held = LetViewsCatchUp(survey) && ledger.CountAcknowledged() > 0;
   EXPECT_EQ(survey.Stop(), 0);
   const auto lived = HashesOfViews(survey.data());
   std::filesystem::remove_all(survey.data() + "/views");

@@ -46,8 +46,8 @@ bool AskUntilAnswered(const ServedSurvey& survey, const std::vector<std::string>
 }  // namespace
 
 void LoadDemonstration(const ServedSurvey& survey) {
-  const test::Outcome loaded = survey.Cli({"demo", "load", "deploy/demo"});
-  EXPECT_EQ(loaded.exit_code, 0) << loaded.errors;
+  // Again where a machine is so busy that a view is behind: what was loaded counts once.
+  EXPECT_TRUE(AskUntilAnswered(survey, {"demo", "load", "deploy/demo"}));
 }
 
 bool LetViewsCatchUp(const ServedSurvey& survey) {
