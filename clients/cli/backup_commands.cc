@@ -22,6 +22,7 @@ struct BackupOptions {
   std::string from;
   std::string keys;
   std::optional<uint32_t> id;
+  std::optional<std::string> keys_export;
   uint32_t keep = 0;
 };
 
@@ -119,19 +120,23 @@ absl::StatusOr<ExitCode> Restore(const Environment& environment, const BackupOpt
   umask(S_IRWXG | S_IRWXO);
   const auto vault = OpenVault(environment, options.keys);
   if (!vault.ok()) return vault.status();
-  absl::StatusOr<storage::BackupMark> mark;
+  absl::StatusOr<storage::RestoredRecord> restored;
   {
     LazyProgress progress("Reading back", "events", environment.clock);
-    mark = storage::RestoreBackup(
-        {.from = options.from, .id = options.id, .data_directory = environment.data}, **vault,
-        progress.Callback());
+    restored = storage::RestoreBackup({.from = options.from,
+                                       .id = options.id,
+                                       .data_directory = environment.data,
+                                       .keys_export = options.keys_export},
+                                      **vault, progress.Callback());
   }
-  if (!mark.ok()) return mark.status();
-  fmt::print(
-      "Restored backup {} of {}. The record is whole up to {}.\nServe it: ourvoice --data {} "
-      "serve --keys {}\n",
-      mark->id, TextOf(mark->time), PositionOf(*mark), environment.data,
-      KeysOf(environment, options.keys));
+  if (!restored.ok()) return restored.status();
+  const storage::RestoredKeys& keys = restored->keys;
+  fmt::print("Restored backup {} of {}. The record is whole up to {}.\n", restored->mark.id,
+             TextOf(restored->mark.time), PositionOf(restored->mark));
+  fmt::print("Keys: {} as they were, {} from the export, {} of subjects erased since deleted.\n",
+             keys.kept, keys.exported, keys.erased);
+  fmt::print("Serve it: ourvoice --data {} serve --keys {}\n", environment.data,
+             KeysOf(environment, options.keys));
   return kDone;
 }
 
@@ -164,12 +169,17 @@ void AddBackupCommands(Commands& commands) {
                    "Example: ourvoice backup verify --from /backup/ourvoice",
                    [&environment, options] { return Verify(environment, *options); }))
       ->add_option("--id", options->id, "Number of the backup; all unless given");
-  add_from(AddVerb(commands, backup, "restore",
-                   "Makes the data directory --data, which is missing or empty, from a backup.\n"
-                   "Example: ourvoice --data /srv/restored backup restore --from /backup/ourvoice "
-                   "--keys /etc/ourvoice/keys",
-                   [&environment, options] { return Restore(environment, *options); }))
-      ->add_option("--id", options->id, "Number of the backup; the newest good one unless given");
+  CLI::App* restore = add_from(
+      AddVerb(commands, backup, "restore",
+              "Makes the data directory --data, which is missing or empty, from a backup.\n"
+              "Example: ourvoice --data /srv/restored backup restore --from /backup/ourvoice "
+              "--keys /etc/ourvoice/keys",
+              [&environment, options] { return Restore(environment, *options); }));
+  restore->add_option("--id", options->id,
+                      "Number of the backup; the newest good one unless given");
+  restore->add_option("--keys-export", options->keys_export,
+                      "Newest export of the keys, or the directory of the exports: for a backup\n"
+                      "from before the keys were last turned");
 }
 
 }  // namespace ourvoice::cli

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <iterator>
 #include <utility>
 
 namespace ourvoice::storage {
@@ -81,7 +80,7 @@ absl::Status VerifyBackup(const std::string& directory, const Vault& vault, uint
 }
 
 absl::StatusOr<LookedAtLog> LookAtCopy(const BackupStore& store, uint32_t id) {
-  auto database = store.OpenDatabase(id, {std::begin(kLogFamilyNames), std::end(kLogFamilyNames)});
+  auto database = store.OpenDatabase(id, LogStore::OptionsOf(LogPaths(""), nullptr));
   if (absl::IsFailedPrecondition(database.status()) || absl::IsInvalidArgument(database.status())) {
     return absl::DataLossError(
         fmt::format("its database is not whole: {}", std::string(database.status().message())));

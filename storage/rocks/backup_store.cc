@@ -145,16 +145,15 @@ absl::Status BackupStore::Verify(uint32_t id) const {
 }
 
 absl::StatusOr<std::unique_ptr<RocksDatabase>> BackupStore::OpenDatabase(
-    uint32_t id, std::vector<std::string> column_families) const {
+    uint32_t id, RocksOptions options) const {
   rocksdb::BackupInfo info;
   const rocksdb::Status found = engine_->GetBackupInfo(id, &info, /*include_file_details=*/true);
   if (!found.ok()) {
     return AsDamage(found);
   }
-  return RocksDatabase::OpenReadOnly(
-      {.path = info.name_for_open,
-       .column_families = std::move(column_families),
-       .files = Files::Over(info.env_for_open->GetFileSystem(), [](std::string_view) {})});
+  options.path = info.name_for_open;
+  options.files = Files::Over(info.env_for_open->GetFileSystem(), [](std::string_view) {});
+  return RocksDatabase::OpenReadOnly(std::move(options));
 }
 
 absl::Status BackupStore::Restore(uint32_t id, const std::string& path) const {

@@ -58,9 +58,10 @@ class BackupStore {
   // Reads every file of a copy and compares it with its checksum. DATA_LOSS names the file.
   absl::Status Verify(uint32_t id) const;
 
-  // Opens a copy where it lies, and changes none of its files.
-  absl::StatusOr<std::unique_ptr<RocksDatabase>> OpenDatabase(
-      uint32_t id, std::vector<std::string> column_families) const;
+  // Opens a copy where it lies, with the column families of `options`, and changes none of its
+  // files.
+  absl::StatusOr<std::unique_ptr<RocksDatabase>> OpenDatabase(uint32_t id,
+                                                              RocksOptions options) const;
 
   // Puts a copy into a directory that does not exist, comparing every file with its checksum.
   absl::Status Restore(uint32_t id, const std::string& path) const;

@@ -47,7 +47,7 @@ class BackupStoreTest : public testing::Test {
 
   // The value of a key in a copy, read where it lies.
   std::string GetIn(uint32_t id, std::string_view key) {
-    const auto copy = store_->OpenDatabase(id, kFamilies);
+    const auto copy = store_->OpenDatabase(id, {.column_families = kFamilies});
     EXPECT_TRUE(copy.ok()) << copy.status();
     return copy.ok() ? (*copy)->Get(kRows, key)->value_or("(none)") : "(error)";
   }
@@ -189,7 +189,7 @@ TEST_F(BackupStoreTest, TakesABeginningOfWhatIsWrittenMeanwhile) {
   stop = true;
   writer.join();
 
-  const auto copy = store_->OpenDatabase(id, kFamilies);
+  const auto copy = store_->OpenDatabase(id, {.column_families = kFamilies});
   ASSERT_TRUE(copy.ok()) << copy.status();
   int count = 0;
   while ((*copy)->Get(kRows, std::to_string(count))->has_value()) ++count;
