@@ -9,11 +9,14 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <optional>
 
 #include "services/kit/channel.h"
 #include "services/kit/log.h"
 #include "services/kit/metrics.h"
 #include "services/kit/server.h"
+#include "services/record/key_turn_job.h"
+#include "services/record/keys_service.h"
 #include "services/record/record_service.h"
 #include "services/record/remote_event_log.h"
 #include "storage/record/rocks_event_log.h"
@@ -31,7 +34,19 @@ constexpr absl::Duration kStopGrace = absl::Seconds(10);
 struct Record {
   std::unique_ptr<storage::Vault> vault;
   std::unique_ptr<storage::EventLog> log;
+  // Of the log, when it is here.
+  storage::RecordKeys* keys = nullptr;
 };
+
+std::string KeysOf(const ProcessOptions& options) {
+  return options.keys.empty() ? options.data + ".keys" : options.keys;
+}
+
+std::string KeyExportsOf(const ProcessOptions& options) {
+  const std::string directory =
+      options.key_exports.empty() ? KeysOf(options) + ".exports" : options.key_exports;
+  return std::filesystem::absolute(directory).lexically_normal().string();
+}
 
 bool IsWanted(const ProcessOptions& options, std::string_view role) {
   return options.roles.empty() ||
@@ -75,7 +90,7 @@ absl::StatusOr<Record> OpenRecord(const ProcessOptions& options) {
         kit::MakeChannel("unix:" + options.record), kit::SystemClock());
     return record;
   }
-  const std::string keys = options.keys.empty() ? options.data + ".keys" : options.keys;
+  const std::string keys = KeysOf(options);
   // Keys are made for a record that does not exist yet: no others open one that does.
   const bool exists = storage::RocksEventLog::Exists(options.data);
   absl::StatusOr<std::unique_ptr<storage::Vault>> vault =
@@ -91,6 +106,7 @@ absl::StatusOr<Record> OpenRecord(const ProcessOptions& options) {
   absl::StatusOr<std::unique_ptr<storage::RocksEventLog>> log = storage::RocksEventLog::Open(
       {.directory = options.data, .flush_at_closing = true}, *record.vault);
   if (!log.ok()) return log.status();
+  record.keys = log->get();
   record.log = *std::move(log);
   return record;
 }
@@ -167,7 +183,11 @@ absl::Status RunProcess(const ProcessOptions& options, const std::vector<Role>& 
   if (!record.ok()) return record.status();
   kit::Metrics metrics;
   kit::Dispatcher dispatcher(kWorkers, kit::SystemClock(), metrics.Observer());
-  if (IsWanted(options, kRecordRole)) ServeRecord(*record->log, dispatcher, metrics);
+  if (record->keys != nullptr) {
+    ServeRecord(*record->log, dispatcher, metrics);
+    record::RegisterKeysMethods(dispatcher, *record->keys, KeyExportsOf(options),
+                                kit::SystemClock());
+  }
   RoleContext context{.log = *record->log,
                       .views = options.data + "/views",
                       .dispatcher = dispatcher,
@@ -181,6 +201,11 @@ absl::Status RunProcess(const ProcessOptions& options, const std::vector<Role>& 
     auto exposed = metrics.Expose(options.metrics);
     if (!exposed.ok()) return exposed.status();
     exposure = *std::move(exposed);
+  }
+  std::optional<record::KeyTurnJob> key_turns;
+  if (record->keys != nullptr) {
+    key_turns.emplace(*record->keys,
+                      record::KeyTurnJob::Options{.export_directory = KeyExportsOf(options)});
   }
   // Calls may outlive the server that brought them, but neither the roles nor the record.
   const absl::Cleanup drain = [&dispatcher] { dispatcher.Drain(); };

@@ -47,9 +47,6 @@ class Client {
     return kit::MakeContext(role_, clock_() + patience);
   }
 
-  const std::shared_ptr<grpc::Channel>& channel() const { return channel_; }
-
- private:
   // Says what to do where gRPC says only that it found nobody.
   absl::Status Explain(absl::Status status) const {
     if (absl::IsUnauthenticated(status)) {
@@ -62,6 +59,9 @@ class Client {
                      ": start `ourvoice serve`, or name another directory with --data"));
   }
 
+  const std::shared_ptr<grpc::Channel>& channel() const { return channel_; }
+
+ private:
   std::string data_;
   std::shared_ptr<grpc::Channel> channel_;
   std::string role_;

@@ -55,6 +55,7 @@ void AddCodebookCommands(Commands& commands);
 void AddThemeCommands(Commands& commands);
 void AddReportCommands(Commands& commands);
 void AddLogCommands(Commands& commands);
+void AddKeysCommands(Commands& commands);
 void AddDemoCommands(Commands& commands);
 void AddWaitCommand(Commands& commands);
 

@@ -46,6 +46,15 @@ absl::StatusOr<v1::FindRequestResponse> FindRequest(storage::EventLog& log,
   return response;
 }
 
+absl::StatusOr<v1::FindFollowUpResponse> FindFollowUp(storage::EventLog& log,
+                                                      const v1::FindFollowUpRequest& request) {
+  auto event = storage::FindFollowUpAndWait(log, request.follow_up_words(), request.reader());
+  if (!event.ok()) return event.status();
+  v1::FindFollowUpResponse response;
+  *response.mutable_event() = ToMessage(*std::move(event));
+  return response;
+}
+
 using FollowStream = kit::MessageStream<v1::FollowRequest, v1::FollowResponse>;
 
 // Sends one page of the log, as several messages where one would be too large.
@@ -103,6 +112,11 @@ void RegisterRecordService(kit::Dispatcher& dispatcher, storage::EventLog& log) 
       "ourvoice.record.v1.RecordService.FindRequest",
       [&log](const kit::CallContext&, const v1::FindRequestRequest& request) {
         return FindRequest(log, request);
+      });
+  dispatcher.RegisterUnary<v1::FindFollowUpRequest, v1::FindFollowUpResponse>(
+      "ourvoice.record.v1.RecordService.FindFollowUp",
+      [&log](const kit::CallContext&, const v1::FindFollowUpRequest& request) {
+        return FindFollowUp(log, request);
       });
   dispatcher.RegisterStreaming<v1::FollowRequest, v1::FollowResponse>(
       "ourvoice.record.v1.RecordService.Follow",

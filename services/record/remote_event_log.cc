@@ -9,11 +9,22 @@
 #include "services/record/remote_status.h"
 #include "services/record/wire.h"
 #include "storage/record/batch_rules.h"
+#include "storage/record/follow_up.h"
 
 namespace ourvoice::record {
 namespace {
 
 constexpr absl::Duration kReadTimeout = absl::Seconds(10);
+
+absl::StatusOr<std::vector<storage::RecordedEvent>> EventsOf(v1::FindRequestResponse found) {
+  std::vector<storage::RecordedEvent> events;
+  for (v1::RecordedEvent& message : *found.mutable_events()) {
+    absl::StatusOr<storage::RecordedEvent> event = FromMessage(std::move(message));
+    if (!event.ok()) return event.status();
+    events.push_back(*std::move(event));
+  }
+  return events;
+}
 
 }  // namespace
 
@@ -60,8 +71,29 @@ absl::StatusOr<std::vector<storage::RecordedEvent>> RemoteEventLog::ReadStream(
 
 void RemoteEventLog::FindRequest(std::string_view request_id, options::v1::Reader reader,
                                  storage::FindDone done) {
-  FindCall::Begin(stub_, request_id, reader, clock_() + kReadTimeout, finds_.Begin(),
-                  std::move(done));
+  v1::FindRequestRequest request;
+  request.set_request_id(std::string(request_id));
+  request.set_reader(reader);
+  FindCall<v1::FindRequestRequest, v1::FindRequestResponse>::Begin(
+      stub_, &v1::RecordService::Stub::async::FindRequest, std::move(request),
+      clock_() + kReadTimeout, finds_.Begin(),
+      [done = std::move(done)](absl::StatusOr<v1::FindRequestResponse> found) {
+        done(found.ok() ? EventsOf(*std::move(found)) : found.status());
+      });
+}
+
+void RemoteEventLog::FindFollowUp(std::string_view follow_up_words, options::v1::Reader reader,
+                                  storage::FindFollowUpDone done) {
+  v1::FindFollowUpRequest request;
+  // Strings of a message are text; what nobody could have been given is not sent.
+  request.set_follow_up_words(storage::PlainFollowUpWords(follow_up_words));
+  request.set_reader(reader);
+  FindCall<v1::FindFollowUpRequest, v1::FindFollowUpResponse>::Begin(
+      stub_, &v1::RecordService::Stub::async::FindFollowUp, std::move(request),
+      clock_() + kReadTimeout, finds_.Begin(),
+      [done = std::move(done)](absl::StatusOr<v1::FindFollowUpResponse> found) {
+        done(found.ok() ? FromMessage(std::move(*found->mutable_event())) : found.status());
+      });
 }
 
 std::unique_ptr<storage::Follower> RemoteEventLog::Follow(storage::Position position_after,

@@ -29,6 +29,8 @@ class RemoteEventLog final : public storage::EventLog {
       options::v1::Reader reader) override;
   void FindRequest(std::string_view request_id, options::v1::Reader reader,
                    storage::FindDone done) override;
+  void FindFollowUp(std::string_view follow_up_words, options::v1::Reader reader,
+                    storage::FindFollowUpDone done) override;
   std::unique_ptr<storage::Follower> Follow(storage::Position position_after,
                                             std::vector<std::string> categories,
                                             options::v1::Reader reader) override;
@@ -40,7 +42,7 @@ class RemoteEventLog final : public storage::EventLog {
 
   v1::RecordService::Stub stub_;
   const kit::Clock clock_;
-  // Calls of FindRequest.
+  // Calls of FindRequest and FindFollowUp.
   const kit::UnderWay finds_;
   std::mutex mutex_;
   std::shared_ptr<AppendStream> append_stream_;

@@ -108,12 +108,38 @@ absl::Status CutRequests(const LogStore& store, uint64_t after, RocksBatch& rows
   return scanned.ok() ? cut : scanned;
 }
 
+// Deletes the rows that lead to responses after the cut, and those of erasures that were told of
+// after it: what they erased stays erased.
+absl::Status CutErasures(const LogStore& store, uint64_t after, RocksBatch& rows) {
+  absl::Status decoded;
+  const auto cut = [&](LogFamily family, const auto& offset_of) {
+    const absl::Status scanned =
+        store.database().Scan(family, "", [&](std::string_view key, std::string_view value) {
+          const absl::StatusOr<uint64_t> offset = offset_of(key, value);
+          decoded = offset.status();
+          if (decoded.ok() && *offset > after) {
+            rows.Delete(family, key);
+          }
+          return decoded.ok();
+        });
+    return scanned.ok() ? decoded : scanned;
+  };
+  absl::Status words =
+      cut(kWords, [](std::string_view key, std::string_view) { return BirthFromWordsKey(key); });
+  return words.ok() ? cut(kErasures, [](std::string_view,
+                                        std::string_view value) { return DecodeOffset(value); })
+                    : words;
+}
+
 // Deletes every row of the events after the cut.
 absl::Status CutRows(const LogStore& store, const Cut& cut) {
   const uint64_t first = cut.kept.offset + 1;
   RocksBatch rows(store.database());
   if (absl::Status requests = CutRequests(store, cut.kept.offset, rows); !requests.ok()) {
     return requests;
+  }
+  if (absl::Status erasures = CutErasures(store, cut.kept.offset, rows); !erasures.ok()) {
+    return erasures;
   }
   const absl::Status scanned =
       store.Scan(kEvents, first, cut.head.offset, [&](uint64_t offset, std::string_view value) {

@@ -22,7 +22,7 @@ absl::Status AppendQueue::Put(Entry& entry) {
   entry.bytes = BytesOf(entry.batch);
   const std::lock_guard lock(mutex_);
   if (closed_) {
-    return absl::UnavailableError("the log takes nothing more: it is closing, or a write failed");
+    return Closed();
   }
   if (entries_.size() >= batches_max_ || (!entries_.empty() && bytes_ + entry.bytes > bytes_max_)) {
     return absl::ResourceExhaustedError("too many appends wait to be written; try again shortly");
@@ -33,9 +33,33 @@ absl::Status AppendQueue::Put(Entry& entry) {
   return absl::OkStatus();
 }
 
+absl::Status AppendQueue::PutTask(std::function<void()> task) {
+  const std::lock_guard lock(mutex_);
+  if (closed_) {
+    return Closed();
+  }
+  tasks_.push_back(std::move(task));
+  changed_.notify_one();
+  return absl::OkStatus();
+}
+
+std::function<void()> AppendQueue::TakeTask() {
+  const std::lock_guard lock(mutex_);
+  if (tasks_.empty()) {
+    return nullptr;
+  }
+  std::function<void()> task = std::move(tasks_.front());
+  tasks_.pop_front();
+  return task;
+}
+
+absl::Status AppendQueue::Closed() {
+  return absl::UnavailableError("the log takes nothing more: it is closing, or a write failed");
+}
+
 std::vector<AppendQueue::Entry> AppendQueue::Take(size_t bytes_max) {
   std::unique_lock lock(mutex_);
-  changed_.wait(lock, [this] { return closed_ || !entries_.empty(); });
+  changed_.wait(lock, [this] { return closed_ || !entries_.empty() || !tasks_.empty(); });
   std::vector<Entry> taken;
   size_t bytes = 0;
   while (!entries_.empty() && (taken.empty() || bytes + entries_.front().bytes <= bytes_max)) {

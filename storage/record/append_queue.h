@@ -4,6 +4,7 @@
 
 #include <condition_variable>
 #include <deque>
+#include <functional>
 #include <mutex>
 #include <vector>
 
@@ -26,19 +27,28 @@ class AppendQueue {
   // entry is then left as it was.
   absl::Status Put(Entry& entry);
 
-  // Waits for entries and takes as many as have `bytes_max` together, but one at least. Empty once
-  // the queue is closed and drained.
+  // Takes something that is to be done between two groups. UNAVAILABLE once the queue is closed.
+  absl::Status PutTask(std::function<void()> task);
+
+  // Waits for entries and takes as many as have `bytes_max` together, but one at least. Empty when
+  // only a task waits, and once the queue is closed and drained.
   std::vector<Entry> Take(size_t bytes_max);
+
+  // The task that has waited longest; null when there is none.
+  std::function<void()> TakeTask();
 
   // Lets nothing more in.
   void Close();
 
  private:
+  static absl::Status Closed();
+
   const size_t batches_max_;
   const size_t bytes_max_;
   std::mutex mutex_;
   std::condition_variable changed_;
   std::deque<Entry> entries_;
+  std::deque<std::function<void()>> tasks_;
   size_t bytes_ = 0;
   bool closed_ = false;
 };

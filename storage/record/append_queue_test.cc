@@ -29,6 +29,27 @@ TEST(AppendQueueTest, GivesWhatWaitsInOrder) {
   EXPECT_EQ(taken[1].batch.request_id, "r2");
 }
 
+TEST(AppendQueueTest, GivesTasksThoughNoEntriesWait) {
+  AppendQueue queue(10, kManyBytes);
+  int done = 0;
+  ASSERT_TRUE(queue.PutTask([&done] { done = 1; }).ok());
+
+  EXPECT_TRUE(queue.Take(kManyBytes).empty());
+  queue.TakeTask()();
+
+  EXPECT_EQ(done, 1);
+  EXPECT_FALSE(queue.TakeTask());
+}
+
+TEST(AppendQueueTest, TakesNoTaskOnceItIsClosed) {
+  AppendQueue queue(10, kManyBytes);
+  ASSERT_TRUE(queue.PutTask([] {}).ok());
+  queue.Close();
+
+  EXPECT_EQ(queue.PutTask([] {}).code(), absl::StatusCode::kUnavailable);
+  EXPECT_TRUE(queue.TakeTask());
+}
+
 TEST(AppendQueueTest, RefusesMoreBatchesThanItHolds) {
   AppendQueue queue(2, kManyBytes);
   ASSERT_TRUE(Put(queue, EntryOf("r1")).ok());

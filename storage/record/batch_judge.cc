@@ -1,6 +1,7 @@
 #include "storage/record/batch_judge.h"
 
 #include <absl/container/flat_hash_map.h>
+#include <absl/container/flat_hash_set.h>
 #include <fmt/format.h>
 
 #include <utility>
@@ -9,9 +10,16 @@
 #include "storage/record/event_policy.h"
 #include "storage/record/log_names.h"
 #include "storage/record/payload.h"
+#include "storage/record/repeat_answer.h"
 
 namespace ourvoice::storage {
 namespace {
+
+absl::Status NeverOpened() { return absl::FailedPreconditionError("its subject was never opened"); }
+
+absl::Status AlreadyErased() {
+  return absl::FailedPreconditionError("its subject is already erased");
+}
 
 // Judges the events of one batch in their order.
 class Judge {
@@ -36,12 +44,18 @@ class Judge {
       judged.wrapped = std::move(made.wrapped);
       opened_[judged.stream] = index;
     } else if (IsSealed(**policy)) {
-      absl::StatusOr<SealingKey> key =
-          FindKey(event.subject.empty() ? judged.stream : event.subject);
+      absl::StatusOr<SealingKey> key = FindKey(SubjectOf(event, judged.stream));
       if (!key.ok()) {
         return key.status();
       }
       judged.key = *std::move(key);
+    } else if ((*policy)->erases_subject()) {
+      absl::StatusOr<JudgedErasure> erasure = JudgeErasure(SubjectOf(event, judged.stream));
+      if (!erasure.ok()) {
+        return erasure.status();
+      }
+      erased_.insert(erasure->erasure.subject);
+      judged.erasure = *std::move(erasure);
     }
     judged_.push_back(std::move(judged));
     return absl::OkStatus();
@@ -66,7 +80,69 @@ class Judge {
                          fmt::format("its stream is not at version {}", event.version_expected));
   }
 
+  // A stream that the log names is named by its event's own, unfinished name as well.
+  static const std::string& SubjectOf(const NewEvent& event, const std::string& stream) {
+    return event.subject.empty() || event.subject == event.stream ? stream : event.subject;
+  }
+
+  absl::StatusOr<JudgedErasure> JudgeErasure(const std::string& subject) const {
+    if (erased_.contains(subject)) {
+      return AlreadyErased();
+    }
+    JudgedErasure judged{.erasure = {.subject = subject}};
+    if (const auto opened = opened_.find(subject); opened != opened_.end()) {
+      const JudgedEvent& opener = judged_[opened->second];
+      judged.erasure.birth = opener.key->offset;
+      judged.words_hash = WordsHashOfKey(subject, opener.wrapped);
+      return judged;
+    }
+    const absl::StatusOr<std::optional<uint64_t>> birth = rows_.FindBirth(subject);
+    if (!birth.ok() || !*birth) {
+      return birth.ok() ? NeverOpened() : birth.status();
+    }
+    judged.erasure.birth = **birth;
+    const absl::StatusOr<std::optional<uint64_t>> erased_by = rows_.ErasureOf(**birth);
+    if (!erased_by.ok() || *erased_by) {
+      return erased_by.ok() ? AlreadyErased() : erased_by.status();
+    }
+    const absl::StatusOr<std::optional<std::string>> wrapped = rows_.WrappedKeyAt(**birth);
+    if (!wrapped.ok()) {
+      return wrapped.status();
+    }
+    if (*wrapped) {
+      judged.words_hash = WordsHashOfKey(subject, *wrapped);
+      return judged;
+    }
+    // The key may have gone by the erased list alone, when a crash came before the event.
+    const absl::StatusOr<bool> opens = OpensSubject(**birth);
+    if (!opens.ok() || !*opens) {
+      return opens.ok() ? NeverOpened() : opens.status();
+    }
+    return judged;
+  }
+
+  // Empty when the key opens no more: a damaged key is erased as well as a whole one.
+  std::string WordsHashOfKey(const std::string& subject,
+                             const std::optional<std::string>& wrapped) const {
+    const absl::StatusOr<std::optional<DataKey>> key = KeyOf(vault_, subject, wrapped);
+    return CategoryOf(subject) == kResponseCategory && key.ok() && *key
+               ? WordsHashOf(vault_, vault_.FollowUpWords(**key))
+               : "";
+  }
+
+  absl::StatusOr<bool> OpensSubject(uint64_t offset) const {
+    const absl::StatusOr<StoredEvent> event = rows_.EventAt(offset);
+    if (!event.ok()) {
+      return event.status();
+    }
+    const auto policy = PolicyOf(event->envelope.type());
+    return policy.ok() && (*policy)->opens_subject();
+  }
+
   absl::StatusOr<SealingKey> FindKey(const std::string& subject) const {
+    if (erased_.contains(subject)) {
+      return AlreadyErased();
+    }
     if (const auto opened = opened_.find(subject); opened != opened_.end()) {
       const JudgedEvent& opener = judged_[opened->second];
       return Unwrap(subject, opener.wrapped, opener.key->offset);
@@ -76,7 +152,7 @@ class Judge {
       return birth.status();
     }
     if (!*birth) {
-      return absl::FailedPreconditionError("its subject was never opened");
+      return NeverOpened();
     }
     const absl::StatusOr<std::optional<std::string>> wrapped = rows_.WrappedKeyAt(**birth);
     return wrapped.ok() ? Unwrap(subject, *wrapped, **birth) : wrapped.status();
@@ -104,6 +180,8 @@ class Judge {
   absl::flat_hash_map<std::string, uint64_t> versions_;
   // Which event of the batch opened a subject.
   absl::flat_hash_map<std::string, size_t> opened_;
+  // Subjects that events of the batch erased.
+  absl::flat_hash_set<std::string> erased_;
 };
 
 }  // namespace

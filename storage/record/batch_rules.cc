@@ -26,6 +26,9 @@ bool IsWholeStreamName(std::string_view stream) {
   return IsName(stream) && !category.empty() && stream.size() > category.size() + 1;
 }
 
+// Whether the envelope of the event names a subject.
+bool HasSubject(const EventPolicy& policy) { return IsSealed(policy) || policy.erases_subject(); }
+
 absl::Status CheckStream(const NewEvent& event, const EventPolicy& policy) {
   if (CategoryOf(event.stream) != policy.category() ||
       event.stream.size() <= policy.category().size()) {
@@ -51,8 +54,9 @@ absl::Status CheckSubject(const NewEvent& event, const EventPolicy& policy) {
   if (event.subject.empty()) {
     return absl::OkStatus();
   }
-  if (!IsSealed(policy)) {
-    return absl::InvalidArgumentError("it names a subject, yet its payload is not sealed");
+  if (!HasSubject(policy)) {
+    return absl::InvalidArgumentError(
+        "it names a subject, yet its payload is not sealed and it erases none");
   }
   if (!IsWholeStreamName(event.subject) && event.subject != event.stream) {
     return absl::InvalidArgumentError("its subject must be the name of a stream");
@@ -74,7 +78,7 @@ absl::Status CheckEvent(const NewEvent& event) {
 // A repeat names no subject, or the event's own stream, with the same meaning.
 std::string_view SubjectOf(const NewEvent& event, const EventPolicy& policy,
                            std::string_view stream) {
-  if (!IsSealed(policy)) {
+  if (!HasSubject(policy)) {
     return "";
   }
   return event.subject.empty() || event.subject == event.stream ? stream : event.subject;

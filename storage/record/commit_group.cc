@@ -63,11 +63,18 @@ AppendedEvent CommitGroup::AddEvent(const AppendBatch& batch, size_t index,
   if (!judged.wrapped.empty()) {
     rows_.AddKey(offset, judged.wrapped);
   }
+  if (judged.erasure) {
+    rows_.AddErasure(judged.erasure->erasure, judged.erasure->words_hash);
+  }
+  std::string words = HasFollowUpWords(event) ? vault_.FollowUpWords(judged.key->key) : "";
+  if (!words.empty()) {
+    rows_.AddWords(WordsHashOf(vault_, words), offset);
+  }
   return {.id = stored.envelope.id(),
           .stream = judged.stream,
           .version = stored.envelope.version(),
           .position = {.offset = offset},
-          .follow_up_words = HasFollowUpWords(event) ? vault_.FollowUpWords(judged.key->key) : ""};
+          .follow_up_words = std::move(words)};
 }
 
 }  // namespace ourvoice::storage

@@ -35,6 +35,12 @@ absl::StatusOr<std::vector<RecordedEvent>> FindRequestAndWait(EventLog& log,
       [&](FindDone done) { log.FindRequest(request_id, reader, std::move(done)); });
 }
 
+absl::StatusOr<RecordedEvent> FindFollowUpAndWait(EventLog& log, std::string_view follow_up_words,
+                                                  options::v1::Reader reader) {
+  return Await<RecordedEvent>(
+      [&](FindFollowUpDone done) { log.FindFollowUp(follow_up_words, reader, std::move(done)); });
+}
+
 NewEvent MakeEvent(std::string_view stream, uint64_t version_expected,
                    const google::protobuf::Message& payload) {
   return {.type = payload.GetDescriptor()->full_name(),

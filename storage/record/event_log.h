@@ -27,7 +27,8 @@ struct NewEvent {
   uint64_t version_expected = 0;
   // The serialised message.
   std::string payload;
-  // Stream whose data key seals the payload; empty means the event's own stream.
+  // Stream whose data key seals the payload, or, for an event that erases its subject, the stream
+  // that is erased; empty means the event's own stream.
   std::string subject;
 };
 
@@ -73,10 +74,13 @@ struct RecordedEvent {
   // False when the payload is sealed and not listed for the reader, or its key is gone.
   bool opened = false;
   Position position;
-  // Where the subject was born whose key seals the payload: a short name for the subject that is in
-  // the order of births. Known whether opened or not; 0 when the payload is in the clear.
+  // Where the subject was born whose key seals the payload, or that the event erases: a short name
+  // for the subject that is in the order of births. Known whether opened or not; 0 when the payload
+  // is in the clear and erases nothing.
   Position subject_birth;
 };
+
+using FindFollowUpDone = std::function<void(absl::StatusOr<RecordedEvent>)>;
 
 // The events that a request appended, in the order of its batch. NOT_FOUND when the request is not
 // known.
@@ -120,9 +124,12 @@ class EventLog {
   // request, same id and same content, gives the first answer. Otherwise, with nothing written:
   // ABORTED when a stream has another version than expected; ALREADY_EXISTS when the request id was
   // used with other content; INVALID_ARGUMENT for a batch that breaks the event's policy;
-  // FAILED_PRECONDITION when a subject has no key; RESOURCE_EXHAUSTED when the queue or the disk is
-  // full; UNAVAILABLE when the log cannot be reached: it is then not known whether the batch was
-  // appended, and the request is to be repeated.
+  // FAILED_PRECONDITION when a subject has no key, and for an erasure, in words that differ, when
+  // its subject was never opened or is already erased; RESOURCE_EXHAUSTED when the queue or the
+  // disk is full; UNAVAILABLE when the log cannot be reached: it is then not known whether the
+  // batch was appended, and the request is to be repeated. An erasure is durable, key and all, once
+  // it is told: every payload sealed for its subject then reads as not opened, and its follow-up
+  // words find nothing.
   virtual void Append(AppendBatch batch, AppendDone done) = 0;
 
   // Reads up to `count_max` events of a stream after a version, in order. Empty when there is none.
@@ -136,6 +143,13 @@ class EventLog {
   // UNAVAILABLE when the log cannot be reached.
   virtual void FindRequest(std::string_view request_id, options::v1::Reader reader,
                            FindDone done) = 0;
+
+  // Finds the response with these follow-up words, in whatever case and with whatever blanks, and
+  // tells `done` the event that opened it, as FindRequest does. NOT_FOUND for words that belong to
+  // none or to one that was erased; it does not tell which. UNAVAILABLE when the log cannot be
+  // reached.
+  virtual void FindFollowUp(std::string_view follow_up_words, options::v1::Reader reader,
+                            FindFollowUpDone done) = 0;
 
   // Follows the log after `position_after`. Events of other categories are passed over; no
   // categories means all. Sealed payloads arrive opened only where their policy lists `reader`.
@@ -154,6 +168,10 @@ absl::StatusOr<AppendResult> AppendAndWait(EventLog& log, AppendBatch batch);
 absl::StatusOr<std::vector<RecordedEvent>> FindRequestAndWait(EventLog& log,
                                                               std::string_view request_id,
                                                               options::v1::Reader reader);
+
+// The same by follow-up words.
+absl::StatusOr<RecordedEvent> FindFollowUpAndWait(EventLog& log, std::string_view follow_up_words,
+                                                  options::v1::Reader reader);
 
 // Makes an event from its message, with the type taken from it. Serialises the same message to the
 // same bytes each time.

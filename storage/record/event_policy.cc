@@ -44,12 +44,9 @@ absl::StatusOr<const EventPolicy*> FindPolicy(std::string_view type) {
     return absl::InvalidArgumentError(fmt::format("message {} is not an event", type));
   }
   const EventPolicy& policy = message->options().GetExtension(options::v1::event);
-  if (policy.data_class() == DataClass::DATA_CLASS_UNSPECIFIED) {
-    return absl::InvalidArgumentError(fmt::format("event type {} has no data class", type));
-  }
-  if (!IsCategory(policy.category())) {
+  if (const absl::Status checked = CheckPolicy(policy); !checked.ok()) {
     return absl::InvalidArgumentError(
-        fmt::format("event type {} has no category of lower-case letters", type));
+        fmt::format("event type {} {}", type, std::string(checked.message())));
   }
   return &policy;
 }
@@ -73,9 +70,30 @@ absl::StatusOr<const EventPolicy*> PolicyOf(std::string_view type) {
   return policy;
 }
 
+absl::Status CheckPolicy(const EventPolicy& policy) {
+  if (policy.data_class() == DataClass::DATA_CLASS_UNSPECIFIED) {
+    return absl::InvalidArgumentError("has no data class");
+  }
+  if (!IsCategory(policy.category())) {
+    return absl::InvalidArgumentError("has no category of lower-case letters");
+  }
+  if (policy.erases_subject() && policy.opens_subject()) {
+    return absl::InvalidArgumentError("both opens and erases its subject");
+  }
+  if (policy.erases_subject() && IsSealed(policy)) {
+    return absl::InvalidArgumentError("erases its subject and would seal its own payload");
+  }
+  return absl::OkStatus();
+}
+
 bool IsSealed(const EventPolicy& policy) {
   return policy.data_class() == DataClass::DATA_CLASS_PERSONAL ||
          policy.data_class() == DataClass::DATA_CLASS_SPECIAL;
+}
+
+bool ErasesSubject(std::string_view type) {
+  const absl::StatusOr<const EventPolicy*> policy = PolicyOf(type);
+  return policy.ok() && (*policy)->erases_subject();
 }
 
 bool IsOpenedFor(const EventPolicy& policy, options::v1::Reader reader) {

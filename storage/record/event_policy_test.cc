@@ -43,6 +43,41 @@ TEST(EventPolicyTest, RefusesAMessageThatIsNoEvent) {
             absl::StatusCode::kInvalidArgument);
 }
 
+EventPolicy ErasingPolicy() {
+  EventPolicy policy;
+  policy.set_data_class(options::v1::DATA_CLASS_INTERNAL);
+  policy.set_category("erasure");
+  policy.set_erases_subject(true);
+  return policy;
+}
+
+TEST(EventPolicyTest, MayEraseItsSubject) { EXPECT_TRUE(CheckPolicy(ErasingPolicy()).ok()); }
+
+TEST(EventPolicyTest, DoesNotBothOpenAndErase) {
+  EventPolicy policy = ErasingPolicy();
+  policy.set_opens_subject(true);
+
+  EXPECT_EQ(CheckPolicy(policy).code(), absl::StatusCode::kInvalidArgument);
+}
+
+TEST(EventPolicyTest, DoesNotSealWhatErases) {
+  for (const auto sealed : {options::v1::DATA_CLASS_PERSONAL, options::v1::DATA_CLASS_SPECIAL}) {
+    EventPolicy policy = ErasingPolicy();
+    policy.set_data_class(sealed);
+
+    EXPECT_EQ(CheckPolicy(policy).code(), absl::StatusCode::kInvalidArgument);
+  }
+}
+
+TEST(EventPolicyTest, NeedsADataClassAndACategory) {
+  EventPolicy policy = ErasingPolicy();
+  policy.clear_data_class();
+  EXPECT_EQ(CheckPolicy(policy).code(), absl::StatusCode::kInvalidArgument);
+  policy = ErasingPolicy();
+  policy.set_category("Not-One");
+  EXPECT_EQ(CheckPolicy(policy).code(), absl::StatusCode::kInvalidArgument);
+}
+
 TEST(EventPolicyTest, SealsWhatIsAboutAPerson) {
   EventPolicy policy;
   policy.set_data_class(options::v1::DATA_CLASS_PUBLIC);

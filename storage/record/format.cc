@@ -24,6 +24,7 @@ constexpr size_t kPositionBytes = kPartitionBytes + kOffsetBytes;
 constexpr size_t kHashBytes = sizeof(ChainHash);
 constexpr size_t kHeadBytes = kOffsetBytes + kPositionBytes + kHashBytes;
 constexpr size_t kRequestKeyBytes = 16;
+constexpr size_t kWordsHashBytes = 8;
 
 void AppendVarint(uint64_t number, std::string& out) {
   const size_t begin = out.size();
@@ -132,6 +133,17 @@ absl::StatusOr<uint64_t> DecodeOffset(std::string_view value) {
   uint64_t offset = 0;
   return TakeVarint(value, offset) && value.empty() ? absl::StatusOr<uint64_t>(offset)
                                                     : NotKnown("an offset");
+}
+
+std::string WordsKey(std::string_view hash, uint64_t birth) {
+  std::string key(hash);
+  AppendVarint(birth, key);
+  return key;
+}
+
+absl::StatusOr<uint64_t> BirthFromWordsKey(std::string_view key) {
+  return key.size() > kWordsHashBytes ? DecodeOffset(key.substr(kWordsHashBytes))
+                                      : NotKnown("a key of follow-up words");
 }
 
 std::string EncodeRequest(const StoredRequest& request) {

@@ -15,8 +15,10 @@ namespace ourvoice::storage {
 // never change.
 
 // Column families, in the order in which the database is opened.
-enum LogFamily : size_t { kEvents, kStreams, kRequests, kKeys, kChain };
+enum LogFamily : size_t { kEvents, kStreams, kRequests, kKeys, kChain, kWords, kErasures };
 inline constexpr const char* kLogFamilyNames[] = {"events", "streams", "requests", "keys", "chain"};
+// Those that a record made earlier may not have yet.
+inline constexpr const char* kLogFamilyNamesAdded[] = {"words", "erasures"};
 
 enum class Cipher : uint8_t { kNone = 0, kVault = 1 };
 
@@ -70,6 +72,11 @@ absl::StatusOr<StoredEvent> DecodeEvent(std::string_view value);
 
 std::string EncodeOffset(uint64_t offset);
 absl::StatusOr<uint64_t> DecodeOffset(std::string_view value);
+
+// Key of the row that leads from follow-up words to the response born at an offset. `hash` is 8
+// bytes, keyed; the row has no value, so that equal hashes need no look at what is there.
+std::string WordsKey(std::string_view hash, uint64_t birth);
+absl::StatusOr<uint64_t> BirthFromWordsKey(std::string_view key);
 
 std::string EncodeRequest(const StoredRequest& request);
 absl::StatusOr<StoredRequest> DecodeRequest(std::string_view value);

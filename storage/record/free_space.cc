@@ -7,22 +7,28 @@
 #include <cerrno>
 #include <system_error>
 
+#include "storage/record/event_policy.h"
+
 namespace ourvoice::storage {
 namespace {
 
 constexpr std::string_view kConcernCategory = "concern";
 
-bool CarriesConcern(const AppendBatch& batch) {
+// Whether it may use what is kept free for concerns and for erasing.
+bool GoesFirst(const AppendBatch& batch) {
   return std::any_of(batch.events.begin(), batch.events.end(), [](const NewEvent& event) {
-    return CategoryOf(event.stream) == kConcernCategory;
+    return CategoryOf(event.stream) == kConcernCategory || ErasesSubject(event.type);
   });
 }
 
 }  // namespace
 
 absl::Status CheckRoom(const AppendBatch& batch, uint64_t free_bytes, const SpaceFloors& floors) {
+  if (free_bytes >= floors.ordinary_bytes) {
+    return absl::OkStatus();
+  }
   // A response that raises a concern stands in one batch with it, and is taken with it.
-  const uint64_t needed = CarriesConcern(batch) ? floors.concern_bytes : floors.ordinary_bytes;
+  const uint64_t needed = GoesFirst(batch) ? floors.concern_bytes : floors.ordinary_bytes;
   return free_bytes >= needed
              ? absl::OkStatus()
              : absl::ResourceExhaustedError(fmt::format(

@@ -13,7 +13,7 @@ namespace ourvoice::storage {
 struct SpaceFloors {
   // Below this, ordinary appends are refused.
   uint64_t ordinary_bytes = uint64_t{256} << 20;
-  // Down to this, batches that raise a concern or carry it on are still taken.
+  // Down to this, batches that raise a concern or carry it on, or that erase, are still taken.
   uint64_t concern_bytes = uint64_t{64} << 20;
 };
 

@@ -1,42 +1,70 @@
 #include "storage/record/log_committer.h"
 
+#include <absl/strings/str_cat.h>
+
+#include <algorithm>
 #include <string>
 #include <utility>
 
-#include "storage/record/commit_group.h"
+#include "storage/record/event_policy.h"
 
 namespace ourvoice::storage {
 namespace {
+
+bool Erases(const AppendBatch& batch) {
+  return std::any_of(batch.events.begin(), batch.events.end(),
+                     [](const NewEvent& event) { return ErasesSubject(event.type); });
+}
+
+}  // namespace
 
 absl::Status NotKnownToBeWritten() {
   return absl::UnavailableError("a write failed: it is not known whether the batch was appended");
 }
 
-}  // namespace
-
 LogCommitter::LogCommitter(RocksEventLogOptions options, std::shared_ptr<ReadableLog> log,
-                           std::unique_ptr<HeadAnchor> anchor, const LogHead& head)
-    : options_(std::move(options)), log_(std::move(log)), anchor_(std::move(anchor)), head_(head) {}
+                           Vault& vault, std::unique_ptr<HeadAnchor> anchor, const LogHead& head)
+    : options_(std::move(options)),
+      log_(std::move(log)),
+      vault_(vault),
+      anchor_(std::move(anchor)),
+      head_(head) {}
 
-std::vector<absl::StatusOr<AppendResult>> LogCommitter::Commit(
-    const std::vector<AppendQueue::Entry>& entries) {
-  std::vector<absl::StatusOr<AppendResult>> answers;
+LogCommitter::Answers LogCommitter::Commit(const Entries& entries) {
   if (failed_) {
-    answers.assign(entries.size(), NotKnownToBeWritten());
-    return answers;
+    return Answers(entries.size(), NotKnownToBeWritten());
   }
-  CommitGroup group(*log_->store, log_->vault, head_, options_.fresh_id);
+  Judged judged = Judge(entries, absl::OkStatus());
+  if (!judged.group->rows().erasures().empty()) {
+    // First of all: from here on the subjects stay erased, whatever is cut short.
+    const absl::Status listed = vault_.ListErased(judged.group->rows().erasures());
+    if (!listed.ok()) {
+      judged = Judge(entries, absl::UnavailableError(absl::StrCat(
+                                  "the erased list cannot be written: ", listed.message())));
+    }
+  }
+  PendingRows& rows = judged.group->rows();
+  if (!rows.empty() && !MakeDurable(rows)) {
+    return Answers(entries.size(), NotKnownToBeWritten());
+  }
+  return std::move(judged.answers);
+}
+
+LogCommitter::Judged LogCommitter::Judge(const Entries& entries,
+                                         const absl::Status& erasing) const {
+  Judged judged{
+      .group = std::make_unique<CommitGroup>(*log_->store, log_->vault, head_, options_.fresh_id)};
   const absl::StatusOr<uint64_t> free_bytes = options_.free_bytes(options_.directory);
   for (const AppendQueue::Entry& entry : entries) {
-    const absl::Status room = free_bytes.ok()
-                                  ? CheckRoom(entry.batch, *free_bytes, options_.space_floors)
-                                  : free_bytes.status();
-    answers.push_back(room.ok() ? group.Add(entry.batch) : room);
+    absl::Status taken = free_bytes.ok()
+                             ? CheckRoom(entry.batch, *free_bytes, options_.space_floors)
+                             : free_bytes.status();
+    if (taken.ok() && !erasing.ok() && Erases(entry.batch)) {
+      taken = erasing;
+    }
+    judged.answers.push_back(taken.ok() ? judged.group->Add(entry.batch) : taken);
   }
-  if (!group.rows().empty() && !MakeDurable(group.rows())) {
-    answers.assign(entries.size(), NotKnownToBeWritten());
-  }
-  return answers;
+  return judged;
 }
 
 // Writes the group, then moves the anchor, then shows it to readers.

@@ -9,6 +9,8 @@ namespace {
 constexpr std::string_view kStreamId = "stream-id";
 constexpr std::string_view kEventId = "event-id";
 constexpr std::string_view kCorrelation = "correlation";
+constexpr std::string_view kFollowUpWords = "follow-up-words";
+constexpr size_t kWordsHashBytes = 8;
 
 }  // namespace
 
@@ -24,6 +26,11 @@ std::string StreamNameOf(const Vault& vault, const AppendBatch& batch, size_t in
   const NewEvent& event = batch.events[index];
   return IsNamedByLog(event) ? event.stream + vault.Identifier(kStreamId, batch.request_id, index)
                              : event.stream;
+}
+
+std::string WordsHashOf(const Vault& vault, std::string_view follow_up_words) {
+  return RequestKey(vault.Identifier(kFollowUpWords, follow_up_words, 0))
+      .substr(0, kWordsHashBytes);
 }
 
 std::string CorrelationIdOf(const Vault& vault, std::string_view request_id) {

@@ -20,6 +20,9 @@ std::string EventIdOf(const Vault& vault, std::string_view request_id, size_t in
 // Name of the stream of an event of a batch: its own, or the one that the log makes.
 std::string StreamNameOf(const Vault& vault, const AppendBatch& batch, size_t index);
 
+// Eight bytes of a keyed hash of follow-up words, written as the vault makes them.
+std::string WordsHashOf(const Vault& vault, std::string_view follow_up_words);
+
 // Ties together the events that one request caused.
 std::string CorrelationIdOf(const Vault& vault, std::string_view request_id);
 

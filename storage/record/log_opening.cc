@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "storage/record/chain_check.h"
+#include "storage/record/erase_listed.h"
 #include "storage/record/log_judgement.h"
 
 namespace ourvoice::storage {
@@ -123,6 +124,9 @@ absl::StatusOr<OpenedLog> OpenLogForWriting(const std::string& data_directory,
   absl::StatusOr<OpenedLog> log = OpenJudged(paths, files, *std::move(anchor));
   if (!log.ok()) {
     return WithRemedy(log.status());
+  }
+  if (absl::Status erased = EraseListed(*log->store, vault); !erased.ok()) {
+    return erased;
   }
   log->lock = *std::move(lock);
   return log;

@@ -26,8 +26,8 @@ absl::StatusOr<std::unique_ptr<FileLock>> LockLog(const LogPaths& paths,
 // Opens the record in the data directory for writing, and makes it when there is none. Before a
 // byte of it is changed it is looked at: table files and their checksums, the anchor, and the chain
 // from the checkpoint before the anchor. A log that is one group ahead of its anchor, as a crash
-// leaves it, is anchored anew. DATA_LOSS names what is damaged, or the last good position, and what
-// to do.
+// leaves it, is anchored anew. What the erased list holds is erased. DATA_LOSS names what is
+// damaged, or the last good position, and what to do.
 absl::StatusOr<OpenedLog> OpenLogForWriting(const std::string& data_directory,
                                             const std::shared_ptr<Files>& files,
                                             const Vault& vault);

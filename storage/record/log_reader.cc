@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "storage/record/event_policy.h"
+#include "storage/record/follow_up.h"
 #include "storage/record/log_names.h"
 #include "storage/record/page_keys.h"
 #include "storage/record/payload.h"
@@ -67,6 +68,48 @@ absl::StatusOr<std::vector<RecordedEvent>> LogReader::FindRequest(std::string_vi
   return OpenAt(offsets);
 }
 
+absl::StatusOr<RecordedEvent> LogReader::FindFollowUp(std::string_view follow_up_words,
+                                                      uint64_t head) const {
+  const std::string words = PlainFollowUpWords(follow_up_words);
+  const absl::StatusOr<std::vector<uint64_t>> births =
+      store_.BirthsByWords(WordsHashOf(vault_, words));
+  if (!births.ok()) {
+    return births.status();
+  }
+  for (const uint64_t birth : *births) {
+    if (birth > head) {
+      break;
+    }
+    const absl::StatusOr<bool> belong = HasWords(birth, words);
+    if (!belong.ok()) {
+      return belong.status();
+    }
+    if (!*belong) {
+      continue;
+    }
+    absl::StatusOr<std::vector<RecordedEvent>> events = OpenAt({birth});
+    return events.ok() ? absl::StatusOr<RecordedEvent>(std::move(events->front()))
+                       : events.status();
+  }
+  return absl::NotFoundError("no response has these follow-up words");
+}
+
+absl::StatusOr<bool> LogReader::HasWords(uint64_t birth, const std::string& words) const {
+  const absl::StatusOr<StoredEvent> event = store_.EventAt(birth);
+  if (!event.ok()) {
+    return event.status();
+  }
+  PageKeys keys(store_, vault_);
+  if (absl::Status read = keys.Read({birth}); !read.ok()) {
+    return read;
+  }
+  const absl::StatusOr<const DataKey*> key = keys.Find(birth, event->envelope.stream());
+  if (!key.ok()) {
+    return key.status();
+  }
+  return *key != nullptr && vault_.FollowUpWords(**key) == words;
+}
+
 absl::StatusOr<EventPage> LogReader::ReadPage(uint64_t after, uint64_t head,
                                               const Categories& categories,
                                               size_t count_max) const {
@@ -123,6 +166,19 @@ absl::StatusOr<std::vector<RecordedEvent>> LogReader::OpenAt(
   return Open(std::move(found));
 }
 
+absl::StatusOr<uint64_t> LogReader::BirthOfSubject(const Found& found) const {
+  const std::string& subject = found.event.envelope.subject();
+  if (found.IsSealed() || subject.empty()) {
+    return found.Birth();
+  }
+  // In the clear and yet about a subject: it erased it. Such events are few.
+  const absl::StatusOr<std::optional<uint64_t>> birth = store_.FindVersion(subject, 1);
+  if (!birth.ok()) {
+    return birth.status();
+  }
+  return *birth ? absl::StatusOr<uint64_t>(**birth) : MissingEvent(found.offset);
+}
+
 absl::StatusOr<std::vector<RecordedEvent>> LogReader::Open(std::vector<Found> found) const {
   std::vector<uint64_t> births;
   for (Found& one : found) {
@@ -138,8 +194,11 @@ absl::StatusOr<std::vector<RecordedEvent>> LogReader::Open(std::vector<Found> fo
   std::vector<RecordedEvent> events;
   events.reserve(found.size());
   for (Found& one : found) {
-    RecordedEvent event{.position = {.offset = one.offset},
-                        .subject_birth = {.offset = one.Birth()}};
+    const absl::StatusOr<uint64_t> birth = BirthOfSubject(one);
+    if (!birth.ok()) {
+      return birth.status();
+    }
+    RecordedEvent event{.position = {.offset = one.offset}, .subject_birth = {.offset = *birth}};
     if (one.wanted) {
       absl::StatusOr<const DataKey*> key = nullptr;
       if (one.NeedsKey()) {

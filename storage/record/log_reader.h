@@ -29,6 +29,10 @@ class LogReader {
   absl::StatusOr<std::vector<RecordedEvent>> FindRequest(std::string_view request_id,
                                                          uint64_t head) const;
 
+  // The event that opened the response with these follow-up words, however they are written.
+  // NOT_FOUND for words of none, or of one that was erased or stands after the head.
+  absl::StatusOr<RecordedEvent> FindFollowUp(std::string_view follow_up_words, uint64_t head) const;
+
   // The next page after an offset and up to the head, which is greater: at most `count_max` events,
   // a few megabytes and 10,000 rows passed over. No categories means all.
   using Categories = std::set<std::string, std::less<>>;
@@ -40,6 +44,10 @@ class LogReader {
   absl::StatusOr<std::vector<RecordedEvent>> OpenAt(const std::vector<uint64_t>& offsets) const;
   // Opens what was found, in its order, those payloads that the reader may have.
   absl::StatusOr<std::vector<RecordedEvent>> Open(std::vector<Found> found) const;
+  // Where the subject was born that an event is sealed for or erases; 0 when it concerns none.
+  absl::StatusOr<uint64_t> BirthOfSubject(const Found& found) const;
+  // Whether the response born there is not erased, and has these words, as the vault writes them.
+  absl::StatusOr<bool> HasWords(uint64_t birth, const std::string& words) const;
   bool IsWanted(const StoredEvent& event) const;
 
   const LogStore& store_;

@@ -29,10 +29,12 @@ LogPaths::LogPaths(const std::string& data_directory)
 LogStore::LogStore(std::unique_ptr<RocksDatabase> database) : database_(std::move(database)) {}
 
 RocksOptions LogStore::OptionsOf(const LogPaths& paths, std::shared_ptr<Files> files) {
-  return {.path = paths.database,
-          .column_families = {std::begin(kLogFamilyNames), std::end(kLogFamilyNames)},
-          .sync = true,
-          .files = std::move(files)};
+  return {
+      .path = paths.database,
+      .column_families = {std::begin(kLogFamilyNames), std::end(kLogFamilyNames)},
+      .column_families_added = {std::begin(kLogFamilyNamesAdded), std::end(kLogFamilyNamesAdded)},
+      .sync = true,
+      .files = std::move(files)};
 }
 
 absl::StatusOr<LogHead> LogStore::Head() const {
@@ -127,6 +129,38 @@ absl::StatusOr<std::vector<uint64_t>> LogStore::VersionsAfter(std::string_view s
 
 absl::StatusOr<std::optional<std::string>> LogStore::WrappedKeyAt(uint64_t offset) const {
   return database_->Get(kKeys, PositionKey(offset));
+}
+
+absl::StatusOr<std::optional<uint64_t>> LogStore::ErasureOf(uint64_t birth) const {
+  const auto value = database_->Get(kErasures, PositionKey(birth));
+  if (!value.ok()) {
+    return value.status();
+  }
+  if (!*value) {
+    return std::nullopt;
+  }
+  const absl::StatusOr<uint64_t> offset = DecodeOffset(**value);
+  if (!offset.ok()) {
+    return offset.status();
+  }
+  return *offset;
+}
+
+absl::StatusOr<std::vector<uint64_t>> LogStore::BirthsByWords(std::string_view hash) const {
+  std::vector<uint64_t> births;
+  absl::Status decoded;
+  const absl::Status scanned =
+      database_->Scan(kWords, hash, [&](std::string_view key, std::string_view) {
+        const absl::StatusOr<uint64_t> birth = BirthFromWordsKey(key);
+        decoded = birth.status();
+        births.push_back(birth.value_or(0));
+        return decoded.ok();
+      });
+  if (!scanned.ok() || !decoded.ok()) {
+    return scanned.ok() ? decoded : scanned;
+  }
+  std::sort(births.begin(), births.end());
+  return births;
 }
 
 absl::StatusOr<ChainHash> LogStore::CheckpointAt(uint64_t offset) const {

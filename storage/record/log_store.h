@@ -52,6 +52,12 @@ class LogStore {
   // Wrapped key of the subject that the event at the offset opened; nothing when it was erased.
   absl::StatusOr<std::optional<std::string>> WrappedKeyAt(uint64_t offset) const;
 
+  // Offset of the event that erased the subject born at one; nothing when none did.
+  absl::StatusOr<std::optional<uint64_t>> ErasureOf(uint64_t birth) const;
+
+  // Births of the responses whose follow-up words may have this hash, oldest first.
+  absl::StatusOr<std::vector<uint64_t>> BirthsByWords(std::string_view hash) const;
+
   // Running hash after the event at the offset, which is a multiple of kCheckpointEvery.
   absl::StatusOr<ChainHash> CheckpointAt(uint64_t offset) const;
 

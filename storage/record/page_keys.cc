@@ -47,12 +47,21 @@ absl::Status PageKeys::ReadRange(uint64_t first, uint64_t last) {
 absl::StatusOr<const DataKey*> PageKeys::Find(uint64_t birth, std::string_view subject) {
   Entry& entry = entries_.at(birth);
   if (entry.wrapped) {
-    absl::StatusOr<std::optional<DataKey>> key = KeyOf(vault_, subject, entry.wrapped);
+    absl::StatusOr<std::optional<DataKey>> key = Unwrap(birth, subject, *entry.wrapped);
     if (!key.ok()) return key.status();
     entry.key = *std::move(key);
     entry.wrapped.reset();
   }
   return entry.key ? &*entry.key : nullptr;
+}
+
+absl::StatusOr<std::optional<DataKey>> PageKeys::Unwrap(uint64_t birth, std::string_view subject,
+                                                        const std::string& wrapped) const {
+  absl::StatusOr<std::optional<DataKey>> key = KeyOf(vault_, subject, wrapped);
+  if (!key.ok() || *key) return key;
+  const absl::StatusOr<std::optional<std::string>> again = store_.WrappedKeyAt(birth);
+  if (!again.ok()) return again.status();
+  return *again == wrapped ? std::optional<DataKey>() : KeyOf(vault_, subject, *again);
 }
 
 }  // namespace ourvoice::storage

@@ -34,6 +34,11 @@ class PageKeys {
     std::optional<DataKey> key;
   };
 
+  // The key of an entry that was read. When its epoch key is gone, it may just have been wrapped
+  // anew, and is read again.
+  absl::StatusOr<std::optional<DataKey>> Unwrap(uint64_t birth, std::string_view subject,
+                                                const std::string& wrapped) const;
+
   // A lone key is looked up, without an iterator.
   absl::Status ReadOne(uint64_t birth);
   absl::Status ReadRange(uint64_t first, uint64_t last);

@@ -58,6 +58,14 @@ absl::StatusOr<std::optional<uint64_t>> PendingRows::FindBirth(const std::string
   return store_.FindVersion(stream, 1);
 }
 
+absl::StatusOr<std::optional<uint64_t>> PendingRows::ErasureOf(uint64_t birth) const {
+  const auto pending = erased_by_.find(birth);
+  if (pending != erased_by_.end()) {
+    return pending->second;
+  }
+  return store_.ErasureOf(birth);
+}
+
 void PendingRows::AddRequest(const std::string& key, const StoredRequest& request) {
   rows_.Put(kRequests, key, EncodeRequest(request));
   requests_.emplace(key, request);
@@ -86,6 +94,22 @@ void PendingRows::AddEvent(const StoredEvent& event, bool found_by_request) {
 void PendingRows::AddKey(uint64_t offset, std::string wrapped) {
   rows_.Put(kKeys, PositionKey(offset), wrapped);
   keys_[offset] = std::move(wrapped);
+}
+
+void PendingRows::AddWords(std::string_view hash, uint64_t birth) {
+  rows_.Put(kWords, WordsKey(hash, birth), "");
+}
+
+void PendingRows::AddErasure(const Vault::Erasure& erasure, std::string_view words_hash) {
+  const std::string birth = PositionKey(erasure.birth);
+  rows_.Delete(kKeys, birth);
+  rows_.Put(kErasures, birth, EncodeOffset(head_.offset));
+  if (!words_hash.empty()) {
+    rows_.Delete(kWords, WordsKey(words_hash, erasure.birth));
+  }
+  keys_[erasure.birth] = std::nullopt;
+  erased_by_[erasure.birth] = head_.offset;
+  erasures_.push_back(erasure);
 }
 
 absl::Status PendingRows::Write() {

@@ -72,7 +72,7 @@ absl::StatusOr<AppendResult> AnswerRepeat(const AppendBatch& batch, const Stored
 
 bool HasFollowUpWords(const NewEvent& event) {
   const absl::StatusOr<const options::v1::EventPolicy*> policy = PolicyOf(event.type);
-  return policy.ok() && (*policy)->opens_subject() && (*policy)->category() == "response";
+  return policy.ok() && (*policy)->opens_subject() && (*policy)->category() == kResponseCategory;
 }
 
 }  // namespace ourvoice::storage

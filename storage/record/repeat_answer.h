@@ -14,6 +14,9 @@ namespace ourvoice::storage {
 absl::StatusOr<AppendResult> AnswerRepeat(const AppendBatch& batch, const StoredRequest& request,
                                           const PendingRows& rows, const Vault& vault);
 
+// Category of the streams that follow-up words lead to.
+inline constexpr std::string_view kResponseCategory = "response";
+
 // Whether the event's answer carries follow-up words.
 bool HasFollowUpWords(const NewEvent& event);
 

@@ -4,6 +4,8 @@
 
 #include <array>
 #include <filesystem>
+#include <future>
+#include <map>
 #include <system_error>
 #include <thread>
 #include <utility>
@@ -11,6 +13,7 @@
 #include "storage/record/announcer.h"
 #include "storage/record/append_queue.h"
 #include "storage/record/batch_rules.h"
+#include "storage/record/key_turn.h"
 #include "storage/record/log_committer.h"
 #include "storage/record/log_follower.h"
 #include "storage/record/log_opening.h"
@@ -21,12 +24,19 @@ namespace {
 
 class OpenedRocksEventLog final : public RocksEventLog {
  public:
-  OpenedRocksEventLog(RocksEventLogOptions options, const Vault& vault, OpenedLog log)
+  OpenedRocksEventLog(RocksEventLogOptions options, Vault& vault, OpenedLog log)
       : options_(std::move(options)),
+        vault_(vault),
         lock_(std::move(log.lock)),
         readable_(std::make_shared<ReadableLog>(std::move(log.store), vault, log.head.offset)),
         queue_(options_.queue_batches_max, options_.queue_bytes_max),
-        committer_(WithQueueClosed(), readable_, std::move(log.anchor), log.head),
+        committer_(WithQueueClosed(), readable_, vault, std::move(log.anchor), log.head),
+        turn_({.store = *readable_->store,
+               .vault = vault,
+               .log = *this,
+               .between_groups = [this](const auto& work) { return RunBetweenGroups(work); },
+               .data_directory = options_.directory,
+               .export_files = options_.export_files}),
         committing_([this] { CommitAll(); }) {}
 
   ~OpenedRocksEventLog() override {
@@ -67,12 +77,29 @@ class OpenedRocksEventLog final : public RocksEventLog {
     done(LogReader(*readable_->store, readable_->vault, reader).FindRequest(request_id, head));
   }
 
+  void FindFollowUp(std::string_view follow_up_words, options::v1::Reader reader,
+                    FindFollowUpDone done) override {
+    const uint64_t head = HeadOffset();
+    done(
+        LogReader(*readable_->store, readable_->vault, reader).FindFollowUp(follow_up_words, head));
+  }
+
   std::unique_ptr<Follower> Follow(Position position_after, std::vector<std::string> categories,
                                    options::v1::Reader reader) override {
     return MakeFollower(readable_, position_after, categories, reader);
   }
 
   absl::StatusOr<Position> Head() override { return Position{.offset = HeadOffset()}; }
+
+  absl::StatusOr<TurnState> GetTurnState() override { return turn_.State(); }
+
+  absl::StatusOr<std::map<uint32_t, uint64_t>> CountKeys() override { return turn_.CountKeys(); }
+
+  std::string Caveat() override { return vault_.Caveat(); }
+
+  absl::StatusOr<TurnedKeys> TurnKeys(const TurnWish& wish, const OnTurn& on_turn) override {
+    return turn_.Turn(wish, on_turn);
+  }
 
  private:
   uint64_t HeadOffset() const {
@@ -83,12 +110,35 @@ class OpenedRocksEventLog final : public RocksEventLog {
   void CommitAll() {
     while (true) {
       std::vector<AppendQueue::Entry> entries = queue_.Take(options_.group_bytes_max);
-      if (entries.empty()) {
+      const std::function<void()> task = queue_.TakeTask();
+      if (entries.empty() && !task) {
         return;
       }
-      std::vector<absl::StatusOr<AppendResult>> answers = committer_.Commit(entries);
-      announcer_->Tell(std::move(entries), std::move(answers));
+      if (!entries.empty()) {
+        std::vector<absl::StatusOr<AppendResult>> answers = committer_.Commit(entries);
+        announcer_->Tell(std::move(entries), std::move(answers));
+      }
+      if (task) {
+        task();
+      }
     }
+  }
+
+  // Runs something on the committing thread between two groups, and waits for it.
+  absl::Status RunBetweenGroups(const std::function<absl::Status()>& work) {
+    const auto answer = std::make_shared<std::promise<absl::Status>>();
+    std::future<absl::Status> waiting = answer->get_future();
+    const absl::Status taken = queue_.PutTask([this, answer, &work] {
+      absl::Status room = committer_.failed() ? NotKnownToBeWritten() : CheckRoomForMore();
+      answer->set_value(room.ok() ? work() : room);
+    });
+    return taken.ok() ? waiting.get() : taken;
+  }
+
+  absl::Status CheckRoomForMore() const {
+    const absl::StatusOr<uint64_t> free_bytes = options_.free_bytes(options_.directory);
+    return free_bytes.ok() ? CheckRoom({}, *free_bytes, options_.space_floors)
+                           : free_bytes.status();
   }
 
   // The options for committing: once a write failed, nothing more is let in.
@@ -102,10 +152,12 @@ class OpenedRocksEventLog final : public RocksEventLog {
   }
 
   const RocksEventLogOptions options_;
+  Vault& vault_;
   const std::unique_ptr<FileLock> lock_;
   const std::shared_ptr<ReadableLog> readable_;
   AppendQueue queue_;
   LogCommitter committer_;
+  KeyTurn turn_;
   std::unique_ptr<Announcer> announcer_ = std::make_unique<Announcer>();
   // Last, so that everything is there when it starts.
   std::thread committing_;
@@ -132,7 +184,7 @@ bool RocksEventLog::Exists(const std::string& data_directory) {
 }
 
 absl::StatusOr<std::unique_ptr<RocksEventLog>> RocksEventLog::Open(RocksEventLogOptions options,
-                                                                   const Vault& vault) {
+                                                                   Vault& vault) {
   if (options.files == nullptr) {
     options.files = Files::OnDisk(options.on_failure);
   }

@@ -9,6 +9,7 @@
 
 #include "storage/record/event_log.h"
 #include "storage/record/free_space.h"
+#include "storage/record/record_keys.h"
 #include "storage/rocks/files.h"
 #include "storage/vault/vault.h"
 
@@ -40,22 +41,26 @@ struct RocksEventLogOptions {
   std::shared_ptr<Files> files = nullptr;
   std::function<absl::StatusOr<uint64_t>(const std::string& path)> free_bytes = FreeBytes;
   std::function<std::string()> fresh_id = RandomId;
+  // Where exports of the keys are written. A failure of theirs ends the turn of the keys only.
+  std::shared_ptr<Files> export_files = Files::OnDisk([](std::string_view) {});
 };
 
 // The record on the disk of this machine: see FORMAT.md. Appends are taken in by a queue; one
 // thread writes all that waits as one group, synced, moves the head anchor, and only then has
-// others tell. Refusals that need no look at the log are told before Append returns.
-class RocksEventLog : public EventLog {
+// others tell. What a group erases is put on the erased list before the group is written. Refusals
+// that need no look at the log are told before Append returns.
+class RocksEventLog : public EventLog, public RecordKeys {
  public:
   // Whether there is a record in a data directory, whole or damaged. It opens with the keys that it
   // was made with and no others.
   static bool Exists(const std::string& data_directory);
 
-  // Opens the record, or makes it, after judging it whole. `vault` outlives it. DATA_LOSS when it
+  // Opens the record, or makes it, after judging it whole, and erases again whatever the erased
+  // list holds and it does not show. `vault` outlives it. DATA_LOSS when it
   // is damaged: what, up to where it is good, and what to do; FAILED_PRECONDITION when another
   // process uses it, or it was made with the keys of another vault.
   static absl::StatusOr<std::unique_ptr<RocksEventLog>> Open(RocksEventLogOptions options,
-                                                             const Vault& vault);
+                                                             Vault& vault);
 
   // Writes what waits, then closes. Followers end with CANCELLED and are to be destroyed before the
   // record is opened again.

@@ -3,6 +3,7 @@
 #include <rocksdb/db.h>
 #include <rocksdb/write_batch.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "storage/rocks/rocks_profile.h"
@@ -18,8 +19,10 @@ std::string_view ToView(const rocksdb::Slice& slice) { return {slice.data(), sli
 // RocksDB has one family more than was asked for: the default one, which stays empty.
 std::vector<rocksdb::ColumnFamilyDescriptor> DescriptorsOf(const RocksOptions& options) {
   std::vector<rocksdb::ColumnFamilyDescriptor> descriptors;
-  for (const std::string& name : options.column_families) {
-    descriptors.emplace_back(name, ColumnFamilyProfile());
+  for (const auto* names : {&options.column_families, &options.column_families_added}) {
+    for (const std::string& name : *names) {
+      descriptors.emplace_back(name, ColumnFamilyProfile());
+    }
   }
   descriptors.emplace_back(rocksdb::kDefaultColumnFamilyName, ColumnFamilyProfile());
   return descriptors;
@@ -44,12 +47,13 @@ struct RocksDatabase::Handles {
 
   ~Handles() {
     for (rocksdb::ColumnFamilyHandle* family : families) {
-      database->DestroyColumnFamilyHandle(family);
+      if (family != nullptr) database->DestroyColumnFamilyHandle(family);
     }
   }
 
   const RocksOptions options;
   std::unique_ptr<rocksdb::DB> database;
+  // Null where the database has none of that name.
   std::vector<rocksdb::ColumnFamilyHandle*> families;
 };
 
@@ -88,14 +92,33 @@ absl::StatusOr<std::unique_ptr<RocksDatabase>> RocksDatabase::OpenReadOnly(Rocks
     return absl::FailedPreconditionError("there is no database in " + options.path);
   }
   auto handles = std::make_unique<Handles>(std::move(options));
+  std::vector<std::string> there;
+  rocksdb::Status status = rocksdb::DB::ListColumnFamilies(DatabaseProfile(handles->options),
+                                                           handles->options.path, &there);
+  if (!status.ok()) {
+    return FromRocks(status);
+  }
+  const std::vector<rocksdb::ColumnFamilyDescriptor> wanted = DescriptorsOf(handles->options);
+  const auto is_missing = [&](const rocksdb::ColumnFamilyDescriptor& family) {
+    const std::vector<std::string>& added = handles->options.column_families_added;
+    return std::find(added.begin(), added.end(), family.name) != added.end() &&
+           std::find(there.begin(), there.end(), family.name) == there.end();
+  };
+  std::vector<rocksdb::ColumnFamilyDescriptor> present = wanted;
+  std::erase_if(present, is_missing);
   rocksdb::DB* database = nullptr;
-  const rocksdb::Status status =
-      rocksdb::DB::OpenForReadOnly(DatabaseProfile(handles->options), handles->options.path,
-                                   DescriptorsOf(handles->options), &handles->families, &database);
+  status = rocksdb::DB::OpenForReadOnly(DatabaseProfile(handles->options), handles->options.path,
+                                        present, &handles->families, &database);
   if (!status.ok()) {
     return FromRocks(status);
   }
   handles->database.reset(database);
+  for (size_t place = 0; place < wanted.size(); ++place) {
+    if (is_missing(wanted[place])) {
+      handles->families.insert(handles->families.begin() + static_cast<std::ptrdiff_t>(place),
+                               nullptr);
+    }
+  }
   return std::unique_ptr<RocksDatabase>(new RocksDatabase(std::move(handles)));
 }
 
@@ -120,6 +143,9 @@ RocksDatabase::~RocksDatabase() = default;
 
 absl::StatusOr<std::optional<std::string>> RocksDatabase::Get(ColumnFamily family,
                                                               std::string_view key) const {
+  if (handles_->families.at(family) == nullptr) {
+    return std::nullopt;
+  }
   std::string value;
   const rocksdb::Status status = handles_->database->Get(
       rocksdb::ReadOptions(), handles_->families.at(family), ToSlice(key), &value);
@@ -145,6 +171,9 @@ absl::Status RocksDatabase::Scan(ColumnFamily family, std::string_view prefix,
 
 absl::Status RocksDatabase::ScanRange(ColumnFamily family, std::string_view begin,
                                       std::string_view end, const Visit& visit) const {
+  if (handles_->families.at(family) == nullptr) {
+    return absl::OkStatus();
+  }
   const rocksdb::Slice upper_bound = ToSlice(end);
   rocksdb::ReadOptions options;
   options.total_order_seek = true;

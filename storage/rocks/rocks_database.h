@@ -31,13 +31,16 @@ struct RocksOptions {
   std::string path;
   // Names of the column families, made when missing. All that the database has must be named.
   std::vector<std::string> column_families;
+  // Names of those that a database made earlier may lack, counted on from the others: when it is
+  // only looked at, a missing one reads as empty.
+  std::vector<std::string> column_families_added;
   // Whether a write returns only once it is on the disk.
   bool sync = true;
   Recovery recovery = Recovery::kTornTail;
   std::shared_ptr<Files> files = Files::OnDisk();
 };
 
-// Index into RocksOptions::column_families.
+// Index into RocksOptions::column_families, then column_families_added.
 using ColumnFamily = size_t;
 
 class RocksDatabase;

@@ -154,6 +154,32 @@ TEST_F(RocksDatabaseTest, CanBeLookedAtWithoutChangingIt) {
   EXPECT_FALSE((*looked_at)->Write(std::move(batch)).ok());
 }
 
+TEST_F(RocksDatabaseTest, ReadsAsEmptyAFamilyThatCameLater) {
+  Put("a", "1");
+  Put("a", "2", kMeta);
+  database_.reset();
+  options_.column_families_added = {"later"};
+  constexpr ColumnFamily kLater = 2;
+
+  auto looked_at = RocksDatabase::OpenReadOnly(options_);
+  ASSERT_TRUE(looked_at.ok()) << looked_at.status();
+  EXPECT_EQ(**(*looked_at)->Get(kMeta, "a"), "2");
+  EXPECT_EQ(*(*looked_at)->Get(kLater, "a"), std::nullopt);
+  EXPECT_TRUE((*looked_at)->Scan(kLater, "", [](auto, auto) { return false; }).ok());
+  looked_at->reset();
+  Open();
+  Put("a", "3", kLater);
+  EXPECT_EQ(Get("a", kLater), "3");
+  EXPECT_EQ(Get("a", kMeta), "2");
+}
+
+TEST_F(RocksDatabaseTest, DoesNotDoWithoutAFamilyOfTheFirstDay) {
+  database_.reset();
+  options_.column_families.push_back("third");
+
+  EXPECT_FALSE(RocksDatabase::OpenReadOnly(options_).ok());
+}
+
 TEST_F(RocksDatabaseTest, IsNotMadeByLookingAtIt) {
   options_.path = "/nothing-here";
 

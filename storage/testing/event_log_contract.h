@@ -35,6 +35,19 @@ class EventLogContract : public testing::TestWithParam<EventLogKind> {
     return FindRequestAndWait(*log_, request_id, reader);
   }
 
+  absl::StatusOr<RecordedEvent> FindByWords(
+      std::string_view words, options::v1::Reader reader = options::v1::READER_INTAKE) {
+    return FindFollowUpAndWait(*log_, words, reader);
+  }
+
+  // Appends responses in one batch; gives what became of them.
+  std::vector<AppendedEvent> AppendResponses(std::string request_id, size_t count = 1) {
+    const auto result =
+        Append(std::move(request_id), std::vector<NewEvent>(count, SampleResponse()));
+    EXPECT_TRUE(result.ok()) << result.status();
+    return result.ok() ? result->events : std::vector<AppendedEvent>(count);
+  }
+
   Position HeadNow() {
     const absl::StatusOr<Position> head = log_->Head();
     EXPECT_TRUE(head.ok()) << head.status();

@@ -31,6 +31,11 @@ class ForwardingLog : public EventLog {
     log_.FindRequest(request_id, reader, std::move(done));
   }
 
+  void FindFollowUp(std::string_view follow_up_words, options::v1::Reader reader,
+                    FindFollowUpDone done) override {
+    log_.FindFollowUp(follow_up_words, reader, std::move(done));
+  }
+
   std::unique_ptr<Follower> Follow(Position position_after, std::vector<std::string> categories,
                                    options::v1::Reader reader) override {
     return log_.Follow(position_after, std::move(categories), reader);

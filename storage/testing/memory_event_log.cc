@@ -7,10 +7,12 @@
 #include <condition_variable>
 #include <map>
 #include <mutex>
+#include <set>
 #include <utility>
 
 #include "storage/record/batch_rules.h"
 #include "storage/record/event_policy.h"
+#include "storage/record/follow_up.h"
 #include "storage/testing/memory_follower.h"
 
 namespace ourvoice::storage {
@@ -30,12 +32,17 @@ std::string IdentifierOf(std::string_view purpose, std::string_view name, uint64
   return fmt::format("{:016x}{:016x}", HashOf(whole, 1), HashOf(whole, 2));
 }
 
+// Five made-up words of three syllables.
 std::string WordsOf(std::string_view stream) {
-  constexpr const char* kWords[] = {"apple", "bridge", "candle", "dolphin",
-                                    "ember", "forest", "guitar", "harbour"};
-  const uint64_t hash = HashOf(stream, 3);
-  return fmt::format("{} {} {} {} {}", kWords[hash % 8], kWords[hash / 8 % 8],
-                     kWords[hash / 64 % 8], kWords[hash / 512 % 8], kWords[hash / 4096 % 8]);
+  constexpr const char* kSyllables[] = {"ba", "de", "fi", "go", "ku", "la", "me", "ni",
+                                        "po", "ru", "sa", "te", "vi", "wo", "yu", "za"};
+  uint64_t hash = HashOf(stream, 3);
+  std::string words;
+  for (int syllable = 0; syllable < 15; ++syllable, hash >>= 4) {
+    words += syllable > 0 && syllable % 3 == 0 ? " " : "";
+    words += kSyllables[hash % 16];
+  }
+  return words;
 }
 
 std::string StreamOf(const AppendBatch& batch, size_t index) {
@@ -59,15 +66,26 @@ struct MemoryEventLog::State {
   std::map<std::string, std::vector<size_t>, std::less<>> streams;
   // Where each was born.
   std::map<std::string, Position, std::less<>> subjects;
+  std::set<std::string, std::less<>> erased;
   std::map<std::string, Request, std::less<>> requests;
+  // Index of the event that opened the response with these words.
+  std::multimap<std::string, size_t, std::less<>> follow_ups;
+
+  struct SubjectsOfBatch;
 
   absl::StatusOr<AppendResult> Append(const AppendBatch& batch);
   absl::StatusOr<AppendResult> Repeat(const AppendBatch& batch, const Request& request) const;
   absl::StatusOr<std::vector<RecordedEvent>> Prepare(const AppendBatch& batch) const;
   absl::StatusOr<std::vector<RecordedEvent>> Find(std::string_view request_id,
                                                   options::v1::Reader reader) const;
+  absl::StatusOr<RecordedEvent> FindFollowUp(std::string_view follow_up_words,
+                                             options::v1::Reader reader) const;
   AppendedEvent AnswerFor(const RecordedEvent& event) const;
   RecordedEvent ReadAs(const RecordedEvent& event, options::v1::Reader reader) const;
+  // Whether the event is sealed under a key that is gone.
+  bool IsErased(const RecordedEvent& event) const {
+    return IsSealed(**PolicyOf(event.envelope.type())) && erased.contains(event.envelope.subject());
+  }
   Position Head() const { return {.offset = events.size()}; }
 };
 
@@ -86,11 +104,18 @@ absl::StatusOr<AppendResult> MemoryEventLog::State::Append(const AppendBatch& ba
   requests[batch.request_id] = {.begin = events.size(), .count = prepared->size()};
   AppendResult result;
   for (RecordedEvent& event : *prepared) {
+    const options::v1::EventPolicy& policy = **PolicyOf(event.envelope.type());
     streams[event.envelope.stream()].push_back(events.size());
-    if ((*PolicyOf(event.envelope.type()))->opens_subject()) {
+    if (policy.opens_subject()) {
       subjects.emplace(event.envelope.stream(), event.position);
     }
+    if (policy.erases_subject()) {
+      erased.insert(event.envelope.subject());
+    }
     result.events.push_back(AnswerFor(event));
+    if (const std::string& words = result.events.back().follow_up_words; !words.empty()) {
+      follow_ups.emplace(words, events.size());
+    }
     events.push_back(std::move(event));
   }
   return result;
@@ -103,7 +128,7 @@ absl::StatusOr<AppendResult> MemoryEventLog::State::Repeat(const AppendBatch& ba
   for (size_t index = 0; same && index < request.count; ++index) {
     const RecordedEvent& stored = events[request.begin + index];
     same = IsSameEvent(stored.envelope, batch.events[index], StreamOf(batch, index)) &&
-           stored.payload == batch.events[index].payload;
+           (IsErased(stored) || stored.payload == batch.events[index].payload);
     result.events.push_back(AnswerFor(stored));
   }
   if (!same) {
@@ -112,12 +137,33 @@ absl::StatusOr<AppendResult> MemoryEventLog::State::Repeat(const AppendBatch& ba
   return result;
 }
 
+// The subjects of the log, and what the batch so far does to them.
+struct MemoryEventLog::State::SubjectsOfBatch {
+  const State& state;
+  std::map<std::string, Position, std::less<>> opened;
+  std::set<std::string, std::less<>> erased;
+
+  // FAILED_PRECONDITION when it has no key.
+  absl::StatusOr<Position> BirthOf(const std::string& subject) const {
+    if (erased.contains(subject) || state.erased.contains(subject)) {
+      return absl::FailedPreconditionError("its subject is already erased");
+    }
+    if (const auto known = state.subjects.find(subject); known != state.subjects.end()) {
+      return known->second;
+    }
+    const auto just_opened = opened.find(subject);
+    return just_opened == opened.end()
+               ? absl::FailedPreconditionError("its subject was never opened")
+               : absl::StatusOr<Position>(just_opened->second);
+  }
+};
+
 // Makes the events as they would stand in the log.
 absl::StatusOr<std::vector<RecordedEvent>> MemoryEventLog::State::Prepare(
     const AppendBatch& batch) const {
   std::vector<RecordedEvent> prepared;
   std::map<std::string, uint64_t> versions;
-  std::map<std::string, Position, std::less<>> opened;
+  SubjectsOfBatch keys{.state = *this};
   for (size_t index = 0; index < batch.events.size(); ++index) {
     const NewEvent& event = batch.events[index];
     const options::v1::EventPolicy& policy = **PolicyOf(event.type);
@@ -133,7 +179,7 @@ absl::StatusOr<std::vector<RecordedEvent>> MemoryEventLog::State::Prepare(
     ++version;
     const Position position{.offset = events.size() + index + 1};
     if (policy.opens_subject()) {
-      opened.emplace(stream, position);
+      keys.opened.emplace(stream, position);
     }
     const std::string correlation = IdentifierOf(policy.unlinkable() ? "fresh" : "correlation",
                                                  batch.request_id, policy.unlinkable() ? index : 0);
@@ -146,13 +192,15 @@ absl::StatusOr<std::vector<RecordedEvent>> MemoryEventLog::State::Prepare(
         .opened = true,
         .position = position};
     if (const std::string& subject = recorded.envelope.subject(); !subject.empty()) {
-      const auto just_opened = opened.find(subject);
-      const auto known = subjects.find(subject);
-      if (just_opened == opened.end() && known == subjects.end()) {
+      const absl::StatusOr<Position> birth = keys.BirthOf(subject);
+      if (!birth.ok()) {
         return absl::FailedPreconditionError(
-            fmt::format("event {}: its subject has no key", index));
+            fmt::format("event {}: {}", index, std::string(birth.status().message())));
       }
-      recorded.subject_birth = known == subjects.end() ? just_opened->second : known->second;
+      recorded.subject_birth = *birth;
+      if (policy.erases_subject()) {
+        keys.erased.insert(subject);
+      }
     }
     prepared.push_back(std::move(recorded));
   }
@@ -170,21 +218,31 @@ absl::StatusOr<std::vector<RecordedEvent>> MemoryEventLog::State::Find(
   return found;
 }
 
+absl::StatusOr<RecordedEvent> MemoryEventLog::State::FindFollowUp(
+    std::string_view follow_up_words, options::v1::Reader reader) const {
+  const auto [begin, end] = follow_ups.equal_range(PlainFollowUpWords(follow_up_words));
+  const auto found = std::find_if(
+      begin, end, [this](const auto& entry) { return !IsErased(events[entry.second]); });
+  return found == end ? absl::NotFoundError("no response has these follow-up words")
+                      : absl::StatusOr<RecordedEvent>(ReadAs(events[found->second], reader));
+}
+
 AppendedEvent MemoryEventLog::State::AnswerFor(const RecordedEvent& event) const {
   const options::v1::EventPolicy& policy = **PolicyOf(event.envelope.type());
   return {.id = event.envelope.id(),
           .stream = event.envelope.stream(),
           .version = event.envelope.version(),
           .position = event.position,
-          .follow_up_words = policy.opens_subject() && policy.category() == "response"
-                                 ? WordsOf(event.envelope.stream())
-                                 : ""};
+          .follow_up_words =
+              policy.opens_subject() && policy.category() == "response" && !IsErased(event)
+                  ? WordsOf(event.envelope.stream())
+                  : ""};
 }
 
 RecordedEvent MemoryEventLog::State::ReadAs(const RecordedEvent& event,
                                             options::v1::Reader reader) const {
   RecordedEvent read = event;
-  if (!IsOpenedFor(**PolicyOf(event.envelope.type()), reader)) {
+  if (IsErased(event) || !IsOpenedFor(**PolicyOf(event.envelope.type()), reader)) {
     read.payload.clear();
     read.opened = false;
   }
@@ -224,6 +282,14 @@ void MemoryEventLog::FindRequest(std::string_view request_id, options::v1::Reade
                                  FindDone done) {
   std::unique_lock lock(state_->mutex);
   absl::StatusOr<std::vector<RecordedEvent>> found = state_->Find(request_id, reader);
+  lock.unlock();
+  done(std::move(found));
+}
+
+void MemoryEventLog::FindFollowUp(std::string_view follow_up_words, options::v1::Reader reader,
+                                  FindFollowUpDone done) {
+  std::unique_lock lock(state_->mutex);
+  absl::StatusOr<RecordedEvent> found = state_->FindFollowUp(follow_up_words, reader);
   lock.unlock();
   done(std::move(found));
 }

@@ -22,6 +22,8 @@ class MemoryEventLog final : public EventLog {
                                                         uint64_t version_after, size_t count_max,
                                                         options::v1::Reader reader) override;
   void FindRequest(std::string_view request_id, options::v1::Reader reader, FindDone done) override;
+  void FindFollowUp(std::string_view follow_up_words, options::v1::Reader reader,
+                    FindFollowUpDone done) override;
   std::unique_ptr<Follower> Follow(Position position_after, std::vector<std::string> categories,
                                    options::v1::Reader reader) override;
   absl::StatusOr<Position> Head() override;

@@ -8,6 +8,7 @@
 #include "ourvoice/intake/v1/events.pb.h"
 #include "ourvoice/theme/v1/events.pb.h"
 #include "storage/record/event_log.h"
+#include "storage/testing/sample_events.pb.h"
 
 namespace ourvoice::storage {
 
@@ -37,6 +38,18 @@ inline NewEvent SampleCoding(std::string_view subject, std::string_view id) {
   theme::v1::ResponseCoded coded;
   coded.set_codebook_id("our-year");
   NewEvent event = MakeEvent("coding-" + std::string(id), 0, coded);
+  event.subject = subject;
+  return event;
+}
+
+// A response was taken back: erases the stream that it stands in, which has this version.
+inline NewEvent SampleWithdrawal(std::string_view stream, uint64_t version_expected = 1) {
+  return MakeEvent(stream, version_expected, sample::v1::SampleWithdrawn());
+}
+
+// Somebody had a subject erased: stands in a stream of its own, which the log names.
+inline NewEvent SampleErasure(std::string_view subject) {
+  NewEvent event = MakeEvent("sampleerasure-", 0, sample::v1::SampleErased());
   event.subject = subject;
   return event;
 }

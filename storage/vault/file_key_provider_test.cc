@@ -139,6 +139,78 @@ TEST_F(FileKeyProviderTest, NoticesAKeyUnderAnotherName) {
   EXPECT_EQ(provider_->Read("epoch-000002").status().code(), absl::StatusCode::kDataLoss);
 }
 
+TEST_F(FileKeyProviderTest, DestroysAKeyAndLeavesNothingOfItBehind) {
+  ASSERT_TRUE(provider_->Create("epoch-000001", kKey).ok());
+  ASSERT_TRUE(provider_->Create("root", kKey).ok());
+  // A second name of the same file shows what was done to its bytes.
+  const std::filesystem::path witness = base_ / "witness";
+  std::filesystem::create_hard_link(directory_ / "epoch-000001", witness);
+
+  ASSERT_TRUE(provider_->Destroy("epoch-000001").ok());
+
+  EXPECT_THAT(provider_->List().value(), ElementsAre("root"));
+  EXPECT_EQ(std::distance(std::filesystem::directory_iterator(directory_), {}), 1);
+  std::ifstream file(witness, std::ios::binary);
+  const std::string left{std::istreambuf_iterator<char>(file), {}};
+  EXPECT_EQ(left, std::string(left.size(), '\0'));
+  EXPECT_TRUE(provider_->Destroy("epoch-000001").ok());
+}
+
+TEST_F(FileKeyProviderTest, FinishesADestructionThatWasCutShort) {
+  ASSERT_TRUE(provider_->Create("epoch-000001", kKey).ok());
+  ASSERT_TRUE(provider_->Create("root", kKey).ok());
+  std::filesystem::rename(directory_ / "epoch-000001", directory_ / ".destroyed-epoch-000001");
+  EXPECT_THAT(provider_->List().value(), ElementsAre("root"));
+
+  ASSERT_TRUE(provider_->FinishDestroying().ok());
+
+  EXPECT_EQ(std::distance(std::filesystem::directory_iterator(directory_), {}), 1);
+}
+
+TEST_F(FileKeyProviderTest, SaysWhatItCannotPromise) { EXPECT_NE(provider_->Caveat(), ""); }
+
+TEST_F(FileKeyProviderTest, KeepsTheErasedListForItsOwnerOnly) {
+  ASSERT_TRUE(provider_->Create("root", kKey).ok());
+  const ErasedSubject first{.epoch = 1, .birth = 5, .hash = std::string(32, 'a')};
+  const ErasedSubject second{.epoch = 1, .birth = 6, .hash = std::string(32, 'b')};
+
+  ASSERT_TRUE(provider_->AddErased({first}).ok());
+  ASSERT_TRUE(MakeFileKeyProvider(directory_.string())->AddErased({second}).ok());
+
+  EXPECT_THAT(provider_->ReadErased().value(), ElementsAre(first, second));
+  EXPECT_EQ(ModeOf(directory_ / "erased.list"), mode_t{0600});
+}
+
+TEST_F(FileKeyProviderTest, AddsToAnErasedListThatACrashTore) {
+  ASSERT_TRUE(provider_->Create("root", kKey).ok());
+  const ErasedSubject first{.epoch = 1, .birth = 5, .hash = std::string(32, 'a')};
+  const ErasedSubject second{.epoch = 1, .birth = 6, .hash = std::string(32, 'b')};
+  ASSERT_TRUE(provider_->AddErased({first}).ok());
+  const std::string whole = Content("erased.list");
+  Overwrite("erased.list", whole + EncodeErased({second}, 1).substr(0, 20));
+  const auto reopened = MakeFileKeyProvider(directory_.string());
+  EXPECT_THAT(reopened->ReadErased().value(), ElementsAre(first));
+
+  ASSERT_TRUE(reopened->AddErased({second}).ok());
+
+  EXPECT_THAT(reopened->ReadErased().value(), ElementsAre(first, second));
+  EXPECT_EQ(Content("erased.list").size(), 2 * whole.size());
+}
+
+TEST_F(FileKeyProviderTest, RefusesToAddToAnErasedListThatIsDamaged) {
+  ASSERT_TRUE(provider_->Create("root", kKey).ok());
+  const ErasedSubject subject{.epoch = 1, .birth = 5, .hash = std::string(32, 'a')};
+  ASSERT_TRUE(provider_->AddErased({subject}).ok());
+  ASSERT_TRUE(provider_->AddErased({subject}).ok());
+  std::string damaged = Content("erased.list");
+  damaged[3] ^= 1;
+  Overwrite("erased.list", damaged);
+  const auto reopened = MakeFileKeyProvider(directory_.string());
+
+  EXPECT_EQ(reopened->ReadErased().status().code(), absl::StatusCode::kDataLoss);
+  EXPECT_EQ(reopened->AddErased({subject}).code(), absl::StatusCode::kDataLoss);
+}
+
 TEST_F(FileKeyProviderTest, RefusesNamesThatLeadElsewhere) {
   for (const std::string_view name : {"", "../root", ".new-x", "Root", "erased.list"}) {
     EXPECT_EQ(provider_->Create(name, kKey).code(), absl::StatusCode::kInvalidArgument) << name;

@@ -32,9 +32,31 @@ class MemoryKeyProvider final : public KeyProvider {
     return names;
   }
 
+  absl::Status Destroy(std::string_view name) override {
+    const std::lock_guard lock(mutex_);
+    if (const auto found = keys_.find(name); found != keys_.end()) keys_.erase(found);
+    return absl::OkStatus();
+  }
+
+  absl::Status FinishDestroying() override { return absl::OkStatus(); }
+
+  std::string Caveat() const override { return ""; }
+
+  absl::Status AddErased(const std::vector<ErasedSubject>& subjects) override {
+    const std::lock_guard lock(mutex_);
+    erased_.insert(erased_.end(), subjects.begin(), subjects.end());
+    return absl::OkStatus();
+  }
+
+  absl::StatusOr<std::vector<ErasedSubject>> ReadErased() const override {
+    const std::lock_guard lock(mutex_);
+    return erased_;
+  }
+
  private:
   mutable std::mutex mutex_;
   std::map<std::string, std::string, std::less<>> keys_;
+  std::vector<ErasedSubject> erased_;
 };
 
 }  // namespace

@@ -1,13 +1,13 @@
 #include "storage/vault/vault.h"
 
 #include <absl/strings/escaping.h>
-#include <fmt/core.h>
 #include <sodium.h>
 
 #include <initializer_list>
 #include <utility>
 
 #include "storage/bytes.h"
+#include "storage/vault/cipher.h"
 #include "storage/vault/follow_up_words.h"
 #include "storage/vault/vault_keys.h"
 
@@ -15,12 +15,6 @@ namespace ourvoice::storage {
 namespace {
 
 // On disk: never change. See FORMAT.md.
-constexpr char kWrapVersion = 1;
-constexpr size_t kEpochBytes = 4;
-constexpr size_t kNonceBytes = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
-constexpr size_t kTagBytes = crypto_aead_xchacha20poly1305_ietf_ABYTES;
-constexpr size_t kWrapHeaderBytes = 1 + kEpochBytes;
-constexpr size_t kWrappedBytes = kWrapHeaderBytes + kNonceBytes + DataKey::kBytes + kTagBytes;
 constexpr size_t kPaddingBytes = 64;
 constexpr char kFollowUpContext[crypto_kdf_CONTEXTBYTES + 1] = "followup";
 constexpr uint64_t kFollowUpSubkey = 1;
@@ -29,36 +23,7 @@ constexpr int kFollowUpWordBits = 11;
 
 static_assert(DataKey::kBytes == crypto_aead_xchacha20poly1305_ietf_KEYBYTES);
 static_assert(DataKey::kBytes == crypto_kdf_KEYBYTES);
-static_assert(LockedKey::kBytes == crypto_aead_xchacha20poly1305_ietf_KEYBYTES);
 static_assert(kFollowUpWordCount == size_t{1} << kFollowUpWordBits);
-
-uint32_t EpochOf(std::string_view wrapped) {
-  return static_cast<uint32_t>(FromBigEndian(wrapped.substr(1, kEpochBytes)));
-}
-
-// Encrypts the last `plaintext_bytes` of `message` where they stand, puts a fresh nonce before them
-// at `message[nonce_at]`, where room for it must be, and the tag after them.
-void EncryptInPlace(const unsigned char* key, std::string_view associated_data, size_t nonce_at,
-                    std::string& message) {
-  const size_t plaintext_at = nonce_at + kNonceBytes;
-  const size_t plaintext_bytes = message.size() - plaintext_at;
-  message.resize(message.size() + kTagBytes);
-  auto* nonce = reinterpret_cast<unsigned char*>(message.data()) + nonce_at;
-  randombytes_buf(nonce, kNonceBytes);
-  crypto_aead_xchacha20poly1305_ietf_encrypt(nonce + kNonceBytes, nullptr, nonce + kNonceBytes,
-                                             plaintext_bytes, Bytes(associated_data),
-                                             associated_data.size(), nullptr, nonce, key);
-}
-
-// Decrypts a nonce with what follows it into `plaintext`, which has room for it. False when it does
-// not authenticate.
-bool Decrypt(const unsigned char* key, std::string_view associated_data, std::string_view message,
-             unsigned char* plaintext) {
-  return crypto_aead_xchacha20poly1305_ietf_decrypt(
-             plaintext, nullptr, nullptr, Bytes(message.substr(kNonceBytes)),
-             message.size() - kNonceBytes, Bytes(associated_data), associated_data.size(),
-             Bytes(message), key) == 0;
-}
 
 // Keyed BLAKE2b over the parts, each with its length before it.
 void HashParts(const LockedKey& key, std::initializer_list<std::string_view> parts,
@@ -75,7 +40,8 @@ void HashParts(const LockedKey& key, std::initializer_list<std::string_view> par
 
 }  // namespace
 
-Vault::Vault(std::unique_ptr<VaultKeys> keys) : keys_(std::move(keys)) {}
+Vault::Vault(std::unique_ptr<KeyProvider> provider, std::unique_ptr<VaultKeys> keys)
+    : provider_(std::move(provider)), keys_(std::move(keys)) {}
 
 Vault::~Vault() = default;
 
@@ -83,39 +49,7 @@ absl::StatusOr<std::unique_ptr<Vault>> Vault::Open(std::unique_ptr<KeyProvider> 
                                                    bool create) {
   absl::StatusOr<std::unique_ptr<VaultKeys>> keys = LoadVaultKeys(*provider, create);
   if (!keys.ok()) return keys.status();
-  return std::unique_ptr<Vault>(new Vault(*std::move(keys)));
-}
-
-Vault::NewKey Vault::MakeDataKey(std::string_view subject) const {
-  std::array<unsigned char, DataKey::kBytes> bytes;
-  randombytes_buf(bytes.data(), bytes.size());
-  NewKey made{.key = DataKey(bytes), .wrapped = std::string(1, kWrapVersion)};
-  sodium_memzero(bytes.data(), bytes.size());
-
-  const auto& [epoch, epoch_key] = *keys_->epochs.rbegin();
-  made.wrapped.reserve(kWrappedBytes);
-  made.wrapped.append(BigEndian(epoch, kEpochBytes));
-  made.wrapped.append(kNonceBytes, '\0');
-  made.wrapped.append(reinterpret_cast<const char*>(made.key.data()), DataKey::kBytes);
-  EncryptInPlace(epoch_key.data(), subject, kWrapHeaderBytes, made.wrapped);
-  return made;
-}
-
-absl::StatusOr<DataKey> Vault::Unwrap(std::string_view subject, std::string_view wrapped) const {
-  if (wrapped.size() != kWrappedBytes || wrapped[0] != kWrapVersion) {
-    return absl::DataLossError("a wrapped key is not in a known format");
-  }
-  const auto epoch = keys_->epochs.find(EpochOf(wrapped));
-  if (epoch == keys_->epochs.end()) {
-    return absl::NotFoundError(fmt::format("epoch key {} is gone", EpochOf(wrapped)));
-  }
-  std::array<unsigned char, DataKey::kBytes> bytes;
-  if (!Decrypt(epoch->second.data(), subject, wrapped.substr(kWrapHeaderBytes), bytes.data())) {
-    return absl::DataLossError("a wrapped key was altered or belongs to another subject");
-  }
-  DataKey key(bytes);
-  sodium_memzero(bytes.data(), bytes.size());
-  return key;
+  return std::unique_ptr<Vault>(new Vault(std::move(provider), *std::move(keys)));
 }
 
 std::string Vault::Seal(const DataKey& key, std::string_view plaintext,

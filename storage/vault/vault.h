@@ -5,8 +5,11 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <optional>
+#include <shared_mutex>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "storage/vault/key_provider.h"
 
@@ -49,6 +52,14 @@ class Vault {
   };
   NewKey MakeDataKey(std::string_view subject) const;
 
+  // Epoch under which a stored key was wrapped. DATA_LOSS when it is in no known format.
+  static absl::StatusOr<uint32_t> EpochOf(std::string_view wrapped);
+
+  // Wraps a stored key anew under the current epoch key; nothing when that is what wraps it.
+  // Errors are those of Unwrap.
+  absl::StatusOr<std::optional<std::string>> Rewrap(std::string_view subject,
+                                                    std::string_view wrapped) const;
+
   // Unwraps a stored key. DATA_LOSS when it was altered or belongs to another subject; NOT_FOUND
   // when its epoch key is gone.
   absl::StatusOr<DataKey> Unwrap(std::string_view subject, std::string_view wrapped) const;
@@ -73,10 +84,43 @@ class Vault {
   // Five words derived from a response's key, joined by spaces; the same each time.
   std::string FollowUpWords(const DataKey& key) const;
 
- private:
-  explicit Vault(std::unique_ptr<VaultKeys> keys);
+  // Epochs whose keys there are, oldest first; the last is the current one. More than one means
+  // that a turn is under way, or was cut short.
+  std::vector<uint32_t> Epochs() const;
 
-  std::unique_ptr<VaultKeys> keys_;
+  // Makes the key of the next epoch, under which data keys are wrapped from then on. Gives the
+  // epoch.
+  absl::StatusOr<uint32_t> BeginEpoch();
+
+  // Destroys the keys of all epochs before one, here and where they are kept. To be repeated after
+  // an error. What they wrapped then opens to nothing.
+  absl::Status DestroyEpochsBefore(uint32_t epoch);
+
+  // What cannot be promised of destroyed keys, for a person; empty when they are gone for certain.
+  std::string Caveat() const { return provider_->Caveat(); }
+
+  // A subject that is erased, and the offset of the event that opened it.
+  struct Erasure {
+    std::string subject;
+    uint64_t birth = 0;
+  };
+  // Puts subjects on the erased list, durably; after an error some of them may be on it.
+  absl::Status ListErased(const std::vector<Erasure>& erasures);
+  // Everything on the erased list, oldest first.
+  absl::StatusOr<std::vector<ErasedSubject>> Erased() const { return provider_->ReadErased(); }
+  // What stands for a subject on the erased list.
+  std::string ErasedHash(std::string_view subject) const;
+
+ private:
+  Vault(std::unique_ptr<KeyProvider> provider, std::unique_ptr<VaultKeys> keys);
+
+  // Wraps under the current epoch key.
+  std::string Wrap(std::string_view subject, const DataKey& key) const;
+
+  const std::unique_ptr<KeyProvider> provider_;
+  const std::unique_ptr<VaultKeys> keys_;
+  // Guards the epochs of `keys_`, which are all of it that changes.
+  mutable std::shared_mutex epochs_mutex_;
 };
 
 }  // namespace ourvoice::storage

@@ -34,6 +34,10 @@ std::optional<uint32_t> EpochNumber(std::string_view name) {
   return number;
 }
 
+std::string EpochName(uint32_t number) {
+  return fmt::format("{}{:0{}}", kEpochPrefix, number, kEpochDigits);
+}
+
 absl::Status CreateKey(KeyProvider& provider, std::string_view name) {
   std::string bytes(LockedKey::kBytes, '\0');
   randombytes_buf(bytes.data(), bytes.size());
@@ -72,12 +76,24 @@ absl::Status CreateMissing(KeyProvider& provider, bool has_epoch) {
 
 }  // namespace
 
+absl::StatusOr<LockedKey> MakeEpochKey(KeyProvider& provider, uint32_t epoch) {
+  const std::string name = EpochName(epoch);
+  const absl::Status created = CreateKey(provider, name);
+  if (!created.ok() && !absl::IsAlreadyExists(created)) return created;
+  return ReadKey(provider, name);
+}
+
+absl::Status DestroyEpochKey(KeyProvider& provider, uint32_t epoch) {
+  return provider.Destroy(EpochName(epoch));
+}
+
 absl::StatusOr<std::unique_ptr<VaultKeys>> LoadVaultKeys(KeyProvider& provider, bool create) {
   // Draws from the kernel once and stretches it, instead of asking the kernel for every nonce.
   if (randombytes_set_implementation(&randombytes_internal_implementation) != 0) {
     return absl::InternalError("libsodium's random numbers cannot be chosen");
   }
   if (sodium_init() < 0) return absl::InternalError("libsodium cannot be initialised");
+  if (absl::Status finished = provider.FinishDestroying(); !finished.ok()) return finished;
   absl::StatusOr<std::vector<std::string>> names = provider.List();
   if (!names.ok()) return names.status();
   std::erase_if(*names, [](const std::string& name) {

@@ -20,6 +20,12 @@ struct VaultKeys {
   std::map<uint32_t, LockedKey> epochs;
 };
 
+// Makes the key of an epoch, or takes one that a crash left behind.
+absl::StatusOr<LockedKey> MakeEpochKey(KeyProvider& provider, uint32_t epoch);
+
+// Destroys the key of an epoch.
+absl::Status DestroyEpochKey(KeyProvider& provider, uint32_t epoch);
+
 // Reads all keys. When there are none and `create` is true, makes the first ones; a first use that
 // was cut short is finished. NOT_FOUND when there are none and `create` is false; DATA_LOSS when
 // some are missing or damaged.

@@ -10,7 +10,7 @@ namespace ourvoice::simulation {
 using namespace storage;
 
 absl::StatusOr<std::unique_ptr<OneThreadLog>> OneThreadLog::Open(RocksEventLogOptions options,
-                                                                 const Vault& vault) {
+                                                                 Vault& vault) {
   absl::StatusOr<OpenedLog> log = OpenLogForWriting(options.directory, options.files, vault);
   if (!log.ok()) {
     return log.status();
@@ -18,10 +18,10 @@ absl::StatusOr<std::unique_ptr<OneThreadLog>> OneThreadLog::Open(RocksEventLogOp
   return std::unique_ptr<OneThreadLog>(new OneThreadLog(options, vault, *std::move(log)));
 }
 
-OneThreadLog::OneThreadLog(const RocksEventLogOptions& options, const Vault& vault, OpenedLog log)
+OneThreadLog::OneThreadLog(const RocksEventLogOptions& options, Vault& vault, OpenedLog log)
     : lock_(std::move(log.lock)),
       log_(std::make_shared<ReadableLog>(std::move(log.store), vault, log.head.offset)),
-      committer_(options, log_, std::move(log.anchor), log.head) {}
+      committer_(options, log_, vault, std::move(log.anchor), log.head) {}
 
 void OneThreadLog::Commit() {
   const std::vector<AppendQueue::Entry> entries = std::exchange(waiting_, {});
@@ -50,6 +50,11 @@ absl::StatusOr<std::vector<RecordedEvent>> OneThreadLog::ReadStream(std::string_
 void OneThreadLog::FindRequest(std::string_view request_id, options::v1::Reader reader,
                                FindDone done) {
   done(LogReader(*log_->store, log_->vault, reader).FindRequest(request_id, log_->head));
+}
+
+void OneThreadLog::FindFollowUp(std::string_view follow_up_words, options::v1::Reader reader,
+                                FindFollowUpDone done) {
+  done(LogReader(*log_->store, log_->vault, reader).FindFollowUp(follow_up_words, log_->head));
 }
 
 std::unique_ptr<Follower> OneThreadLog::Follow(Position position_after,

@@ -16,7 +16,7 @@ class OneThreadLog final : public storage::EventLog {
  public:
   // Opens the record as RocksEventLog does. `vault` outlives it.
   static absl::StatusOr<std::unique_ptr<OneThreadLog>> Open(storage::RocksEventLogOptions options,
-                                                            const storage::Vault& vault);
+                                                            storage::Vault& vault);
 
   // Makes what waits durable as one group, and tells.
   void Commit();
@@ -32,13 +32,15 @@ class OneThreadLog final : public storage::EventLog {
       options::v1::Reader reader) override;
   void FindRequest(std::string_view request_id, options::v1::Reader reader,
                    storage::FindDone done) override;
+  void FindFollowUp(std::string_view follow_up_words, options::v1::Reader reader,
+                    storage::FindFollowUpDone done) override;
   std::unique_ptr<storage::Follower> Follow(storage::Position position_after,
                                             std::vector<std::string> categories,
                                             options::v1::Reader reader) override;
   absl::StatusOr<storage::Position> Head() override;
 
  private:
-  OneThreadLog(const storage::RocksEventLogOptions& options, const storage::Vault& vault,
+  OneThreadLog(const storage::RocksEventLogOptions& options, storage::Vault& vault,
                storage::OpenedLog log);
 
   const std::unique_ptr<storage::FileLock> lock_;
