@@ -79,10 +79,10 @@ absl::StatusOr<OpenedLog> OpenJudged(const LogPaths& paths, const std::shared_pt
     return compared;
   }
   log.head = *head;
-  if (log.head != log.anchor->head()) {
-    if (absl::Status moved = log.anchor->Write(log.head); !moved.ok()) {
-      return moved;
-    }
+  // Even where it tells the same: it may be read from memory after a sync that failed, and never
+  // have reached the disk.
+  if (absl::Status moved = log.anchor->Write(log.head); !moved.ok()) {
+    return moved;
   }
   return log;
 }

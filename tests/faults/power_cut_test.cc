@@ -81,6 +81,40 @@ TEST(FailingDiskTest, HasNothingAcknowledgedAfterAWriteOrSyncThatFailed) {
   EXPECT_TRUE(result.Held());
 }
 
+// Its bytes are then read from memory, though the disk has none of them.
+TEST(FailingDiskTest, TakesAnAnchorWhoseSyncFailedForNoneThatReachedTheDisk) {
+  Result result{.test = "D6-anchor"};
+  GrowingRecord record(1);
+  ASSERT_TRUE(record.Open().ok());
+  record.AppendAll(20);
+  const auto doom_anchor = [&record](Fate fate) {
+    record.disk().SetOnAction([fate](std::string_view action, std::string_view file) {
+      return action == "sync" && file.ends_with("head-anchor") ? fate : Fate::kDone;
+    });
+  };
+  for (; result.trials < Trials(20, 200); ++result.trials) {
+    doom_anchor(Fate::kFails);
+    EXPECT_FALSE(record.Append(0));
+    record.disk().EndProcess();
+    record.Close();
+    record.disk().SetOnAction(nullptr);
+    ASSERT_TRUE(record.Open().ok());
+    // The batch itself had reached the disk; the next one is cut short.
+    ASSERT_TRUE(record.Append(0));
+    doom_anchor(Fate::kPowerLost);
+    EXPECT_FALSE(record.Append(0));
+    record.Close();
+    record.disk().SetOnAction(nullptr);
+
+    const absl::Status opened = record.Open();
+    ASSERT_TRUE(opened.ok()) << opened;
+    record.Check(result);
+    ASSERT_TRUE(record.Append(0));
+  }
+  result.Print();
+  EXPECT_TRUE(result.Held());
+}
+
 TEST(FailingDiskTest, LosesNothingWhenAnActionOfOpeningFails) {
   Result result{.test = "D8"};
   GrowingRecord record(1);

@@ -32,6 +32,8 @@ class OneThreadLog final : public storage::EventLog {
       options::v1::Reader reader) override;
   void FindRequest(std::string_view request_id, options::v1::Reader reader,
                    storage::FindDone done) override;
+  void FindFollowUp(std::string_view follow_up_words, options::v1::Reader reader,
+                    storage::FindFollowUpDone done) override;
   std::unique_ptr<storage::Follower> Follow(storage::Position position_after,
                                             std::vector<std::string> categories,
                                             options::v1::Reader reader) override;
