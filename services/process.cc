@@ -9,12 +9,15 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <optional>
 
 #include "services/kit/channel.h"
 #include "services/kit/log.h"
 #include "services/kit/metrics.h"
 #include "services/kit/server.h"
 #include "services/record/backup_call.h"
+#include "services/record/key_turn_job.h"
+#include "services/record/keys_service.h"
 #include "services/record/record_service.h"
 #include "services/record/remote_event_log.h"
 #include "storage/record/rocks_event_log.h"
@@ -38,6 +41,12 @@ struct Record {
 
 std::string KeysOf(const ProcessOptions& options) {
   return options.keys.empty() ? options.data + ".keys" : options.keys;
+}
+
+std::string KeyExportsOf(const ProcessOptions& options) {
+  const std::string directory =
+      options.key_exports.empty() ? KeysOf(options) + ".exports" : options.key_exports;
+  return std::filesystem::absolute(directory).lexically_normal().string();
 }
 
 bool IsWanted(const ProcessOptions& options, std::string_view role) {
@@ -112,6 +121,7 @@ void ServeRecord(const Record& record, const ProcessOptions& options, kit::Dispa
                                       .data_directory = options.data,
                                       .keys_directory = KeysOf(options),
                                       .clock = kit::SystemClock()});
+  record::RegisterKeysMethods(dispatcher, log, KeyExportsOf(options), kit::SystemClock());
   metrics.WatchLogHead([&log] {
     const absl::StatusOr<storage::Position> head = log.Head();
     return head.ok() ? static_cast<double>(head->offset) : 0;
@@ -196,6 +206,11 @@ absl::Status RunProcess(const ProcessOptions& options, const std::vector<Role>& 
     auto exposed = metrics.Expose(options.metrics);
     if (!exposed.ok()) return exposed.status();
     exposure = *std::move(exposed);
+  }
+  std::optional<record::KeyTurnJob> key_turns;
+  if (record->here != nullptr) {
+    key_turns.emplace(*record->here,
+                      record::KeyTurnJob::Options{.export_directory = KeyExportsOf(options)});
   }
   // Calls may outlive the server that brought them, but neither the roles nor the record.
   const absl::Cleanup drain = [&dispatcher] { dispatcher.Drain(); };

@@ -15,6 +15,8 @@ struct ProcessOptions {
   std::string data;
   // Directory of the keys, outside `data`; empty means `<data>.keys`.
   std::string keys;
+  // Directory of the exports of the keys, outside `data`; empty means `<keys>.exports`.
+  std::string key_exports;
   // Names of the roles to run, `record` among them or not; empty means all.
   std::vector<std::string> roles;
   // Socket of the process that runs the record role, when this one does not.

@@ -56,6 +56,7 @@ void AddThemeCommands(Commands& commands);
 void AddReportCommands(Commands& commands);
 void AddLogCommands(Commands& commands);
 void AddBackupCommands(Commands& commands);
+void AddKeysCommands(Commands& commands);
 void AddDemoCommands(Commands& commands);
 void AddWaitCommand(Commands& commands);
 

@@ -39,6 +39,9 @@ void AddServeCommand(Commands& commands,
   verb.add_option("--roles", options->roles, "Roles to run, separated by commas; all unless given")
       ->delimiter(',');
   verb.add_option("--keys", options->keys, "Directory of the keys; `<data>.keys` unless given");
+  verb.add_option("--key-exports", options->key_exports,
+                  "Directory for exports of the wrapped keys, to be backed up; outside the data "
+                  "directory;\n`<keys>.exports` unless given");
   verb.add_option("--record", options->record, "Socket of the process that runs the record role");
   verb.add_option("--listen", options->listen, "Loopback address for the public; `none` for none")
       ->capture_default_str();
@@ -101,6 +104,7 @@ void AddAllCommands(Commands& commands) {
   AddReportCommands(commands);
   AddLogCommands(commands);
   AddBackupCommands(commands);
+  AddKeysCommands(commands);
   AddWaitCommand(commands);
 }
 

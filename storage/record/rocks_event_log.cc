@@ -1,10 +1,7 @@
 #include "storage/record/rocks_event_log.h"
 
 #include <absl/strings/str_cat.h>
-#include <sodium.h>
 
-#include <algorithm>
-#include <array>
 #include <filesystem>
 #include <future>
 #include <map>
@@ -16,7 +13,6 @@
 #include "storage/record/append_queue.h"
 #include "storage/record/batch_rules.h"
 #include "storage/record/commit_group.h"
-#include "storage/record/event_policy.h"
 #include "storage/record/key_turn.h"
 #include "storage/record/log_follower.h"
 #include "storage/record/log_opening.h"
@@ -192,11 +188,6 @@ class OpenedRocksEventLog final : public RocksEventLog {
     return judged;
   }
 
-  static bool Erases(const AppendBatch& batch) {
-    return std::any_of(batch.events.begin(), batch.events.end(),
-                       [](const NewEvent& event) { return ErasesSubject(event.type); });
-  }
-
   // Writes the group, then moves the anchor, then shows it to readers.
   bool MakeDurable(PendingRows& rows) {
     absl::Status written = rows.Write();
@@ -236,15 +227,6 @@ class OpenedRocksEventLog final : public RocksEventLog {
 };
 
 }  // namespace
-
-std::string RandomId() {
-  std::array<unsigned char, 16> bytes;
-  randombytes_buf(bytes.data(), bytes.size());
-  std::string id(2 * bytes.size() + 1, '\0');
-  sodium_bin2hex(id.data(), id.size(), bytes.data(), bytes.size());
-  id.pop_back();
-  return id;
-}
 
 bool RocksEventLog::Exists(const std::string& data_directory) {
   const LogPaths paths(data_directory);
