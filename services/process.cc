@@ -124,6 +124,7 @@ void ServeRecord(const Record& record, const ProcessOptions& options, kit::Dispa
                                       .data_directory = options.data,
                                       .keys_directory = KeysOf(options),
                                       .clock = kit::SystemClock()});
+  record::RegisterKeysMethods(dispatcher, log, KeyExportsOf(options), kit::SystemClock());
   metrics.WatchLogHead([&log] {
     const absl::StatusOr<storage::Position> head = log.Head();
     return head.ok() ? static_cast<double>(head->offset) : 0;
@@ -195,11 +196,7 @@ absl::Status RunProcess(const ProcessOptions& options, const std::vector<Role>& 
   kit::Metrics metrics;
   kit::Dispatcher dispatcher(kWorkers, kit::SystemClock(), metrics.Observer(),
                              options.public_calls_max);
-  if (record->here != nullptr) {
-    ServeRecord(*record, options, dispatcher, metrics);
-    record::RegisterKeysMethods(dispatcher, *record->here, KeyExportsOf(options),
-                                kit::SystemClock());
-  }
+  if (record->here != nullptr) ServeRecord(*record, options, dispatcher, metrics);
   RoleContext context{.log = *record->log,
                       .views = options.data + "/views",
                       .dispatcher = dispatcher,

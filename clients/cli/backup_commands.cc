@@ -11,6 +11,7 @@
 #include "ourvoice/record/v1/record_service.grpc.pb.h"
 #include "storage/record/backup_check.h"
 #include "storage/record/backup_restore.h"
+#include "storage/record/key_export.h"
 
 namespace ourvoice::cli {
 namespace {
@@ -86,13 +87,18 @@ absl::StatusOr<ExitCode> List(const Environment& environment, const BackupOption
 // Verifies one backup, and says how it is.
 absl::Status VerifyOne(const Environment& environment, const BackupOptions& options,
                        const storage::Vault& vault, uint32_t id) {
-  absl::Status verified;
+  absl::StatusOr<storage::BackedUpKeys> verified;
   {
     LazyProgress progress(fmt::format("Verifying backup {}", id), "events", environment.clock);
     verified = storage::VerifyBackup(options.from, vault, id, progress.Callback());
   }
-  if (verified.ok()) fmt::print("Backup {} is whole.\n", id);
-  return verified;
+  if (!verified.ok()) return verified.status();
+  fmt::print("Backup {} is whole.\n", id);
+  if (verified->without_epoch > 0) {
+    fmt::print("Of its {} keys, {} open only with the newest export of the keys.\n",
+               verified->count, verified->without_epoch);
+  }
+  return absl::OkStatus();
 }
 
 absl::StatusOr<ExitCode> Verify(const Environment& environment, const BackupOptions& options) {
@@ -115,6 +121,15 @@ absl::StatusOr<ExitCode> Verify(const Environment& environment, const BackupOpti
   return absl::DataLossError(fmt::format("{} of {} backups are whole", whole, whole + damaged));
 }
 
+// The export that was named; otherwise the place where exports lie unless told otherwise, if there
+// are any.
+std::optional<std::string> KeysExportOf(const Environment& environment,
+                                        const BackupOptions& options) {
+  const std::string usual = KeysOf(environment, options.keys) + ".exports";
+  if (options.keys_export || !storage::KeyExport::Newest(usual).ok()) return options.keys_export;
+  return usual;
+}
+
 absl::StatusOr<ExitCode> Restore(const Environment& environment, const BackupOptions& options) {
   // What is restored is nobody else's to read.
   umask(S_IRWXG | S_IRWXO);
@@ -126,7 +141,7 @@ absl::StatusOr<ExitCode> Restore(const Environment& environment, const BackupOpt
     restored = storage::RestoreBackup({.from = options.from,
                                        .id = options.id,
                                        .data_directory = environment.data,
-                                       .keys_export = options.keys_export},
+                                       .keys_export = KeysExportOf(environment, options)},
                                       **vault, progress.Callback());
   }
   if (!restored.ok()) return restored.status();
@@ -178,8 +193,8 @@ void AddBackupCommands(Commands& commands) {
   restore->add_option("--id", options->id,
                       "Number of the backup; the newest good one unless given");
   restore->add_option("--keys-export", options->keys_export,
-                      "Newest export of the keys, or the directory of the exports: for a backup\n"
-                      "from before the keys were last turned");
+                      "Newest export of the keys, or the directory of exports, for a backup from\n"
+                      "before the keys were last turned; `<keys>.exports` unless given");
 }
 
 }  // namespace ourvoice::cli

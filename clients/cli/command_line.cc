@@ -104,8 +104,8 @@ void AddAllCommands(Commands& commands) {
   AddThemeCommands(commands);
   AddReportCommands(commands);
   AddLogCommands(commands);
-  AddKeysCommands(commands);
   AddBackupCommands(commands);
+  AddKeysCommands(commands);
   AddWaitCommand(commands);
 }
 

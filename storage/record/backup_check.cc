@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace ourvoice::storage {
@@ -25,8 +26,28 @@ absl::Status InBackup(uint32_t id, const absl::Status& status) {
                                                                std::string(status.message())));
 }
 
-absl::Status VerifyMarked(const BackupDirectory& directory, const BackupMark& mark,
-                          const OnProgress& on_progress) {
+absl::StatusOr<BackedUpKeys> CountKeys(const LogStore& store, const Vault& vault) {
+  const std::vector<uint32_t> epochs = vault.Epochs();
+  BackedUpKeys keys;
+  absl::Status decoded;
+  const absl::Status scanned =
+      store.Scan(kKeys, 0, UINT64_MAX - 1, [&](uint64_t, std::string_view wrapped) {
+        const absl::StatusOr<uint32_t> epoch = Vault::EpochOf(wrapped);
+        decoded = epoch.status();
+        ++keys.count;
+        const bool there =
+            decoded.ok() && std::find(epochs.begin(), epochs.end(), *epoch) != epochs.end();
+        keys.without_epoch += there ? 0 : 1;
+        return decoded.ok();
+      });
+  if (!scanned.ok() || !decoded.ok()) {
+    return scanned.ok() ? decoded : scanned;
+  }
+  return keys;
+}
+
+absl::StatusOr<BackedUpKeys> VerifyMarked(const BackupDirectory& directory, const Vault& vault,
+                                          const BackupMark& mark, const OnProgress& on_progress) {
   if (absl::Status files = directory.store().Verify(mark.id); !files.ok()) {
     return files;
   }
@@ -37,7 +58,8 @@ absl::Status VerifyMarked(const BackupDirectory& directory, const BackupMark& ma
   if (absl::Status compared = CompareWithMark(log->head, mark); !compared.ok()) {
     return compared;
   }
-  return VerifyWhole(*log, mark.head, on_progress);
+  const absl::Status whole = VerifyWhole(*log, mark.head, on_progress);
+  return whole.ok() ? CountKeys(*log->store, vault) : whole;
 }
 
 }  // namespace
@@ -69,14 +91,18 @@ absl::StatusOr<BackupMark> ChooseBackup(const BackupDirectory& directory,
                                 : "there is no good backup");
 }
 
-absl::Status VerifyBackup(const std::string& directory, const Vault& vault, uint32_t id,
-                          const OnProgress& on_progress) {
+absl::StatusOr<BackedUpKeys> VerifyBackup(const std::string& directory, const Vault& vault,
+                                          uint32_t id, const OnProgress& on_progress) {
   const auto opened = BackupDirectory::OpenForReading(directory, vault, Files::OnDisk());
   if (!opened.ok()) {
     return opened.status();
   }
   const absl::StatusOr<BackupMark> mark = ChooseBackup(**opened, id);
-  return mark.ok() ? InBackup(id, VerifyMarked(**opened, *mark, on_progress)) : mark.status();
+  if (!mark.ok()) {
+    return mark.status();
+  }
+  const absl::StatusOr<BackedUpKeys> keys = VerifyMarked(**opened, vault, *mark, on_progress);
+  return keys.ok() ? keys : InBackup(id, keys.status());
 }
 
 absl::StatusOr<LookedAtLog> LookAtCopy(const BackupStore& store, uint32_t id) {

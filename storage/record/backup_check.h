@@ -34,10 +34,18 @@ absl::StatusOr<std::vector<ListedBackup>> ListBackups(const std::string& directo
 absl::StatusOr<BackupMark> ChooseBackup(const BackupDirectory& directory,
                                         std::optional<uint32_t> id);
 
+// How the data keys in a backup stand to the epoch keys there are.
+struct BackedUpKeys {
+  uint64_t count = 0;
+  // Of them, those whose epoch key is not there: they open by a newer export of the keys, or are of
+  // subjects erased since.
+  uint64_t without_epoch = 0;
+};
+
 // Reads a backup whole and compares it with its checksums, its mark and the chain, as VerifyWhole.
 // DATA_LOSS names the file, or the position.
-absl::Status VerifyBackup(const std::string& directory, const Vault& vault, uint32_t id,
-                          const OnProgress& on_progress);
+absl::StatusOr<BackedUpKeys> VerifyBackup(const std::string& directory, const Vault& vault,
+                                          uint32_t id, const OnProgress& on_progress);
 
 // Opens a copy where it lies, and looks how far its log reaches.
 absl::StatusOr<LookedAtLog> LookAtCopy(const BackupStore& store, uint32_t id);

@@ -33,7 +33,9 @@ class BackupTest : public RocksLogTest {
     return ids;
   }
 
-  absl::Status Verify(uint32_t id) { return VerifyBackup(order_.directory, *vault_, id, nullptr); }
+  absl::Status Verify(uint32_t id) {
+    return VerifyBackup(order_.directory, *vault_, id, nullptr).status();
+  }
 
   // What is found wrong with a backup; empty when nothing is.
   std::string FaultOf(uint32_t id) {

@@ -113,6 +113,17 @@ TEST_F(RestoredKeysTest, LeaveErasedWhatWasErasedAfterTheExport) {
   EXPECT_EQ(Opened(), Survivors(kErased + 1));
 }
 
+TEST_F(RestoredKeysTest, AreCountedBeforeAnythingIsRestored) {
+  const auto before = VerifyBackup(order_.directory, *vault_, 1, nullptr);
+  Turn();
+  const auto after = VerifyBackup(order_.directory, *vault_, 1, nullptr);
+
+  ASSERT_TRUE(before.ok() && after.ok());
+  EXPECT_EQ(before->count, kResponses);
+  EXPECT_EQ(before->without_epoch, 0u);
+  EXPECT_EQ(after->without_epoch, kResponses);
+}
+
 TEST_F(RestoredKeysTest, AreMissedWithoutTheExport) {
   Turn();
   restore_.keys_export = std::nullopt;
