@@ -70,6 +70,30 @@ TEST_F(AcceptLossTest, LeavesALogThatVerifiesAndGoesOn) {
   EXPECT_EQ(verified->offset, good + 2);
 }
 
+TEST_F(AcceptLossTest, BringsNobodyBackWhoWasErased) {
+  Open();
+  const auto gone = Append("gone", {SampleResponse()});
+  ASSERT_TRUE(gone.ok()) << gone.status();
+  ASSERT_TRUE(Append("erase", {SampleErasure(gone->events[0].stream)}).ok());
+  const auto lost = Append("lost", {SampleResponse()});
+  ASSERT_TRUE(lost.ok()) << lost.status();
+  Close();
+  std::filesystem::remove(AnchorPath());
+
+  ASSERT_TRUE(Accept(gone->events[0].position.offset).ok());
+
+  Open();
+  const auto events = log_->ReadStream(gone->events[0].stream, 0, 1, options::v1::READER_INTAKE);
+  ASSERT_TRUE(events.ok() && events->size() == 1) << events.status();
+  EXPECT_FALSE(events->front().opened);
+  EXPECT_TRUE(absl::IsNotFound(
+      FindFollowUpAndWait(*log_, lost->events[0].follow_up_words, options::v1::READER_INTAKE)
+          .status()));
+  const auto again = Append("erase", {SampleErasure(gone->events[0].stream)});
+  ASSERT_TRUE(again.ok()) << again.status();
+  EXPECT_FALSE(again->repeated);
+}
+
 TEST_F(AcceptLossTest, MayGiveUpMoreThanWasLost) {
   const uint64_t good = LoseTheEnd();
 

@@ -114,6 +114,11 @@ bool IsNamedByLog(const NewEvent& event) {
   return event.stream.find('-') == event.stream.size() - 1;
 }
 
+bool Erases(const AppendBatch& batch) {
+  return std::any_of(batch.events.begin(), batch.events.end(),
+                     [](const NewEvent& event) { return ErasesSubject(event.type); });
+}
+
 record::v1::Envelope MakeEnvelope(const AppendBatch& batch, const NewEvent& event,
                                   const EventPolicy& policy, EventNames names) {
   record::v1::Envelope envelope;

@@ -24,6 +24,9 @@ absl::Status CheckBatch(const AppendBatch& batch);
 // Whether the log makes the id of the event's stream.
 bool IsNamedByLog(const NewEvent& event);
 
+// Whether an event of the batch erases its subject.
+bool Erases(const AppendBatch& batch);
+
 // What an event is called once the log has named it.
 struct EventNames {
   std::string id;

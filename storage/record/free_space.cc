@@ -7,7 +7,7 @@
 #include <cerrno>
 #include <system_error>
 
-#include "storage/record/event_policy.h"
+#include "storage/record/batch_rules.h"
 
 namespace ourvoice::storage {
 namespace {
@@ -16,9 +16,10 @@ constexpr std::string_view kConcernCategory = "concern";
 
 // Whether it may use what is kept free for concerns and for erasing.
 bool GoesFirst(const AppendBatch& batch) {
-  return std::any_of(batch.events.begin(), batch.events.end(), [](const NewEvent& event) {
-    return CategoryOf(event.stream) == kConcernCategory || ErasesSubject(event.type);
-  });
+  return Erases(batch) ||
+         std::any_of(batch.events.begin(), batch.events.end(), [](const NewEvent& event) {
+           return CategoryOf(event.stream) == kConcernCategory;
+         });
 }
 
 }  // namespace

@@ -3,17 +3,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <filesystem>
 #include <optional>
 #include <set>
-#include <system_error>
 #include <utility>
 #include <vector>
 
 #include "ourvoice/record/v1/events.pb.h"
+#include "storage/record/export_directory.h"
 #include "storage/record/key_export.h"
 #include "storage/record/rewrap.h"
-#include "storage/rocks/durable_file.h"
 
 namespace ourvoice::storage {
 namespace {
@@ -24,30 +22,6 @@ constexpr uint64_t kWrappedAtOnce = 256;
 
 absl::Status Stopped() {
   return absl::CancelledError("the turn was stopped; the next one takes it up");
-}
-
-// Whether a path lies in a directory, or is it.
-bool IsWithin(const std::filesystem::path& path, const std::filesystem::path& directory) {
-  const std::filesystem::path relative = path.lexically_relative(directory);
-  return !relative.empty() && *relative.begin() != "..";
-}
-
-// Makes a directory and those above it, each durable before the next.
-absl::Status MakeDirectory(const Files& files, const std::filesystem::path& directory) {
-  std::error_code error;
-  if (std::filesystem::is_directory(directory, error)) {
-    return absl::OkStatus();
-  }
-  if (absl::Status above = MakeDirectory(files, directory.parent_path()); !above.ok()) {
-    return above;
-  }
-  std::filesystem::create_directory(directory, error);
-  if (error) {
-    return absl::UnavailableError(
-        fmt::format("cannot make {}: {}", directory.string(), error.message()));
-  }
-  std::filesystem::permissions(directory, std::filesystem::perms::owner_all, error);
-  return SyncDirectory(files, directory.parent_path());
 }
 
 }  // namespace
@@ -117,21 +91,6 @@ absl::StatusOr<std::map<uint32_t, uint64_t>> KeyTurn::CountKeys() const {
   return scanned.ok() ? absl::StatusOr<std::map<uint32_t, uint64_t>>(std::move(counts)) : scanned;
 }
 
-absl::Status KeyTurn::CheckExportDirectory(const std::string& directory) const {
-  if (!std::filesystem::path(directory).is_absolute()) {
-    return absl::InvalidArgumentError("the export directory must be an absolute path");
-  }
-  std::error_code error;
-  const auto wanted = std::filesystem::weakly_canonical(directory, error);
-  const auto data = std::filesystem::weakly_canonical(parts_.data_directory, error);
-  if (IsWithin(wanted, data)) {
-    return absl::InvalidArgumentError(
-        "the export directory must not lie within the data directory: what is lost together would "
-        "not open again");
-  }
-  return MakeDirectory(*parts_.export_files, wanted);
-}
-
 absl::Status KeyTurn::WrapAll(const OnTurn& on_turn, uint64_t total) {
   uint64_t done = 0;
   for (Rewrapped last{.count = kWrappedAtOnce}; last.count == kWrappedAtOnce;) {
@@ -199,8 +158,10 @@ absl::StatusOr<TurnedKeys> KeyTurn::Turn(const TurnWish& wish, const OnTurn& on_
   if (!turning) {
     return absl::FailedPreconditionError("another turn of the keys is under way");
   }
-  if (absl::Status checked = CheckExportDirectory(wish.export_directory); !checked.ok()) {
-    return checked;
+  if (absl::Status made =
+          MakeExportDirectory(*parts_.export_files, wish.export_directory, parts_.data_directory);
+      !made.ok()) {
+    return made;
   }
   absl::StatusOr<TurnState> state = State();
   if (state.ok() && state->unfinished) {

@@ -43,7 +43,6 @@ class KeyTurn {
  private:
   // All of a turn that comes after its epoch began, done already or not.
   absl::StatusOr<TurnedKeys> Finish(const TurnWish& wish, const OnTurn& on_turn);
-  absl::Status CheckExportDirectory(const std::string& directory) const;
   absl::Status WrapAll(const OnTurn& on_turn, uint64_t total);
   absl::StatusOr<TurnedKeys> Export(const TurnWish& wish, const OnTurn& on_turn, uint64_t total);
   // Appends the event that tells of the turn.

@@ -2,22 +2,12 @@
 
 #include <absl/strings/str_cat.h>
 
-#include <algorithm>
 #include <string>
 #include <utility>
 
-#include "storage/record/event_policy.h"
+#include "storage/record/batch_rules.h"
 
 namespace ourvoice::storage {
-namespace {
-
-bool Erases(const AppendBatch& batch) {
-  return std::any_of(batch.events.begin(), batch.events.end(),
-                     [](const NewEvent& event) { return ErasesSubject(event.type); });
-}
-
-}  // namespace
-
 absl::Status NotKnownToBeWritten() {
   return absl::UnavailableError("a write failed: it is not known whether the batch was appended");
 }

@@ -1,8 +1,5 @@
 #include "storage/record/rocks_event_log.h"
 
-#include <sodium.h>
-
-#include <array>
 #include <filesystem>
 #include <future>
 #include <map>
@@ -164,15 +161,6 @@ class OpenedRocksEventLog final : public RocksEventLog {
 };
 
 }  // namespace
-
-std::string RandomId() {
-  std::array<unsigned char, 16> bytes;
-  randombytes_buf(bytes.data(), bytes.size());
-  std::string id(2 * bytes.size() + 1, '\0');
-  sodium_bin2hex(id.data(), id.size(), bytes.data(), bytes.size());
-  id.pop_back();
-  return id;
-}
 
 bool RocksEventLog::Exists(const std::string& data_directory) {
   const LogPaths paths(data_directory);

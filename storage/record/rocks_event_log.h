@@ -9,14 +9,12 @@
 
 #include "storage/record/event_log.h"
 #include "storage/record/free_space.h"
+#include "storage/record/random_id.h"
 #include "storage/record/record_keys.h"
 #include "storage/rocks/files.h"
 #include "storage/vault/vault.h"
 
 namespace ourvoice::storage {
-
-// 32 random hexadecimal characters.
-std::string RandomId();
 
 struct RocksEventLogOptions {
   // The data directory; the record lies in `record` under it. Made when missing.

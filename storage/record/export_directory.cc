@@ -1,0 +1,55 @@
+#include "storage/record/export_directory.h"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <system_error>
+
+#include "storage/rocks/durable_file.h"
+
+namespace ourvoice::storage {
+namespace {
+
+// Whether a path lies in a directory, or is it.
+bool IsWithin(const std::filesystem::path& path, const std::filesystem::path& directory) {
+  const std::filesystem::path relative = path.lexically_relative(directory);
+  return !relative.empty() && *relative.begin() != "..";
+}
+
+// Makes a directory and those above it, each durable before the next.
+absl::Status MakeDirectory(const Files& files, const std::filesystem::path& directory) {
+  std::error_code error;
+  if (std::filesystem::is_directory(directory, error)) {
+    return absl::OkStatus();
+  }
+  if (absl::Status above = MakeDirectory(files, directory.parent_path()); !above.ok()) {
+    return above;
+  }
+  std::filesystem::create_directory(directory, error);
+  if (error) {
+    return absl::UnavailableError(
+        fmt::format("cannot make {}: {}", directory.string(), error.message()));
+  }
+  std::filesystem::permissions(directory, std::filesystem::perms::owner_all, error);
+  return SyncDirectory(files, directory.parent_path());
+}
+
+}  // namespace
+
+absl::Status MakeExportDirectory(const Files& files, const std::string& directory,
+                                 const std::string& data_directory) {
+  if (!std::filesystem::path(directory).is_absolute()) {
+    return absl::InvalidArgumentError("the export directory must be an absolute path");
+  }
+  std::error_code error;
+  const auto wanted = std::filesystem::weakly_canonical(directory, error);
+  const auto data = std::filesystem::weakly_canonical(data_directory, error);
+  if (IsWithin(wanted, data)) {
+    return absl::InvalidArgumentError(
+        "the export directory must not lie within the data directory: what is lost together would "
+        "not open again");
+  }
+  return MakeDirectory(files, wanted);
+}
+
+}  // namespace ourvoice::storage
