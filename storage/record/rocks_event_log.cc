@@ -1,7 +1,5 @@
 #include "storage/record/rocks_event_log.h"
 
-#include <absl/strings/str_cat.h>
-
 #include <filesystem>
 #include <future>
 #include <map>
