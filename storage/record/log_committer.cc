@@ -6,8 +6,8 @@
 #include <string>
 #include <utility>
 
+#include "storage/record/batch_rules.h"
 #include "storage/record/commit_group.h"
-#include "storage/record/event_policy.h"
 
 namespace ourvoice::storage {
 namespace {
@@ -16,11 +16,6 @@ using Answers = std::vector<absl::StatusOr<AppendResult>>;
 
 absl::Status NotKnownToBeWritten() {
   return absl::UnavailableError("a write failed: it is not known whether the batch was appended");
-}
-
-bool Erases(const AppendBatch& batch) {
-  return std::any_of(batch.events.begin(), batch.events.end(),
-                     [](const NewEvent& event) { return ErasesSubject(event.type); });
 }
 
 }  // namespace

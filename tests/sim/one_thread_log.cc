@@ -52,6 +52,11 @@ void OneThreadLog::FindRequest(std::string_view request_id, options::v1::Reader 
   done(LogReader(*log_->store, log_->vault, reader).FindRequest(request_id, log_->head));
 }
 
+void OneThreadLog::FindFollowUp(std::string_view follow_up_words, options::v1::Reader reader,
+                                FindFollowUpDone done) {
+  done(LogReader(*log_->store, log_->vault, reader).FindFollowUp(follow_up_words, log_->head));
+}
+
 std::unique_ptr<Follower> OneThreadLog::Follow(Position position_after,
                                                std::vector<std::string> categories,
                                                options::v1::Reader reader) {
