@@ -93,6 +93,9 @@ absl::Status CutRequests(const LogStore& store, uint64_t after, RocksBatch& rows
   absl::Status cut;
   const absl::Status scanned =
       store.database().Scan(kRequests, "", [&](std::string_view key, std::string_view value) {
+        if (key == kGroupKey) {
+          return true;
+        }
         const absl::StatusOr<StoredRequest> request = DecodeRequest(value);
         if (!request.ok()) {
           cut = request.status();
@@ -115,6 +118,9 @@ absl::Status CutErasures(const LogStore& store, uint64_t after, RocksBatch& rows
   const auto cut = [&](LogFamily family, const auto& offset_of) {
     const absl::Status scanned =
         store.database().Scan(family, "", [&](std::string_view key, std::string_view value) {
+          if (key == kGroupKey) {
+            return true;
+          }
           const absl::StatusOr<uint64_t> offset = offset_of(key, value);
           decoded = offset.status();
           if (decoded.ok() && *offset > after) {
@@ -155,7 +161,7 @@ absl::Status CutRows(const LogStore& store, const Cut& cut) {
   if (!scanned.ok()) {
     return scanned;
   }
-  rows.Put(kChain, kHeadKey, EncodeHead(cut.kept));
+  LogStore::PutHead(rows, cut.kept);
   return store.database().Write(std::move(rows));
 }
 

@@ -24,6 +24,8 @@ enum class Cipher : uint8_t { kNone = 0, kVault = 1 };
 
 inline constexpr uint64_t kCheckpointEvery = 256;
 inline constexpr std::string_view kHeadKey = "head";
+// In every family that the chain does not cover, and in `chain`: the newest group, as a number.
+inline constexpr std::string_view kGroupKey = "group";
 
 // Running hash over the events: BLAKE2b-256.
 using ChainHash = std::array<unsigned char, 32>;

@@ -66,6 +66,9 @@ absl::Status JudgeLog(const LookedAtLog& log, const LogHead& anchored, uint64_t 
   if (absl::Status whole = log.store->database().VerifyChecksums(); !whole.ok()) {
     return whole;
   }
+  if (absl::Status reach = log.store->CheckFamilies(); !reach.ok()) {
+    return reach;
+  }
   return CheckChain(*log.store, checkpoint, log.head.offset, {anchored, log.head}, on_chained)
       .status();
 }

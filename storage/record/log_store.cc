@@ -12,6 +12,14 @@
 namespace ourvoice::storage {
 namespace {
 
+// Those of which nothing else shows that they are whole, and the one that they are compared with.
+constexpr LogFamily kFamiliesWithGroup[] = {kChain, kStreams, kRequests, kKeys, kWords, kErasures};
+
+std::string_view NameOfFamily(LogFamily family) {
+  constexpr size_t kFirst = std::size(kLogFamilyNames);
+  return family < kFirst ? kLogFamilyNames[family] : kLogFamilyNamesAdded[family - kFirst];
+}
+
 // Key of the request that may have begun the stream; empty when the log did not name it.
 std::string RequestKeyOf(std::string_view stream) {
   const size_t dash = stream.find('-');
@@ -44,6 +52,33 @@ absl::StatusOr<LogHead> LogStore::Head() const {
     return value.status();
   }
   return *value ? DecodeHead(**value) : LogHead{};
+}
+
+void LogStore::PutHead(RocksBatch& rows, const LogHead& head) {
+  rows.Put(kChain, kHeadKey, EncodeHead(head));
+  for (const LogFamily family : kFamiliesWithGroup) {
+    rows.Put(family, kGroupKey, EncodeOffset(head.group));
+  }
+}
+
+absl::Status LogStore::CheckFamilies() const {
+  const auto newest = database_->Get(kChain, kGroupKey);
+  if (!newest.ok() || !*newest) {
+    return newest.status();
+  }
+  for (const LogFamily family : kFamiliesWithGroup) {
+    const auto group = database_->Get(family, kGroupKey);
+    if (!group.ok()) {
+      return group.status();
+    }
+    if (*group != *newest) {
+      return absl::DataLossError(
+          fmt::format("rows of `{}` are missing: the newest of its table files are not listed in "
+                      "the MANIFEST- file",
+                      NameOfFamily(family)));
+    }
+  }
+  return absl::OkStatus();
 }
 
 absl::StatusOr<StoredEvent> LogStore::EventAt(uint64_t offset) const {

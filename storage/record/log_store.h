@@ -38,6 +38,14 @@ class LogStore {
   // How far the log reaches; all zero when it is empty.
   absl::StatusOr<LogHead> Head() const;
 
+  // Adds the rows that say how far the log reaches, to be written with all else of its newest
+  // group.
+  static void PutHead(RocksBatch& rows, const LogHead& head);
+
+  // Whether every family reaches as far as the log. DATA_LOSS when one does not, since the newest
+  // of its table files are no longer listed. A log that no group told of is passed over.
+  absl::Status CheckFamilies() const;
+
   absl::StatusOr<StoredEvent> EventAt(uint64_t offset) const;
 
   // What became of a request; nothing when it is new. The key is RequestKey of its identifier.

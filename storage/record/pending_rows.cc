@@ -113,7 +113,7 @@ void PendingRows::AddErasure(const Vault::Erasure& erasure, std::string_view wor
 }
 
 absl::Status PendingRows::Write() {
-  rows_.Put(kChain, kHeadKey, EncodeHead(head_));
+  LogStore::PutHead(rows_, head_);
   return store_.database().Write(std::move(rows_));
 }
 
