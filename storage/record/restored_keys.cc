@@ -76,6 +76,9 @@ class KeyRestorer {
     }
     const absl::Status scanned =
         store_.database().Scan(kWords, "", [&](std::string_view key, std::string_view) {
+          if (key == kGroupKey) {
+            return true;
+          }
           const absl::StatusOr<uint64_t> birth = BirthFromWordsKey(key);
           decoded = birth.status();
           if (decoded.ok() && erased_here_.contains(*birth)) {
