@@ -76,6 +76,9 @@ absl::StatusOr<Cut> PlanCut(const LogPaths& paths, const std::shared_ptr<Files>&
     return absl::DataLossError(fmt::format("a table file is damaged; only a backup mends that: {}",
                                            std::string(whole.message())));
   }
+  if (absl::Status reach = log->store->CheckFamilies(); !reach.ok()) {
+    return reach;
+  }
   const LogHead anchored = found->value_or(LogHead{});
   const absl::StatusOr<ChainHash> hash = HashOfKept(*log, anchored, after);
   if (!hash.ok()) {
@@ -93,7 +96,7 @@ absl::Status CutRequests(const LogStore& store, uint64_t after, RocksBatch& rows
   absl::Status cut;
   const absl::Status scanned =
       store.database().Scan(kRequests, "", [&](std::string_view key, std::string_view value) {
-        if (key == kGroupKey) {
+        if (key.starts_with(kMarkPrefix)) {
           return true;
         }
         const absl::StatusOr<StoredRequest> request = DecodeRequest(value);
@@ -118,7 +121,7 @@ absl::Status CutErasures(const LogStore& store, uint64_t after, RocksBatch& rows
   const auto cut = [&](LogFamily family, const auto& offset_of) {
     const absl::Status scanned =
         store.database().Scan(family, "", [&](std::string_view key, std::string_view value) {
-          if (key == kGroupKey) {
+          if (key.starts_with(kMarkPrefix)) {
             return true;
           }
           const absl::StatusOr<uint64_t> offset = offset_of(key, value);
@@ -161,7 +164,7 @@ absl::Status CutRows(const LogStore& store, const Cut& cut) {
   if (!scanned.ok()) {
     return scanned;
   }
-  LogStore::PutHead(rows, cut.kept);
+  rows.Put(kChain, kHeadKey, EncodeHead(cut.kept));
   return store.database().Write(std::move(rows));
 }
 

@@ -58,6 +58,10 @@ absl::StatusOr<uint64_t> OffsetFromKey(std::string_view key) {
   return FromBigEndian(key.substr(kPartitionBytes));
 }
 
+std::string MarkKey(uint64_t group) {
+  return std::string(kMarkPrefix) + BigEndian(group, kOffsetBytes);
+}
+
 std::string StreamPrefix(std::string_view stream) {
   std::string prefix(stream);
   prefix.push_back('\0');

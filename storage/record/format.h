@@ -24,8 +24,8 @@ enum class Cipher : uint8_t { kNone = 0, kVault = 1 };
 
 inline constexpr uint64_t kCheckpointEvery = 256;
 inline constexpr std::string_view kHeadKey = "head";
-// In every family that the chain does not cover, and in `chain`: the newest group, as a number.
-inline constexpr std::string_view kGroupKey = "group";
+// Begins the keys of marks; other keys of the same families never begin so.
+inline constexpr std::string_view kMarkPrefix = "mark/";
 
 // Running hash over the events: BLAKE2b-256.
 using ChainHash = std::array<unsigned char, 32>;
@@ -60,6 +60,9 @@ struct LogHead {
 std::string PositionKey(uint64_t offset);
 // DATA_LOSS when it is not the key of a position.
 absl::StatusOr<uint64_t> OffsetFromKey(std::string_view key);
+
+// Key of the mark that was set with a group.
+std::string MarkKey(uint64_t group);
 
 std::string StreamKey(std::string_view stream, uint64_t version);
 // What the keys of all versions of a stream begin with.

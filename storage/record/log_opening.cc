@@ -79,6 +79,11 @@ absl::StatusOr<OpenedLog> OpenJudged(const LogPaths& paths, const std::shared_pt
     return compared;
   }
   log.head = *head;
+  RocksBatch rows(log.store->database());
+  LogStore::PutMark(rows, log.head.group);
+  if (absl::Status marked = log.store->database().Write(std::move(rows)); !marked.ok()) {
+    return marked;
+  }
   // Even where it tells the same: it may be read from memory after a sync that failed, and never
   // have reached the disk.
   if (absl::Status moved = log.anchor->Write(log.head); !moved.ok()) {

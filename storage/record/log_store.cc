@@ -12,8 +12,9 @@
 namespace ourvoice::storage {
 namespace {
 
-// Those of which nothing else shows that they are whole, and the one that they are compared with.
-constexpr LogFamily kFamiliesWithGroup[] = {kChain, kStreams, kRequests, kKeys, kWords, kErasures};
+// First the one whose rows the chain covers: the others are compared with it.
+constexpr LogFamily kMarkedFamilies[] = {kEvents, kStreams, kRequests, kKeys,
+                                         kChain,  kWords,   kErasures};
 
 std::string_view NameOfFamily(LogFamily family) {
   constexpr size_t kFirst = std::size(kLogFamilyNames);
@@ -54,27 +55,32 @@ absl::StatusOr<LogHead> LogStore::Head() const {
   return *value ? DecodeHead(**value) : LogHead{};
 }
 
-void LogStore::PutHead(RocksBatch& rows, const LogHead& head) {
-  rows.Put(kChain, kHeadKey, EncodeHead(head));
-  for (const LogFamily family : kFamiliesWithGroup) {
-    rows.Put(family, kGroupKey, EncodeOffset(head.group));
+void LogStore::PutMark(RocksBatch& rows, uint64_t group) {
+  for (const LogFamily family : kMarkedFamilies) {
+    rows.Put(family, MarkKey(group), "");
   }
 }
 
 absl::Status LogStore::CheckFamilies() const {
-  const auto newest = database_->Get(kChain, kGroupKey);
-  if (!newest.ok() || !*newest) {
-    return newest.status();
-  }
-  for (const LogFamily family : kFamiliesWithGroup) {
-    const auto group = database_->Get(family, kGroupKey);
-    if (!group.ok()) {
-      return group.status();
+  std::optional<std::vector<std::string>> expected;
+  for (const LogFamily family : kMarkedFamilies) {
+    std::vector<std::string> marks;
+    const absl::Status scanned =
+        database_->Scan(family, kMarkPrefix, [&marks](std::string_view key, std::string_view) {
+          marks.emplace_back(key);
+          return true;
+        });
+    if (!scanned.ok()) {
+      return scanned;
     }
-    if (*group != *newest) {
+    // One that was added to a record of before has its first mark yet to come.
+    const bool just_added = family >= std::size(kLogFamilyNames) && marks.empty();
+    if (!expected) {
+      expected = std::move(marks);
+    } else if (marks != *expected && !just_added) {
       return absl::DataLossError(
-          fmt::format("rows of `{}` are missing: the newest of its table files are not listed in "
-                      "the MANIFEST- file",
+          fmt::format("rows of `{}` are missing: some of its table files are not listed in the "
+                      "MANIFEST- file; only a backup mends that",
                       NameOfFamily(family)));
     }
   }

@@ -38,12 +38,11 @@ class LogStore {
   // How far the log reaches; all zero when it is empty.
   absl::StatusOr<LogHead> Head() const;
 
-  // Adds the rows that say how far the log reaches, to be written with all else of its newest
-  // group.
-  static void PutHead(RocksBatch& rows, const LogHead& head);
+  // Adds a mark to every family, all in one write.
+  static void PutMark(RocksBatch& rows, uint64_t group);
 
-  // Whether every family reaches as far as the log. DATA_LOSS when one does not, since the newest
-  // of its table files are no longer listed. A log that no group told of is passed over.
+  // Whether every family has the marks that the others have. DATA_LOSS when one has not, since some
+  // of its table files are no longer listed.
   absl::Status CheckFamilies() const;
 
   absl::StatusOr<StoredEvent> EventAt(uint64_t offset) const;

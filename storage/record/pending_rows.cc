@@ -113,7 +113,10 @@ void PendingRows::AddErasure(const Vault::Erasure& erasure, std::string_view wor
 }
 
 absl::Status PendingRows::Write() {
-  LogStore::PutHead(rows_, head_);
+  rows_.Put(kChain, kHeadKey, EncodeHead(head_));
+  if (head_.offset / kCheckpointEvery != offset_before_ / kCheckpointEvery) {
+    LogStore::PutMark(rows_, head_.group);
+  }
   return store_.database().Write(std::move(rows_));
 }
 

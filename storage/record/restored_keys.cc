@@ -76,7 +76,7 @@ class KeyRestorer {
     }
     const absl::Status scanned =
         store_.database().Scan(kWords, "", [&](std::string_view key, std::string_view) {
-          if (key == kGroupKey) {
+          if (key.starts_with(kMarkPrefix)) {
             return true;
           }
           const absl::StatusOr<uint64_t> birth = BirthFromWordsKey(key);

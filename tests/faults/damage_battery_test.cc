@@ -128,6 +128,7 @@ TEST(MissingFileTest, IsRefusedOrNothingIsLost) {
         GrowingRecord::Moment damaged = *moment;
         lose(damaged.image, path);
         OpenDamaged(record, damaged, result).IgnoreError();
+        EXPECT_TRUE(result.Held());
       }
     }
   }

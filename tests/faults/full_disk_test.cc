@@ -4,7 +4,6 @@
 
 #include <atomic>
 #include <filesystem>
-#include <iostream>
 #include <thread>
 
 #include "services/kit/grpc_status.h"
