@@ -40,6 +40,8 @@ absl::StatusOr<survey::v1::SurveyDefinition> DemoSurveyForEver() {
     const absl::Time end = absl::FromCivil(absl::CivilYear(2100), absl::UTCTimeZone());
     wave.mutable_close_time()->set_seconds(absl::ToUnixSeconds(end));
   }
+  // Which would be before then.
+  definition.mutable_governance()->clear_delete_by();
   return definition;
 }
 
