@@ -76,8 +76,12 @@ RestoringDirectory::RestoringDirectory(std::string target, std::shared_ptr<Files
     : target_(std::move(target)), path_(target_ + ".restoring"), files_(std::move(files)) {}
 
 RestoringDirectory::~RestoringDirectory() {
-  std::error_code ignored;
-  fs::remove_all(path_, ignored);
+  // Whatever RocksDB still takes away at the same moment makes one attempt fail.
+  constexpr int kAttempts = 5;
+  std::error_code error;
+  for (int attempt = 0; attempt < kAttempts && fs::exists(path_, error); ++attempt) {
+    fs::remove_all(path_, error);
+  }
 }
 
 absl::StatusOr<std::unique_ptr<RestoringDirectory>> RestoringDirectory::Make(
