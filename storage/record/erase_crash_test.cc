@@ -2,50 +2,22 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <atomic>
-
-#include "storage/record/hooked_keys_for_test.h"
-#include "storage/record/rocks_log_for_test.h"
-#include "storage/rocks/faulty_files.h"
+#include "storage/record/failing_record_for_test.h"
 
 namespace ourvoice::storage {
 namespace {
 
 using testing::HasSubstr;
 
-class EraseCrashTest : public RocksLogTest {
+class EraseCrashTest : public FailingRecordTest {
  protected:
   EraseCrashTest() {
-    options_.on_failure = [](std::string_view) {};
-    options_.files = MakeFaultyFiles(
-        [this](std::string_view, std::string_view file) { return file.ends_with(failing_.load()); },
-        options_.on_failure);
     OpenVault();
     Open();
     const auto appended = Append("r1", {SampleResponse(), SampleResponse()});
     EXPECT_TRUE(appended.ok()) << appended.status();
     erased_ = appended->events[0];
     kept_ = appended->events[1];
-  }
-
-  void OpenVault() {
-    Close();
-    vault_ = *Vault::Open(std::make_unique<HookedKeyProvider>(
-                              keys_,
-                              [this](const std::string& step) {
-                                return step == failing_step_ ? absl::UnavailableError("by a test")
-                                                             : absl::OkStatus();
-                              }),
-                          true);
-  }
-
-  // What is there after the process has ended and begun again.
-  void Crash() {
-    Close();
-    failing_ = "nothing";
-    failing_step_ = "";
-    OpenVault();
-    Open();
   }
 
   absl::StatusOr<AppendResult> Erase(const std::string& request_id = "erase") {
@@ -86,9 +58,6 @@ class EraseCrashTest : public RocksLogTest {
     EXPECT_EQ(WordsRows(), 1u);
   }
 
-  std::shared_ptr<KeyProvider> keys_ = MakeMemoryKeyProvider();
-  std::atomic<const char*> failing_ = "nothing";
-  std::string failing_step_;
   AppendedEvent erased_;
   AppendedEvent kept_;
 };

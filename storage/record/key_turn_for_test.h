@@ -3,11 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <atomic>
-
-#include "storage/record/hooked_keys_for_test.h"
+#include "storage/record/failing_record_for_test.h"
 #include "storage/record/key_export.h"
-#include "storage/record/rocks_log_for_test.h"
 #include "storage/rocks/faulty_files.h"
 
 namespace ourvoice::storage {
@@ -16,13 +13,9 @@ inline constexpr size_t kResponses = 600;
 inline const absl::Time kTurnTime = absl::FromUnixSeconds(1'800'000'000);
 
 // A record of responses that is served, with keys and exports that can be made to fail.
-class KeyTurnTest : public RocksLogTest {
+class KeyTurnTest : public FailingRecordTest {
  protected:
   KeyTurnTest() {
-    options_.on_failure = [](std::string_view) {};
-    options_.files = MakeFaultyFiles(
-        [this](std::string_view, std::string_view file) { return file.ends_with(failing_.load()); },
-        options_.on_failure);
     options_.export_files = MakeFaultyFiles(
         [this](std::string_view, std::string_view file) {
           return file.find(failing_.load()) != std::string_view::npos;
@@ -33,25 +26,6 @@ class KeyTurnTest : public RocksLogTest {
     const auto appended = Append("r1", std::vector<NewEvent>(kResponses, SampleResponse()));
     EXPECT_TRUE(appended.ok()) << appended.status();
     responses_ = appended->events;
-  }
-
-  void OpenVault() {
-    Close();
-    vault_ = *Vault::Open(std::make_unique<HookedKeyProvider>(
-                              keys_,
-                              [this](const std::string& step) {
-                                return step == failing_step_ ? absl::UnavailableError("by a test")
-                                                             : absl::OkStatus();
-                              }),
-                          true);
-  }
-
-  void Crash() {
-    Close();
-    failing_ = "nothing";
-    failing_step_ = "";
-    OpenVault();
-    Open();
   }
 
   absl::StatusOr<TurnedKeys> Turn() {
@@ -115,9 +89,6 @@ class KeyTurnTest : public RocksLogTest {
     ExpectTurnedTo(2);
   }
 
-  std::shared_ptr<KeyProvider> keys_ = MakeMemoryKeyProvider();
-  std::atomic<const char*> failing_ = "nothing";
-  std::string failing_step_;
   std::vector<AppendedEvent> responses_;
   TemporaryDirectory elsewhere_;
   std::string exports_ = elsewhere_.path() + "/above/exports";

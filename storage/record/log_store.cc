@@ -173,6 +173,20 @@ absl::StatusOr<std::optional<std::string>> LogStore::WrappedKeyAt(uint64_t offse
   return database_->Get(kKeys, PositionKey(offset));
 }
 
+absl::StatusOr<std::vector<WrappedKey>> LogStore::WrappedKeysFrom(uint64_t first_birth,
+                                                                  uint64_t count_max) const {
+  std::vector<WrappedKey> keys;
+  const absl::Status scanned =
+      Scan(kKeys, first_birth, UINT64_MAX - 1, [&](uint64_t birth, std::string_view wrapped) {
+        keys.push_back({.birth = birth, .wrapped = std::string(wrapped)});
+        return keys.size() < count_max;
+      });
+  if (!scanned.ok()) {
+    return scanned;
+  }
+  return keys;
+}
+
 absl::StatusOr<std::optional<uint64_t>> LogStore::ErasureOf(uint64_t birth) const {
   const auto value = database_->Get(kErasures, PositionKey(birth));
   if (!value.ok()) {

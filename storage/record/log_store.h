@@ -26,6 +26,12 @@ struct LogPaths {
   std::string reserve;
 };
 
+// The wrapped key of a subject, and where the subject was born.
+struct WrappedKey {
+  uint64_t birth = 0;
+  std::string wrapped;
+};
+
 // The rows of the record, read by what they mean. May be used from any thread. DATA_LOSS when a row
 // is damaged or missing.
 class LogStore {
@@ -60,6 +66,10 @@ class LogStore {
 
   // Wrapped key of the subject that the event at the offset opened; nothing when it was erased.
   absl::StatusOr<std::optional<std::string>> WrappedKeyAt(uint64_t offset) const;
+
+  // Up to `count_max` wrapped keys of subjects born at an offset or later, in the order of births.
+  absl::StatusOr<std::vector<WrappedKey>> WrappedKeysFrom(uint64_t first_birth,
+                                                          uint64_t count_max) const;
 
   // Offset of the event that erased the subject born at one; nothing when none did.
   absl::StatusOr<std::optional<uint64_t>> ErasureOf(uint64_t birth) const;

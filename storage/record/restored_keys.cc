@@ -15,21 +15,6 @@ namespace {
 // Keys whose changes are written at once.
 constexpr size_t kKeysAtOnce = 4096;
 
-struct WrappedKey {
-  uint64_t birth = 0;
-  std::string wrapped;
-};
-
-absl::StatusOr<std::vector<WrappedKey>> KeysFrom(const LogStore& store, uint64_t first_birth) {
-  std::vector<WrappedKey> keys;
-  const absl::Status scanned =
-      store.Scan(kKeys, first_birth, UINT64_MAX - 1, [&](uint64_t birth, std::string_view wrapped) {
-        keys.push_back({.birth = birth, .wrapped = std::string(wrapped)});
-        return keys.size() < kKeysAtOnce;
-      });
-  return scanned.ok() ? absl::StatusOr<std::vector<WrappedKey>>(std::move(keys)) : scanned;
-}
-
 // Goes through the keys of a record, a page at a time.
 class KeyRestorer {
  public:
@@ -166,7 +151,7 @@ absl::StatusOr<RestoredKeys> RestoreKeys(const LogStore& store, const Vault& vau
     return prepared;
   }
   for (uint64_t first = 0;;) {
-    const absl::StatusOr<std::vector<WrappedKey>> keys = KeysFrom(store, first);
+    const absl::StatusOr<std::vector<WrappedKey>> keys = store.WrappedKeysFrom(first, kKeysAtOnce);
     if (!keys.ok()) {
       return keys.status();
     }

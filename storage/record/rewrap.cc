@@ -10,22 +10,6 @@
 namespace ourvoice::storage {
 namespace {
 
-struct WrappedKey {
-  uint64_t birth = 0;
-  std::string wrapped;
-};
-
-absl::StatusOr<std::vector<WrappedKey>> KeysFrom(const LogStore& store, uint64_t first_birth,
-                                                 uint64_t count_max) {
-  std::vector<WrappedKey> keys;
-  const absl::Status scanned =
-      store.Scan(kKeys, first_birth, UINT64_MAX - 1, [&](uint64_t birth, std::string_view wrapped) {
-        keys.push_back({.birth = birth, .wrapped = std::string(wrapped)});
-        return keys.size() < count_max;
-      });
-  return scanned.ok() ? absl::StatusOr<std::vector<WrappedKey>>(std::move(keys)) : scanned;
-}
-
 // Nothing when the key stays as it is.
 absl::StatusOr<std::optional<std::string>> Rewrap(const LogStore& store, const Vault& vault,
                                                   uint32_t epoch, const WrappedKey& key) {
@@ -54,7 +38,8 @@ absl::StatusOr<std::optional<std::string>> Rewrap(const LogStore& store, const V
 
 absl::StatusOr<Rewrapped> RewrapKeys(const LogStore& store, const Vault& vault,
                                      uint64_t first_birth, uint64_t count_max) {
-  const absl::StatusOr<std::vector<WrappedKey>> keys = KeysFrom(store, first_birth, count_max);
+  const absl::StatusOr<std::vector<WrappedKey>> keys =
+      store.WrappedKeysFrom(first_birth, count_max);
   if (!keys.ok()) {
     return keys.status();
   }
