@@ -29,7 +29,7 @@ class HookedKeyProvider final : public KeyProvider {
   absl::Status Destroy(std::string_view name) override {
     return Step("destroy", [&] { return keys_->Destroy(name); });
   }
-  absl::Status FinishDestroying() override { return keys_->FinishDestroying(); }
+  absl::Status FinishWriting() override { return keys_->FinishWriting(); }
   std::string Caveat() const override { return keys_->Caveat(); }
   absl::Status AddErased(const std::vector<ErasedSubject>& subjects) override {
     return Step("list", [&] { return keys_->AddErased(subjects); });

@@ -14,18 +14,25 @@ namespace ourvoice::storage {
 namespace {
 
 absl::Status MakeLog(const LogPaths& paths, const Files& files, const Vault& vault) {
-  // The anchor first: from then on a database that is missing or cut short is noticed.
-  absl::Status made = HeadAnchor::Create(files, paths.anchor, vault, LogHead{});
-  if (made.ok()) {
-    made = SyncDirectory(files, std::filesystem::path(paths.directory).parent_path());
+  const std::filesystem::path data =
+      std::filesystem::absolute(paths.directory).lexically_normal().parent_path();
+  absl::Status synced = SyncDirectory(files, data.parent_path());
+  if (synced.ok()) {
+    synced = SyncDirectory(files, data);
   }
-  return made;
+  // The anchor before the database: from then on one that is missing or cut short is noticed.
+  return synced.ok() ? HeadAnchor::Create(files, paths.anchor, vault, LogHead{}) : synced;
 }
 
 absl::StatusOr<std::unique_ptr<HeadAnchor>> OpenAnchor(const LogPaths& paths,
                                                        const std::shared_ptr<Files>& files,
                                                        const Vault& vault) {
   absl::StatusOr<std::unique_ptr<HeadAnchor>> anchor = HeadAnchor::Open(files, paths.anchor, vault);
+  if (anchor.ok()) {
+    // A process may have been killed between giving the anchor its name and syncing that.
+    const absl::Status synced = SyncDirectory(*files, paths.directory);
+    return synced.ok() ? std::move(anchor) : synced;
+  }
   if (!absl::IsNotFound(anchor.status())) {
     return anchor;
   }

@@ -75,6 +75,8 @@ class FileKeyProvider final : public KeyProvider {
   absl::Status Create(std::string_view name, std::string_view key) override {
     if (absl::Status checked = CheckName(name); !checked.ok()) return checked;
     if (absl::Status made = MakePrivateDirectory(directory_); !made.ok()) return made;
+    // A process may have been killed between making the directory and syncing its name.
+    if (absl::Status synced = SyncPrivateDirectory(PathOf("..")); !synced.ok()) return synced;
     if (absl::StatusOr<bool> exists = CheckPrivateDirectory(directory_); !exists.ok()) {
       return exists.status();
     }
@@ -96,16 +98,18 @@ class FileKeyProvider final : public KeyProvider {
     if (rename(PathOf(name).c_str(), doomed.c_str()) != 0 && errno != ENOENT) {
       return KeyStoreFailure("destroy", PathOf(name));
     }
-    return FinishDestroying();
+    return FinishWriting();
   }
 
-  absl::Status FinishDestroying() override {
+  absl::Status FinishWriting() override {
     const absl::StatusOr<std::vector<std::string>> names = Files();
     if (!names.ok()) return names.status();
+    if (names->empty()) return absl::OkStatus();
+    // Before a doomed key is overwritten, its own name has to be gone: else a power cut might bring
+    // back a key of zeroes.
+    if (absl::Status synced = SyncPrivateDirectory(directory_); !synced.ok()) return synced;
     for (const std::string& name : *names) {
       if (!name.starts_with(kDoomedPrefix)) continue;
-      // Gone under its own name first: else a power cut might bring back a key of zeroes.
-      if (absl::Status synced = SyncPrivateDirectory(directory_); !synced.ok()) return synced;
       if (absl::Status gone = Shred(directory_, PathOf(name)); !gone.ok()) return gone;
     }
     return absl::OkStatus();

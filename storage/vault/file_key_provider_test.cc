@@ -162,7 +162,7 @@ TEST_F(FileKeyProviderTest, FinishesADestructionThatWasCutShort) {
   std::filesystem::rename(directory_ / "epoch-000001", directory_ / ".destroyed-epoch-000001");
   EXPECT_THAT(provider_->List().value(), ElementsAre("root"));
 
-  ASSERT_TRUE(provider_->FinishDestroying().ok());
+  ASSERT_TRUE(provider_->FinishWriting().ok());
 
   EXPECT_EQ(std::distance(std::filesystem::directory_iterator(directory_), {}), 1);
 }

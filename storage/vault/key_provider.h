@@ -29,8 +29,8 @@ class KeyProvider {
   // Destroys a key, as far as the medium lets it; OK when there is none of that name. From the
   // first step on it is no key any more, whatever comes in between.
   virtual absl::Status Destroy(std::string_view name) = 0;
-  // Finishes what a crash cut short in Destroy.
-  virtual absl::Status FinishDestroying() = 0;
+  // Finishes what a crash cut short in Create or Destroy: keys that are there stay, doomed ones go.
+  virtual absl::Status FinishWriting() = 0;
   // What cannot be promised of a destroyed key, for a person; empty when it is gone for certain.
   virtual std::string Caveat() const = 0;
 

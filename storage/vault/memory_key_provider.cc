@@ -38,7 +38,7 @@ class MemoryKeyProvider final : public KeyProvider {
     return absl::OkStatus();
   }
 
-  absl::Status FinishDestroying() override { return absl::OkStatus(); }
+  absl::Status FinishWriting() override { return absl::OkStatus(); }
 
   std::string Caveat() const override { return ""; }
 

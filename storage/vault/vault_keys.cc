@@ -93,7 +93,7 @@ absl::StatusOr<std::unique_ptr<VaultKeys>> LoadVaultKeys(KeyProvider& provider, 
     return absl::InternalError("libsodium's random numbers cannot be chosen");
   }
   if (sodium_init() < 0) return absl::InternalError("libsodium cannot be initialised");
-  if (absl::Status finished = provider.FinishDestroying(); !finished.ok()) return finished;
+  if (absl::Status finished = provider.FinishWriting(); !finished.ok()) return finished;
   absl::StatusOr<std::vector<std::string>> names = provider.List();
   if (!names.ok()) return names.status();
   std::erase_if(*names, [](const std::string& name) {

@@ -151,5 +151,42 @@ TEST(FailingDiskTest, LosesNothingWhenAnActionOfOpeningFails) {
   EXPECT_TRUE(result.Held());
 }
 
+// What a killed process left unsynced is there for the next one, until the power goes.
+TEST(FailingDiskTest, LosesNothingOfARecordWhoseMakingWasCutShort) {
+  Result result{.test = "D8-making"};
+  SCOPED_TRACE("OURVOICE_SEED=" + std::to_string(result.seed));
+  GrowingRecord record(1);
+  const GrowingRecord::Moment begin = record.Now();
+  bool reached = true;
+  for (uint64_t n = 1; reached; n += Full() ? 1 : 2) {
+    SCOPED_TRACE(n);
+    for (uint64_t cut = 0; cut < Trials(3, 20); ++cut) {
+      record.Return(begin);
+      reached = false;
+      record.disk().SetOnAction(
+          Nth(n, Fate::kFails, [&reached, n, seen = uint64_t{0}](std::string_view) mutable {
+            reached |= ++seen == n;
+            return true;
+          }));
+      result.refused += record.Open().ok() ? 0 : 1;
+      record.disk().EndProcess();
+      record.Close();
+      record.disk().SetOnAction(nullptr);
+      ASSERT_TRUE(record.Open().ok());
+      ASSERT_TRUE(record.Append(0));
+      record.disk().CutPower();
+      record.Close();
+
+      const absl::Status opened = record.Open();
+      ASSERT_TRUE(opened.ok()) << opened;
+      record.Check(result);
+      record.Close();
+      ++result.trials;
+    }
+  }
+  result.Print();
+  EXPECT_TRUE(result.Held());
+}
+
 }  // namespace
 }  // namespace ourvoice::battery

@@ -57,6 +57,8 @@ class Simulation {
   absl::Status CheckOpened();
   void Crash();
   void CloseInOrder();
+  // Does what the databases have queued, until that is all or the process ends.
+  void RunQueuedWork();
   // Lets an action on the disk, some time from now, be the last.
   void ArmFault();
 
@@ -81,6 +83,7 @@ class Simulation {
   std::optional<Model> before_;
   std::vector<storage::AppendBatch> sent_;
   uint64_t crashes_ = 0;
+  uint64_t starts_ = 0;
   absl::Time now_ = absl::FromUnixSeconds(1'800'000'000);
 };
 
