@@ -19,7 +19,9 @@ absl::StatusOr<std::unique_ptr<OneThreadLog>> OneThreadLog::Open(RocksEventLogOp
 }
 
 OneThreadLog::OneThreadLog(const RocksEventLogOptions& options, Vault& vault, OpenedLog log)
-    : lock_(std::move(log.lock)),
+    : directory_(options.directory),
+      vault_(vault),
+      lock_(std::move(log.lock)),
       log_(std::make_shared<ReadableLog>(std::move(log.store), vault, log.head.offset)),
       committer_(options, vault, log_, std::move(log.anchor), log.head) {}
 
@@ -37,6 +39,35 @@ void OneThreadLog::Append(AppendBatch batch, AppendDone done) {
     return;
   }
   waiting_.push_back({.batch = std::move(batch), .done = std::move(done)});
+  if (turning_) {
+    Commit();
+  }
+}
+
+absl::StatusOr<TurnedKeys> OneThreadLog::TurnKeys(const TurnWish& wish, const OnTurn& on_turn) {
+  const auto between_groups = [this](const std::function<absl::Status()>& work) {
+    absl::Status ready = committer_.CheckReady();
+    return ready.ok() ? work() : ready;
+  };
+  KeyTurn turn({.store = *log_->store,
+                .vault = vault_,
+                .log = *this,
+                .between_groups = between_groups,
+                .data_directory = directory_,
+                .export_files = Files::OnDisk([](std::string_view) {})});
+  turning_ = true;
+  absl::StatusOr<TurnedKeys> turned = turn.Turn(wish, on_turn);
+  turning_ = false;
+  return turned;
+}
+
+absl::StatusOr<std::optional<std::string>> OneThreadLog::WrappedKeyOf(
+    const std::string& subject) const {
+  const auto birth = log_->store->FindVersion(subject, 1);
+  if (!birth.ok() || !*birth) {
+    return birth.ok() ? absl::StatusOr<std::optional<std::string>>(std::nullopt) : birth.status();
+  }
+  return log_->store->WrappedKeyAt(**birth);
 }
 
 absl::StatusOr<std::vector<RecordedEvent>> OneThreadLog::ReadStream(std::string_view stream,

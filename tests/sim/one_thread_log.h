@@ -1,10 +1,12 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "storage/record/key_turn.h"
 #include "storage/record/log_committer.h"
 #include "storage/record/log_opening.h"
 
@@ -20,6 +22,13 @@ class OneThreadLog final : public storage::EventLog {
 
   // Makes what waits durable as one group, and tells.
   void Commit();
+
+  // As RecordKeys::TurnKeys; what it appends is committed at once.
+  absl::StatusOr<storage::TurnedKeys> TurnKeys(const storage::TurnWish& wish,
+                                               const storage::OnTurn& on_turn);
+
+  // The wrapped key of a subject; nothing when it has none.
+  absl::StatusOr<std::optional<std::string>> WrappedKeyOf(const std::string& subject) const;
 
   // Writes what is in memory to table files.
   void Flush() { log_->store->database().Flush().IgnoreError(); }
@@ -43,10 +52,13 @@ class OneThreadLog final : public storage::EventLog {
   OneThreadLog(const storage::RocksEventLogOptions& options, storage::Vault& vault,
                storage::OpenedLog log);
 
+  const std::string directory_;
+  storage::Vault& vault_;
   const std::unique_ptr<storage::FileLock> lock_;
   const std::shared_ptr<storage::ReadableLog> log_;
   storage::LogCommitter committer_;
   std::vector<storage::AppendQueue::Entry> waiting_;
+  bool turning_ = false;
 };
 
 }  // namespace ourvoice::simulation

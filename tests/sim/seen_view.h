@@ -4,17 +4,19 @@
 #include <string>
 #include <vector>
 
+#include "storage/record/event_policy.h"
 #include "storage/view/view.h"
 
 namespace ourvoice::simulation {
 
-// A view that counts what it has seen, so that an event left out or applied twice shows.
+// A view that counts what it has seen, so that an event left out or applied twice shows, and that
+// drops what is erased.
 class SeenView final : public storage::View {
  public:
   std::string_view Name() const override { return "seen"; }
   uint32_t Version() const override { return 1; }
   std::vector<std::string> Categories() const override {
-    return {"codebook", "coding", "response"};
+    return {"codebook", "coding", "response", "sampleerasure"};
   }
   options::v1::Reader Reader() const override { return options::v1::READER_THEME; }
   absl::Status Load(const storage::ViewRows&) override { return absl::OkStatus(); }
@@ -25,8 +27,28 @@ class SeenView final : public storage::View {
     const absl::StatusOr<std::optional<std::string>> count = changes.Get(counter);
     if (!count.ok()) return count.status();
     changes.Put(counter, std::to_string(std::stoull(count->value_or("0")) + 1));
-    changes.Put("last/" + envelope.stream(), std::to_string(envelope.version()) + event.payload);
+    const std::string of_subject = "last/" + envelope.subject() + "/";
+    if (storage::ErasesSubject(envelope.type())) {
+      return Drop(of_subject, changes);
+    }
+    if (event.opened) {
+      changes.Put(of_subject + envelope.stream(),
+                  std::to_string(envelope.version()) + event.payload);
+    }
     return absl::OkStatus();
+  }
+
+ private:
+  static absl::Status Drop(std::string_view prefix, storage::ViewChanges& changes) {
+    std::vector<std::string> dropped;
+    absl::Status scanned = changes.Scan(prefix, [&](std::string_view key, std::string_view) {
+      dropped.emplace_back(key);
+      return true;
+    });
+    for (const std::string& key : dropped) {
+      changes.Delete(key);
+    }
+    return scanned;
   }
 };
 

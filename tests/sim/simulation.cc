@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "storage/record/hooked_keys_for_test.h"
 #include "storage/testing/sample_events.h"
 #include "storage/view/log_check.h"
 #include "storage/view/view_hash.h"
@@ -34,15 +35,12 @@ std::vector<NewEvent> Responses(uint64_t count, uint64_t bytes) {
 
 Simulation::Simulation(uint64_t seed, std::string directory)
     : directory_(std::move(directory)), random_(seed), disk_(~seed) {
-  auto keys = storage::MakeMemoryKeyProvider();
   for (const char* name : {"epoch-000001", "root"}) {
     std::string key(32, '\0');
     std::ranges::generate(key, [this] { return static_cast<char>(Draw(256)); });
-    keys->Create(name, key).IgnoreError();
+    keys_->Create(name, key).IgnoreError();
   }
-  vault_ = *storage::Vault::Open(std::move(keys), false);
-  // After the vault, which makes a choice of its own.
-  SeedSodium(seed);
+  disk_.SetOnAction([this](auto, auto) { return NextFate(); });
 }
 
 absl::StatusOr<std::string> Simulation::Run() {
@@ -60,7 +58,10 @@ absl::StatusOr<std::string> Simulation::Run() {
   // What is there at the end is there without power, too.
   Crash();
   status = Start();
-  disk_.SetOnAction(nullptr);
+  actions_left_ = 0;
+  if (status.ok()) {
+    status = FinishErasures();
+  }
   while (status.ok() && applier_->checkpoint().position.offset < model_.events()) {
     status = ApplyPage();
   }
@@ -104,16 +105,25 @@ absl::Status Simulation::Step() {
     case 8:
       ended_ = true;
       return absl::OkStatus();
+    case 9:
+      return TurnKeys();
   }
 }
 
 absl::Status Simulation::CommitGroup() {
+  return Commit(1 + Draw(6), [this](size_t) {
+    sent_.push_back(NextCommand());
+    return sent_.back();
+  });
+}
+
+absl::Status Simulation::Commit(size_t count, const std::function<AppendBatch(size_t)>& batch_at) {
   Model before = model_;
-  std::vector<Asked> group(1 + Draw(6));
-  for (Asked& asked : group) {
-    asked.batch = NextCommand();
+  std::vector<Asked> group(count);
+  for (size_t index = 0; index < count; ++index) {
+    Asked& asked = group[index];
+    asked.batch = batch_at(index);
     asked.verdict = model_.Take(asked.batch);
-    sent_.push_back(asked.batch);
     log_->Append(asked.batch, [&asked](auto answer) { asked.answer = std::move(answer); });
   }
   log_->Commit();
@@ -138,7 +148,7 @@ AppendBatch Simulation::NextCommand() {
   const std::string number = std::to_string(sent_.size());
   const std::string book = fmt::format("book{}", Draw(3));
   const uint64_t version = model_.VersionOf("codebook-" + book);
-  switch (Draw(10)) {
+  switch (Draw(11)) {
     default:
       events = Responses(1 + Draw(3), Draw(8) == 0 ? 40'000 : Draw(200));
       break;
@@ -169,10 +179,62 @@ AppendBatch Simulation::NextCommand() {
         return Draw(4) == 0 ? Altered(std::move(again)) : again;
       }
       events = Responses(1, 10);
+      break;
+    case 7:
+      events = {model_.responses().empty() ? storage::SampleResponse() : NextErasure()};
   }
   AppendBatch batch = storage::SampleBatch("request-" + number, std::move(events));
   batch.occur_time = now_;
   return batch;
+}
+
+NewEvent Simulation::NextErasure() {
+  const std::vector<std::string> keyless = model_.Keyless();
+  const std::vector<std::string>& all = model_.responses();
+  const std::string subject = keyless.empty() ? all[Draw(all.size())] : keyless.front();
+  const auto wrapped = log_->WrappedKeyOf(subject);
+  if (wrapped.ok() && *wrapped) {
+    copied_keys_.emplace_back(subject, **wrapped);
+  }
+  return storage::SampleErasure(subject);
+}
+
+absl::Status Simulation::FinishErasures() {
+  const std::vector<std::string> keyless = model_.Keyless();
+  return Commit(keyless.size(), [&keyless](size_t index) {
+    return storage::SampleBatch("again-" + keyless[index],
+                                {storage::SampleErasure(keyless[index])});
+  });
+}
+
+absl::Status Simulation::TurnKeys() {
+  const absl::StatusOr<storage::TurnedKeys> turned = log_->TurnKeys(
+      {.export_directory = directory_ + "/exports", .now = now_, .actor = "account-admin"},
+      [](auto&) { return true; });
+  if (ended_) {
+    ++turns_cut_short_;
+    return absl::OkStatus();
+  }
+  return turned.ok() ? CheckTurned(*turned) : Wrong("the keys were not turned", turned.status());
+}
+
+absl::Status Simulation::CheckTurned(const storage::TurnedKeys& turned) {
+  const absl::StatusOr<std::vector<RecordedEvent>> events = ReadLog({}, log_->Head()->offset);
+  if (!events.ok()) {
+    return events.status();
+  }
+  if (absl::Status taken = model_.TakeTurns(*events); !taken.ok()) {
+    return taken;
+  }
+  if (vault_->Epochs() != std::vector{turned.epoch}) {
+    return absl::InternalError("an epoch outlived its end");
+  }
+  for (const auto& [subject, wrapped] : copied_keys_) {
+    if (model_.IsErased(subject) && vault_->Unwrap(subject, wrapped).ok()) {
+      return absl::InternalError("the key of somebody erased opens");
+    }
+  }
+  return model_.CheckLog(*events);
 }
 
 AppendBatch Simulation::Altered(AppendBatch batch) {
@@ -196,6 +258,10 @@ absl::Status Simulation::ApplyPage() {
 }
 
 absl::Status Simulation::CheckView() {
+  // A view shows somebody until it comes to the event that erased them; a replay never does.
+  if (model_.ErasesAfter(applier_->checkpoint().position.offset) || !model_.Keyless().empty()) {
+    return absl::OkStatus();
+  }
   const absl::StatusOr<std::vector<RecordedEvent>> events =
       ReadLog(view_.Categories(), applier_->checkpoint().position.offset);
   if (!events.ok()) {
@@ -220,7 +286,7 @@ absl::Status Simulation::Start() {
   constexpr int kFaultyStartsMax = 3;
   for (int attempt = 0;; ++attempt) {
     ended_ = false;
-    disk_.SetOnAction(nullptr);
+    actions_left_ = 0;
     if (attempt < kFaultyStartsMax && Draw(3) != 0) {
       ArmFault();
     }
@@ -239,10 +305,31 @@ absl::Status Simulation::Start() {
   }
 }
 
+absl::Status Simulation::OpenVault() {
+  const auto hook = [this](const std::string&) {
+    if (!ended_ && NextFate() != Fate::kDone) {
+      disk_.EndProcess();
+    }
+    return ended_ ? absl::UnavailableError("the process has ended") : absl::OkStatus();
+  };
+  absl::StatusOr<std::unique_ptr<storage::Vault>> vault =
+      storage::Vault::Open(std::make_unique<storage::HookedKeyProvider>(keys_, hook), false);
+  if (!vault.ok()) {
+    return vault.status();
+  }
+  vault_ = *std::move(vault);
+  // After the vault, which makes a choice of its own.
+  SeedSodium(random_());
+  return absl::OkStatus();
+}
+
 absl::Status Simulation::OpenAll() {
+  if (absl::Status opened = OpenVault(); !opened.ok()) {
+    return opened;
+  }
   const auto on_failure = [this](std::string_view) { ended_ = true; };
   const std::shared_ptr<storage::Files> files = work_.Over(disk_.Mount(on_failure));
-  auto log = OneThreadLog::Open({.directory = directory_,
+  auto log = OneThreadLog::Open({.directory = directory_ + "/data",
                                  .on_failure = on_failure,
                                  .files = files,
                                  .free_bytes = [](auto&) { return uint64_t{1} << 40; }},
@@ -252,7 +339,7 @@ absl::Status Simulation::OpenAll() {
   }
   log_ = *std::move(log);
   auto applier = storage::ViewApplier::Open(
-      directory_ + "/views/seen", view_, [](auto, auto, auto) {}, files);
+      directory_ + "/data/views/seen", view_, [](auto, auto, auto) {}, files);
   if (!applier.ok()) {
     return applier.status();
   }
@@ -263,14 +350,21 @@ absl::Status Simulation::OpenAll() {
 absl::Status Simulation::CheckOpened() {
   const storage::Position head = *log_->Head();
   if (before_.has_value() && head.offset == before_->events()) {
-    model_ = *std::move(before_);
+    model_.ReturnTo(*std::move(before_));
   }
   before_.reset();
   const absl::StatusOr<std::vector<RecordedEvent>> events = ReadLog({}, head.offset);
   if (!events.ok()) {
     return events.status();
   }
-  if (absl::Status checked = model_.CheckLog(*events); !checked.ok()) {
+  // A turn that was cut short may have told of itself.
+  absl::Status checked = model_.TakeTurns(*events);
+  if (checked.ok()) {
+    const size_t keyless_before = model_.Keyless().size();
+    checked = model_.CheckLog(*events);
+    keyless_ += model_.Keyless().size() - keyless_before;
+  }
+  if (!checked.ok()) {
     return checked;
   }
   const absl::StatusOr<bool> holds =
@@ -295,7 +389,7 @@ void Simulation::RunQueuedWork() {
 }
 
 void Simulation::CloseInOrder() {
-  disk_.SetOnAction(nullptr);
+  actions_left_ = 0;
   if (Draw(2) == 0) {
     RunQueuedWork();
     log_->Flush();
@@ -306,14 +400,16 @@ void Simulation::CloseInOrder() {
 }
 
 void Simulation::ArmFault() {
-  const Fate fate = Draw(3) == 0 ? Fate::kFails : Fate::kPowerLost;
-  disk_.SetOnAction([this, fate, left = 1 + Draw(120)](auto, auto) mutable {
-    if (--left != 0) {
-      return Fate::kDone;
-    }
-    ended_ = true;
-    return fate;
-  });
+  fate_ = Draw(3) == 0 ? Fate::kFails : Fate::kPowerLost;
+  actions_left_ = 1 + Draw(120);
+}
+
+Fate Simulation::NextFate() {
+  if (actions_left_ == 0 || --actions_left_ != 0) {
+    return Fate::kDone;
+  }
+  ended_ = true;
+  return fate_;
 }
 
 void Simulation::MoveClock() {

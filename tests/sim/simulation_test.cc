@@ -21,6 +21,10 @@ TEST(SimulationTest, HoldsWhateverTheSeed) {
     Simulation simulation(seed, directory.path());
     const absl::StatusOr<std::string> hash = simulation.Run();
     crashes += simulation.crashes();
+    result.more["erased"] += static_cast<double>(simulation.erased());
+    result.more["erased_by_the_list_first"] += static_cast<double>(simulation.keyless());
+    result.more["turns"] += static_cast<double>(simulation.turns());
+    result.more["turns_cut_short"] += static_cast<double>(simulation.turns_cut_short());
     if (!hash.ok()) {
       result.held = false;
       ADD_FAILURE() << hash.status() << "\nreplay: OURVOICE_SEED=" << seed
