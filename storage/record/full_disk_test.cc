@@ -65,6 +65,18 @@ TEST_F(FullDiskTest, TakesEventsAgainAtOnceWhenThereIsRoom) {
   EXPECT_FALSE(Append("r2", {SampleResponse()})->repeated);
 }
 
+TEST_F(FullDiskTest, ErasesFromTheReserve) {
+  Open();
+  const auto response = Append("r1", {SampleResponse()});
+  ASSERT_TRUE(response.ok()) << response.status();
+  LeaveFree(0);
+
+  const auto erased = Append("e1", {SampleErasure(response->events[0].stream)});
+
+  EXPECT_TRUE(erased.ok()) << erased.status();
+  EXPECT_EQ(ReserveBytes(), 0u);
+}
+
 TEST_F(FullDiskTest, OpensFromTheReserve) {
   Open();
   ASSERT_TRUE(Append("r1", {SampleResponse()}).ok());

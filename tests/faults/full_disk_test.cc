@@ -1,5 +1,6 @@
 // D7. Others fill the disk under the running process: answers are refused before RocksDB sees them,
-// the process goes on, opens again from its reserve, and takes answers again once there is room.
+// an answer can still be taken back, the process goes on, opens again from its reserve, and takes
+// answers again once there is room.
 #include <gtest/gtest.h>
 
 #include <atomic>
@@ -53,6 +54,27 @@ class FullDiskTest : public ::testing::Test {
     for (int i = 0; i < count; ++i) Hold(IsTaken() == taken);
   }
 
+  // Submits an answer that is none of the ledger's, and gives its follow-up words.
+  std::string SubmitOther() {
+    intake::v1::SubmitResponseResponse response;
+    const grpc::Status status =
+        Submit(*survey_->NewStub(), "full-disk-other-" + std::to_string(next_++), response);
+    Hold(status.ok());
+    ++others_;
+    return response.follow_up_words();
+  }
+
+  // Whether an answer is taken back by its words.
+  bool IsWithdrawn(const std::string& words) {
+    grpc::ClientContext context;
+    context.AddMetadata("ourvoice-role", "officer");
+    intake::v1::WithdrawResponseRequest request;
+    request.set_request_id("full-disk-withdrawal-" + std::to_string(next_++));
+    request.set_follow_up_words(words);
+    intake::v1::WithdrawResponseResponse response;
+    return survey_->NewStub()->WithdrawResponse(&context, request, &response).ok();
+  }
+
   void Hold(bool held) { result_.held = result_.held && held; }
 
   // Seconds until an answer is taken.
@@ -91,17 +113,23 @@ class FullDiskTest : public ::testing::Test {
   Result result_{.test = "D7", .trials = Trials(1, 10)};
   Ledger ledger_;
   int next_ = 0;
+  // Answers of SubmitOther.
+  uint64_t others_ = 0;
 };
 
 TEST_F(FullDiskTest, RefusesAnswersAndLosesNone) {
   double longest = 0;
   int opened = 0;
+  uint64_t withdrawn = 0;
   for (uint64_t trial = 0; trial < result_.trials; ++trial) {
     SubmitMany(50, true);
+    const std::string words = SubmitOther();
     Hold(disk_->LeaveFree(200 * kMiB));
     SubmitMany(20, false);
     Hold(disk_->LeaveFree(0));
     SubmitMany(20, false);
+    // Nobody has to wait for room to be forgotten.
+    withdrawn += IsWithdrawn(words) ? 1 : 0;
     Hold(disk_->LeaveFree(kPlenty));
     longest = std::max(longest, UntilTaken());
     SubmitMany(50, true);
@@ -113,10 +141,12 @@ TEST_F(FullDiskTest, RefusesAnswersAndLosesNone) {
   }
   Hold(longest < 10);
   Hold(opened > 0);
+  Hold(withdrawn == result_.trials);
   result_.more["longest_until_taken_again_seconds"] = longest;
   result_.more["opened_from_the_reserve"] = opened;
+  result_.more["withdrawn_on_the_full_disk"] = static_cast<double>(withdrawn);
   // What was refused is taken now.
-  CheckLedger(ledger_, *survey_, result_);
+  CheckLedger(ledger_, *survey_, result_, others_);
   result_.Print();
   EXPECT_TRUE(result_.Held());
 }
