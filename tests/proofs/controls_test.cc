@@ -7,6 +7,7 @@
 #include "storage/rocks/rocks_database.h"
 #include "storage/vault/vault.h"
 #include "tests/proofs/canaries.h"
+#include "tests/proofs/core_dumps.h"
 #include "tests/proofs/proof_folder.h"
 #include "tests/proofs/secret_search.h"
 #include "tests/proofs/stored_bytes.h"
@@ -122,6 +123,16 @@ TEST_F(ControlsTest, FindASecretAcrossTheBlocksOfAWriteAheadLog) {
   }
   EXPECT_EQ(in_records, values.size() / value.size());
   EXPECT_EQ(in_file, in_records - 1);
+}
+
+TEST_F(ControlsTest, FindASecretInTheCoreDumpOfAProcessThatIsNotGuarded) {
+  const CoreDumpsIn dumps(folder_.path());
+  if (!UnguardedDumpsCoreWhenAborted()) GTEST_SKIP() << "skipped: this system dumps no cores";
+  if (test::ReadFile("/proc/sys/kernel/core_pattern").find('/') != std::string::npos) {
+    GTEST_SKIP() << "skipped: the core dumps of this system go elsewhere";
+  }
+
+  EXPECT_THAT(Found(), Contains(HasSubstr("canary plain")));
 }
 
 TEST_F(ControlsTest, OpenEveryWrappedKeyWhoseEpochKeyIsThereAndNoOther) {
