@@ -77,9 +77,8 @@ bool ClientDumpsCoreWhenAborted(const std::vector<std::string>& arguments) {
   std::vector<std::string> command = {test::BinaryPath()};
   command.insert(command.end(), arguments.begin(), arguments.end());
   const pid_t process = Start(std::move(command));
-  for (int turn = 0; turn < 500 && !IsGuarded(process); ++turn) {
-    std::this_thread::sleep_for(std::chrono::milliseconds(10));
-  }
+  const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(5);
+  while (!IsGuarded(process) && std::chrono::steady_clock::now() < end) std::this_thread::yield();
   return AbortAndReap(process);
 }
 

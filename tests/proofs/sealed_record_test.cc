@@ -2,7 +2,7 @@
 // record are they found: not in files, logs, metrics, health, command lines, what callers are told,
 // or core dumps; through kills, an abort and clean stops.
 #include <gtest/gtest.h>
-#include <sys/wait.h>
+#include <signal.h>
 
 #include <filesystem>
 
@@ -11,6 +11,7 @@
 #include "tests/e2e/traces.h"
 #include "tests/faults/battery.h"
 #include "tests/proofs/core_dumps.h"
+#include "tests/proofs/kept_answers.h"
 #include "tests/proofs/proof_folder.h"
 #include "tests/proofs/secret_search.h"
 #include "tests/proofs/stored_bytes.h"
@@ -103,6 +104,15 @@ class SealedRecordTest : public testing::Test {
     }
   }
 
+  // Of the answers in the record, those that open and hold a canary: there is something to find.
+  size_t CountSealed() const {
+    size_t count = 0;
+    for (const auto& [subject, text] : AnswersIn(service_.data(), service_.data() + ".keys")) {
+      if (text.find(test::kCanary) != std::string::npos) ++count;
+    }
+    return count;
+  }
+
   // The server, and a client that waits for its answer, each full of canaries, are aborted where
   // every process may dump its memory.
   void AbortServerAndClient() {
@@ -145,6 +155,9 @@ TEST_F(SealedRecordTest, IsTheOnlyPlaceWhereWhatPeopleWroteIs) {
   EXPECT_EQ(service_.Stop(), 0);
   LookAtWhatItLeft();
 
+  const size_t sealed = CountSealed();
+  EXPECT_GT(sealed, result_.trials / 5);
+  result_.more["sealed_answers"] = static_cast<double>(sealed);
   result_.more["canaries"] = static_cast<double>(voices_.canaries().size());
   EXPECT_GE(voices_.canaries().size(), result_.trials);
   result_.held = !HasFailure();
