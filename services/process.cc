@@ -21,7 +21,6 @@
 #include "services/record/record_service.h"
 #include "services/record/remote_event_log.h"
 #include "storage/record/rocks_event_log.h"
-#include "storage/vault/process_guard.h"
 #include "storage/vault/vault.h"
 
 namespace ourvoice {
@@ -186,8 +185,6 @@ absl::Status RunProcess(const ProcessOptions& options, const std::vector<Role>& 
   // Debian's abseil looks for cycles of locks whenever gRPC takes one.
   absl::SetMutexDeadlockDetectionMode(absl::OnDeadlockCycle::kIgnore);
   const sigset_t stop_signals = BlockStopSignals();
-  const absl::Status guarded = storage::GuardProcess();
-  if (!guarded.ok()) return guarded;
   const absl::Status prepared = PrepareDirectory(options.data);
   if (!prepared.ok()) return prepared;
 

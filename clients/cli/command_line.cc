@@ -11,6 +11,7 @@
 #include "services/kit/hidden_characters.h"
 #include "services/kit/role.h"
 #include "services/kit/text.h"
+#include "storage/vault/process_guard.h"
 
 namespace ourvoice::cli {
 namespace {
@@ -137,6 +138,11 @@ std::string NewRequestId() {
 
 int RunCommandLine(int argument_count, char** arguments,
                    const std::function<absl::Status(const ProcessOptions&)>& serve) {
+  // Clients hold in the clear what people wrote, and some verbs open the keys.
+  if (const absl::Status guarded = storage::GuardProcess(); !guarded.ok()) {
+    fmt::print(stderr, "ourvoice: {}\n", std::string(guarded.message()));
+    return kFailed;
+  }
   CLI::App app("OurVoice: what children and young people say, and what becomes of it.\n");
   app.require_subcommand(1);
   app.fallthrough();

@@ -7,10 +7,10 @@
 
 #include <filesystem>
 
-#include "ourvoice/intake/v1/intake_service.pb.h"
 #include "ourvoice/theme/v1/theme_service.pb.h"
 #include "tests/e2e/running_service.h"
 #include "tests/e2e/traces.h"
+#include "tests/e2e/wrong_requests.h"
 
 namespace ourvoice {
 namespace {
@@ -21,39 +21,6 @@ using test::Outcome;
 using ::testing::HasSubstr;
 
 constexpr char kSubmitFeedback[] = "/ourvoice.intake.v1.IntakeService/SubmitFeedback";
-
-intake::v1::SubmitResponseRequest Request() {
-  intake::v1::SubmitResponseRequest request;
-  request.set_request_id("quagganary-over-grpc");
-  request.mutable_response()->set_survey_id("small");
-  request.mutable_response()->set_survey_version(1);
-  intake::v1::Answer& answer = *request.mutable_response()->add_answers();
-  answer.set_question_id("wish");
-  answer.set_text("Traffic by the quagganary? A crossing.");
-  return request;
-}
-
-// Requests that are wrong, each with canaries where it is wrong.
-std::vector<std::string> WrongRequests() {
-  std::vector<intake::v1::SubmitResponseRequest> requests(8, Request());
-  const auto answer = [&](int i) { return requests[i].mutable_response()->mutable_answers(0); };
-  requests[0].set_request_id("quagganary with spaces");
-  requests[1].mutable_response()->set_setting_id("quagganary-school");
-  requests[2].mutable_response()->set_wave_id("quagganary-wave");
-  requests[3].mutable_response()->set_language("quagganary");
-  answer(4)->set_question_id("quagganary");
-  answer(5)->set_text(std::string(4'001, 'a') + "quagganary");
-  answer(6)->set_question_id("where-go");
-  answer(6)->mutable_choices()->add_options("quagganary");
-  answer(7)->set_text("Another quagganary under the same request id");
-  std::vector<std::string> bytes = {"quagganary, but no message"};
-  for (const auto& request : requests) bytes.push_back(request.SerializeAsString());
-  for (const char odd : {'\0', '\xFF'}) {
-    bytes.push_back(Request().SerializeAsString());
-    bytes.back().at(bytes.back().rfind('?')) = odd;
-  }
-  return bytes;
-}
 
 // What a run with canaries left behind, and what was said meanwhile.
 struct Traces {
@@ -112,10 +79,10 @@ class CanaryTest : public ::testing::Test {
   static void Hear(const absl::Status& status) { traces_.said_to_clients += status.ToString(); }
 
   static void CallOverGrpc(const test::RunningService& service) {
-    const std::string good = Request().SerializeAsString();
+    const std::string good = test::RightRequest("quagganary").SerializeAsString();
     const auto taken = service.CallPublic(test::kSubmitResponse, good);
     ASSERT_TRUE(taken.ok()) << taken.status();
-    for (const std::string& wrong : WrongRequests()) {
+    for (const std::string& wrong : test::WrongRequests("quagganary")) {
       const absl::Status refused = service.CallPublic(test::kSubmitResponse, wrong).status();
       EXPECT_FALSE(refused.ok()) << absl::CHexEscape(wrong);
       Hear(refused);
