@@ -14,7 +14,7 @@ namespace {
 TEST(SimulationTest, HoldsWhateverTheSeed) {
   battery::Result result{.test = "D12"};
   const storage::TemporaryDirectory directory;
-  const uint64_t seeds = battery::Trials(100, 5'000);
+  const uint64_t seeds = battery::Trials(100, 2'000);
   uint64_t crashes = 0;
   for (; result.trials < seeds; ++result.trials) {
     const uint64_t seed = result.seed + result.trials;
