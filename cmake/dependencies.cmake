@@ -17,4 +17,5 @@ pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
 
 find_library(STEMMER_LIBRARY stemmer REQUIRED)
 find_library(CLD2_LIBRARY cld2 REQUIRED)
+find_library(LINEAR_LIBRARY linear REQUIRED)
 find_path(CLI11_INCLUDE CLI/CLI.hpp REQUIRED)

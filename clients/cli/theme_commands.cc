@@ -13,7 +13,7 @@
 #include "services/kit/yaml_reader.h"
 #include "services/theme/codebook_rules.h"
 #include "services/theme/evaluation.h"
-#include "services/theme/lexical_coder.h"
+#include "services/theme/labellers.h"
 
 namespace ourvoice::cli {
 namespace {
@@ -21,7 +21,9 @@ namespace {
 struct EvaluateOptions {
   std::string codebook;
   std::string frame;
+  std::string train;
   std::string test;
+  size_t folds = 0;
   std::string labels = "labels";
   std::string language = "en";
 };
@@ -66,63 +68,104 @@ std::set<std::string> LabelsThatThereAre(const theme::v1::Codebook& codebook,
   return labels;
 }
 
-absl::Status UnknownLabel(const EvaluateOptions& options, uint64_t line, const std::string& label,
-                          const theme::v1::Codebook& codebook) {
-  std::string advice;
-  for (const theme::v1::Frame& frame : codebook.frames()) {
-    if (!LabelsThatThereAre(codebook, frame.id()).contains(label)) continue;
-    advice = fmt::format("; it is a value of a frame: add --frame {}", frame.id());
-  }
-  return absl::InvalidArgumentError(fmt::format(
-      "{} line {}: the label {} is no {}{}", options.test, line,
-      kit::IsId(label) ? fmt::format("`{}`", label) : "there",
-      options.frame.empty() ? "theme of the codebook" : "value of the frame " + options.frame,
-      advice));
-}
+// A file of coded texts, and what was read of it.
+struct CodedFile {
+  std::string path;
+  std::vector<theme::LabelledText> texts;
+  // Line of each text.
+  std::vector<uint64_t> lines;
+};
 
-absl::StatusOr<std::vector<theme::LabelledText>> ReadTexts(const EvaluateOptions& options,
-                                                           const theme::v1::Codebook& codebook) {
-  const absl::StatusOr<std::string> csv = ReadCsvFile(options.test);
+absl::StatusOr<CodedFile> ReadTexts(const std::string& path, const std::string& labels_column) {
+  const absl::StatusOr<std::string> csv = ReadCsvFile(path);
   if (!csv.ok()) return csv.status();
   absl::StatusOr<CsvReader> reader = CsvReader::Open(*csv);
   if (!reader.ok()) {
     return absl::InvalidArgumentError(
-        fmt::format("{}: {}", options.test, std::string(reader.status().message())));
+        fmt::format("{}: {}", path, std::string(reader.status().message())));
   }
-  const std::set<std::string> known = LabelsThatThereAre(codebook, options.frame);
-  const auto id = ColumnOf(*reader, options.test, "id");
-  const auto text = ColumnOf(*reader, options.test, "text");
-  const auto labels = ColumnOf(*reader, options.test, options.labels);
+  const auto id = ColumnOf(*reader, path, "id");
+  const auto text = ColumnOf(*reader, path, "text");
+  const auto labels = ColumnOf(*reader, path, labels_column);
   for (const auto* column : {&id, &text, &labels}) {
     if (!column->ok()) return column->status();
   }
-  std::vector<theme::LabelledText> texts;
+  const auto question = ColumnOf(*reader, path, "question");
+  CodedFile file{.path = path, .texts = {}, .lines = {}};
   CsvRecord record;
   absl::Status read = reader->Next(record);
   for (; read.ok(); read = reader->Next(record)) {
     if (!record.fault.empty()) {
       return absl::InvalidArgumentError(
-          fmt::format("{} row {}: {}", options.test, record.row, record.fault));
+          fmt::format("{} row {}: {}", path, record.row, record.fault));
     }
-    texts.push_back({record.cells[*id], record.cells[*text],
-                     absl::StrSplit(record.cells[*labels], '|', absl::SkipWhitespace())});
-    for (const std::string& label : texts.back().labels) {
-      if (!known.contains(label)) return UnknownLabel(options, record.line, label, codebook);
-    }
+    file.texts.push_back({record.cells[*id], record.cells[*text],
+                          question.ok() ? record.cells[*question] : "",
+                          absl::StrSplit(record.cells[*labels], '|', absl::SkipWhitespace())});
+    file.lines.push_back(record.line);
   }
   if (read.code() != absl::StatusCode::kOutOfRange) return read;
-  return texts;
+  return file;
+}
+
+// INVALID_ARGUMENT for a label that the codebook cannot give.
+absl::Status CheckLabels(const CodedFile& file, const std::string& frame,
+                         const theme::v1::Codebook& codebook) {
+  const std::set<std::string> known = LabelsThatThereAre(codebook, frame);
+  for (size_t index = 0; index < file.texts.size(); ++index) {
+    for (const std::string& label : file.texts[index].labels) {
+      if (known.contains(label)) continue;
+      std::string advice;
+      for (const theme::v1::Frame& other : codebook.frames()) {
+        if (!LabelsThatThereAre(codebook, other.id()).contains(label)) continue;
+        advice = fmt::format("; it is a value of a frame: add --frame {}", other.id());
+      }
+      return absl::InvalidArgumentError(fmt::format(
+          "{} line {}: the label {} is no {}{}", file.path, file.lines[index],
+          kit::IsId(label) ? fmt::format("`{}`", label) : "there",
+          frame.empty() ? "theme of the codebook" : "value of the frame " + frame, advice));
+    }
+  }
+  return absl::OkStatus();
+}
+
+// What labels the texts of `test`: the codebook alone, or what is learned of coded texts with what
+// the codebook finds as a hint.
+absl::StatusOr<theme::Labeller> MakeLabeller(const EvaluateOptions& options,
+                                             const CodedFile& test) {
+  theme::Labeller by_codebook;
+  const absl::StatusOr<CodedFile> train =
+      options.train.empty() ? CodedFile{} : ReadTexts(options.train, options.labels);
+  if (!train.ok()) return train.status();
+  if (!options.codebook.empty()) {
+    const auto codebook = ReadCodebook(options);
+    if (!codebook.ok()) return codebook.status();
+    for (const CodedFile* file : {&*train, &test}) {
+      absl::Status checked = CheckLabels(*file, options.frame, *codebook);
+      if (!checked.ok()) return checked;
+    }
+    by_codebook = theme::LabelByCodebook(*codebook, options.frame, options.language);
+  }
+  if (!options.train.empty()) {
+    return theme::LabelByLearning(train->texts, options.language, by_codebook);
+  }
+  if (options.folds > 0) {
+    return theme::LabelByOtherParts(test.texts, options.folds, options.language, by_codebook);
+  }
+  return by_codebook;
 }
 
 absl::StatusOr<ExitCode> Evaluate(const Environment& environment, const EvaluateOptions& options) {
-  const auto codebook = ReadCodebook(options);
-  if (!codebook.ok()) return codebook.status();
-  const auto texts = ReadTexts(options, *codebook);
-  if (!texts.ok()) return texts.status();
-  const theme::LexicalCoder coder(*codebook);
-  const theme::Evaluation evaluation =
-      theme::Evaluate(coder, *codebook, options.frame, *texts, options.language, environment.clock);
-  fmt::print("{}\n", theme::ToJson(evaluation));
+  if (options.codebook.empty() && options.train.empty() && options.folds == 0) {
+    return absl::InvalidArgumentError(
+        "name what is to code: --codebook FILE, --train FILE, or --folds 5 to learn from the rest "
+        "of the test file itself");
+  }
+  const auto test = ReadTexts(options.test, options.labels);
+  if (!test.ok()) return test.status();
+  const auto labeller = MakeLabeller(options, *test);
+  if (!labeller.ok()) return labeller.status();
+  fmt::print("{}\n", theme::ToJson(theme::Evaluate(*labeller, test->texts, environment.clock)));
   return kDone;
 }
 
@@ -134,16 +177,24 @@ void AddThemeCommands(Commands& commands) {
   const auto options = std::make_shared<EvaluateOptions>();
   CLI::App& evaluate = *AddVerb(
       commands, theme, "evaluate",
-      "Compares a codebook's coding with texts that people coded, and prints precision, recall "
-      "and\n"
-      "F1 as JSON. Needs no server. The CSV has the columns id, text and labels (joined by |).\n"
+      "Compares coding with that of people, and prints precision, recall and F1 as JSON: of a\n"
+      "codebook alone, of what is learned from coded texts, or of both together. Needs no server.\n"
+      "CSV files have the columns id, text and labels (joined by |), and may have question.\n"
       "Example: ourvoice theme evaluate --codebook deploy/demo/codebook.yaml --frame our-year\n"
       "         --test coded.csv",
       [&environment = commands.environment, options] { return Evaluate(environment, *options); });
-  evaluate.add_option("--codebook", options->codebook, "YAML codebook")->required();
+  evaluate.add_option("--codebook", options->codebook, "YAML codebook");
   evaluate.add_option("--frame", options->frame,
                       "Frame whose values the labels are; theme ids unless given");
-  evaluate.add_option("--test", options->test, "CSV file")->required();
+  evaluate.add_option("--test", options->test, "CSV file of texts that people coded")->required();
+  CLI::Option* train =
+      evaluate.add_option("--train", options->train, "CSV file of coded texts to learn from");
+  evaluate
+      .add_option("--folds", options->folds,
+                  "Learn from the test file itself: each of so many parts is coded by what was "
+                  "learned from the others")
+      ->check(CLI::Range(2, 100))
+      ->excludes(train);
   evaluate.add_option("--labels", options->labels, "Column of the labels")->capture_default_str();
   evaluate.add_option("--language", options->language, "Language of the texts")
       ->capture_default_str();

@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
+#include <cmath>
 #include <map>
 #include <set>
 
@@ -11,18 +14,6 @@ namespace ourvoice::theme {
 namespace {
 
 using Labels = std::set<std::string, std::less<>>;
-
-// What the labels of a theme are.
-std::map<std::string, Labels> LabelsByTheme(const v1::Codebook& codebook, std::string_view frame) {
-  std::map<std::string, Labels> labels;
-  for (const v1::Theme& theme : codebook.themes()) {
-    if (frame.empty()) labels[theme.id()].insert(theme.id());
-    for (const v1::FrameLink& link : theme.links()) {
-      if (link.frame() == frame) labels[theme.id()].insert(link.value());
-    }
-  }
-  return labels;
-}
 
 double Quotient(double part, double whole) { return whole == 0 ? 0 : part / whole; }
 
@@ -45,6 +36,33 @@ void Count(const Labels& given, const Labels& found, std::map<std::string, Count
     if (!given.contains(label)) ++counts[label].wrong;
   }
 }
+
+// Labels given, by tenths of their confidence.
+class CalibrationBins {
+ public:
+  void Add(double confidence, bool right) {
+    Bin& bin = bins_[std::min(static_cast<size_t>(confidence * kBins), kBins - 1)];
+    ++total_;
+    bin.confidence += confidence;
+    bin.right += right ? 1 : 0;
+  }
+
+  std::optional<double> Error() const {
+    if (total_ == 0) return std::nullopt;
+    double distance = 0;
+    for (const Bin& bin : bins_) distance += std::abs(bin.confidence - bin.right);
+    return distance / static_cast<double>(total_);
+  }
+
+ private:
+  static constexpr size_t kBins = 10;
+  struct Bin {
+    double confidence = 0;
+    double right = 0;
+  };
+  std::array<Bin, kBins> bins_;
+  size_t total_ = 0;
+};
 
 void Summarise(const std::map<std::string, Counts>& counts, Evaluation& evaluation) {
   constexpr size_t kSupportMin = 10;
@@ -75,36 +93,37 @@ void Summarise(const std::map<std::string, Counts>& counts, Evaluation& evaluati
   if (labels_10 > 0) evaluation.macro_10_f1 = f1_sum_10 / static_cast<double>(labels_10);
 }
 
+std::string FigureOrNull(const std::optional<double>& figure) {
+  return figure.has_value() ? fmt::format("{:.4f}", *figure) : "null";
+}
+
 }  // namespace
 
-Evaluation Evaluate(const Coder& coder, const v1::Codebook& codebook, std::string_view frame,
-                    const std::vector<LabelledText>& texts, std::string_view language,
+Evaluation Evaluate(const Labeller& labeller, const std::vector<LabelledText>& texts,
                     const kit::Clock& clock) {
-  const std::map<std::string, Labels> labels_by_theme = LabelsByTheme(codebook, frame);
-  std::vector<Labels> found(texts.size());
+  std::vector<std::vector<GivenLabel>> found;
   const absl::Time began = clock();
-  for (size_t i = 0; i < texts.size(); ++i) {
-    const v1::TextCoding coding = coder.Code(texts[i].text, language);
-    for (const v1::ThemeCoding& theme : coding.themes()) {
-      const auto labels = labels_by_theme.find(theme.theme_id());
-      if (labels != labels_by_theme.end()) {
-        found[i].insert(labels->second.begin(), labels->second.end());
-      }
-    }
-  }
+  for (const LabelledText& text : texts) found.push_back(labeller(text));
   const double seconds = absl::ToDoubleSeconds(clock() - began);
 
   std::map<std::string, Counts> counts;
+  CalibrationBins bins;
   size_t exact = 0;
   for (size_t i = 0; i < texts.size(); ++i) {
-    const Labels given(texts[i].labels.begin(), texts[i].labels.end());
-    Count(given, found[i], counts);
-    if (given == found[i]) ++exact;
+    const Labels carried(texts[i].labels.begin(), texts[i].labels.end());
+    Labels given;
+    for (const GivenLabel& label : found[i]) {
+      given.insert(label.id);
+      bins.Add(label.confidence, carried.contains(label.id));
+    }
+    Count(carried, given, counts);
+    if (carried == given) ++exact;
   }
   Evaluation evaluation;
   evaluation.texts = texts.size();
   evaluation.exact_match = Quotient(exact, texts.size());
   evaluation.texts_per_second = Quotient(texts.size(), seconds);
+  evaluation.calibration_error = bins.Error();
   Summarise(counts, evaluation);
   return evaluation;
 }
@@ -113,11 +132,10 @@ std::string ToJson(const Evaluation& evaluation) {
   std::string json = fmt::format(
       R"({{"texts": {}, "micro": {{"precision": {:.4f}, "recall": {:.4f}, "f1": {:.4f}}}, )"
       R"("macro": {{"f1": {:.4f}}}, "macro_10": {{"f1": {}}}, "exact_match": {:.4f}, )"
-      R"("texts_per_second": {:.0f}, "themes": [)",
+      R"("texts_per_second": {:.0f}, "calibration_error": {}, "themes": [)",
       evaluation.texts, evaluation.micro_precision, evaluation.micro_recall, evaluation.micro_f1,
-      evaluation.macro_f1,
-      evaluation.macro_10_f1.has_value() ? fmt::format("{:.4f}", *evaluation.macro_10_f1) : "null",
-      evaluation.exact_match, evaluation.texts_per_second);
+      evaluation.macro_f1, FigureOrNull(evaluation.macro_10_f1), evaluation.exact_match,
+      evaluation.texts_per_second, FigureOrNull(evaluation.calibration_error));
   std::string_view separator;
   for (const LabelScore& label : evaluation.labels) {
     json += fmt::format(

@@ -5,21 +5,12 @@
 #include <cstddef>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
-#include "ourvoice/theme/v1/codebook.pb.h"
 #include "services/kit/clock.h"
-#include "services/theme/coder.h"
+#include "services/theme/labellers.h"
 
 namespace ourvoice::theme {
-
-// A text as people coded it. No labels means that nothing applies.
-struct LabelledText {
-  std::string id;
-  std::string text;
-  std::vector<std::string> labels;
-};
 
 // How well a coder finds one label.
 struct LabelScore {
@@ -44,14 +35,16 @@ struct Evaluation {
   // Share of the texts that got exactly the labels they carry.
   double exact_match = 0;
   double texts_per_second = 0;
+  // How far confidence is from what it says: by tenths of confidence of the labels given, the mean
+  // distance between it and the share that is right (expected calibration error, Naeini et al.
+  // 2015). Nothing when no label was given.
+  std::optional<double> calibration_error;
   // Every label that was given or found, by id.
   std::vector<LabelScore> labels;
 };
 
-// Codes the texts and compares. The labels are theme ids or, when `frame` is given, the values of
-// that frame to which the themes found are linked. `language` is the tag of the texts.
-Evaluation Evaluate(const Coder& coder, const v1::Codebook& codebook, std::string_view frame,
-                    const std::vector<LabelledText>& texts, std::string_view language,
+// Labels the texts and compares.
+Evaluation Evaluate(const Labeller& labeller, const std::vector<LabelledText>& texts,
                     const kit::Clock& clock);
 
 // The figures as one JSON object.

@@ -3,7 +3,6 @@
 #include <gmock/gmock.h>
 
 #include "services/theme/example_codebook.h"
-#include "services/theme/lexical_coder.h"
 
 namespace ourvoice::theme {
 namespace {
@@ -20,7 +19,7 @@ kit::Clock TwoSeconds() {
 
 Evaluation EvaluateExample(const std::vector<LabelledText>& texts, std::string_view frame = "") {
   const v1::Codebook codebook = ExampleCodebook();
-  return Evaluate(LexicalCoder(codebook), codebook, frame, texts, "en", TwoSeconds());
+  return Evaluate(LabelByCodebook(codebook, frame, "en"), texts, TwoSeconds());
 }
 
 // Found rightly: parks, buses. Missed: friends. Found wrongly: parks, where nothing applies.
@@ -62,6 +61,17 @@ TEST(EvaluateTest, MeasuresSpeedByTheClock) {
   EXPECT_THAT(EvaluateExample(kTexts).texts_per_second, DoubleEq(2));
 }
 
+TEST(EvaluateTest, MeasuresHowFarConfidenceIsFromWhatItSays) {
+  // Of two labels given with 0.9, one is right; the one given with 0.25 is wrong.
+  const Labeller labeller = [](const LabelledText& text) {
+    return std::vector<GivenLabel>{{"parks", text.id == "3" ? 0.25 : 0.9}};
+  };
+  const std::vector<LabelledText> texts = {
+      {.id = "1", .labels = {"parks"}}, {.id = "2"}, {.id = "3"}};
+  EXPECT_THAT(Evaluate(labeller, texts, TwoSeconds()).calibration_error,
+              testing::Optional(testing::DoubleNear((0.8 + 0.25) / 3, 1e-9)));
+}
+
 TEST(EvaluateTest, ComparesValuesOfAFrame) {
   const Evaluation evaluation =
       EvaluateExample({{.text = "the park and the bus", .labels = {"places"}},
@@ -99,7 +109,7 @@ TEST(ToJsonTest, WritesEveryFigure) {
                       {.id = "buses"}}}),
       R"({"texts": 3, "micro": {"precision": 0.7500, "recall": 0.5000, "f1": 0.6000}, )"
       R"("macro": {"f1": 0.2500}, "macro_10": {"f1": 0.1250}, "exact_match": 0.3333, )"
-      R"("texts_per_second": 12000, "themes": [)"
+      R"("texts_per_second": 12000, "calibration_error": null, "themes": [)"
       R"({"id": "parks", "precision": 1.0000, "recall": 0.5000, "f1": 0.6667, "support": 2}, )"
       R"({"id": "buses", "precision": 0.0000, "recall": 0.0000, "f1": 0.0000, "support": 0}]})");
 }

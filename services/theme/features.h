@@ -1,0 +1,73 @@
+#pragma once
+
+#include <absl/container/flat_hash_map.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "services/theme/tokens.h"
+
+namespace ourvoice::theme {
+
+// Hash of some words (FNV-1a): the same on every machine.
+uint64_t HashOf(std::initializer_list<std::string_view> words);
+
+// A text, what it answers, and what a codebook alone finds in it.
+struct TextInContext {
+  std::string_view text;
+  // Words of the question, or its id; may be empty.
+  std::string_view question;
+  // Labels that the codebook's terms gave.
+  std::vector<std::string> hints;
+};
+
+// Families of features. Each weighs the same in a text, however many of it there are.
+enum class FeatureGroup : uint8_t { kWords, kLetters, kContext };
+inline constexpr size_t kFeatureGroups = 3;
+
+// A property of a text by which its themes can be told: a word or two, a run of letters, the
+// question, what the codebook found.
+struct Feature {
+  // Stands for the property; the same in every text and on every machine.
+  uint64_t id = 0;
+  FeatureGroup group = FeatureGroup::kWords;
+};
+
+// Finds the features of texts in one language. May be used from any thread.
+class FeatureFinder {
+ public:
+  explicit FeatureFinder(std::string_view language) : tokenizer_(language) {}
+
+  // One of the same id for each time it occurs.
+  std::vector<Feature> Find(const TextInContext& text) const;
+
+ private:
+  Tokenizer tokenizer_;
+};
+
+// One line of a text's features as numbers: column and value, columns rising.
+using SparseRow = std::vector<std::pair<uint32_t, float>>;
+
+// The features that training texts share, and how telling each is.
+class Vocabulary {
+ public:
+  // Takes what stands in `texts_min` texts or more.
+  Vocabulary(const std::vector<std::vector<Feature>>& texts, size_t texts_min);
+
+  // Term frequency, damped by its logarithm, times inverse document frequency; each group of the
+  // length 1 (Salton and Buckley 1988, `ltc`).
+  SparseRow RowOf(const std::vector<Feature>& features) const;
+
+  size_t size() const { return inverse_frequencies_.size(); }
+
+ private:
+  absl::flat_hash_map<uint64_t, uint32_t> columns_;
+  std::vector<float> inverse_frequencies_;
+};
+
+}  // namespace ourvoice::theme

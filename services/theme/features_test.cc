@@ -1,0 +1,74 @@
+#include "services/theme/features.h"
+
+#include <gmock/gmock.h>
+
+#include <algorithm>
+
+namespace ourvoice::theme {
+namespace {
+
+using testing::Contains;
+using testing::Not;
+using testing::SizeIs;
+
+std::vector<uint64_t> IdsOf(const TextInContext& text) {
+  std::vector<uint64_t> ids;
+  for (const Feature& feature : FeatureFinder("en").Find(text)) ids.push_back(feature.id);
+  return ids;
+}
+
+TEST(FeatureFinderTest, FindsStemsOfWordsAndOfPairs) {
+  const auto ids = IdsOf({.text = "Playing outside", .question = {}, .hints = {}});
+  EXPECT_THAT(ids, Contains(HashOf({"word", "play"})));
+  EXPECT_THAT(ids, Contains(HashOf({"words", "play", "outsid"})));
+}
+
+TEST(FeatureFinderTest, FindsRunsOfLettersWithTheEndsOfWords) {
+  const auto ids = IdsOf({.text = "bus", .question = {}, .hints = {}});
+  EXPECT_THAT(ids, Contains(HashOf({"letters", "_bu"})));
+  EXPECT_THAT(ids, Contains(HashOf({"letters", "bus"})));
+  EXPECT_THAT(ids, Contains(HashOf({"letters", "_bus_"})));
+}
+
+TEST(FeatureFinderTest, NeverCutsALetterInTwo) {
+  const auto ids = IdsOf({.text = "\u0631\u0628\u0637", .question = {}, .hints = {}});
+  EXPECT_THAT(ids, Contains(HashOf({"letters", "\u0631\u0628\u0637"})));
+  EXPECT_THAT(ids, Not(Contains(HashOf({"letters", "_\u0631"}))));
+}
+
+TEST(FeatureFinderTest, TellsTheSameWordApartByWhatWasAsked) {
+  const auto good = IdsOf({.text = "staff", .question = "good", .hints = {}});
+  const auto better = IdsOf({.text = "staff", .question = "better", .hints = {}});
+  EXPECT_THAT(good, Contains(HashOf({"asked", "good", "staff"})));
+  EXPECT_THAT(better, Not(Contains(HashOf({"asked", "good", "staff"}))));
+}
+
+TEST(FeatureFinderTest, TakesWhatTheCodebookFound) {
+  EXPECT_THAT(IdsOf({.text = "x", .question = {}, .hints = {"parks"}}),
+              Contains(HashOf({"hint", "parks"})));
+}
+
+TEST(VocabularyTest, LeavesOutWhatFewTextsHave) {
+  const std::vector<std::vector<Feature>> texts = {{{1}, {2}, {2}}, {{1}}};
+  EXPECT_EQ(Vocabulary(texts, 2).size(), 1u);
+}
+
+TEST(VocabularyTest, WeighsWhatIsRareMoreAndEachGroupAlike) {
+  const Vocabulary vocabulary({{{1}, {2}, {3, FeatureGroup::kLetters}}, {{1}}, {{1}}}, 1);
+  const SparseRow row = vocabulary.RowOf({{1}, {2}, {3, FeatureGroup::kLetters}, {4}});
+  ASSERT_THAT(row, SizeIs(3));
+  EXPECT_LT(row[0].second, row[1].second);
+  EXPECT_FLOAT_EQ(row[0].second * row[0].second + row[1].second * row[1].second, 1);
+  EXPECT_FLOAT_EQ(row[2].second, 1);
+}
+
+TEST(VocabularyTest, GivesColumnsInRisingOrder) {
+  const std::vector<Feature> features = {{900}, {5}, {77}, {5}};
+  const SparseRow row = Vocabulary({features}, 1).RowOf(features);
+  ASSERT_THAT(row, SizeIs(3));
+  EXPECT_TRUE(std::is_sorted(row.begin(), row.end(),
+                             [](const auto& a, const auto& b) { return a.first < b.first; }));
+}
+
+}  // namespace
+}  // namespace ourvoice::theme

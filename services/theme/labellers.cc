@@ -1,0 +1,94 @@
+#include "services/theme/labellers.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "services/theme/language.h"
+#include "services/theme/learning.h"
+#include "services/theme/lexical_coder.h"
+
+namespace ourvoice::theme {
+namespace {
+
+// What the labels of a theme are.
+std::map<std::string, std::vector<std::string>> LabelsByTheme(const v1::Codebook& codebook,
+                                                              std::string_view frame) {
+  std::map<std::string, std::vector<std::string>> labels;
+  for (const v1::Theme& theme : codebook.themes()) {
+    if (frame.empty()) labels[theme.id()] = {theme.id()};
+    for (const v1::FrameLink& link : theme.links()) {
+      if (link.frame() == frame) labels[theme.id()].push_back(link.value());
+    }
+  }
+  return labels;
+}
+
+TextInContext ContextOf(const LabelledText& text, const Labeller& hints) {
+  TextInContext context{.text = text.text, .question = text.question, .hints = {}};
+  if (hints != nullptr) {
+    for (GivenLabel& hint : hints(text)) context.hints.push_back(std::move(hint.id));
+  }
+  return context;
+}
+
+absl::StatusOr<std::shared_ptr<const LearnedModel>> LearnFrom(
+    const std::vector<LabelledText>& texts, std::string_view language, const Labeller& hints) {
+  std::vector<TrainingText> training;
+  for (const LabelledText& text : texts) training.push_back({ContextOf(text, hints), text.labels});
+  return Learn(training, {.language = BaseLanguage(language)});
+}
+
+size_t TestPartOf(const LabelledText& text, size_t parts) {
+  return PartOf(text.text, "evaluation", parts);
+}
+
+}  // namespace
+
+Labeller LabelByCodebook(const v1::Codebook& codebook, std::string_view frame,
+                         std::string_view language) {
+  return [coder = std::make_shared<const LexicalCoder>(codebook),
+          labels_by_theme = LabelsByTheme(codebook, frame),
+          language = std::string(language)](const LabelledText& text) {
+    std::map<std::string, double> confidences;
+    const v1::TextCoding coding = coder->Code(text.text, language);
+    for (const v1::ThemeCoding& theme : coding.themes()) {
+      const auto labels = labels_by_theme.find(theme.theme_id());
+      if (labels == labels_by_theme.end()) continue;
+      for (const std::string& label : labels->second) {
+        double& confidence = confidences[label];
+        confidence = std::max(confidence, theme.confidence());
+      }
+    }
+    std::vector<GivenLabel> given;
+    for (const auto& [label, confidence] : confidences) given.push_back({label, confidence});
+    return given;
+  };
+}
+
+absl::StatusOr<Labeller> LabelByLearning(const std::vector<LabelledText>& texts,
+                                         std::string_view language, const Labeller& hints) {
+  const auto model = LearnFrom(texts, language, hints);
+  if (!model.ok()) return model.status();
+  return [model = *model, hints](const LabelledText& text) {
+    return model->LabelsOf(ContextOf(text, hints));
+  };
+}
+
+absl::StatusOr<Labeller> LabelByOtherParts(const std::vector<LabelledText>& texts, size_t parts,
+                                           std::string_view language, const Labeller& hints) {
+  std::vector<std::shared_ptr<const LearnedModel>> models;
+  for (size_t part = 0; part < parts; ++part) {
+    std::vector<LabelledText> others;
+    std::copy_if(texts.begin(), texts.end(), std::back_inserter(others),
+                 [&](const LabelledText& text) { return TestPartOf(text, parts) != part; });
+    const auto model = LearnFrom(others, language, hints);
+    if (!model.ok()) return model.status();
+    models.push_back(*model);
+  }
+  return [models = std::move(models), hints](const LabelledText& text) {
+    return models[TestPartOf(text, models.size())]->LabelsOf(ContextOf(text, hints));
+  };
+}
+
+}  // namespace ourvoice::theme

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <absl/status/statusor.h>
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ourvoice/theme/v1/codebook.pb.h"
+#include "services/theme/learned_model.h"
+
+namespace ourvoice::theme {
+
+// A text as people coded it. No labels means that nothing applies.
+struct LabelledText {
+  std::string id;
+  std::string text;
+  // What was asked; may be empty.
+  std::string question;
+  std::vector<std::string> labels;
+};
+
+// Gives the labels of a text, each once. Never looks at those that it carries.
+using Labeller = std::function<std::vector<GivenLabel>(const LabelledText&)>;
+
+// Labels by the terms of a codebook alone: the ids of the themes found or, when `frame` is given,
+// the values of that frame to which they are linked. `language` is the tag of the texts.
+Labeller LabelByCodebook(const v1::Codebook& codebook, std::string_view frame,
+                         std::string_view language);
+
+// Labels by what was learned from coded texts, taking what `hints` gives (may be null) as a further
+// feature of each text. Errors are those of Learn.
+absl::StatusOr<Labeller> LabelByLearning(const std::vector<LabelledText>& texts,
+                                         std::string_view language, const Labeller& hints);
+
+// The same for texts that stand for themselves: each is labelled by what was learned from those of
+// the other parts (cross-validation).
+absl::StatusOr<Labeller> LabelByOtherParts(const std::vector<LabelledText>& texts, size_t parts,
+                                           std::string_view language, const Labeller& hints);
+
+}  // namespace ourvoice::theme

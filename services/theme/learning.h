@@ -1,0 +1,44 @@
+#pragma once
+
+#include <absl/status/statusor.h>
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "services/theme/learned_model.h"
+
+namespace ourvoice::theme {
+
+// A text as people coded it, to learn from. No labels means that nothing applies.
+struct TrainingText {
+  TextInContext text;
+  std::vector<std::string> labels;
+};
+
+struct LearningOptions {
+  // Language of the texts, as in ISO 639.
+  std::string language = "en";
+  // Texts that a feature has to stand in to be learned: what few wrote is in no model.
+  size_t texts_min = 5;
+  // What a wrong margin costs against large weights.
+  double cost = 0.1;
+  // Parts that are left out in turn, to calibrate likelihoods and choose thresholds by texts that
+  // were not learned from.
+  size_t parts = 5;
+};
+
+// Learns a model from coded texts: linear weights for each label against all others (see
+// LinearSolver), calibrated, with a threshold for each. A label of few texts leans on the threshold
+// that suits all of them. The same texts in the same order give the same model. INVALID_ARGUMENT
+// when no text carries a label.
+absl::StatusOr<std::unique_ptr<const LearnedModel>> Learn(const std::vector<TrainingText>& texts,
+                                                          const LearningOptions& options);
+
+// The part of a text among `parts`, from 0; the same for texts that differ in spaces or in the case
+// of English letters only, so that nothing is tried on what it was learned from. `purpose` keeps
+// one parting apart from another.
+size_t PartOf(std::string_view text, std::string_view purpose, size_t parts);
+
+}  // namespace ourvoice::theme
