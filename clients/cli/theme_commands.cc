@@ -4,8 +4,9 @@
 #include <algorithm>
 #include <set>
 
+#include "clients/cli/agreement_verb.h"
 #include "clients/cli/command.h"
-#include "clients/cli/csv.h"
+#include "clients/cli/csv_columns.h"
 #include "clients/cli/definition_faults.h"
 #include "clients/cli/input_file.h"
 #include "services/kit/error_detail.h"
@@ -47,13 +48,6 @@ absl::StatusOr<theme::v1::Codebook> ReadCodebook(const EvaluateOptions& options)
       fmt::format("--frame {}: the codebook has none such", options.frame));
 }
 
-absl::StatusOr<size_t> ColumnOf(const CsvReader& reader, const std::string& path,
-                                const std::string& name) {
-  const auto column = std::find(reader.header().begin(), reader.header().end(), name);
-  if (column != reader.header().end()) return column - reader.header().begin();
-  return absl::InvalidArgumentError(fmt::format("{}: has no column {}", path, name));
-}
-
 // What texts may be labelled with: the themes, or the values of the frame.
 std::set<std::string> LabelsThatThereAre(const theme::v1::Codebook& codebook,
                                          const std::string& frame_id) {
@@ -77,34 +71,14 @@ struct CodedFile {
 };
 
 absl::StatusOr<CodedFile> ReadTexts(const std::string& path, const std::string& labels_column) {
-  const absl::StatusOr<std::string> csv = ReadCsvFile(path);
-  if (!csv.ok()) return csv.status();
-  absl::StatusOr<CsvReader> reader = CsvReader::Open(*csv);
-  if (!reader.ok()) {
-    return absl::InvalidArgumentError(
-        fmt::format("{}: {}", path, std::string(reader.status().message())));
-  }
-  const auto id = ColumnOf(*reader, path, "id");
-  const auto text = ColumnOf(*reader, path, "text");
-  const auto labels = ColumnOf(*reader, path, labels_column);
-  for (const auto* column : {&id, &text, &labels}) {
-    if (!column->ok()) return column->status();
-  }
-  const auto question = ColumnOf(*reader, path, "question");
+  const auto rows = ReadCsvColumns(path, {"id", "text", labels_column}, {"question"});
+  if (!rows.ok()) return rows.status();
   CodedFile file{.path = path, .texts = {}, .lines = {}};
-  CsvRecord record;
-  absl::Status read = reader->Next(record);
-  for (; read.ok(); read = reader->Next(record)) {
-    if (!record.fault.empty()) {
-      return absl::InvalidArgumentError(
-          fmt::format("{} row {}: {}", path, record.row, record.fault));
-    }
-    file.texts.push_back({record.cells[*id], record.cells[*text],
-                          question.ok() ? record.cells[*question] : "",
-                          absl::StrSplit(record.cells[*labels], '|', absl::SkipWhitespace())});
-    file.lines.push_back(record.line);
+  for (const CsvRow& row : *rows) {
+    file.texts.push_back({row.cells[0], row.cells[1], row.cells[3],
+                          absl::StrSplit(row.cells[2], '|', absl::SkipWhitespace())});
+    file.lines.push_back(row.line);
   }
-  if (read.code() != absl::StatusCode::kOutOfRange) return read;
   return file;
 }
 
@@ -174,6 +148,7 @@ absl::StatusOr<ExitCode> Evaluate(const Environment& environment, const Evaluate
 void AddThemeCommands(Commands& commands) {
   CLI::App& theme = *commands.app.add_subcommand("theme", "What texts are about");
   theme.require_subcommand(1);
+  AddAgreementVerb(commands, theme);
   const auto options = std::make_shared<EvaluateOptions>();
   CLI::App& evaluate = *AddVerb(
       commands, theme, "evaluate",

@@ -18,4 +18,8 @@ std::string JsonString(std::string_view text) {
   return quoted + "\"";
 }
 
+std::string JsonFigure(const std::optional<double>& figure) {
+  return figure.has_value() ? fmt::format("{:.4f}", *figure) : "null";
+}
+
 }  // namespace ourvoice::kit

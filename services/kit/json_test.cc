@@ -11,5 +11,10 @@ TEST(JsonTest, EscapesWhatAStringMayNotHold) {
 
 TEST(JsonTest, LeavesOtherWritingAsItIs) { EXPECT_EQ(JsonString("ہم سب"), "\"ہم سب\""); }
 
+TEST(JsonTest, WritesAFigureOrThatThereIsNone) {
+  EXPECT_EQ(JsonFigure(0.5), "0.5000");
+  EXPECT_EQ(JsonFigure(std::nullopt), "null");
+}
+
 }  // namespace
 }  // namespace ourvoice::kit

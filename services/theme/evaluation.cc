@@ -93,10 +93,6 @@ void Summarise(const std::map<std::string, Counts>& counts, Evaluation& evaluati
   if (labels_10 > 0) evaluation.macro_10_f1 = f1_sum_10 / static_cast<double>(labels_10);
 }
 
-std::string FigureOrNull(const std::optional<double>& figure) {
-  return figure.has_value() ? fmt::format("{:.4f}", *figure) : "null";
-}
-
 }  // namespace
 
 Evaluation Evaluate(const Labeller& labeller, const std::vector<LabelledText>& texts,
@@ -134,8 +130,8 @@ std::string ToJson(const Evaluation& evaluation) {
       R"("macro": {{"f1": {:.4f}}}, "macro_10": {{"f1": {}}}, "exact_match": {:.4f}, )"
       R"("texts_per_second": {:.0f}, "calibration_error": {}, "themes": [)",
       evaluation.texts, evaluation.micro_precision, evaluation.micro_recall, evaluation.micro_f1,
-      evaluation.macro_f1, FigureOrNull(evaluation.macro_10_f1), evaluation.exact_match,
-      evaluation.texts_per_second, FigureOrNull(evaluation.calibration_error));
+      evaluation.macro_f1, kit::JsonFigure(evaluation.macro_10_f1), evaluation.exact_match,
+      evaluation.texts_per_second, kit::JsonFigure(evaluation.calibration_error));
   std::string_view separator;
   for (const LabelScore& label : evaluation.labels) {
     json += fmt::format(

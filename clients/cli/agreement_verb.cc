@@ -1,0 +1,110 @@
+#include "clients/cli/agreement_verb.h"
+
+#include <absl/strings/str_split.h>
+#include <fmt/format.h>
+
+#include <memory>
+
+#include "clients/cli/csv_columns.h"
+#include "services/kit/json.h"
+#include "services/theme/agreement.h"
+
+namespace ourvoice::cli {
+namespace {
+
+using theme::CodedUnit;
+using theme::LabelSet;
+
+// A cell of a text that a coder left out; an empty one says that nothing applies.
+constexpr std::string_view kLeftOut = "-";
+
+struct AgreementOptions {
+  std::string test;
+  std::string coders;
+};
+
+absl::StatusOr<std::vector<CodedUnit>> ReadUnits(const AgreementOptions& options,
+                                                 const std::vector<std::string>& coders) {
+  std::vector<std::string> columns = {"id"};
+  columns.insert(columns.end(), coders.begin(), coders.end());
+  const auto rows = ReadCsvColumns(options.test, columns);
+  if (!rows.ok()) return rows.status();
+  std::vector<CodedUnit> units;
+  for (const CsvRow& row : *rows) {
+    CodedUnit& unit = units.emplace_back(CodedUnit{.id = row.cells[0], .by_coder = {}});
+    for (size_t coder = 1; coder < row.cells.size(); ++coder) {
+      auto& coding = unit.by_coder.emplace_back();
+      if (row.cells[coder] != kLeftOut) {
+        coding = LabelSet(absl::StrSplit(row.cells[coder], '|', absl::SkipWhitespace()));
+      }
+    }
+  }
+  return units;
+}
+
+std::string JsonOf(const LabelSet& labels) {
+  std::vector<std::string> quoted;
+  for (const std::string& label : labels) quoted.push_back(kit::JsonString(label));
+  return fmt::format("[{}]", fmt::join(quoted, ", "));
+}
+
+// Kappa of each label, and the texts on which the two differ.
+std::string JsonOfTwo(const std::vector<CodedUnit>& units) {
+  std::vector<std::string> labels;
+  for (const theme::LabelAgreement& label : theme::CompareLabels(units)) {
+    labels.push_back(fmt::format(
+        R"({{"id": {}, "kappa": {}, "both": {}, "only_first": {}, "only_second": {}, "neither": {}}})",
+        kit::JsonString(label.label), kit::JsonFigure(label.Kappa()), label.both, label.only_first,
+        label.only_second, label.neither));
+  }
+  std::vector<std::string> disagreements;
+  for (const CodedUnit& unit : units) {
+    const auto& first = unit.by_coder[0];
+    const auto& second = unit.by_coder[1];
+    if (!first.has_value() || !second.has_value() || *first == *second) continue;
+    disagreements.push_back(fmt::format(R"({{"id": {}, "first": {}, "second": {}}})",
+                                        kit::JsonString(unit.id), JsonOf(*first), JsonOf(*second)));
+  }
+  return fmt::format(R"(, "themes": [{}], "disagreements": [{}])", fmt::join(labels, ", "),
+                     fmt::join(disagreements, ", "));
+}
+
+absl::StatusOr<ExitCode> ShowAgreement(const AgreementOptions& options) {
+  const std::vector<std::string> coders =
+      absl::StrSplit(options.coders, ',', absl::SkipWhitespace());
+  if (coders.size() < 2) {
+    return absl::InvalidArgumentError("--coders: name two columns or more, joined by commas");
+  }
+  const auto units = ReadUnits(options, coders);
+  if (!units.ok()) return units.status();
+  fmt::print(R"({{"texts": {}, "alpha": {{"nominal": {}, "masi": {}}}{}}})"
+             "\n",
+             units->size(),
+             kit::JsonFigure(theme::KrippendorffAlpha(*units, theme::NominalDistance)),
+             kit::JsonFigure(theme::KrippendorffAlpha(*units, theme::MasiDistance)),
+             coders.size() == 2 ? JsonOfTwo(*units) : "");
+  return kDone;
+}
+
+}  // namespace
+
+void AddAgreementVerb(Commands& commands, CLI::App& theme) {
+  const auto options = std::make_shared<AgreementOptions>();
+  CLI::App& agreement =
+      *AddVerb(commands, theme, "agreement",
+               "Tells how far people who coded the same texts agree, as JSON: Krippendorff's alpha "
+               "over the\n"
+               "sets of labels, by whether they are the same (nominal) and by how they overlap "
+               "(MASI); of two\n"
+               "coders also Cohen's kappa of each label, and the texts on which they differ. Needs "
+               "no server.\n"
+               "The CSV has the column id and one of labels (joined by |) a coder; `-` where one "
+               "left it out.\n"
+               "Example: ourvoice theme agreement --test coded.csv --coders coder_a,coder_b",
+               [options] { return ShowAgreement(*options); });
+  agreement.add_option("--test", options->test, "CSV file of texts that people coded")->required();
+  agreement.add_option("--coders", options->coders, "Columns of the coders, joined by commas")
+      ->required();
+}
+
+}  // namespace ourvoice::cli
