@@ -52,10 +52,11 @@ std::string JsonOf(const LabelSet& labels) {
 std::string JsonOfTwo(const std::vector<CodedUnit>& units) {
   std::vector<std::string> labels;
   for (const theme::LabelAgreement& label : theme::CompareLabels(units)) {
-    labels.push_back(fmt::format(
-        R"({{"id": {}, "kappa": {}, "both": {}, "only_first": {}, "only_second": {}, "neither": {}}})",
-        kit::JsonString(label.label), kit::JsonFigure(label.Kappa()), label.both, label.only_first,
-        label.only_second, label.neither));
+    labels.push_back(
+        fmt::format(R"({{"id": {}, "kappa": {}, "both": {}, "only_first": {}, "only_second": {}, )"
+                    R"("neither": {}}})",
+                    kit::JsonString(label.label), kit::JsonFigure(label.Kappa()), label.both,
+                    label.only_first, label.only_second, label.neither));
   }
   std::vector<std::string> disagreements;
   for (const CodedUnit& unit : units) {
