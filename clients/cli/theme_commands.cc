@@ -10,6 +10,7 @@
 #include "clients/cli/definition_faults.h"
 #include "clients/cli/input_file.h"
 #include "services/kit/error_detail.h"
+#include "services/kit/json.h"
 #include "services/kit/text.h"
 #include "services/kit/yaml_reader.h"
 #include "services/theme/codebook_rules.h"
@@ -25,6 +26,7 @@ struct EvaluateOptions {
   std::string train;
   std::string test;
   size_t folds = 0;
+  bool learning_curve = false;
   std::string labels = "labels";
   std::string language = "en";
 };
@@ -103,43 +105,80 @@ absl::Status CheckLabels(const CodedFile& file, const std::string& frame,
   return absl::OkStatus();
 }
 
-// What labels the texts of `test`: the codebook alone, or what is learned of coded texts with what
-// the codebook finds as a hint.
-absl::StatusOr<theme::Labeller> MakeLabeller(const EvaluateOptions& options,
-                                             const CodedFile& test) {
+// What is to be tried: on which texts, learned from which, with what the codebook finds.
+struct Trial {
+  CodedFile test;
+  CodedFile train;
+  // Null without a codebook.
   theme::Labeller by_codebook;
-  const absl::StatusOr<CodedFile> train =
-      options.train.empty() ? CodedFile{} : ReadTexts(options.train, options.labels);
-  if (!train.ok()) return train.status();
-  if (!options.codebook.empty()) {
-    const auto codebook = ReadCodebook(options);
-    if (!codebook.ok()) return codebook.status();
-    for (const CodedFile* file : {&*train, &test}) {
-      absl::Status checked = CheckLabels(*file, options.frame, *codebook);
-      if (!checked.ok()) return checked;
-    }
-    by_codebook = theme::LabelByCodebook(*codebook, options.frame, options.language);
-  }
-  if (!options.train.empty()) {
-    return theme::LabelByLearning(train->texts, options.language, by_codebook);
-  }
-  if (options.folds > 0) {
-    return theme::LabelByOtherParts(test.texts, options.folds, options.language, by_codebook);
-  }
-  return by_codebook;
-}
+};
 
-absl::StatusOr<ExitCode> Evaluate(const Environment& environment, const EvaluateOptions& options) {
+absl::StatusOr<Trial> ReadTrial(const EvaluateOptions& options) {
   if (options.codebook.empty() && options.train.empty() && options.folds == 0) {
     return absl::InvalidArgumentError(
         "name what is to code: --codebook FILE, --train FILE, or --folds 5 to learn from the rest "
         "of the test file itself");
   }
-  const auto test = ReadTexts(options.test, options.labels);
+  Trial trial;
+  absl::StatusOr<CodedFile> test = ReadTexts(options.test, options.labels);
   if (!test.ok()) return test.status();
-  const auto labeller = MakeLabeller(options, *test);
+  trial.test = *std::move(test);
+  if (!options.train.empty()) {
+    absl::StatusOr<CodedFile> train = ReadTexts(options.train, options.labels);
+    if (!train.ok()) return train.status();
+    trial.train = *std::move(train);
+  }
+  if (options.codebook.empty()) return trial;
+  const auto codebook = ReadCodebook(options);
+  if (!codebook.ok()) return codebook.status();
+  for (const CodedFile* file : {&trial.train, &trial.test}) {
+    absl::Status checked = CheckLabels(*file, options.frame, *codebook);
+    if (!checked.ok()) return checked;
+  }
+  trial.by_codebook = theme::LabelByCodebook(*codebook, options.frame, options.language);
+  return trial;
+}
+
+// The codebook alone, or what is learned of coded texts with what the codebook finds as a hint.
+absl::StatusOr<theme::Labeller> MakeLabeller(const EvaluateOptions& options, const Trial& trial) {
+  if (!options.train.empty()) {
+    return theme::LabelByLearning(trial.train.texts, options.language, trial.by_codebook);
+  }
+  if (options.folds > 0) {
+    return theme::LabelByOtherParts(trial.test.texts, options.folds, options.language,
+                                    trial.by_codebook);
+  }
+  return trial.by_codebook;
+}
+
+// One line of figures for each number of texts learned from, doubled until it is all of them.
+absl::StatusOr<ExitCode> ShowLearningCurve(const Environment& environment,
+                                           const EvaluateOptions& options, const Trial& trial) {
+  constexpr size_t kFirst = 50;
+  const size_t all = trial.train.texts.size();
+  for (size_t count = std::min(kFirst, all);; count = std::min(2 * count, all)) {
+    const auto labeller = theme::LabelByLearning(theme::SampleOf(trial.train.texts, count),
+                                                 options.language, trial.by_codebook);
+    if (!labeller.ok()) return labeller.status();
+    const theme::Evaluation evaluation =
+        theme::Evaluate(*labeller, trial.test.texts, environment.clock);
+    fmt::print(R"({{"learned_from": {}, "micro": {{"f1": {:.4f}}}, "macro": {{"f1": {:.4f}}}, )"
+               R"("calibration_error": {}}})"
+               "\n",
+               count, evaluation.micro_f1, evaluation.macro_f1,
+               kit::JsonFigure(evaluation.calibration_error));
+    if (count == all) return kDone;
+  }
+}
+
+absl::StatusOr<ExitCode> Evaluate(const Environment& environment, const EvaluateOptions& options) {
+  const auto trial = ReadTrial(options);
+  if (!trial.ok()) return trial.status();
+  if (options.learning_curve) return ShowLearningCurve(environment, options, *trial);
+  const auto labeller = MakeLabeller(options, *trial);
   if (!labeller.ok()) return labeller.status();
-  fmt::print("{}\n", theme::ToJson(theme::Evaluate(*labeller, test->texts, environment.clock)));
+  fmt::print("{}\n",
+             theme::ToJson(theme::Evaluate(*labeller, trial->test.texts, environment.clock)));
   return kDone;
 }
 
@@ -170,6 +209,10 @@ void AddThemeCommands(Commands& commands) {
                   "learned from the others")
       ->check(CLI::Range(2, 100))
       ->excludes(train);
+  evaluate
+      .add_flag("--learning-curve", options->learning_curve,
+                "Figures for 50 texts learned from, 100, 200 and so on")
+      ->needs(train);
   evaluate.add_option("--labels", options->labels, "Column of the labels")->capture_default_str();
   evaluate.add_option("--language", options->language, "Language of the texts")
       ->capture_default_str();

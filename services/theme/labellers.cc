@@ -91,4 +91,15 @@ absl::StatusOr<Labeller> LabelByOtherParts(const std::vector<LabelledText>& text
   };
 }
 
+std::vector<LabelledText> SampleOf(const std::vector<LabelledText>& texts, size_t count) {
+  std::vector<LabelledText> sample = texts;
+  const auto place = [](const LabelledText& text) {
+    return std::pair(HashOf({"sample", text.id, text.text}), std::string_view(text.id));
+  };
+  std::sort(sample.begin(), sample.end(),
+            [&](const LabelledText& a, const LabelledText& b) { return place(a) < place(b); });
+  sample.resize(std::min(count, sample.size()));
+  return sample;
+}
+
 }  // namespace ourvoice::theme

@@ -40,4 +40,8 @@ absl::StatusOr<Labeller> LabelByLearning(const std::vector<LabelledText>& texts,
 absl::StatusOr<Labeller> LabelByOtherParts(const std::vector<LabelledText>& texts, size_t parts,
                                            std::string_view language, const Labeller& hints);
 
+// The first `count` of the texts in an order that does not depend on the file's: the same each
+// time, and a larger count only adds. All of them when there are fewer.
+std::vector<LabelledText> SampleOf(const std::vector<LabelledText>& texts, size_t count);
+
 }  // namespace ourvoice::theme

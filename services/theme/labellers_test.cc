@@ -2,6 +2,8 @@
 
 #include <gmock/gmock.h>
 
+#include <algorithm>
+
 #include "services/theme/example_codebook.h"
 
 namespace ourvoice::theme {
@@ -64,6 +66,26 @@ TEST(LabelByOtherPartsTest, NeverTriesATextOnWhatWasLearnedFromIt) {
 
 TEST(LabelByLearningTest, RefusesTextsWithoutLabels) {
   EXPECT_FALSE(LabelByLearning({{.text = "hello"}}, "en", nullptr).ok());
+}
+
+TEST(SampleOfTest, AddsToASmallerSampleWhateverTheOrderOfTheFile) {
+  std::vector<LabelledText> texts;
+  for (int i = 0; i < 100; ++i) {
+    texts.push_back({.id = std::to_string(i), .text = "text " + std::to_string(i)});
+  }
+  const auto ids_of = [](const std::vector<LabelledText>& sample) {
+    std::vector<std::string> ids;
+    for (const LabelledText& text : sample) ids.push_back(text.id);
+    return ids;
+  };
+  const std::vector<std::string> ten = ids_of(SampleOf(texts, 10));
+  const std::vector<std::string> twenty = ids_of(SampleOf(texts, 20));
+  EXPECT_THAT(ten, testing::SizeIs(10));
+  EXPECT_TRUE(std::equal(ten.begin(), ten.end(), twenty.begin()));
+  EXPECT_NE(ten, ids_of({texts.begin(), texts.begin() + 10}));
+  std::reverse(texts.begin(), texts.end());
+  EXPECT_EQ(ids_of(SampleOf(texts, 10)), ten);
+  EXPECT_THAT(SampleOf(texts, 1000), testing::SizeIs(100));
 }
 
 }  // namespace

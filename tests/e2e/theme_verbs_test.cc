@@ -47,6 +47,14 @@ TEST(ThemeEvaluateTest, LearnsFromOneFileAndTriesAnother) {
   EXPECT_THAT(shown.output, HasSubstr(R"("calibration_error": 0.)"));
 }
 
+TEST(ThemeEvaluateTest, ShowsHowMuchMoreTextsTeach) {
+  const Outcome shown = test::Run({"theme", "evaluate", "--train", "tests/e2e/testdata/coded.csv",
+                                   "--learning-curve", "--test", "tests/e2e/testdata/coded.csv"});
+
+  ASSERT_EQ(shown.exit_code, 0) << shown.errors;
+  EXPECT_THAT(shown.output, HasSubstr(R"({"learned_from": 12, "micro": {"f1": 0.)"));
+}
+
 TEST(ThemeEvaluateTest, WantsSomethingToCodeBy) {
   const Outcome shown = test::Run({"theme", "evaluate", "--test", "tests/e2e/testdata/coded.csv"});
 
