@@ -22,7 +22,7 @@ class TrailCopiesTest : public TrailTest {
 
   // Changes the content of the copy of a day.
   void ChangeCopy(int day, const std::function<void(std::string&)>& change) {
-    Record().Renew();
+    Record().RenewCopies();
     std::ostringstream read;
     read << std::ifstream(Record().CopyOf(day), std::ios::binary).rdbuf();
     std::string content = read.str();
@@ -43,7 +43,7 @@ class TrailCopiesTest : public TrailTest {
 TEST_F(TrailCopiesTest, EveryCopyThatIsChangedIsFound) {
   const auto other_vault = *storage::Vault::Open(storage::MakeMemoryKeyProvider(), true);
   for (int day = 0; day < TrailRecord::kDays; ++day) {
-    Record().Renew();
+    Record().RenewCopies();
     const size_t bytes = fs::file_size(Record().CopyOf(day));
     for (size_t at = Full() ? 0 : Seed() % 199; at < bytes; at += Full() ? 7 : 199) {
       SCOPED_TRACE("byte " + std::to_string(at) + " of " + std::to_string(bytes));
@@ -65,10 +65,10 @@ TEST_F(TrailCopiesTest, EveryCopyThatIsChangedIsFound) {
       content = storage::EncodeTrailCopy(copy, *other_vault);
     });
     if (day + 1 == TrailRecord::kDays) continue;
-    Record().Renew();
+    Record().RenewCopies();
     fs::remove(Record().CopyOf(day));
     Judge(Record().CheckCopies(), Record().CopyNameOf(day), result_);
-    Record().Renew();
+    Record().RenewCopies();
     fs::copy_file(Record().CopyOf(day), Record().CopyOf(day + 1),
                   fs::copy_options::overwrite_existing);
     Judge(Record().CheckCopies(), Record().CopyNameOf(day + 1), result_);

@@ -93,8 +93,12 @@ std::string TrailRecord::PublicKey() const { return storage::TrailPublicKeyOf(*v
 
 void TrailRecord::Renew() {
   data_ = std::make_unique<storage::TemporaryDirectory>();
-  copies_ = std::make_unique<storage::TemporaryDirectory>();
   CopyOver(DirectoryOfDay(kDays - 1), data());
+  RenewCopies();
+}
+
+void TrailRecord::RenewCopies() {
+  copies_ = std::make_unique<storage::TemporaryDirectory>();
   CopyOver(kept_.path() + "/copies", copies());
 }
 

@@ -32,8 +32,9 @@ class TrailRecord {
   std::string CopyNameOf(int day) const;
   std::string PublicKey() const;
 
-  // Begins anew with everything as it was.
+  // Begins anew with everything as it was, or with the copies alone.
   void Renew();
+  void RenewCopies();
   // Puts the record back as it was at the end of a day, or its anchor alone.
   void PutBack(int day);
   void PutAnchorBack(int day);
