@@ -20,6 +20,8 @@
 #include "services/record/keys_service.h"
 #include "services/record/record_service.h"
 #include "services/record/remote_event_log.h"
+#include "services/record/trail_copy_job.h"
+#include "storage/record/export_directory.h"
 #include "storage/record/rocks_event_log.h"
 #include "storage/vault/vault.h"
 
@@ -44,10 +46,13 @@ std::string KeysOf(const ProcessOptions& options) {
   return options.keys.empty() ? options.data + ".keys" : options.keys;
 }
 
-std::string KeyExportsOf(const ProcessOptions& options) {
-  const std::string directory =
-      options.key_exports.empty() ? KeysOf(options) + ".exports" : options.key_exports;
+std::string AbsoluteOf(const std::string& directory) {
   return std::filesystem::absolute(directory).lexically_normal().string();
+}
+
+std::string KeyExportsOf(const ProcessOptions& options) {
+  return AbsoluteOf(options.key_exports.empty() ? KeysOf(options) + ".exports"
+                                                : options.key_exports);
 }
 
 bool IsWanted(const ProcessOptions& options, std::string_view role) {
@@ -71,18 +76,23 @@ absl::Status CheckOptions(const ProcessOptions& options, const std::vector<Role>
     return absl::InvalidArgumentError(
         "without the record role, --record SOCKET tells where it runs");
   }
+  if (!has_record && !options.trail_copies.empty()) {
+    return absl::InvalidArgumentError("--trail-copies is for the process with the record role");
+  }
   return absl::OkStatus();
 }
 
-// Makes the data directory, and keeps others out of one that was made with more leave.
-absl::Status PrepareDirectory(const std::string& data) {
+// Makes the data directory, and keeps others out of one that was made with more leave; and that of
+// the trail's copies, so that one where they must not lie is refused at once.
+absl::Status PrepareDirectories(const ProcessOptions& options) {
   std::error_code error;
-  std::filesystem::create_directories(data + "/views", error);
-  if (!error) {
-    std::filesystem::permissions(data, std::filesystem::perms::owner_all, error);
-  }
-  if (error) return absl::UnavailableError(fmt::format("{}: {}", data, error.message()));
-  return absl::OkStatus();
+  std::filesystem::create_directories(options.data + "/views", error);
+  if (!error) std::filesystem::permissions(options.data, std::filesystem::perms::owner_all, error);
+  if (error) return absl::UnavailableError(fmt::format("{}: {}", options.data, error.message()));
+  if (options.trail_copies.empty()) return absl::OkStatus();
+  return storage::MakeExportDirectory(*storage::Files::OnDisk([](std::string_view) {}),
+                                      AbsoluteOf(options.trail_copies), AbsoluteOf(options.data),
+                                      "directory of --trail-copies");
 }
 
 absl::StatusOr<Record> OpenRecord(const ProcessOptions& options) {
@@ -185,7 +195,7 @@ absl::Status RunProcess(const ProcessOptions& options, const std::vector<Role>& 
   // Debian's abseil looks for cycles of locks whenever gRPC takes one.
   absl::SetMutexDeadlockDetectionMode(absl::OnDeadlockCycle::kIgnore);
   const sigset_t stop_signals = BlockStopSignals();
-  const absl::Status prepared = PrepareDirectory(options.data);
+  const absl::Status prepared = PrepareDirectories(options);
   if (!prepared.ok()) return prepared;
 
   absl::StatusOr<Record> record = OpenRecord(options);
@@ -212,6 +222,11 @@ absl::Status RunProcess(const ProcessOptions& options, const std::vector<Role>& 
   if (record->here != nullptr) {
     key_turns.emplace(*record->here,
                       record::KeyTurnJob::Options{.export_directory = KeyExportsOf(options)});
+  }
+  std::optional<record::TrailCopyJob> trail_copies;
+  if (!options.trail_copies.empty()) {
+    trail_copies.emplace(*record->here, record::TrailCopyJob::Options{
+                                            .directory = AbsoluteOf(options.trail_copies)});
   }
   // Calls may outlive the server that brought them, but neither the roles nor the record.
   const absl::Cleanup drain = [&dispatcher] { dispatcher.Drain(); };

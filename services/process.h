@@ -17,6 +17,8 @@ struct ProcessOptions {
   std::string keys;
   // Directory of the exports of the keys, outside `data`; empty means `<keys>.exports`.
   std::string key_exports;
+  // Directory for the daily signed copies of the trail, outside `data`; empty for none.
+  std::string trail_copies;
   // Names of the roles to run, `record` among them or not; empty means all.
   std::vector<std::string> roles;
   // Socket of the process that runs the record role, when this one does not.

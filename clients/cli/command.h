@@ -58,6 +58,7 @@ void AddReportCommands(Commands& commands);
 void AddLogCommands(Commands& commands);
 void AddBackupCommands(Commands& commands);
 void AddKeysCommands(Commands& commands);
+void AddTrailCommands(Commands& commands);
 void AddDemoCommands(Commands& commands);
 void AddWaitCommand(Commands& commands);
 

@@ -40,6 +40,9 @@ void AddServeCommand(Commands& commands,
   verb.add_option("--key-exports", options->key_exports,
                   "Directory for exports of the wrapped keys, to be backed up; outside the data "
                   "directory;\n`<keys>.exports` unless given");
+  verb.add_option("--trail-copies", options->trail_copies,
+                  "Directory for the daily signed copies of who did what; outside the data "
+                  "directory,\nto be kept where nobody can change it; none unless given");
   verb.add_option("--record", options->record, "Socket of the process that runs the record role");
   verb.add_option("--listen", options->listen, "Loopback address for the public; `none` for none")
       ->capture_default_str();
@@ -107,6 +110,7 @@ void AddAllCommands(Commands& commands) {
   AddLogCommands(commands);
   AddBackupCommands(commands);
   AddKeysCommands(commands);
+  AddTrailCommands(commands);
   AddWaitCommand(commands);
 }
 

@@ -37,6 +37,7 @@ absl::StatusOr<ExitCode> ShowStatus(const Environment& environment) {
                  ? absl::FormatTime("%Y-%m-%dT%H:%M:%SZ", kit::TimeOf(status->last_turn_time()),
                                     absl::UTCTimeZone())
                  : "never");
+  fmt::print("trail_key {}\n", status->trail_public_key());
   if (!status->caveat().empty()) fmt::print("caveat {}\n", status->caveat());
   return kDone;
 }

@@ -1,8 +1,10 @@
+#include <absl/strings/str_cat.h>
 #include <absl/time/time.h>
 #include <fmt/format.h>
 
 #include "clients/cli/command.h"
 #include "clients/cli/local_record.h"
+#include "clients/cli/trail_summary.h"
 #include "storage/record/accept_loss.h"
 #include "storage/record/log_tools.h"
 
@@ -14,18 +16,37 @@ constexpr std::string_view kBeginning = "beginning";
 
 struct LogOptions {
   std::string keys;
+  std::string trail_copies;
   uint64_t count = 20;
   std::string after;
   std::string reason;
 };
+
+// Compares the record with the copies of its trail, if there are to be any.
+absl::Status CompareWithTrail(const Environment& environment, const storage::Vault& vault,
+                              const std::string& directory) {
+  if (directory.empty()) return absl::OkStatus();
+  const auto summary = storage::VerifyTrail(environment.data, vault, directory);
+  if (!summary.ok()) return summary.status();
+  PrintTrail(*summary);
+  fmt::print("The record is the one of which they tell.\n");
+  return absl::OkStatus();
+}
 
 absl::StatusOr<ExitCode> Verify(const Environment& environment, const LogOptions& options) {
   const auto vault = OpenVault(environment, options.keys);
   if (!vault.ok()) return vault.status();
   LazyProgress progress("Verifying", "events", environment.clock);
   const auto head = storage::VerifyLog(environment.data, **vault, progress.Callback());
+  if (!head.ok() && !absl::IsDataLoss(head.status())) return head.status();
+  // Of a damaged record as well: the copies may name the very event.
+  const absl::Status compared = CompareWithTrail(environment, **vault, options.trail_copies);
+  if (!head.ok() && !compared.ok()) {
+    return absl::DataLossError(absl::StrCat(head.status().message(), "\n", compared.message()));
+  }
   if (!head.ok()) return head.status();
   fmt::print("The record is whole up to {}.\n", storage::ToToken(*head));
+  if (!compared.ok()) return compared;
   return kDone;
 }
 
@@ -86,9 +107,12 @@ void AddLogCommands(Commands& commands) {
     return verb;
   };
   add_keys(AddVerb(commands, log, "verify",
-                   "Reads everything, and checks every checksum and the whole chain of hashes.\n"
+                   "Reads everything, and checks every checksum and the whole chain of hashes;\n"
+                   "and with --trail-copies, that nothing in it was changed since they were made.\n"
                    "Example: ourvoice --data /srv/ourvoice log verify",
-                   [&environment, options] { return Verify(environment, *options); }));
+                   [&environment, options] { return Verify(environment, *options); }))
+      ->add_option("--trail-copies", options->trail_copies,
+                   "Directory with the signed copies of the trail, as `serve` wrote them");
   AddVerb(commands, log, "stats", "Counts events by type, streams by category, and bytes",
           [&environment] { return Stats(environment); });
   AddVerb(commands, log, "tail", "Shows the newest envelopes; never what they hold",

@@ -39,6 +39,7 @@ class WatchedKeys final : public storage::RecordKeys {
   absl::StatusOr<storage::TurnState> GetTurnState() override { return keys_.GetTurnState(); }
   absl::StatusOr<std::map<uint32_t, uint64_t>> CountKeys() override { return keys_.CountKeys(); }
   std::string Caveat() override { return keys_.Caveat(); }
+  std::string TrailPublicKey() override { return keys_.TrailPublicKey(); }
   absl::StatusOr<storage::TurnedKeys> TurnKeys(const storage::TurnWish& wish,
                                                const storage::OnTurn& on_turn) override {
     auto turned = keys_.TurnKeys(wish, on_turn);

@@ -28,6 +28,7 @@ absl::StatusOr<v1::GetKeysStatusResponse> GetStatus(storage::RecordKeys& keys) {
     response.mutable_last_turn_time()->set_seconds(absl::ToUnixSeconds(*state->last_turn));
   }
   response.set_caveat(keys.Caveat());
+  response.set_trail_public_key(keys.TrailPublicKey());
   return response;
 }
 

@@ -79,6 +79,8 @@ TEST_F(KeysServiceTest, CountsKeysAndErasures) {
   EXPECT_EQ(status.erased_since_turn(), 1);
   EXPECT_FALSE(status.has_last_turn_time());
   EXPECT_NE(status.caveat(), "");
+  EXPECT_EQ(status.trail_public_key(), log_->TrailPublicKey());
+  EXPECT_EQ(status.trail_public_key().size(), 64u);
 }
 
 TEST_F(KeysServiceTest, TurnsThemAndTellsHowFarItIs) {

@@ -197,7 +197,7 @@ absl::StatusOr<LogHead> Execute(const LogStore& store, const Vault& vault, const
   if (!added.ok()) {
     return added.status();
   }
-  if (absl::Status written = group.rows().Write(); !written.ok()) {
+  if (absl::Status written = group.rows().Write(vault); !written.ok()) {
     return written;
   }
   return group.rows().head();

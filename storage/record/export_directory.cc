@@ -37,17 +37,16 @@ absl::Status MakeDirectory(const Files& files, const std::filesystem::path& dire
 }  // namespace
 
 absl::Status MakeExportDirectory(const Files& files, const std::string& directory,
-                                 const std::string& data_directory) {
+                                 const std::string& data_directory, std::string_view what) {
   if (!std::filesystem::path(directory).is_absolute()) {
-    return absl::InvalidArgumentError("the export directory must be an absolute path");
+    return absl::InvalidArgumentError(fmt::format("the {} must be an absolute path", what));
   }
   std::error_code error;
   const auto wanted = std::filesystem::weakly_canonical(directory, error);
   const auto data = std::filesystem::weakly_canonical(data_directory, error);
   if (IsWithin(wanted, data)) {
-    return absl::InvalidArgumentError(
-        "the export directory must not lie within the data directory: what is lost together would "
-        "not open again");
+    return absl::InvalidArgumentError(fmt::format(
+        "the {} must not lie within the data directory: both would be lost together", what));
   }
   return MakeDirectory(files, wanted);
 }

@@ -158,8 +158,8 @@ absl::StatusOr<TurnedKeys> KeyTurn::Turn(const TurnWish& wish, const OnTurn& on_
   if (!turning) {
     return absl::FailedPreconditionError("another turn of the keys is under way");
   }
-  if (absl::Status made =
-          MakeExportDirectory(*parts_.export_files, wish.export_directory, parts_.data_directory);
+  if (absl::Status made = MakeExportDirectory(*parts_.export_files, wish.export_directory,
+                                              parts_.data_directory, "export directory");
       !made.ok()) {
     return made;
   }

@@ -100,7 +100,7 @@ absl::StatusOr<uint64_t> LogCommitter::FreeBytesFor(
 
 // Writes the group, then moves the anchor, then shows it to readers.
 bool LogCommitter::MakeDurable(PendingRows& rows) {
-  absl::Status written = rows.Write();
+  absl::Status written = rows.Write(vault_);
   if (written.ok()) {
     written = anchor_->Write(rows.head());
   }

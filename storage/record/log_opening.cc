@@ -8,6 +8,7 @@
 
 #include "storage/record/chain_check.h"
 #include "storage/record/erase_listed.h"
+#include "storage/record/head_seal.h"
 #include "storage/record/log_judgement.h"
 
 namespace ourvoice::storage {
@@ -51,7 +52,7 @@ absl::StatusOr<std::unique_ptr<HeadAnchor>> OpenAnchor(const LogPaths& paths,
 
 // Opens for writing what was judged whole.
 absl::StatusOr<OpenedLog> OpenJudged(const LogPaths& paths, const std::shared_ptr<Files>& files,
-                                     std::unique_ptr<HeadAnchor> anchor) {
+                                     const Vault& vault, std::unique_ptr<HeadAnchor> anchor) {
   RocksOptions options = LogStore::OptionsOf(paths, files);
   const LogHead anchored = anchor->head();
   LogHead head_judged;
@@ -62,8 +63,11 @@ absl::StatusOr<OpenedLog> OpenJudged(const LogPaths& paths, const std::shared_pt
     if (!log.ok()) {
       return log.status();
     }
-    if (absl::Status judged = JudgeLog(*log, anchored, CheckpointBefore(anchored.offset));
-        !judged.ok()) {
+    absl::Status judged = JudgeLog(*log, anchored, CheckpointBefore(anchored.offset));
+    if (judged.ok()) {
+      judged = CheckHeadSeal(*log->store, vault, log->head, anchored);
+    }
+    if (!judged.ok()) {
       return judged;
     }
     head_judged = log->head;
@@ -82,7 +86,11 @@ absl::StatusOr<OpenedLog> OpenJudged(const LogPaths& paths, const std::shared_pt
   if (judge && *head != head_judged) {
     return absl::DataLossError("the log changed while it was being opened");
   }
-  if (absl::Status compared = CompareWithAnchor(*head, anchored); !compared.ok()) {
+  absl::Status compared = CompareWithAnchor(*head, anchored);
+  if (compared.ok()) {
+    compared = CheckHeadSeal(*log.store, vault, *head, anchored);
+  }
+  if (!compared.ok()) {
     return compared;
   }
   log.head = *head;
@@ -133,7 +141,7 @@ absl::StatusOr<OpenedLog> OpenLogForWriting(const std::string& data_directory,
   if (!anchor.ok()) {
     return WithRemedy(anchor.status());
   }
-  absl::StatusOr<OpenedLog> log = OpenJudged(paths, files, *std::move(anchor));
+  absl::StatusOr<OpenedLog> log = OpenJudged(paths, files, vault, *std::move(anchor));
   if (!log.ok()) {
     return WithRemedy(log.status());
   }

@@ -7,6 +7,9 @@
 #include <system_error>
 #include <utility>
 
+#include "storage/record/compare_trail.h"
+#include "storage/record/head_seal.h"
+#include "storage/record/key_check.h"
 #include "storage/record/log_judgement.h"
 #include "storage/record/log_opening.h"
 
@@ -79,9 +82,30 @@ absl::StatusOr<Position> VerifyLog(const std::string& data_directory, const Vaul
   if (!anchor.ok()) {
     return WithRemedy(anchor.status());
   }
-  const absl::Status verified = VerifyWhole(held->log, (*anchor)->head(), on_progress);
+  const LogHead& anchored = (*anchor)->head();
+  KeyCheck keys(*held->log.store, vault);
+  absl::Status verified = keys.Begin();
+  if (verified.ok()) {
+    verified = VerifyWhole(
+        held->log, anchored, on_progress,
+        [&keys](uint64_t offset, const StoredEvent& event) { return keys.Check(offset, event); });
+  }
+  if (verified.ok()) {
+    verified = CheckHeadSeal(*held->log.store, vault, held->log.head, anchored);
+  }
   return verified.ok() ? absl::StatusOr<Position>(Position{.offset = held->log.head.offset})
                        : WithRemedy(verified);
+}
+
+absl::StatusOr<TrailSummary> VerifyTrail(const std::string& data_directory, const Vault& vault,
+                                         const std::string& trail_directory) {
+  const absl::StatusOr<HeldLog> held = HoldLog(LogPaths(data_directory), Files::OnDisk());
+  if (!held.ok()) {
+    return held.status();
+  }
+  return CheckTrailCopies(trail_directory, TrailPublicKeyOf(vault), [&held](const TrailCopy& copy) {
+    return CompareWithTrail(*held->log.store, held->log.head.offset, copy);
+  });
 }
 
 absl::StatusOr<LogStatistics> LogStats(const std::string& data_directory,

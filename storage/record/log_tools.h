@@ -9,6 +9,7 @@
 
 #include "storage/record/event_log.h"
 #include "storage/record/log_verification.h"
+#include "storage/record/trail_directory.h"
 #include "storage/vault/vault.h"
 
 namespace ourvoice::storage {
@@ -17,10 +18,18 @@ namespace ourvoice::storage {
 // in it; NOT_FOUND when there is no record, FAILED_PRECONDITION when another process uses it,
 // DATA_LOSS when it is damaged.
 
-// Reads every event and compares it with the chain, the head anchor and the rows that lead to it,
-// and every table file with its checksums. Gives the position of the newest event.
+// Reads every event and compares it with the chain, the head anchor, the rows that lead to it and
+// the key of its subject, and every table file with its checksums. Gives the position of the newest
+// event.
 absl::StatusOr<Position> VerifyLog(const std::string& data_directory, const Vault& vault,
                                    const OnProgress& on_progress);
+
+// Whether the record is the one of which the signed copies of its trail in a directory tell; these
+// are checked as well. Finds what VerifyLog cannot: an older record that was put back with its own
+// anchor. It takes checkpoints of the chain on trust, and so goes with VerifyLog. DATA_LOSS names
+// the copy or the position; NOT_FOUND when there are no copies.
+absl::StatusOr<TrailSummary> VerifyTrail(const std::string& data_directory, const Vault& vault,
+                                         const std::string& trail_directory);
 
 struct LogStatistics {
   Position head;

@@ -25,10 +25,20 @@ class LogToolsTest : public RocksLogTest {
     }
   }
 
+  static void Put(LogStore& rows, LogFamily family, std::string_view key, std::string_view value) {
+    RocksBatch batch(rows.database());
+    batch.Put(family, key, value);
+    ASSERT_TRUE(rows.database().Write(std::move(batch)).ok());
+  }
+
   void Put(LogFamily family, std::string_view key, std::string_view value) {
+    Put(*OpenRows(), family, key, value);
+  }
+
+  void Delete(LogFamily family, std::string_view key) {
     const auto rows = OpenRows();
     RocksBatch batch(rows->database());
-    batch.Put(family, key, value);
+    batch.Delete(family, key);
     ASSERT_TRUE(rows->database().Write(std::move(batch)).ok());
   }
 
@@ -89,6 +99,69 @@ TEST_F(LogToolsTest, FindARowThatLeadsToAnotherEvent) {
 
   EXPECT_THAT(std::string(verified.status().message()),
               HasSubstr("the event at p0-7 is not found by its stream"));
+}
+
+TEST_F(LogToolsTest, FindAKeyThatWasAltered) {
+  Open();
+  AppendResponses(3);
+  Close();
+  std::string wrapped = **OpenRows()->WrappedKeyAt(2);
+  wrapped[60] ^= 1;
+  Put(kKeys, PositionKey(2), wrapped);
+
+  EXPECT_THAT(std::string(Verify().status().message()),
+              HasSubstr("the key of what was opened at p0-2 is not the one that was written"));
+}
+
+TEST_F(LogToolsTest, FindAKeyThatWasTakenAway) {
+  Open();
+  AppendResponses(3);
+  Close();
+  Delete(kKeys, PositionKey(2));
+  // As if another event had erased it.
+  Put(kErasures, PositionKey(2), EncodeOffset(3));
+
+  EXPECT_THAT(std::string(Verify().status().message()),
+              HasSubstr("the key of what was opened at p0-2 is gone, and nothing tells"));
+}
+
+TEST_F(LogToolsTest, MissNoKeyThatWasErased) {
+  Open();
+  const auto responses = Append("r", {SampleResponse(), SampleResponse(), SampleFeedback()});
+  ASSERT_TRUE(Append("e1", {SampleErasure(responses->events[2].stream)}).ok());
+  ASSERT_TRUE(Append("e2", {SampleWithdrawal(responses->events[0].stream)}).ok());
+  // On the erased list, as a crash before the group leaves it; deleted when it is opened again.
+  ASSERT_TRUE(vault_->ListErased({{.subject = responses->events[1].stream, .birth = 2}}).ok());
+  Open();
+  Close();
+
+  const auto verified = Verify();
+
+  EXPECT_TRUE(verified.ok()) << verified.status();
+}
+
+TEST_F(LogToolsTest, FindAGroupThatTheRecordDidNotWrite) {
+  Open();
+  AppendResponses(2);
+  ASSERT_TRUE(Append("c", {SampleCodebook(0)}).ok());
+  Close();
+  {
+    const auto rows = OpenRows();
+    LogHead head = *rows->Head();
+    StoredEvent event = *rows->EventAt(3);
+    event.envelope.set_stream("codebook-forged");
+    const std::string key = PositionKey(++head.offset);
+    ++head.group;
+    head.hash = NextHash(head.hash, key, EncodeEvent(event));
+    Put(*rows, kEvents, key, EncodeEvent(event));
+    Put(*rows, kStreams, StreamKey("codebook-forged", 1), EncodeOffset(4));
+    Put(*rows, kChain, kHeadKey, EncodeHead(head));
+  }
+  constexpr char kFault[] =
+      "what stands after p0-3 and up to p0-4 was not written with the keys of this record";
+
+  EXPECT_THAT(std::string(Verify().status().message()), HasSubstr(kFault));
+  EXPECT_THAT(Refusal(), HasSubstr(kFault));
 }
 
 TEST_F(LogToolsTest, FindAMissingAnchor) {

@@ -8,12 +8,8 @@ namespace {
 constexpr uint64_t kProgressEvery = 1000;
 
 // Whether the rows that lead to an event lead to this one.
-absl::Status CheckRows(const LogStore& store, uint64_t offset, std::string_view value) {
-  const absl::StatusOr<StoredEvent> event = DecodeEvent(value);
-  if (!event.ok()) {
-    return event.status();
-  }
-  const record::v1::Envelope& envelope = event->envelope;
+absl::Status CheckRows(const LogStore& store, uint64_t offset,
+                       const record::v1::Envelope& envelope) {
   const absl::StatusOr<std::optional<uint64_t>> found =
       store.FindVersion(envelope.stream(), envelope.version());
   if (!found.ok()) {
@@ -46,10 +42,15 @@ void TellProgress(const OnProgress& on_progress, uint64_t done, uint64_t total) 
 }
 
 absl::Status VerifyWhole(const LookedAtLog& log, const LogHead& anchored,
-                         const OnProgress& on_progress) {
+                         const OnProgress& on_progress, const OnVerified& on_verified) {
   return JudgeLog(log, anchored, 0, [&](uint64_t offset, std::string_view value) {
     TellProgress(on_progress, offset, log.head.offset);
-    return CheckRows(*log.store, offset, value);
+    const absl::StatusOr<StoredEvent> event = DecodeEvent(value);
+    if (!event.ok()) {
+      return event.status();
+    }
+    const absl::Status rows = CheckRows(*log.store, offset, event->envelope);
+    return rows.ok() && on_verified ? on_verified(offset, *event) : rows;
   });
 }
 

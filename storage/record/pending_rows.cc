@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "storage/record/head_seal.h"
+
 namespace ourvoice::storage {
 
 PendingRows::PendingRows(const LogStore& store, const LogHead& head)
@@ -112,8 +114,9 @@ void PendingRows::AddErasure(const Vault::Erasure& erasure, std::string_view wor
   erasures_.push_back(erasure);
 }
 
-absl::Status PendingRows::Write() {
+absl::Status PendingRows::Write(const Vault& vault) {
   rows_.Put(kChain, kHeadKey, EncodeHead(head_));
+  rows_.Put(kChain, kHeadSealKey, SealOfHead(vault, head_));
   if (head_.offset / kCheckpointEvery != offset_before_ / kCheckpointEvery) {
     LogStore::PutMark(rows_, head_.group);
   }

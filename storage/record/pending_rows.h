@@ -51,8 +51,9 @@ class PendingRows {
   // Where the log is once the group is written.
   const LogHead& head() const { return head_; }
 
-  // Writes the rows of the group, its head included, all or none. Called once, at the end.
-  absl::Status Write();
+  // Writes the rows of the group, its head included and sealed, all or none. Called once, at the
+  // end.
+  absl::Status Write(const Vault& vault);
 
  private:
   const LogStore& store_;

@@ -63,6 +63,9 @@ class RecordKeys {
   // What the store of the epoch keys cannot promise of those it destroys; empty for nothing.
   virtual std::string Caveat() = 0;
 
+  // Public half of the key that signs copies of the trail, in hexadecimal.
+  virtual std::string TrailPublicKey() = 0;
+
   // Makes every erasure so far final: begins an epoch, wraps all surviving keys anew, a few at a
   // time while answers are taken, exports them, verifies the export, and only then destroys the
   // epoch keys before. A turn that was cut short, at whatever step, is taken up where it was. The

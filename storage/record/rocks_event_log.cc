@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <future>
 #include <map>
+#include <optional>
 #include <system_error>
 #include <thread>
 #include <utility>
@@ -10,15 +11,20 @@
 #include "storage/record/announcer.h"
 #include "storage/record/append_queue.h"
 #include "storage/record/batch_rules.h"
+#include "storage/record/export_directory.h"
 #include "storage/record/key_turn.h"
 #include "storage/record/log_committer.h"
 #include "storage/record/log_follower.h"
 #include "storage/record/log_opening.h"
 #include "storage/record/log_reader.h"
+#include "storage/record/make_trail_copy.h"
 #include "storage/record/space_reserve.h"
+#include "storage/record/trail_copy.h"
 
 namespace ourvoice::storage {
 namespace {
+
+constexpr std::string_view kTrailDirectory = "directory of the trail copies";
 
 class OpenedRocksEventLog final : public RocksEventLog {
  public:
@@ -96,6 +102,19 @@ class OpenedRocksEventLog final : public RocksEventLog {
   absl::StatusOr<std::map<uint32_t, uint64_t>> CountKeys() override { return turn_.CountKeys(); }
 
   std::string Caveat() override { return vault_.Caveat(); }
+
+  std::string TrailPublicKey() override { return TrailPublicKeyOf(vault_); }
+
+  absl::StatusOr<std::optional<CopiedTrail>> CopyTrail(
+      const std::string& directory, absl::Time now,
+      const std::function<bool()>& is_wanted) override {
+    const Files& files = *options_.export_files;
+    const absl::Status made =
+        MakeExportDirectory(files, directory, options_.directory, kTrailDirectory);
+    if (!made.ok()) return made;
+    return MakeTrailCopy({.store = *readable_->store, .vault = vault_, .head = HeadOffset()}, files,
+                         directory, now, is_wanted);
+  }
 
   absl::StatusOr<TurnedKeys> TurnKeys(const TurnWish& wish, const OnTurn& on_turn) override {
     return turn_.Turn(wish, on_turn);

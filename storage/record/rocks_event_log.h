@@ -11,6 +11,7 @@
 #include "storage/record/free_space.h"
 #include "storage/record/random_id.h"
 #include "storage/record/record_keys.h"
+#include "storage/record/record_trail.h"
 #include "storage/rocks/files.h"
 #include "storage/rocks/rocks_database.h"
 #include "storage/vault/vault.h"
@@ -44,7 +45,8 @@ struct RocksEventLogOptions {
   std::shared_ptr<Files> files = nullptr;
   std::function<absl::StatusOr<uint64_t>(const std::string& path)> free_bytes = FreeBytes;
   std::function<std::string()> fresh_id = RandomId;
-  // Where exports of the keys are written. A failure of theirs ends the turn of the keys only.
+  // Where exports of the keys and copies of the trail are written. A failure of theirs ends the
+  // turn or the copying only.
   std::shared_ptr<Files> export_files = Files::OnDisk([](std::string_view) {});
 };
 
@@ -52,7 +54,7 @@ struct RocksEventLogOptions {
 // thread writes all that waits as one group, synced, moves the head anchor, and only then has
 // others tell. What a group erases is put on the erased list before the group is written. Refusals
 // that need no look at the log are told before Append returns.
-class RocksEventLog : public EventLog, public RecordKeys {
+class RocksEventLog : public EventLog, public RecordKeys, public RecordTrail {
  public:
   // Whether there is a record in a data directory, whole or damaged. It opens with the keys that it
   // was made with and no others.

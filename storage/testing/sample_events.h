@@ -54,6 +54,9 @@ inline NewEvent SampleErasure(std::string_view subject) {
   return event;
 }
 
+// Somebody looked at what was said: sealed, opens its subject, and yet about what staff did.
+inline NewEvent SampleLook() { return MakeEvent("samplelook-", 0, sample::v1::SampleLook()); }
+
 inline AppendBatch SampleBatch(std::string request_id, std::vector<NewEvent> events) {
   return {.request_id = std::move(request_id),
           .events = std::move(events),

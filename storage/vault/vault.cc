@@ -100,6 +100,25 @@ std::array<unsigned char, 32> Vault::Authenticate(std::string_view purpose,
   return hash;
 }
 
+std::array<unsigned char, 64> Vault::SignTrail(std::string_view message) const {
+  std::array<unsigned char, crypto_sign_PUBLICKEYBYTES> public_key;
+  std::array<unsigned char, crypto_sign_SECRETKEYBYTES> secret_key;
+  crypto_sign_seed_keypair(public_key.data(), secret_key.data(), keys_->signing.data());
+  std::array<unsigned char, crypto_sign_BYTES> signature;
+  crypto_sign_detached(signature.data(), nullptr, Bytes(message), message.size(),
+                       secret_key.data());
+  sodium_memzero(secret_key.data(), secret_key.size());
+  return signature;
+}
+
+std::array<unsigned char, 32> Vault::TrailPublicKey() const {
+  std::array<unsigned char, crypto_sign_PUBLICKEYBYTES> public_key;
+  std::array<unsigned char, crypto_sign_SECRETKEYBYTES> secret_key;
+  crypto_sign_seed_keypair(public_key.data(), secret_key.data(), keys_->signing.data());
+  sodium_memzero(secret_key.data(), secret_key.size());
+  return public_key;
+}
+
 std::string Vault::FollowUpWords(const DataKey& key) const {
   std::array<unsigned char, crypto_kdf_BYTES_MIN> derived;
   crypto_kdf_derive_from_key(derived.data(), derived.size(), kFollowUpSubkey, kFollowUpContext,

@@ -81,6 +81,13 @@ class Vault {
   std::array<unsigned char, 32> Authenticate(std::string_view purpose,
                                              std::string_view message) const;
 
+  // Signs a copy of the audit trail (Ed25519, 64 bytes): nobody without the vault can, and
+  // everybody who has the public key can check it. Signs nothing else.
+  std::array<unsigned char, 64> SignTrail(std::string_view message) const;
+
+  // Public half of the key that signs; the same for as long as the vault has its root key.
+  std::array<unsigned char, 32> TrailPublicKey() const;
+
   // Five words derived from a response's key, joined by spaces; the same each time.
   std::string FollowUpWords(const DataKey& key) const;
 

@@ -21,6 +21,7 @@ constexpr size_t kEpochDigits = 6;
 constexpr char kContext[crypto_kdf_CONTEXTBYTES + 1] = "ovvault1";
 constexpr uint64_t kIdentifierSubkey = 1;
 constexpr uint64_t kAuthenticationSubkey = 2;
+constexpr uint64_t kSigningSubkey = 3;
 
 std::optional<uint32_t> EpochNumber(std::string_view name) {
   if (name.size() != kEpochPrefix.size() + kEpochDigits || !name.starts_with(kEpochPrefix)) {
@@ -120,6 +121,7 @@ absl::StatusOr<std::unique_ptr<VaultKeys>> LoadVaultKeys(KeyProvider& provider, 
   if (!root.ok()) return root.status();
   Derive(*root, kIdentifierSubkey, keys->identifier);
   Derive(*root, kAuthenticationSubkey, keys->authentication);
+  Derive(*root, kSigningSubkey, keys->signing);
   for (const std::string& name : *names) {
     absl::StatusOr<LockedKey> epoch = ReadKey(provider, name);
     if (!epoch.ok()) return epoch.status();

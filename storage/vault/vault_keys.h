@@ -16,6 +16,8 @@ struct VaultKeys {
   // Derived from the root key, which itself is not kept.
   LockedKey identifier;
   LockedKey authentication;
+  // What the Ed25519 pair that signs is made from.
+  LockedKey signing;
   // Every epoch key there is, by number; the highest is the current one. Never empty.
   std::map<uint32_t, LockedKey> epochs;
 };

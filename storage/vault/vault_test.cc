@@ -55,6 +55,15 @@ TEST_F(VaultTest, UnwrapsAKeyAfterOpeningAgain) {
   EXPECT_EQ(BytesOf(*key), BytesOf(made.key));
 }
 
+TEST_F(VaultTest, SignsTheTrailWithAKeyThatStaysWhateverTheEpoch) {
+  const auto later = VaultOf('r', {{2, 'f'}});
+
+  EXPECT_EQ(later->TrailPublicKey(), vault_->TrailPublicKey());
+  EXPECT_EQ(later->SignTrail("a copy"), vault_->SignTrail("a copy"));
+  EXPECT_NE(vault_->SignTrail("a copy"), vault_->SignTrail("another"));
+  EXPECT_NE(VaultOf('s', {{1, 'e'}})->TrailPublicKey(), vault_->TrailPublicKey());
+}
+
 TEST_F(VaultTest, MakesEachKeyAfresh) {
   EXPECT_NE(BytesOf(vault_->MakeDataKey(kSubject).key), BytesOf(vault_->MakeDataKey(kSubject).key));
 }

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <regex>
 #include <sstream>
+#include <thread>
 
 #include "tests/support/binary.h"
 
@@ -110,12 +111,13 @@ class AdministratorGuideTest : public DocumentedCommandsTest {
     return commands;
   }
 
-  std::unique_ptr<Server> Serve() const {
+  std::unique_ptr<Server> Serve(const std::vector<std::string>& more = {}) const {
     std::filesystem::create_directories(folder_ / "srv");
     std::filesystem::create_directories(folder_ / "safe");
-    auto server = std::make_unique<Server>(
-        folder_ / "srv/ourvoice",
-        std::vector<std::string>{"--listen", "none", "--keys", folder_ / "etc/ourvoice/keys"});
+    std::vector<std::string> arguments = {"--listen", "none", "--keys",
+                                          folder_ / "etc/ourvoice/keys"};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    auto server = std::make_unique<Server>(folder_ / "srv/ourvoice", arguments);
     EXPECT_TRUE(server->WaitUntilServing()) << server->Log();
     return server;
   }
@@ -194,8 +196,9 @@ TEST_F(AdministratorGuideTest, SaysWhatToDoWhenTheRecordIsRefused) {
   }
 
   const std::vector<std::string> look = CommandsWith({"srv/ourvoice log verify"});
-  ASSERT_EQ(look.size(), 1u);
-  const Outcome refused = Shell(look[0]);
+  // The one that compares with the copies of the trail, too.
+  ASSERT_EQ(look.size(), 2u);
+  const Outcome refused = Shell(look[1]);
   EXPECT_NE(refused.exit_code, 0);
   std::smatch position;
   ASSERT_TRUE(std::regex_search(refused.errors, position,
@@ -209,6 +212,55 @@ TEST_F(AdministratorGuideTest, SaysWhatToDoWhenTheRecordIsRefused) {
   ExpectRuns(accept[0]);
 
   EXPECT_NE(Serve()->process(), -1);
+}
+
+// The value that a command shows under a name.
+std::string ValueOf(const Outcome& shown, const std::string& name) {
+  std::smatch value;
+  return std::regex_search(shown.output, value, std::regex(name + " (\\S+)")) ? value[1].str() : "";
+}
+
+TEST_F(AdministratorGuideTest, CopiesTheTrailAndChecksIt) {
+  const std::vector<std::string> serve = CommandsWith({"--trail-copies /safe/trail"});
+  ASSERT_EQ(serve.size(), 2u);
+  const std::string copies = folder_ / "safe/trail";
+  auto server = Serve();
+  LoadDemonstration();
+  ASSERT_EQ(server->Stop(), 0);
+  server = Serve({"--trail-copies", copies});
+  const std::string key =
+      ValueOf(test::Run({"--data", folder_ / "srv/ourvoice", "keys", "status"}), "trail_key");
+  EXPECT_EQ(key.size(), 64u);
+  while (!std::filesystem::exists(copies) || std::filesystem::is_empty(copies)) {
+    ASSERT_EQ(server->Log().find("trail_not_copied"), std::string::npos) << server->Log();
+    std::this_thread::yield();
+  }
+  ASSERT_EQ(server->Stop(), 0);
+
+  std::vector<std::string> check = CommandsWith({"trail check"});
+  ASSERT_EQ(check.size(), 1u);
+  check[0].replace(check[0].find("KEY"), 3, key);
+  ExpectRuns(check[0]);
+  const Outcome compared = Shell(serve[1]);
+  EXPECT_EQ(compared.exit_code, 0) << compared.errors;
+  EXPECT_NE(compared.output.find("The record is the one of which they tell"), std::string::npos)
+      << compared.output;
+
+  // The record of another day, in its place.
+  std::filesystem::remove_all(folder_ / "srv/ourvoice/record");
+  Serve()->Stop();
+  const Outcome exchanged = Shell(serve[1]);
+  EXPECT_EQ(exchanged.exit_code, 1) << exchanged.output;
+}
+
+TEST_F(AdministratorGuideTest, RefusesTrailCopiesInTheDataDirectory) {
+  const Outcome refused = test::Run({"--data", folder_ / "srv", "serve", "--listen", "none",
+                                     "--trail-copies", folder_ / "srv/trail"});
+
+  EXPECT_EQ(refused.exit_code, 2);
+  EXPECT_NE(refused.errors.find("--trail-copies must not lie within the data directory"),
+            std::string::npos)
+      << refused.errors;
 }
 
 TEST_F(DocumentedCommandsTest, ReadmeQueriesOverGrpc) {
