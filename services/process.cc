@@ -23,6 +23,7 @@
 #include "services/record/trail_copy_job.h"
 #include "storage/record/export_directory.h"
 #include "storage/record/rocks_event_log.h"
+#include "storage/rocks/folders.h"
 #include "storage/vault/vault.h"
 
 namespace ourvoice {
@@ -85,14 +86,22 @@ absl::Status CheckOptions(const ProcessOptions& options, const std::vector<Role>
 // Makes the data directory, and keeps others out of one that was made with more leave; and that of
 // the trail's copies, so that one where they must not lie is refused at once.
 absl::Status PrepareDirectories(const ProcessOptions& options) {
+  const auto files = storage::Files::OnDisk([](std::string_view) {});
+  const absl::Status made = storage::MakeFolder(*files, AbsoluteOf(options.data) + "/views");
   std::error_code error;
-  std::filesystem::create_directories(options.data + "/views", error);
-  if (!error) std::filesystem::permissions(options.data, std::filesystem::perms::owner_all, error);
-  if (error) return absl::UnavailableError(fmt::format("{}: {}", options.data, error.message()));
+  if (made.ok()) {
+    std::filesystem::permissions(options.data, std::filesystem::perms::owner_all, error);
+  }
+  if (!made.ok() || error) {
+    return absl::UnavailableError(fmt::format(
+        "{}: {}", options.data, made.ok() ? error.message() : std::string(made.message())));
+  }
   if (options.trail_copies.empty()) return absl::OkStatus();
-  return storage::MakeExportDirectory(*storage::Files::OnDisk([](std::string_view) {}),
-                                      AbsoluteOf(options.trail_copies), AbsoluteOf(options.data),
-                                      "directory of --trail-copies");
+  const absl::Status prepared =
+      storage::MakeExportDirectory(*files, AbsoluteOf(options.trail_copies),
+                                   AbsoluteOf(options.data), "directory of --trail-copies");
+  // Where it cannot be made now, as on a share that is away, the copying says so and tries again.
+  return absl::IsInvalidArgument(prepared) ? prepared : absl::OkStatus();
 }
 
 absl::StatusOr<Record> OpenRecord(const ProcessOptions& options) {

@@ -46,7 +46,9 @@ void TrailCopyJob::CopyIfDue() {
     return;
   }
   if (!*copied) return;
-  kit::LogEvent(kit::LogLevel::kInfo, "trail_copied",
+  const bool begins_anew = (*copied)->begins_anew;
+  kit::LogEvent(begins_anew ? kit::LogLevel::kWarning : kit::LogLevel::kInfo,
+                begins_anew ? "trail_begun" : "trail_copied",
                 {.service = "record",
                  .path = (*copied)->path,
                  .count = static_cast<int64_t>((*copied)->entry_count)});

@@ -9,6 +9,7 @@
 
 #include "ourvoice/record/v1/events.pb.h"
 #include "storage/record/commit_group.h"
+#include "storage/record/head_seal.h"
 #include "storage/record/log_judgement.h"
 #include "storage/record/log_opening.h"
 
@@ -64,7 +65,8 @@ absl::StatusOr<Cut> PlanCut(const LogPaths& paths, const std::shared_ptr<Files>&
   if (!log.ok()) {
     return log.status();
   }
-  if (*found && JudgeLog(*log, **found, 0).ok()) {
+  if (*found && JudgeLog(*log, **found, 0).ok() &&
+      CheckHeadSeal(*log->store, vault, log->head, **found).ok()) {
     return absl::FailedPreconditionError("the record is whole: there is no loss to accept");
   }
   if (after > log->head.offset) {
@@ -141,7 +143,7 @@ absl::Status CutErasures(const LogStore& store, uint64_t after, RocksBatch& rows
 }
 
 // Deletes every row of the events after the cut.
-absl::Status CutRows(const LogStore& store, const Cut& cut) {
+absl::Status CutRows(const LogStore& store, const Vault& vault, const Cut& cut) {
   const uint64_t first = cut.kept.offset + 1;
   RocksBatch rows(store.database());
   if (absl::Status requests = CutRequests(store, cut.kept.offset, rows); !requests.ok()) {
@@ -165,6 +167,7 @@ absl::Status CutRows(const LogStore& store, const Cut& cut) {
     return scanned;
   }
   rows.Put(kChain, kHeadKey, EncodeHead(cut.kept));
+  rows.Put(kChain, kHeadSealKey, SealOfHead(vault, cut.kept));
   return store.database().Write(std::move(rows));
 }
 
@@ -183,7 +186,7 @@ AppendBatch LossBatch(const LossAcceptance& acceptance, const Cut& cut, uint64_t
 absl::StatusOr<LogHead> Execute(const LogStore& store, const Vault& vault, const Cut& cut,
                                 const LossAcceptance& acceptance,
                                 const std::function<std::string()>& fresh_id) {
-  if (absl::Status rows = CutRows(store, cut); !rows.ok()) {
+  if (absl::Status rows = CutRows(store, vault, cut); !rows.ok()) {
     return rows;
   }
   const absl::StatusOr<std::vector<uint64_t>> losses =

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "ourvoice/record/v1/events.pb.h"
+#include "storage/record/head_seal.h"
 #include "storage/record/log_tools.h"
 #include "storage/record/rocks_log_for_test.h"
 
@@ -104,6 +105,28 @@ TEST_F(AcceptLossTest, MayGiveUpMoreThanWasLost) {
   EXPECT_FALSE(Append("r" + std::to_string(good - 5), {SampleResponse()})->repeated);
   Close();
   EXPECT_TRUE(VerifyLog(directory_.path(), *vault_, nullptr).ok());
+}
+
+TEST_F(AcceptLossTest, IsTheWayOutOfAGroupThatWasNotWrittenWithTheKeys) {
+  const std::string anchor = ReadFile(AnchorPath());
+  Open();
+  AppendResponses(1, "unanchored");
+  Close();
+  WriteFile(AnchorPath(), anchor);
+  {
+    const auto store = OpenRows();
+    RocksBatch rows(store->database());
+    rows.Delete(kChain, kHeadSealKey);
+    ASSERT_TRUE(store->database().Write(std::move(rows)).ok());
+  }
+  EXPECT_THAT(Refusal(), HasSubstr("ourvoice log accept-loss --after"));
+
+  const auto head = Accept(kEvents);
+
+  ASSERT_TRUE(head.ok()) << head.status();
+  Open();
+  EXPECT_EQ(HeadOffset(), kEvents + 1);
+  EXPECT_EQ(LossAt(1).events_lost(), 1u);
 }
 
 TEST_F(AcceptLossTest, IsTheWayOutWhenTheAnchorIsGone) {

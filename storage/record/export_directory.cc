@@ -5,7 +5,7 @@
 #include <filesystem>
 #include <system_error>
 
-#include "storage/rocks/durable_file.h"
+#include "storage/rocks/folders.h"
 
 namespace ourvoice::storage {
 namespace {
@@ -14,24 +14,6 @@ namespace {
 bool IsWithin(const std::filesystem::path& path, const std::filesystem::path& directory) {
   const std::filesystem::path relative = path.lexically_relative(directory);
   return !relative.empty() && *relative.begin() != "..";
-}
-
-// Makes a directory and those above it, each durable before the next.
-absl::Status MakeDirectory(const Files& files, const std::filesystem::path& directory) {
-  std::error_code error;
-  if (std::filesystem::is_directory(directory, error)) {
-    return absl::OkStatus();
-  }
-  if (absl::Status above = MakeDirectory(files, directory.parent_path()); !above.ok()) {
-    return above;
-  }
-  std::filesystem::create_directory(directory, error);
-  if (error) {
-    return absl::UnavailableError(
-        fmt::format("cannot make {}: {}", directory.string(), error.message()));
-  }
-  std::filesystem::permissions(directory, std::filesystem::perms::owner_all, error);
-  return SyncDirectory(files, directory.parent_path());
 }
 
 }  // namespace
@@ -48,7 +30,15 @@ absl::Status MakeExportDirectory(const Files& files, const std::string& director
     return absl::InvalidArgumentError(fmt::format(
         "the {} must not lie within the data directory: both would be lost together", what));
   }
-  return MakeDirectory(files, wanted);
+  if (std::filesystem::is_directory(wanted, error)) {
+    return absl::OkStatus();
+  }
+  if (absl::Status made = MakeFolder(files, wanted); !made.ok()) {
+    return absl::UnavailableError(
+        fmt::format("cannot make {}: {}", wanted.string(), std::string(made.message())));
+  }
+  std::filesystem::permissions(wanted, std::filesystem::perms::owner_all, error);
+  return absl::OkStatus();
 }
 
 }  // namespace ourvoice::storage

@@ -5,6 +5,8 @@
 
 #include <optional>
 
+#include "storage/record/log_judgement.h"
+
 namespace ourvoice::storage {
 namespace {
 
@@ -29,7 +31,7 @@ absl::Status CheckHeadSeal(const LogStore& store, const Vault& vault, const LogH
       sodium_memcmp((*found)->data(), seal.data(), seal.size()) == 0) {
     return absl::OkStatus();
   }
-  return absl::DataLossError(
+  return CutShort(
       fmt::format("what stands after {} and up to {} was not written with the keys of this record",
                   NameOf(anchored.offset), NameOf(head.offset)));
 }

@@ -7,8 +7,7 @@
 namespace ourvoice::storage {
 namespace {
 
-// Marks the error of a log that was cut short, which alone can be made whole by doing without the
-// rest.
+// Marks the errors of CutShort.
 constexpr char kCutShort[] = "ourvoice.storage/cut-short";
 
 }  // namespace
@@ -41,13 +40,17 @@ absl::StatusOr<LookedAtLog> LookAtLog(const LogPaths& paths, std::shared_ptr<Fil
   return LookedAtLog{.store = std::move(store), .head = *head, .recovery = options.recovery};
 }
 
+absl::Status CutShort(std::string_view message) {
+  absl::Status cut = absl::DataLossError(std::string(message));
+  cut.SetPayload(kCutShort, absl::Cord());
+  return cut;
+}
+
 absl::Status CompareWithAnchor(const LogHead& head, const LogHead& anchored) {
   if (head.offset < anchored.offset || head.group < anchored.group) {
-    absl::Status cut = absl::DataLossError(fmt::format(
+    return CutShort(fmt::format(
         "the log ends at {}, but events up to {} were acknowledged; the last good position is {}",
         NameOf(head.offset), NameOf(anchored.offset), NameOf(head.offset)));
-    cut.SetPayload(kCutShort, absl::Cord());
-    return cut;
   }
   if (head.group > anchored.group + 1) {
     return absl::DataLossError(

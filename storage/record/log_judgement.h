@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "storage/record/chain_check.h"
 #include "storage/record/log_store.h"
@@ -22,6 +23,10 @@ struct LookedAtLog {
 // Looks at a record that the caller has locked, up to where it can be read. DATA_LOSS when nothing
 // of it can be.
 absl::StatusOr<LookedAtLog> LookAtLog(const LogPaths& paths, std::shared_ptr<Files> files);
+
+// DATA_LOSS of a log that was cut short, or whose end is not its own: it alone can be made whole by
+// doing without the rest.
+absl::Status CutShort(std::string_view message);
 
 // DATA_LOSS when a log ends before its anchor, or further after it than a crash explains.
 absl::Status CompareWithAnchor(const LogHead& head, const LogHead& anchored);

@@ -1,6 +1,7 @@
 #include "storage/record/log_opening.h"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <system_error>
@@ -17,9 +18,11 @@ namespace {
 absl::Status MakeLog(const LogPaths& paths, const Files& files, const Vault& vault) {
   const std::filesystem::path data =
       std::filesystem::absolute(paths.directory).lexically_normal().parent_path();
-  absl::Status synced = SyncDirectory(files, data.parent_path());
-  if (synced.ok()) {
-    synced = SyncDirectory(files, data);
+  const std::filesystem::path above = data.parent_path();
+  absl::Status synced = SyncDirectory(files, data);
+  // Who may not read the one above has not made what is in it.
+  if (synced.ok() && access(above.c_str(), R_OK) == 0) {
+    synced = SyncDirectory(files, above);
   }
   // The anchor before the database: from then on one that is missing or cut short is noticed.
   return synced.ok() ? HeadAnchor::Create(files, paths.anchor, vault, LogHead{}) : synced;

@@ -104,7 +104,8 @@ absl::StatusOr<std::optional<CopiedTrail>> MakeTrailCopy(const TrailSource& sour
   copy.header.set_chain_hash(Hexadecimal(*hash));
   CopiedTrail copied{.path = TrailCopyPath(directory, date),
                      .entry_count = copy.entries.size(),
-                     .position = {.offset = source.head}};
+                     .position = {.offset = source.head},
+                     .begins_anew = !*before && source.head > 0};
   const absl::Status written =
       DurableFile::Create(files, copied.path, EncodeTrailCopy(std::move(copy), source.vault));
   if (!written.ok()) return written;

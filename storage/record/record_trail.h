@@ -18,6 +18,8 @@ struct CopiedTrail {
   uint64_t entry_count = 0;
   // Newest event that it covers.
   Position position;
+  // No copy came before it, though the record had events already.
+  bool begins_anew = false;
 };
 
 // The audit trail of a record, to be copied elsewhere. May be used from any thread, by one at a

@@ -35,8 +35,8 @@ struct TrailSummary {
   std::string last_date;
   // Where the newest copy ends, opaque; empty for the beginning.
   std::string position;
-  // Days between the first and the last without a copy, while nobody served: a day, or
-  // `2026-11-23 to 2026-11-25`. The copy after continues the one before all the same.
+  // Days between the first and the last without a copy, as nobody served or copying failed: a day,
+  // or `2026-11-23 to 2026-11-25`. The copy after continues the one before all the same.
   std::vector<std::string> gaps;
 };
 

@@ -70,6 +70,7 @@ TEST_F(VerifyTrailTest, CopiesWhatStaffDidAndNothingThatWasSaid) {
   EXPECT_EQ((*copied)->path, copies_.path() + "/trail-2027-01-15.json");
   EXPECT_EQ((*copied)->entry_count, 2u);
   EXPECT_EQ((*copied)->position, (Position{.offset = 5}));
+  EXPECT_TRUE((*copied)->begins_anew);
   const auto newest = NewestTrailCopy(copies_.path(), TrailPublicKeyOf(*vault_));
   ASSERT_EQ((*newest)->copy.entries.size(), 2u);
   const record::v1::TrailEntry& entry = (*newest)->copy.entries[0];
@@ -85,7 +86,9 @@ TEST_F(VerifyTrailTest, CopiesOnceADayEachAfterTheOneBefore) {
   LiveAndCopy(1);
   EXPECT_FALSE(CopyOn(0)->has_value());
   // Nobody served for two days; nothing was done either.
-  ASSERT_TRUE(CopyOn(3)->has_value());
+  const auto copied = CopyOn(3);
+  ASSERT_TRUE(copied.ok() && copied->has_value()) << copied.status();
+  EXPECT_FALSE((*copied)->begins_anew);
 
   const auto summary = Verify();
 

@@ -11,13 +11,17 @@
 namespace ourvoice::storage {
 
 absl::Status MakeFolder(const Files& files, const std::string& path) {
+  if (files.env()->FileExists(path).ok()) {
+    return absl::OkStatus();
+  }
   const std::string parent = std::filesystem::path(path).parent_path();
-  if (!parent.empty() && parent != path && !files.env()->FileExists(parent).ok()) {
+  if (!parent.empty() && parent != path) {
     if (absl::Status made = MakeFolder(files, parent); !made.ok()) {
       return made;
     }
   }
-  return FromRocks(files.env()->CreateDirIfMissing(path));
+  const absl::Status made = FromRocks(files.env()->CreateDirIfMissing(path));
+  return made.ok() ? SyncDirectory(files, parent.empty() ? "." : parent) : made;
 }
 
 absl::Status MoveFolder(const Files& files, const std::string& from, const std::string& to) {

@@ -8,7 +8,8 @@
 
 namespace ourvoice::storage {
 
-// Makes a folder and those above it, where they are missing.
+// Makes a folder and those above it, where they are missing: the name of each is durable before the
+// next is made.
 absl::Status MakeFolder(const Files& files, const std::string& path);
 
 // Gives a folder, if there is one, another name next to it that nothing has. Its old name does not

@@ -75,10 +75,13 @@ class FileKeyProvider final : public KeyProvider {
   absl::Status Create(std::string_view name, std::string_view key) override {
     if (absl::Status checked = CheckName(name); !checked.ok()) return checked;
     if (absl::Status made = MakePrivateDirectory(directory_); !made.ok()) return made;
-    // A process may have been killed between making the directory and syncing its name.
-    if (absl::Status synced = SyncPrivateDirectory(PathOf("..")); !synced.ok()) return synced;
-    if (absl::StatusOr<bool> exists = CheckPrivateDirectory(directory_); !exists.ok()) {
-      return exists.status();
+    const absl::StatusOr<std::vector<std::string>> names = Files();
+    if (!names.ok()) return names.status();
+    if (names->empty()) {
+      // A process may have been killed between making the directory and syncing its name. Who may
+      // not read the one above has not made it.
+      const absl::Status synced = SyncPrivateDirectory(PathOf(".."));
+      if (!synced.ok() && !absl::IsPermissionDenied(synced)) return synced;
     }
     std::string content = EncodeKeyFile(name, key);
     const absl::Status written = WritePrivateFile(directory_, name, content, /*replace=*/false);

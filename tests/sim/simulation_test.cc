@@ -32,6 +32,8 @@ TEST(SimulationTest, HoldsWhateverTheSeed) {
     }
   }
   result.held &= crashes > seeds;
+  // A few seeds may do without; a thousand may not.
+  for (const auto& [what, count] : result.more) result.held &= seeds < 1'000 || count > 0;
   result.Print();
   EXPECT_TRUE(result.Held());
 }
