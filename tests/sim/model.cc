@@ -18,10 +18,10 @@ using storage::AppendResult;
 using storage::NewEvent;
 using storage::RecordedEvent;
 
-bool SameContent(const NewEvent& one, const NewEvent& other) {
+// But for their payloads.
+bool IsSameEvent(const NewEvent& one, const NewEvent& other) {
   return one.type == other.type && one.stream == other.stream &&
-         one.version_expected == other.version_expected && one.payload == other.payload &&
-         one.subject == other.subject;
+         one.version_expected == other.version_expected && one.subject == other.subject;
 }
 
 }  // namespace
@@ -35,17 +35,16 @@ Model::Verdict Model::TakeRepeat(const AppendBatch& batch) const {
   const auto [first, count] = requests_.at(batch.request_id);
   const auto begin = events_.begin() + static_cast<ptrdiff_t>(first);
   const auto end = begin + static_cast<ptrdiff_t>(count);
+  // What is erased cannot be compared any more: a repeat is taken at its word.
   if (!std::equal(batch.events.begin(), batch.events.end(), begin, end,
-                  [](const NewEvent& repeated, const Event& had) {
-                    return SameContent(repeated, had.event);
+                  [this](const NewEvent& repeated, const Event& had) {
+                    return IsSameEvent(repeated, had.event) &&
+                           (!IsAlive(had) || repeated.payload == had.event.payload);
                   })) {
     return {.code = absl::StatusCode::kAlreadyExists};
   }
   Verdict verdict{.repeated = true};
-  for (auto event = begin; event != end; ++event) {
-    const auto subject = subjects_.find(event->stream);
-    verdict.tells_words.push_back(subject == subjects_.end() || subject->second == Fate::kAlive);
-  }
+  for (auto event = begin; event != end; ++event) verdict.tells_words.push_back(IsAlive(*event));
   return verdict;
 }
 
@@ -196,6 +195,11 @@ std::string Model::SealedFor(const Event& event) {
     return "";
   }
   return event.event.subject.empty() ? event.stream : event.event.subject;
+}
+
+bool Model::IsAlive(const Event& event) const {
+  const auto subject = subjects_.find(SealedFor(event));
+  return subject == subjects_.end() || subject->second == Fate::kAlive;
 }
 
 bool Model::OpensAsItHasTo(const Event& event, bool opened) {

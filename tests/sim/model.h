@@ -71,6 +71,7 @@ class Model {
   absl::Status Learn(Event& event, const storage::AppendedEvent& told);
   // Whose key seals the event; empty when none does.
   static std::string SealedFor(const Event& event);
+  bool IsAlive(const Event& event) const;
   // Settles what is in doubt by whether its event was opened.
   bool OpensAsItHasTo(const Event& event, bool opened);
 
