@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
+#include <set>
 
 namespace ourvoice::theme {
 namespace {
@@ -66,28 +68,28 @@ std::vector<Feature> FeatureFinder::Find(const TextInContext& text) const {
   return features;
 }
 
-Vocabulary::Vocabulary(const std::vector<std::vector<Feature>>& texts, size_t texts_min) {
-  // How many texts have a feature, and the last one that was counted, from 1.
-  absl::flat_hash_map<uint64_t, std::pair<uint32_t, size_t>> counts;
+Vocabulary::Vocabulary(const std::vector<std::vector<Feature>>& texts,
+                       const std::vector<size_t>& numbers, size_t texts_min) {
+  std::map<size_t, std::set<uint64_t>> distinct;
   for (size_t text = 0; text < texts.size(); ++text) {
-    for (const Feature& feature : texts[text]) {
-      auto& [count, last] = counts[feature.id];
-      if (last == text + 1) continue;
-      ++count;
-      last = text + 1;
-    }
+    std::set<uint64_t>& ids = distinct[numbers[text]];
+    for (const Feature& feature : texts[text]) ids.insert(feature.id);
+  }
+  absl::flat_hash_map<uint64_t, size_t> counts;
+  for (const auto& [number, ids] : distinct) {
+    for (const uint64_t id : ids) ++counts[id];
   }
   std::vector<uint64_t> kept;
   for (const auto& [id, count] : counts) {
-    if (count.first >= texts_min) kept.push_back(id);
+    if (count >= texts_min) kept.push_back(id);
   }
   // In an order that does not depend on the hash map.
   std::sort(kept.begin(), kept.end());
   for (const uint64_t id : kept) {
     columns_[id] = static_cast<uint32_t>(inverse_frequencies_.size());
-    const double count = counts[id].first;
+    const auto count = static_cast<double>(counts[id]);
     inverse_frequencies_.push_back(static_cast<float>(
-        std::log((1.0 + static_cast<double>(texts.size())) / (1.0 + count)) + 1));
+        std::log((1.0 + static_cast<double>(distinct.size())) / (1.0 + count)) + 1));
   }
 }
 
