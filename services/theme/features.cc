@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <map>
+#include <numeric>
 #include <set>
 
 namespace ourvoice::theme {
@@ -70,26 +70,34 @@ std::vector<Feature> FeatureFinder::Find(const TextInContext& text) const {
 
 Vocabulary::Vocabulary(const std::vector<std::vector<Feature>>& texts,
                        const std::vector<size_t>& numbers, size_t texts_min) {
-  std::map<size_t, std::set<uint64_t>> distinct;
-  for (size_t text = 0; text < texts.size(); ++text) {
-    std::set<uint64_t>& ids = distinct[numbers[text]];
-    for (const Feature& feature : texts[text]) ids.insert(feature.id);
-  }
-  absl::flat_hash_map<uint64_t, size_t> counts;
-  for (const auto& [number, ids] : distinct) {
-    for (const uint64_t id : ids) ++counts[id];
+  // Those of one number beside each other.
+  std::vector<size_t> order(texts.size());
+  std::iota(order.begin(), order.end(), 0);
+  std::sort(order.begin(), order.end(),
+            [&](size_t a, size_t b) { return numbers[a] < numbers[b]; });
+  // How many distinct texts have a feature, and the number of the last that was counted, and 1.
+  absl::flat_hash_map<uint64_t, std::pair<size_t, size_t>> counts;
+  for (const size_t text : order) {
+    for (const Feature& feature : texts[text]) {
+      auto& [count, last] = counts[feature.id];
+      if (last == numbers[text] + 1) continue;
+      ++count;
+      last = numbers[text] + 1;
+    }
   }
   std::vector<uint64_t> kept;
   for (const auto& [id, count] : counts) {
-    if (count >= texts_min) kept.push_back(id);
+    if (count.first >= texts_min) kept.push_back(id);
   }
   // In an order that does not depend on the hash map.
   std::sort(kept.begin(), kept.end());
+  const auto distinct =
+      static_cast<double>(std::set<size_t>(numbers.begin(), numbers.end()).size());
   for (const uint64_t id : kept) {
     columns_[id] = static_cast<uint32_t>(inverse_frequencies_.size());
-    const auto count = static_cast<double>(counts[id]);
-    inverse_frequencies_.push_back(static_cast<float>(
-        std::log((1.0 + static_cast<double>(distinct.size())) / (1.0 + count)) + 1));
+    const auto count = static_cast<double>(counts[id].first);
+    inverse_frequencies_.push_back(
+        static_cast<float>(std::log((1.0 + distinct) / (1.0 + count)) + 1));
   }
 }
 
