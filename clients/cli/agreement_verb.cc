@@ -1,11 +1,16 @@
 #include "clients/cli/agreement_verb.h"
 
+#include <absl/strings/ascii.h>
 #include <absl/strings/str_split.h>
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <map>
 #include <memory>
+#include <set>
 
 #include "clients/cli/csv_columns.h"
+#include "clients/cli/label_cell.h"
 #include "services/kit/json.h"
 #include "services/theme/agreement.h"
 
@@ -16,7 +21,7 @@ using theme::CodedUnit;
 using theme::LabelSet;
 
 // A cell of a text that a coder left out; an empty one says that nothing applies.
-constexpr std::string_view kLeftOut = "-";
+constexpr char kLeftOut[] = "-";
 
 struct AgreementOptions {
   std::string test;
@@ -30,13 +35,19 @@ absl::StatusOr<std::vector<CodedUnit>> ReadUnits(const AgreementOptions& options
   const auto rows = ReadCsvColumns(options.test, columns);
   if (!rows.ok()) return rows.status();
   std::vector<CodedUnit> units;
+  std::map<std::string, uint64_t> line_by_id;
   for (const CsvRow& row : *rows) {
+    const auto [first, added] = line_by_id.emplace(row.cells[0], row.line);
+    if (!added) {
+      return absl::InvalidArgumentError(
+          fmt::format("{} line {}: has the id of line {}", options.test, row.line, first->second));
+    }
     CodedUnit& unit = units.emplace_back(CodedUnit{.id = row.cells[0], .by_coder = {}});
     for (size_t coder = 1; coder < row.cells.size(); ++coder) {
       auto& coding = unit.by_coder.emplace_back();
-      if (row.cells[coder] != kLeftOut) {
-        coding = LabelSet(absl::StrSplit(row.cells[coder], '|', absl::SkipWhitespace()));
-      }
+      if (absl::StripAsciiWhitespace(row.cells[coder]) == kLeftOut) continue;
+      const std::vector<std::string> labels = LabelsOfCell(row.cells[coder]);
+      coding = LabelSet(labels.begin(), labels.end());
     }
   }
   return units;
@@ -70,20 +81,34 @@ std::string JsonOfTwo(const std::vector<CodedUnit>& units) {
                      fmt::join(disagreements, ", "));
 }
 
-absl::StatusOr<ExitCode> ShowAgreement(const AgreementOptions& options) {
-  const std::vector<std::string> coders =
-      absl::StrSplit(options.coders, ',', absl::SkipWhitespace());
+absl::StatusOr<std::vector<std::string>> CodersOf(const AgreementOptions& options) {
+  std::vector<std::string> coders = absl::StrSplit(options.coders, ',', absl::SkipWhitespace());
+  for (std::string& coder : coders) absl::StripAsciiWhitespace(&coder);
   if (coders.size() < 2) {
     return absl::InvalidArgumentError("--coders: name two columns or more, joined by commas");
   }
-  const auto units = ReadUnits(options, coders);
+  if (std::set(coders.begin(), coders.end()).size() < coders.size()) {
+    return absl::InvalidArgumentError("--coders: name each column once");
+  }
+  return coders;
+}
+
+bool IsCodedTwice(const CodedUnit& unit) {
+  return std::count_if(unit.by_coder.begin(), unit.by_coder.end(),
+                       [](const auto& coding) { return coding.has_value(); }) > 1;
+}
+
+absl::StatusOr<ExitCode> ShowAgreement(const AgreementOptions& options) {
+  const auto coders = CodersOf(options);
+  if (!coders.ok()) return coders.status();
+  const auto units = ReadUnits(options, *coders);
   if (!units.ok()) return units.status();
   fmt::print(R"({{"texts": {}, "alpha": {{"nominal": {}, "masi": {}}}{}}})"
              "\n",
-             units->size(),
+             std::count_if(units->begin(), units->end(), IsCodedTwice),
              kit::JsonFigure(theme::KrippendorffAlpha(*units, theme::NominalDistance)),
              kit::JsonFigure(theme::KrippendorffAlpha(*units, theme::MasiDistance)),
-             coders.size() == 2 ? JsonOfTwo(*units) : "");
+             coders->size() == 2 ? JsonOfTwo(*units) : "");
   return kDone;
 }
 

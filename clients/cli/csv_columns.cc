@@ -18,6 +18,10 @@ std::optional<size_t> FindColumn(const CsvReader& reader, const std::string& nam
   return static_cast<size_t>(column - reader.header().begin());
 }
 
+absl::Status InFile(const std::string& path, const absl::Status& fault) {
+  return {fault.code(), fmt::format("{}: {}", path, std::string(fault.message()))};
+}
+
 }  // namespace
 
 absl::StatusOr<std::vector<CsvRow>> ReadCsvColumns(const std::string& path,
@@ -26,10 +30,7 @@ absl::StatusOr<std::vector<CsvRow>> ReadCsvColumns(const std::string& path,
   const absl::StatusOr<std::string> csv = ReadCsvFile(path);
   if (!csv.ok()) return csv.status();
   absl::StatusOr<CsvReader> reader = CsvReader::Open(*csv);
-  if (!reader.ok()) {
-    return absl::InvalidArgumentError(
-        fmt::format("{}: {}", path, std::string(reader.status().message())));
-  }
+  if (!reader.ok()) return InFile(path, reader.status());
   std::vector<std::optional<size_t>> columns;
   for (const std::string& name : required) {
     columns.push_back(FindColumn(*reader, name));
@@ -53,7 +54,7 @@ absl::StatusOr<std::vector<CsvRow>> ReadCsvColumns(const std::string& path,
     }
     rows.push_back(std::move(row));
   }
-  if (read.code() != absl::StatusCode::kOutOfRange) return read;
+  if (read.code() != absl::StatusCode::kOutOfRange) return InFile(path, read);
   return rows;
 }
 

@@ -53,5 +53,9 @@ TEST_F(ReadCsvColumnsTest, NamesTheRowThatIsFaulty) {
   EXPECT_THAT(FaultOf("id,text\n1,a\n2,b,c\n"), HasSubstr("coded.csv row 3: "));
 }
 
+TEST_F(ReadCsvColumnsTest, NamesTheFileOfAQuoteThatIsNeverClosed) {
+  EXPECT_THAT(FaultOf("id,text\n1,\"a\n2,b\n"), HasSubstr("coded.csv: row 2"));
+}
+
 }  // namespace
 }  // namespace ourvoice::cli

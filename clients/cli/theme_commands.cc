@@ -1,4 +1,3 @@
-#include <absl/strings/str_split.h>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -9,6 +8,7 @@
 #include "clients/cli/csv_columns.h"
 #include "clients/cli/definition_faults.h"
 #include "clients/cli/input_file.h"
+#include "clients/cli/label_cell.h"
 #include "services/kit/error_detail.h"
 #include "services/kit/json.h"
 #include "services/kit/text.h"
@@ -77,8 +77,7 @@ absl::StatusOr<CodedFile> ReadTexts(const std::string& path, const std::string& 
   if (!rows.ok()) return rows.status();
   CodedFile file{.path = path, .texts = {}, .lines = {}};
   for (const CsvRow& row : *rows) {
-    file.texts.push_back({row.cells[0], row.cells[1], row.cells[3],
-                          absl::StrSplit(row.cells[2], '|', absl::SkipWhitespace())});
+    file.texts.push_back({row.cells[0], row.cells[1], row.cells[3], LabelsOfCell(row.cells[2])});
     file.lines.push_back(row.line);
   }
   return file;
@@ -151,22 +150,24 @@ absl::StatusOr<theme::Labeller> MakeLabeller(const EvaluateOptions& options, con
   return trial.by_codebook;
 }
 
-// One line of figures for each number of texts learned from, doubled until it is all of them.
+// One line of figures for each number of texts learned from, doubled until it is all of them. So
+// few that nothing can be learned from them are passed over.
 absl::StatusOr<ExitCode> ShowLearningCurve(const Environment& environment,
                                            const EvaluateOptions& options, const Trial& trial) {
   constexpr size_t kFirst = 50;
   const size_t all = trial.train.texts.size();
   for (size_t count = std::min(kFirst, all);; count = std::min(2 * count, all)) {
-    const auto labeller = theme::LabelByLearning(theme::SampleOf(trial.train.texts, count),
-                                                 options.language, trial.by_codebook);
-    if (!labeller.ok()) return labeller.status();
+    const std::vector<theme::LabelledText> sample = theme::SampleOf(trial.train.texts, count);
+    const auto labeller = theme::LabelByLearning(sample, options.language, trial.by_codebook);
+    if (!labeller.ok() && count == all) return labeller.status();
+    if (!labeller.ok()) continue;
     const theme::Evaluation evaluation =
         theme::Evaluate(*labeller, trial.test.texts, environment.clock);
-    fmt::print(R"({{"learned_from": {}, "micro": {{"f1": {:.4f}}}, "macro": {{"f1": {:.4f}}}, )"
-               R"("calibration_error": {}}})"
+    fmt::print(R"({{"learned_from": {}, "also_learned_from": {}, "micro": {{"f1": {:.4f}}}, )"
+               R"("macro": {{"f1": {:.4f}}}, "calibration_error": {}}})"
                "\n",
-               count, evaluation.micro_f1, evaluation.macro_f1,
-               kit::JsonFigure(evaluation.calibration_error));
+               count, theme::CountAlsoIn(trial.test.texts, sample), evaluation.micro_f1,
+               evaluation.macro_f1, kit::JsonFigure(evaluation.calibration_error));
     if (count == all) return kDone;
   }
 }
@@ -177,8 +178,11 @@ absl::StatusOr<ExitCode> Evaluate(const Environment& environment, const Evaluate
   if (options.learning_curve) return ShowLearningCurve(environment, options, *trial);
   const auto labeller = MakeLabeller(options, *trial);
   if (!labeller.ok()) return labeller.status();
-  fmt::print("{}\n",
-             theme::ToJson(theme::Evaluate(*labeller, trial->test.texts, environment.clock)));
+  theme::Evaluation evaluation = theme::Evaluate(*labeller, trial->test.texts, environment.clock);
+  if (!options.train.empty()) {
+    evaluation.also_learned_from = theme::CountAlsoIn(trial->test.texts, trial->train.texts);
+  }
+  fmt::print("{}\n", theme::ToJson(evaluation));
   return kDone;
 }
 
@@ -197,12 +201,16 @@ void AddThemeCommands(Commands& commands) {
       "Example: ourvoice theme evaluate --codebook deploy/demo/codebook.yaml --frame our-year\n"
       "         --test coded.csv",
       [&environment = commands.environment, options] { return Evaluate(environment, *options); });
-  evaluate.add_option("--codebook", options->codebook, "YAML codebook");
-  evaluate.add_option("--frame", options->frame,
-                      "Frame whose values the labels are; theme ids unless given");
+  CLI::Option* codebook = evaluate.add_option("--codebook", options->codebook, "YAML codebook");
+  evaluate
+      .add_option("--frame", options->frame,
+                  "Frame whose values the labels are; theme ids unless given")
+      ->needs(codebook);
   evaluate.add_option("--test", options->test, "CSV file of texts that people coded")->required();
   CLI::Option* train =
-      evaluate.add_option("--train", options->train, "CSV file of coded texts to learn from");
+      evaluate.add_option("--train", options->train,
+                          "CSV file of coded texts to learn from; also_learned_from counts "
+                          "the texts of --test that are in it too");
   evaluate
       .add_option("--folds", options->folds,
                   "Learn from the test file itself: each of so many parts is coded by what was "

@@ -125,13 +125,18 @@ Evaluation Evaluate(const Labeller& labeller, const std::vector<LabelledText>& t
 }
 
 std::string ToJson(const Evaluation& evaluation) {
+  std::string also_learned_from;
+  if (evaluation.also_learned_from.has_value()) {
+    also_learned_from = fmt::format(R"("also_learned_from": {}, )", *evaluation.also_learned_from);
+  }
   std::string json = fmt::format(
-      R"({{"texts": {}, "micro": {{"precision": {:.4f}, "recall": {:.4f}, "f1": {:.4f}}}, )"
+      R"({{"texts": {}, {}"micro": {{"precision": {:.4f}, "recall": {:.4f}, "f1": {:.4f}}}, )"
       R"("macro": {{"f1": {:.4f}}}, "macro_10": {{"f1": {}}}, "exact_match": {:.4f}, )"
       R"("texts_per_second": {:.0f}, "calibration_error": {}, "themes": [)",
-      evaluation.texts, evaluation.micro_precision, evaluation.micro_recall, evaluation.micro_f1,
-      evaluation.macro_f1, kit::JsonFigure(evaluation.macro_10_f1), evaluation.exact_match,
-      evaluation.texts_per_second, kit::JsonFigure(evaluation.calibration_error));
+      evaluation.texts, also_learned_from, evaluation.micro_precision, evaluation.micro_recall,
+      evaluation.micro_f1, evaluation.macro_f1, kit::JsonFigure(evaluation.macro_10_f1),
+      evaluation.exact_match, evaluation.texts_per_second,
+      kit::JsonFigure(evaluation.calibration_error));
   std::string_view separator;
   for (const LabelScore& label : evaluation.labels) {
     json += fmt::format(

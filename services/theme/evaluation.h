@@ -25,6 +25,9 @@ struct LabelScore {
 // How well a coder agrees with people. A quotient without anything to divide by is 0.
 struct Evaluation {
   size_t texts = 0;
+  // How many of them were learned from as well, where that was from a file of its own. For the
+  // caller to fill in.
+  std::optional<size_t> also_learned_from;
   // Over all labels of all texts together.
   double micro_precision = 0;
   double micro_recall = 0;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numeric>
+#include <set>
 
 namespace ourvoice::theme {
 namespace {
@@ -66,15 +68,21 @@ std::vector<Feature> FeatureFinder::Find(const TextInContext& text) const {
   return features;
 }
 
-Vocabulary::Vocabulary(const std::vector<std::vector<Feature>>& texts, size_t texts_min) {
-  // How many texts have a feature, and the last one that was counted, from 1.
-  absl::flat_hash_map<uint64_t, std::pair<uint32_t, size_t>> counts;
-  for (size_t text = 0; text < texts.size(); ++text) {
+Vocabulary::Vocabulary(const std::vector<std::vector<Feature>>& texts,
+                       const std::vector<size_t>& numbers, size_t texts_min) {
+  // Those of one number beside each other.
+  std::vector<size_t> order(texts.size());
+  std::iota(order.begin(), order.end(), 0);
+  std::sort(order.begin(), order.end(),
+            [&](size_t a, size_t b) { return numbers[a] < numbers[b]; });
+  // How many distinct texts have a feature, and the number of the last that was counted, and 1.
+  absl::flat_hash_map<uint64_t, std::pair<size_t, size_t>> counts;
+  for (const size_t text : order) {
     for (const Feature& feature : texts[text]) {
       auto& [count, last] = counts[feature.id];
-      if (last == text + 1) continue;
+      if (last == numbers[text] + 1) continue;
       ++count;
-      last = text + 1;
+      last = numbers[text] + 1;
     }
   }
   std::vector<uint64_t> kept;
@@ -83,11 +91,13 @@ Vocabulary::Vocabulary(const std::vector<std::vector<Feature>>& texts, size_t te
   }
   // In an order that does not depend on the hash map.
   std::sort(kept.begin(), kept.end());
+  const auto distinct =
+      static_cast<double>(std::set<size_t>(numbers.begin(), numbers.end()).size());
   for (const uint64_t id : kept) {
     columns_[id] = static_cast<uint32_t>(inverse_frequencies_.size());
-    const double count = counts[id].first;
-    inverse_frequencies_.push_back(static_cast<float>(
-        std::log((1.0 + static_cast<double>(texts.size())) / (1.0 + count)) + 1));
+    const auto count = static_cast<double>(counts[id].first);
+    inverse_frequencies_.push_back(
+        static_cast<float>(std::log((1.0 + distinct) / (1.0 + count)) + 1));
   }
 }
 

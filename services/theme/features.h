@@ -56,8 +56,10 @@ using SparseRow = std::vector<std::pair<uint32_t, float>>;
 // The features that training texts share, and how telling each is.
 class Vocabulary {
  public:
-  // Takes what stands in `texts_min` texts or more.
-  Vocabulary(const std::vector<std::vector<Feature>>& texts, size_t texts_min);
+  // Takes what stands in `texts_min` distinct texts or more. `numbers` tells the texts apart: those
+  // with the same number count once.
+  Vocabulary(const std::vector<std::vector<Feature>>& texts, const std::vector<size_t>& numbers,
+             size_t texts_min);
 
   // Term frequency, damped by its logarithm, times inverse document frequency; each group of the
   // length 1 (Salton and Buckley 1988, `ltc`).

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "services/theme/language.h"
@@ -89,6 +90,15 @@ absl::StatusOr<Labeller> LabelByOtherParts(const std::vector<LabelledText>& text
   return [models = std::move(models), hints](const LabelledText& text) {
     return models[TestPartOf(text, models.size())]->LabelsOf(ContextOf(text, hints));
   };
+}
+
+size_t CountAlsoIn(const std::vector<LabelledText>& texts,
+                   const std::vector<LabelledText>& others) {
+  std::set<std::string> forms;
+  for (const LabelledText& other : others) forms.insert(FormOf(other.text));
+  return static_cast<size_t>(
+      std::count_if(texts.begin(), texts.end(),
+                    [&](const LabelledText& text) { return forms.contains(FormOf(text.text)); }));
 }
 
 std::vector<LabelledText> SampleOf(const std::vector<LabelledText>& texts, size_t count) {

@@ -40,6 +40,9 @@ absl::StatusOr<Labeller> LabelByLearning(const std::vector<LabelledText>& texts,
 absl::StatusOr<Labeller> LabelByOtherParts(const std::vector<LabelledText>& texts, size_t parts,
                                            std::string_view language, const Labeller& hints);
 
+// How many of the texts are in `others` too, but for spaces and the case of English letters.
+size_t CountAlsoIn(const std::vector<LabelledText>& texts, const std::vector<LabelledText>& others);
+
 // The first `count` of the texts in an order that does not depend on the file's: the same each
 // time, and a larger count only adds. All of them when there are fewer.
 std::vector<LabelledText> SampleOf(const std::vector<LabelledText>& texts, size_t count);

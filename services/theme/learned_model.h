@@ -13,7 +13,8 @@ namespace ourvoice::theme {
 // A label that a coder gives to a text.
 struct GivenLabel {
   std::string id;
-  // What share of the texts of which this is said carry the label, from 0 to 1.
+  // From 0 to 1. From what was learned: the share of texts of which as much is said that carry the
+  // label. From a codebook: the coder's own measure, which is no share.
   double confidence = 0;
 
   friend bool operator==(const GivenLabel&, const GivenLabel&) = default;

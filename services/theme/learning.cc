@@ -1,8 +1,11 @@
 #include "services/theme/learning.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 #include <numeric>
+#include <set>
 #include <utility>
 
 #include "services/theme/ascii_words.h"
@@ -16,15 +19,33 @@ constexpr double kPositivesForHalf = 400;
 // By label: which texts carry it.
 using Positives = std::map<std::string, std::vector<bool>>;
 
-Positives PositivesOf(const std::vector<TrainingText>& texts) {
+// A number for each text, the same for those of one form.
+std::vector<size_t> NumbersOf(const std::vector<TrainingText>& texts) {
+  std::map<std::string, size_t> number_by_form;
+  std::vector<size_t> numbers;
+  for (const TrainingText& text : texts) {
+    const auto [form, added] =
+        number_by_form.emplace(FormOf(text.text.text), number_by_form.size());
+    numbers.push_back(form->second);
+  }
+  return numbers;
+}
+
+// Leaves out labels that fewer than `texts_min` distinct texts carry.
+Positives PositivesOf(const std::vector<TrainingText>& texts, const std::vector<size_t>& numbers,
+                      size_t texts_min) {
   Positives positives;
+  std::map<std::string, std::set<size_t>> distinct;
   for (size_t text = 0; text < texts.size(); ++text) {
     for (const std::string& label : texts[text].labels) {
       std::vector<bool>& carries = positives[label];
       carries.resize(texts.size());
       carries[text] = true;
+      distinct[label].insert(numbers[text]);
     }
   }
+  std::erase_if(positives,
+                [&](const auto& label) { return distinct[label.first].size() < texts_min; });
   return positives;
 }
 
@@ -123,26 +144,33 @@ class DecisionMaker {
 
 }  // namespace
 
-size_t PartOf(std::string_view text, std::string_view purpose, size_t parts) {
-  std::string letters;
+std::string FormOf(std::string_view text) {
+  std::string form;
   for (const char letter : text) {
     if (letter != ' ' && letter != '\n' && letter != '\t' && letter != '\r') {
-      letters += ToAsciiLower(letter);
+      form += ToAsciiLower(letter);
     }
   }
-  return HashOf({purpose, letters}) % parts;
+  return form;
+}
+
+size_t PartOf(std::string_view text, std::string_view purpose, size_t parts) {
+  return HashOf({purpose, FormOf(text)}) % parts;
 }
 
 absl::StatusOr<std::unique_ptr<const LearnedModel>> Learn(const std::vector<TrainingText>& texts,
                                                           const LearningOptions& options) {
-  const Positives positives = PositivesOf(texts);
+  const std::vector<size_t> numbers = NumbersOf(texts);
+  const Positives positives = PositivesOf(texts, numbers, options.texts_min);
   if (positives.empty()) {
-    return absl::InvalidArgumentError("no text carries a label: there is nothing to learn");
+    return absl::InvalidArgumentError(
+        fmt::format("no label is carried by {} different texts or more: too little to learn from",
+                    options.texts_min));
   }
   const FeatureFinder finder(options.language);
   std::vector<std::vector<Feature>> features;
   for (const TrainingText& text : texts) features.push_back(finder.Find(text.text));
-  Vocabulary vocabulary(features, options.texts_min);
+  Vocabulary vocabulary(features, numbers, options.texts_min);
   std::vector<SparseRow> rows;
   for (const auto& found : features) rows.push_back(vocabulary.RowOf(found));
   const LinearSolver solver(std::move(rows), vocabulary.size(), options.cost);

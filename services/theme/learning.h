@@ -20,7 +20,9 @@ struct TrainingText {
 struct LearningOptions {
   // Language of the texts, as in ISO 639.
   std::string language = "en";
-  // Texts that a feature has to stand in to be learned: what few wrote is in no model.
+  // Distinct texts (by FormOf) that a feature has to stand in, and that have to carry a label, to
+  // be learned. They stand for people where it is not known who wrote what; one person may still
+  // have written several.
   size_t texts_min = 5;
   // What a wrong margin costs against large weights.
   double cost = 0.1;
@@ -32,13 +34,16 @@ struct LearningOptions {
 // Learns a model from coded texts: linear weights for each label against all others (see
 // LinearSolver), calibrated, with a threshold for each. A label of few texts leans on the threshold
 // that suits all of them. The same texts in the same order give the same model. INVALID_ARGUMENT
-// when no text carries a label.
+// when no label is carried by enough distinct texts.
 absl::StatusOr<std::unique_ptr<const LearnedModel>> Learn(const std::vector<TrainingText>& texts,
                                                           const LearningOptions& options);
 
-// The part of a text among `parts`, from 0; the same for texts that differ in spaces or in the case
-// of English letters only, so that nothing is tried on what it was learned from. `purpose` keeps
-// one parting apart from another.
+// A text without spaces and with English letters in lower case: what is equal then counts as one
+// text.
+std::string FormOf(std::string_view text);
+
+// The part of a text among `parts`, from 0; the same for texts of one form, so that nothing is
+// tried on what it was learned from. `purpose` keeps one parting apart from another.
 size_t PartOf(std::string_view text, std::string_view purpose, size_t parts);
 
 }  // namespace ourvoice::theme

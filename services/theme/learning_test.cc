@@ -5,8 +5,11 @@
 namespace ourvoice::theme {
 namespace {
 
+using testing::Contains;
 using testing::ElementsAre;
+using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::Not;
 
 std::vector<std::string> IdsOf(const std::vector<GivenLabel>& labels) {
   std::vector<std::string> ids;
@@ -50,9 +53,11 @@ TEST(LearnTest, AbstainsWhereNobodyGaveALabel) {
 
 TEST(LearnTest, IsMoreConfidentOfWhatSaysMore) {
   const auto model = Learn(Coded(), {});
-  const auto clear = (*model)->LabelsOf(Asked("the bus is late"));
+  const auto clear = (*model)->LabelsOf(Asked("the bus to school is late"));
+  const auto vague = (*model)->LabelsOf(Asked("a bus"));
   ASSERT_THAT(IdsOf(clear), ElementsAre("buses"));
-  EXPECT_GT(clear[0].confidence, 0.7);
+  ASSERT_THAT(IdsOf(vague), Contains("buses"));
+  EXPECT_GT(clear[0].confidence, vague[0].confidence);
   EXPECT_LE(clear[0].confidence, 1);
 }
 
@@ -66,9 +71,44 @@ TEST(LearnTest, GivesTheSameModelForTheSameTexts) {
 
 TEST(LearnTest, LearnsNoWordThatFewerTextsHave) {
   std::vector<TrainingText> texts = Coded();
-  for (int i = 0; i < 4; ++i) texts.push_back({Asked("zzyzx"), {"secret"}});
+  for (const char* text : {"zzyzx", "zzyzx one", "zzyzx two", "zzyzx three"}) {
+    texts.push_back({Asked(text), {"buses"}});
+  }
   const auto model = Learn(texts, {});
   EXPECT_EQ((*model)->LabelsOf(Asked("zzyzx")), (*model)->LabelsOf(Asked("qqqqq")));
+}
+
+TEST(LearnTest, LearnsNoWordFromCopiesOfFewTexts) {
+  std::vector<TrainingText> texts = Coded();
+  for (int i = 0; i < 4; ++i) {
+    for (const char* text : {"zzyzx", " ZZYZX\n"}) texts.push_back({Asked(text), {"buses"}});
+  }
+  const auto model = Learn(texts, {});
+  EXPECT_EQ((*model)->LabelsOf(Asked("zzyzx")), (*model)->LabelsOf(Asked("qqqqq")));
+}
+
+TEST(LearnTest, LearnsAWordThatEnoughDistinctTextsHave) {
+  std::vector<TrainingText> texts = Coded();
+  for (const char* text : {"zzyzx", "zzyzx one", "zzyzx two", "zzyzx three", "zzyzx four"}) {
+    texts.push_back({Asked(text), {"odd"}});
+  }
+  const auto model = Learn(texts, {});
+  EXPECT_THAT(IdsOf((*model)->LabelsOf(Asked("zzyzx"))), ElementsAre("odd"));
+}
+
+TEST(LearnTest, HasNoModelOfALabelThatFewDistinctTextsCarry) {
+  std::vector<TrainingText> texts = Coded();
+  for (int i = 0; i < 40; ++i) texts.push_back({Asked("my bus"), {"odd"}});
+  const auto model = Learn(texts, {});
+  EXPECT_THAT(IdsOf((*model)->LabelsOf(Asked("my bus"))), Not(Contains("odd")));
+}
+
+TEST(LearnTest, RefusesTextsOfWhichTooFewDistinctOnesCarryALabel) {
+  const std::vector<TrainingText> texts(40, {Asked("my bus"), {"buses"}});
+  const absl::Status refused = Learn(texts, {}).status();
+  EXPECT_EQ(refused.code(), absl::StatusCode::kInvalidArgument);
+  EXPECT_THAT(std::string(refused.message()),
+              HasSubstr("no label is carried by 5 different texts or more"));
 }
 
 TEST(LearnTest, TellsByTheQuestionWhatWordsAloneDoNot) {

@@ -4,12 +4,13 @@
 #include <linear.h>
 
 #include <cmath>
+#include <mutex>
 #include <utility>
 
 namespace ourvoice::theme {
 namespace {
 
-// Chosen by cross-validation on short texts of several kinds: docs/theming.md.
+// Chosen by cross-validation on three of the sets of docs/theming.md.
 constexpr double kSmoothing = 0.3;
 constexpr double kNaiveBayesShare = 0.5;
 constexpr double kTolerance = 0.01;
@@ -18,17 +19,16 @@ constexpr int kEndOfRow = -1;
 
 LinearWeights WeightsOf(const model& solved, size_t column_count,
                         const std::vector<double>& stretch) {
-  // LIBLINEAR's weights are for the class that it met first.
-  const double sign = solved.label[0] > 0 ? 1 : -1;
   LinearWeights weights{.by_column = std::vector<float>(column_count)};
   if (solved.nr_class < 2) {
-    weights.bias = sign;
+    weights.bias = solved.label[0];
     return weights;
   }
+  // Of the targets +1 and -1 LIBLINEAR puts +1 first, and weights are for the first.
   for (size_t column = 0; column < column_count; ++column) {
-    weights.by_column[column] = static_cast<float>(sign * solved.w[column] * stretch[column]);
+    weights.by_column[column] = static_cast<float>(solved.w[column] * stretch[column]);
   }
-  weights.bias = sign * solved.w[column_count];
+  weights.bias = solved.w[column_count];
   return weights;
 }
 
@@ -42,7 +42,9 @@ double LinearWeights::MarginOf(const SparseRow& row) const {
 
 LinearSolver::LinearSolver(std::vector<SparseRow> rows, size_t column_count, double cost)
     : rows_(std::move(rows)), column_count_(column_count), cost_(cost) {
-  set_print_string_function([](const char*) {});
+  // One setting for the whole process.
+  static std::once_flag silenced;
+  std::call_once(silenced, [] { set_print_string_function([](const char*) {}); });
 }
 
 std::vector<double> LinearSolver::StretchOf(const std::vector<size_t>& indices,
