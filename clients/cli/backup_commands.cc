@@ -150,6 +150,9 @@ absl::StatusOr<ExitCode> Restore(const Environment& environment, const BackupOpt
              TextOf(restored->mark.time), PositionOf(restored->mark));
   fmt::print("Keys: {} as they were, {} from the export, {} of subjects erased since deleted.\n",
              keys.kept, keys.exported, keys.erased);
+  fmt::print(
+      "Mind: one directory of keys is for one record. Serve this in place of the other, or, to try "
+      "it,\nwith a copy of the keys: turning them makes the other unreadable.\n");
   fmt::print("Serve it: ourvoice --data {} serve --keys {}\n", environment.data,
              KeysOf(environment, options.keys));
   return kDone;

@@ -153,6 +153,40 @@ TEST_F(KeyTurnTest, IsSeenThroughByAReaderThatHadReadTheOldKeys) {
   EXPECT_EQ(*keys.Find(2, responses_[1].stream), nullptr);
 }
 
+// A copy of the record, served with the same keys, turned them.
+TEST_F(KeyTurnTest, WithAnotherRecordIsNoticedAndLosesNoExport) {
+  Close();
+  const TemporaryDirectory kept;
+  std::filesystem::copy(directory_.path(), kept.path(), std::filesystem::copy_options::recursive);
+  Open();
+  Erase(0);
+  ASSERT_TRUE(Turn().ok());
+  Close();
+  std::filesystem::remove_all(directory_.path() + "/record");
+  std::filesystem::copy(kept.path(), directory_.path(), std::filesystem::copy_options::recursive);
+  OpenVault();
+
+  const absl::Status refused = TryOpen();
+
+  EXPECT_EQ(refused.code(), absl::StatusCode::kFailedPrecondition);
+  EXPECT_THAT(std::string(refused.message()), testing::HasSubstr("turned with another record"));
+  EXPECT_EQ(KeyExport::Verify(*KeyExport::Newest(exports_), *vault_)->key_count, kResponses - 1);
+}
+
+TEST_F(KeyTurnTest, WantsNoOlderCopyOfTheKeysAfterwards) {
+  const std::shared_ptr<KeyProvider> older = MakeMemoryKeyProvider();
+  for (const char* name : {"root", "epoch-000001"}) {
+    ASSERT_TRUE(older->Create(name, *keys_->Read(name)).ok());
+  }
+  Erase(0);
+  ASSERT_TRUE(Turn().ok());
+  Close();
+  keys_ = older;
+  OpenVault();
+
+  EXPECT_THAT(std::string(TryOpen().message()), testing::HasSubstr("it is an older copy"));
+}
+
 TEST_F(KeyTurnTest, IsNotBegunTwice) {
   absl::Status second;
   on_turn_ = [&](const TurnProgress&) {

@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <system_error>
 #include <utility>
+#include <vector>
 
 #include "storage/record/chain_check.h"
 #include "storage/record/erase_listed.h"
@@ -42,10 +44,10 @@ absl::StatusOr<std::unique_ptr<HeadAnchor>> OpenAnchor(const LogPaths& paths,
   }
   if (RocksDatabase::Exists(LogStore::OptionsOf(paths, files))) {
     const absl::StatusOr<LookedAtLog> log = LookAtLog(paths, files);
-    return absl::DataLossError(
-        log.ok() ? fmt::format("the head anchor {} is missing; the log as it is reaches {}",
-                               paths.anchor, NameOf(log->head.offset))
-                 : fmt::format("the head anchor {} is missing", paths.anchor));
+    return log.ok()
+               ? CutShort(fmt::format("the head anchor {} is missing; the log as it is reaches {}",
+                                      paths.anchor, NameOf(log->head.offset)))
+               : absl::DataLossError(fmt::format("the head anchor {} is missing", paths.anchor));
   }
   if (absl::Status made = MakeLog(paths, *files, vault); !made.ok()) {
     return made;
@@ -110,6 +112,33 @@ absl::StatusOr<OpenedLog> OpenJudged(const LogPaths& paths, const std::shared_pt
   return log;
 }
 
+// Whether the epoch of the oldest key is there. Two records that use one key directory turn each
+// other's keys to nothing: better noticed before more is written.
+absl::Status CheckEpochIsThere(const LogStore& store, const Vault& vault) {
+  const absl::StatusOr<std::vector<WrappedKey>> oldest = store.WrappedKeysFrom(0, 1);
+  if (!oldest.ok() || oldest->empty()) {
+    return oldest.status();
+  }
+  // One that is damaged is told of where it is used.
+  const absl::StatusOr<uint32_t> epoch = Vault::EpochOf(oldest->front().wrapped);
+  const std::vector<uint32_t> there = vault.Epochs();
+  if (!epoch.ok() || std::find(there.begin(), there.end(), *epoch) != there.end()) {
+    return absl::OkStatus();
+  }
+  if (*epoch > there.back()) {
+    return absl::FailedPreconditionError(fmt::format(
+        "the keys of this record are of epoch {}, and the key directory ends with epoch {}: it is "
+        "an older copy; name the newest one",
+        *epoch, there.back()));
+  }
+  return absl::FailedPreconditionError(fmt::format(
+      "the keys of this record are of epoch {}, and the key directory begins with epoch {}: they "
+      "were turned with another record that uses the same directory, such as a restored copy of "
+      "this one. Put back a copy of the key directory from before, or restore a backup with the "
+      "newest export of the keys",
+      *epoch, there.front()));
+}
+
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<FileLock>> LockLog(const LogPaths& paths,
@@ -147,6 +176,9 @@ absl::StatusOr<OpenedLog> OpenLogForWriting(const std::string& data_directory,
   absl::StatusOr<OpenedLog> log = OpenJudged(paths, files, vault, *std::move(anchor));
   if (!log.ok()) {
     return WithRemedy(log.status());
+  }
+  if (absl::Status there = CheckEpochIsThere(*log->store, vault); !there.ok()) {
+    return there;
   }
   if (absl::Status erased = EraseListed(*log->store, vault); !erased.ok()) {
     return erased;

@@ -24,7 +24,10 @@ absl::StatusOr<std::optional<std::string>> Rewrap(const LogStore& store, const V
   absl::StatusOr<std::optional<std::string>> rewrapped =
       vault.Rewrap(birth->envelope.stream(), key.wrapped);
   if (absl::IsNotFound(rewrapped.status())) {
-    return std::nullopt;
+    return absl::DataLossError(
+        fmt::format("the key at {} is of epoch {}, whose key is not there any more; was the key "
+                    "directory used for another record, such as a copy of this one?",
+                    NameOf(key.birth), *wrapped_under));
   }
   if (!rewrapped.ok()) {
     return absl::Status(rewrapped.status().code(),

@@ -18,8 +18,7 @@ struct Rewrapped {
 
 // Wraps up to `count_max` keys anew that were born at `first_birth` or later, by one write, where
 // they are not under the current epoch key yet. Nothing else may write keys meanwhile: one that is
-// erased would come back. Keys whose epoch key is gone are left as they are. DATA_LOSS names a key
-// that is damaged.
+// erased would come back. DATA_LOSS names a key that is damaged, or whose epoch key is gone.
 absl::StatusOr<Rewrapped> RewrapKeys(const LogStore& store, const Vault& vault,
                                      uint64_t first_birth, uint64_t count_max);
 

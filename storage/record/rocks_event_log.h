@@ -63,8 +63,8 @@ class RocksEventLog : public EventLog, public RecordKeys, public RecordTrail {
   // Opens the record, or makes it, after judging it whole, and erases again whatever the erased
   // list holds and it does not show. `vault` outlives it. DATA_LOSS when it is damaged: what, up to
   // where it is good, and what to do; RESOURCE_EXHAUSTED when the disk has no room for it, which
-  // RocksDB would not survive; FAILED_PRECONDITION when another process uses it, or it was made
-  // with the keys of another vault.
+  // RocksDB would not survive; FAILED_PRECONDITION when another process uses it, it was made
+  // with the keys of another vault, or its keys were turned with another record.
   static absl::StatusOr<std::unique_ptr<RocksEventLog>> Open(RocksEventLogOptions options,
                                                              Vault& vault);
 
