@@ -26,30 +26,9 @@ bool IsTurnDue(const storage::TurnState& state, absl::Time now) {
 }
 
 KeyTurnJob::KeyTurnJob(storage::RecordKeys& keys, Options options)
-    : keys_(keys), options_(std::move(options)), worker_([this] { Work(); }) {}
-
-KeyTurnJob::~KeyTurnJob() {
-  {
-    const std::lock_guard lock(mutex_);
-    stopped_ = true;
-    changed_.notify_all();
-  }
-  worker_.join();
-}
-
-bool KeyTurnJob::IsStopped() {
-  const std::lock_guard lock(mutex_);
-  return stopped_;
-}
-
-void KeyTurnJob::Work() {
-  while (!IsStopped()) {
-    TurnIfDue();
-    std::unique_lock lock(mutex_);
-    changed_.wait_for(lock, absl::ToChronoMilliseconds(options_.look_every),
-                      [this] { return stopped_; });
-  }
-}
+    : keys_(keys),
+      options_(std::move(options)),
+      work_(options_.look_every, [this] { TurnIfDue(); }) {}
 
 void KeyTurnJob::TurnIfDue() {
   const absl::Time now = options_.clock();
@@ -58,7 +37,7 @@ void KeyTurnJob::TurnIfDue() {
   if (!IsTurnDue(*state, now)) return;
   const absl::StatusOr<storage::TurnedKeys> turned =
       keys_.TurnKeys({.export_directory = options_.export_directory, .now = now},
-                     [this](const storage::TurnProgress&) { return !IsStopped(); });
+                     [this](const storage::TurnProgress&) { return !work_.IsStopped(); });
   // Somebody may be turning them by hand; a turn that was stopped is taken up at the next start.
   if (absl::IsFailedPrecondition(turned.status()) || absl::IsCancelled(turned.status())) return;
   if (!turned.ok()) return LogFailure(turned.status());

@@ -2,12 +2,10 @@
 
 #include <absl/time/time.h>
 
-#include <condition_variable>
-#include <mutex>
 #include <string>
-#include <thread>
 
 #include "services/kit/clock.h"
+#include "services/record/repeated_work.h"
 #include "storage/record/record_keys.h"
 
 namespace ourvoice::record {
@@ -25,22 +23,16 @@ class KeyTurnJob {
     absl::Duration look_every = absl::Minutes(10);
   };
 
-  // The keys outlive the job.
+  // The keys outlive the job. Its end stops a turn that is under way; the next one takes it up.
   KeyTurnJob(storage::RecordKeys& keys, Options options);
-  // Stops a turn that is under way; the next one takes it up.
-  ~KeyTurnJob();
 
  private:
-  void Work();
   void TurnIfDue();
-  bool IsStopped();
 
   storage::RecordKeys& keys_;
   const Options options_;
-  std::mutex mutex_;
-  std::condition_variable changed_;
-  bool stopped_ = false;
-  std::thread worker_;
+  // Last, so that everything is there when it starts.
+  RepeatedWork work_;
 };
 
 }  // namespace ourvoice::record

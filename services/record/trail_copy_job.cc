@@ -10,34 +10,13 @@
 namespace ourvoice::record {
 
 TrailCopyJob::TrailCopyJob(storage::RecordTrail& trail, Options options)
-    : trail_(trail), options_(std::move(options)), worker_([this] { Work(); }) {}
-
-TrailCopyJob::~TrailCopyJob() {
-  {
-    const std::lock_guard lock(mutex_);
-    stopped_ = true;
-    changed_.notify_all();
-  }
-  worker_.join();
-}
-
-bool TrailCopyJob::IsStopped() {
-  const std::lock_guard lock(mutex_);
-  return stopped_;
-}
-
-void TrailCopyJob::Work() {
-  while (!IsStopped()) {
-    CopyIfDue();
-    std::unique_lock lock(mutex_);
-    changed_.wait_for(lock, absl::ToChronoMilliseconds(options_.look_every),
-                      [this] { return stopped_; });
-  }
-}
+    : trail_(trail),
+      options_(std::move(options)),
+      work_(options_.look_every, [this] { CopyIfDue(); }) {}
 
 void TrailCopyJob::CopyIfDue() {
   const absl::StatusOr<std::optional<storage::CopiedTrail>> copied =
-      trail_.CopyTrail(options_.directory, options_.clock(), [this] { return !IsStopped(); });
+      trail_.CopyTrail(options_.directory, options_.clock(), [this] { return !work_.IsStopped(); });
   if (absl::IsCancelled(copied.status())) return;
   if (!copied.ok()) {
     const std::string code = absl::StatusCodeToString(copied.status().code());

@@ -2,12 +2,10 @@
 
 #include <absl/time/time.h>
 
-#include <condition_variable>
-#include <mutex>
 #include <string>
-#include <thread>
 
 #include "services/kit/clock.h"
+#include "services/record/repeated_work.h"
 #include "storage/record/record_trail.h"
 
 namespace ourvoice::record {
@@ -24,22 +22,17 @@ class TrailCopyJob {
     absl::Duration look_every = absl::Minutes(10);
   };
 
-  // The trail outlives the job.
+  // The trail outlives the job. Its end gives up a copy that is being made; the next start makes
+  // it.
   TrailCopyJob(storage::RecordTrail& trail, Options options);
-  // Gives up a copy that is being made; the next start makes it.
-  ~TrailCopyJob();
 
  private:
-  void Work();
   void CopyIfDue();
-  bool IsStopped();
 
   storage::RecordTrail& trail_;
   const Options options_;
-  std::mutex mutex_;
-  std::condition_variable changed_;
-  bool stopped_ = false;
-  std::thread worker_;
+  // Last, so that everything is there when it starts.
+  RepeatedWork work_;
 };
 
 }  // namespace ourvoice::record
