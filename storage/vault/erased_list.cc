@@ -1,5 +1,6 @@
 #include "storage/vault/erased_list.h"
 
+#include <absl/algorithm/container.h>
 #include <absl/strings/ascii.h>
 #include <absl/strings/numbers.h>
 #include <fmt/format.h>
@@ -55,6 +56,7 @@ std::optional<Line> DecodeLine(std::string_view text) {
     return std::nullopt;
   }
   line.subject.hash = text.substr(kHashAt, kHashBytes);
+  if (!absl::c_all_of(line.subject.hash, absl::ascii_isxdigit)) return std::nullopt;
   return line;
 }
 

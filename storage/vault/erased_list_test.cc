@@ -38,6 +38,17 @@ TEST(ErasedListTest, DoesWithoutWhatACrashTore) {
   }
 }
 
+TEST(ErasedListTest, DoesWithoutALineWhoseHashIsNotHexadecimal) {
+  ErasedSubject subject = Subject(1);
+  subject.hash = "not hexadecimal, of the same len";
+
+  const auto list = DecodeErased(EncodeErased({subject}, 0));
+
+  ASSERT_TRUE(list.ok()) << list.status();
+  EXPECT_FALSE(list->whole);
+  EXPECT_TRUE(list->subjects.empty());
+}
+
 TEST(ErasedListTest, KeepsWhatStandsAfterAHoleThatACrashLeft) {
   std::string content =
       EncodeErased({Subject(1)}, 0) + EncodeErased({Subject(2), Subject(3), Subject(4)}, 1);
