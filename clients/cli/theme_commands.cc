@@ -9,6 +9,7 @@
 #include "clients/cli/definition_faults.h"
 #include "clients/cli/input_file.h"
 #include "clients/cli/label_cell.h"
+#include "clients/cli/review_verbs.h"
 #include "services/kit/error_detail.h"
 #include "services/kit/json.h"
 #include "services/kit/text.h"
@@ -191,6 +192,7 @@ absl::StatusOr<ExitCode> Evaluate(const Environment& environment, const Evaluate
 void AddThemeCommands(Commands& commands) {
   CLI::App& theme = *commands.app.add_subcommand("theme", "What texts are about");
   theme.require_subcommand(1);
+  AddReviewVerbs(commands, theme);
   AddAgreementVerb(commands, theme);
   const auto options = std::make_shared<EvaluateOptions>();
   CLI::App& evaluate = *AddVerb(

@@ -86,7 +86,8 @@ TEST(ReportRowsTest, HoldNoWordsNotEvenParked) {
   const std::vector<storage::RecordedEvent> events = EventsOf(record);
 
   for (const std::vector<size_t>& order : {std::vector<size_t>{4}, {0, 4}, {5, 4}, {0, 1, 4, 5}}) {
-    for (const auto& [key, value] : Applied(events, order).rows()) {
+    const storage::MapChanges applied = Applied(events, order);
+    for (const auto& [key, value] : applied.rows()) {
       EXPECT_THAT(value, Not(HasSubstr("CANARY"))) << key;
     }
   }
@@ -145,7 +146,8 @@ TEST(ReportRowsTest, KeepNothingParkedOnceItIsTaken) {
   Record record = OneOfEach();
   const std::vector<storage::RecordedEvent> events = EventsOf(record);
 
-  for (const auto& [key, value] : Applied(events, {5, 4, 3, 2, 1, 0}).rows()) {
+  const storage::MapChanges applied = Applied(events, {5, 4, 3, 2, 1, 0});
+  for (const auto& [key, value] : applied.rows()) {
     EXPECT_THAT(key, Not(HasSubstr("parked"))) << key;
   }
 }

@@ -75,7 +75,7 @@ TEST(SurveyViewTest, ReportsARowThatCannotBeRead) {
 TEST(SurveyViewTest, MakesTheSameRowsAgainFromTheSameEvents) {
   storage::MapChanges once;
   storage::MapChanges again;
-  for (Rows* rows : {&once, &again}) {
+  for (storage::MapChanges* rows : {&once, &again}) {
     SurveyView view;
     v1::SurveyDrafted drafted;
     *drafted.mutable_definition() = ExampleDefinition();
