@@ -33,9 +33,10 @@ class Client {
   template <typename Stub, typename Request, typename Response>
   absl::StatusOr<Response> Call(grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&,
                                                              Response*),
-                                const Request& request) const {
+                                const Request& request,
+                                absl::Duration patience = absl::Seconds(60)) const {
     Stub stub(channel_);
-    const std::unique_ptr<grpc::ClientContext> context = Context(absl::Seconds(60));
+    const std::unique_ptr<grpc::ClientContext> context = Context(patience);
     Response response;
     const grpc::Status status = (stub.*method)(context.get(), request, &response);
     if (!status.ok()) return Explain(kit::FromGrpc(status));

@@ -6,7 +6,8 @@
 
 namespace ourvoice::cli {
 
-// Adds `theme queue`, `theme texts` and `theme review`: people read what was coded, and decide.
+// Adds `theme queue`, `theme texts`, `theme review` and `theme train`: people read what was coded
+// and decide, and coding learns from it.
 void AddReviewVerbs(Commands& commands, CLI::App& theme);
 
 }  // namespace ourvoice::cli

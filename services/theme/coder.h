@@ -7,6 +7,16 @@
 
 namespace ourvoice::theme {
 
+// A text that is to be coded, and what is known of it.
+struct TextToCode {
+  // Valid UTF-8.
+  std::string_view text;
+  // Tag in which it was asked for; may be empty.
+  std::string_view language;
+  // Id of the question that it answers; may be empty.
+  std::string_view question;
+};
+
 // Finds the themes of a text. Pure: the same text is coded the same each time. May be used from any
 // thread.
 class Coder {
@@ -17,9 +27,8 @@ class Coder {
   // otherwise.
   virtual std::string_view Name() const = 0;
 
-  // Codes a text. `language` is the tag in which it was asked for; it may be empty. The text is
-  // valid UTF-8. The question is left for the caller to fill in.
-  virtual v1::TextCoding Code(std::string_view text, std::string_view language) const = 0;
+  // Codes a text. The question of the coding is left for the caller to fill in.
+  virtual v1::TextCoding Code(const TextToCode& text) const = 0;
 
   // Forgets every word of a text that is kept to be quick. May be used from any thread.
   virtual void Forget() const = 0;

@@ -56,7 +56,8 @@ v1::ResponseCoded CodeResponse(const CodingBasis& basis, const intake::v1::Respo
   coded.set_coder(std::string(basis.coder->Name()));
   for (const intake::v1::Answer& answer : response.answers()) {
     if (!answer.has_text()) continue;
-    v1::TextCoding text = basis.coder->Code(answer.text(), response.language());
+    v1::TextCoding text = basis.coder->Code(
+        {.text = answer.text(), .language = response.language(), .question = answer.question_id()});
     text.set_question_id(answer.question_id());
     const auto decision = decisions.find(answer.question_id());
     *coded.add_texts() =

@@ -8,7 +8,9 @@
 #include <vector>
 
 #include "ourvoice/identity/v1/events.pb.h"
+#include "ourvoice/record/v1/events.pb.h"
 #include "services/kit/log.h"
+#include "services/theme/model_rows.h"
 #include "storage/record/read_events.h"
 #include "storage/view/log_check.h"
 
@@ -22,7 +24,7 @@ constexpr absl::Duration kViewWait = absl::Seconds(10);
 
 // Codings are followed so that the checkpoint tells when the log has lost any.
 std::vector<std::string> Categories() {
-  return {"codebook", "survey", "response", "coding", "review", "erasure"};
+  return {"codebook", "survey", "response", "coding", "review", "model", "keys", "erasure"};
 }
 
 }  // namespace
@@ -33,6 +35,7 @@ CodingProcess::CodingProcess(storage::EventLog& log, KeptView<CodebookView> code
     : log_(log),
       codebook_view_(codebooks),
       review_view_(reviews),
+      models_(log, reviews, clock),
       checkpoint_(std::move(checkpoint_path)),
       options_(std::move(options)),
       writer_(log, std::move(clock)),
@@ -136,7 +139,11 @@ absl::Status CodingProcess::CodePage(const storage::EventPage& page) {
     absl::Status status;
     if (Is<intake::v1::ResponseSubmitted>(event)) status = CodeSubmitted(event, nullptr).status();
     if (Is<v1::TextReviewed>(event)) status = CodeReviewed(event);
-    if (Is<v1::CodebookPublished>(event)) status = TakeOverCodebooks();
+    if (Is<v1::CodebookPublished>(event) || Is<v1::ModelTrained>(event) ||
+        Is<v1::ModelDestroyed>(event)) {
+      status = TakeOverCodebooks();
+    }
+    if (Is<record::v1::KeysTurned>(event)) status = TrainOutdatedModels();
     if (Is<intake::v1::ResponseWithdrawn>(event) || Is<identity::v1::SubjectErased>(event)) {
       Forget();
     }
@@ -224,19 +231,39 @@ absl::Status CodingProcess::TakeOverCodebooks() {
 
 absl::Status CodingProcess::LoadCodebook(const v1::CodebookSummary& summary) {
   Codebook& codebook = codebooks_[summary.codebook_id()];
-  if (codebook.basis.codebook_version == summary.codebook_version()) return absl::OkStatus();
+  const auto model = FindModel(review_view_.rows(), summary.codebook_id());
+  if (!model.ok()) return model.status();
+  const std::string model_stream = model->has_value() ? (*model)->stream() : "";
+  if (codebook.basis.codebook_version == summary.codebook_version() &&
+      codebook.model_stream == model_stream) {
+    return absl::OkStatus();
+  }
   const auto found = codebook_view_.view.Find(codebook_view_.rows(), summary.codebook_id(),
                                               summary.codebook_version());
   if (!found.ok()) return found.status();
   if (!found->has_value()) return absl::UnavailableError("the view of codebooks is made anew");
-  codebook.basis = {.codebook_id = summary.codebook_id(),
-                    .codebook_version = summary.codebook_version(),
-                    .coder = options_.make_coder((*found)->codebook())};
+  const v1::Codebook& newest = (*found)->codebook();
+  auto coder = options_.make_coder ? options_.make_coder(newest) : models_.MakeCoder(newest);
+  if (!coder.ok()) return coder.status();
   const auto run = codebook_view_.view.LastRun(codebook_view_.rows(), summary.codebook_id());
   if (!run.ok()) return run.status();
+  codebook.basis = {.codebook_id = summary.codebook_id(),
+                    .codebook_version = summary.codebook_version(),
+                    .coder = *std::move(coder)};
+  codebook.model_stream = model_stream;
   codebook.run_completed = run->has_value() &&
                            (*run)->codebook_version() == summary.codebook_version() &&
                            (*run)->coder() == codebook.basis.coder->Name();
+  return absl::OkStatus();
+}
+
+absl::Status CodingProcess::TrainOutdatedModels() {
+  for (const auto& [id, codebook] : codebooks_) {
+    const auto found = codebook_view_.view.Find(codebook_view_.rows(), id, 0);
+    if (!found.ok()) return found.status();
+    if (!found->has_value()) continue;
+    if (absl::Status status = models_.TrainAnewIfOutdated(**found); !status.ok()) return status;
+  }
   return absl::OkStatus();
 }
 

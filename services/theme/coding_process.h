@@ -19,7 +19,7 @@
 #include "services/theme/coder.h"
 #include "services/theme/coding_writer.h"
 #include "services/theme/kept_view.h"
-#include "services/theme/lexical_coder.h"
+#include "services/theme/model_keeper.h"
 #include "services/theme/review_view.h"
 #include "storage/record/event_log.h"
 #include "storage/view/applied_waiters.h"
@@ -34,15 +34,17 @@ struct CodingProcessOptions {
   size_t page_events_max = 256;
   // Wait before another try when the log or the view could not be reached.
   absl::Duration retry_wait = absl::Seconds(1);
-  // What codes the texts of a codebook.
-  std::function<std::unique_ptr<const Coder>(const v1::Codebook&)> make_coder = MakeLexicalCoder;
+  // What codes the texts of a codebook; unless given, ModelKeeper::MakeCoder.
+  std::function<absl::StatusOr<std::unique_ptr<const Coder>>(const v1::Codebook&)> make_coder =
+      nullptr;
 };
 
 // Codes every response by the codebook to which its series is bound: as it comes, again when a
-// person reviewed it, and all of them when a version is published or the coder changes (a coding
-// run, ended by CodingRunCompleted). Feedback is not coded. Once something was erased, no word of
-// it is left in memory. Works on a thread of its own and keeps how far it came in a file; whatever
-// a crash interrupts is done again, and changes nothing that was done.
+// person reviewed it, and all of them when a version is published, a model was trained or the coder
+// changes (a coding run, ended by CodingRunCompleted). Has models trained anew where the keys were
+// turned after a text was erased that they were learned from. Feedback is not coded. Once something
+// was erased, no word of it is left in memory. Works on a thread of its own and keeps how far it
+// came in a file; whatever a crash interrupts is done again, and changes nothing that was done.
 class CodingProcess {
  public:
   // All of them outlive the process.
@@ -73,6 +75,8 @@ class CodingProcess {
   // A codebook in force.
   struct Codebook {
     CodingBasis basis;
+    // Stream of the model that the coder is made from; empty without one.
+    std::string model_stream;
     bool run_completed = false;
   };
 
@@ -98,6 +102,8 @@ class CodingProcess {
   // Takes over what was published, then codes all responses anew where that has not been done.
   absl::Status TakeOverCodebooks();
   absl::Status LoadCodebook(const v1::CodebookSummary& summary);
+  // The keys were turned: models that were learned from what is erased go with them.
+  absl::Status TrainOutdatedModels();
   absl::Status Run(Codebook& codebook);
 
   // The codebook for a response; null when its series is bound to none.
@@ -106,6 +112,7 @@ class CodingProcess {
   storage::EventLog& log_;
   const KeptView<CodebookView> codebook_view_;
   const KeptView<ReviewView> review_view_;
+  const ModelKeeper models_;
   const Checkpoint checkpoint_;
   const CodingProcessOptions options_;
 

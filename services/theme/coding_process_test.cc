@@ -16,6 +16,7 @@
 #include "services/theme/example_codebook.h"
 #include "services/theme/example_record.h"
 #include "services/theme/kept_views_for_test.h"
+#include "services/theme/lexical_coder.h"
 #include "services/theme/troubled_log_for_test.h"
 #include "storage/record/read_events.h"
 #include "storage/testing/temporary_directory.h"
@@ -363,9 +364,7 @@ class ForgettingCoder final : public Coder {
   ForgettingCoder(const v1::Codebook& codebook, std::atomic<int>& count)
       : coder_(codebook), count_(count) {}
   std::string_view Name() const override { return coder_.Name(); }
-  v1::TextCoding Code(std::string_view text, std::string_view language) const override {
-    return coder_.Code(text, language);
-  }
+  v1::TextCoding Code(const TextToCode& text) const override { return coder_.Code(text); }
   void Forget() const override { ++count_; }
 
  private:

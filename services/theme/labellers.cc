@@ -25,14 +25,6 @@ std::map<std::string, std::vector<std::string>> LabelsByTheme(const v1::Codebook
   return labels;
 }
 
-TextInContext ContextOf(const LabelledText& text, const Labeller& hints) {
-  TextInContext context{.text = text.text, .question = text.question, .hints = {}};
-  if (hints != nullptr) {
-    for (GivenLabel& hint : hints(text)) context.hints.push_back(std::move(hint.id));
-  }
-  return context;
-}
-
 absl::StatusOr<std::shared_ptr<const LearnedModel>> LearnFrom(
     const std::vector<LabelledText>& texts, std::string_view language, const Labeller& hints) {
   std::vector<TrainingText> training;
@@ -45,6 +37,14 @@ size_t TestPartOf(const LabelledText& text, size_t parts) {
 }
 
 }  // namespace
+
+TextInContext ContextOf(const LabelledText& text, const Labeller& hints) {
+  TextInContext context{.text = text.text, .question = text.question, .hints = {}};
+  if (hints != nullptr) {
+    for (GivenLabel& hint : hints(text)) context.hints.push_back(std::move(hint.id));
+  }
+  return context;
+}
 
 Labeller LabelByCodebook(const v1::Codebook& codebook, std::string_view frame,
                          std::string_view language) {

@@ -25,6 +25,9 @@ struct LabelledText {
 // Gives the labels of a text, each once. Never looks at those that it carries.
 using Labeller = std::function<std::vector<GivenLabel>(const LabelledText&)>;
 
+// The text with what was asked and what `hints` (may be null) finds in it; it outlives what is given.
+TextInContext ContextOf(const LabelledText& text, const Labeller& hints);
+
 // Labels by the terms of a codebook alone: the ids of the themes found or, when `frame` is given,
 // the values of that frame to which they are linked. `language` is the tag of the texts.
 Labeller LabelByCodebook(const v1::Codebook& codebook, std::string_view frame,

@@ -19,14 +19,16 @@ constexpr double kPositivesForHalf = 400;
 // By label: which texts carry it.
 using Positives = std::map<std::string, std::vector<bool>>;
 
-// A number for each text, the same for those of one form.
+// A number for each text, the same for those of one author.
 std::vector<size_t> NumbersOf(const std::vector<TrainingText>& texts) {
-  std::map<std::string, size_t> number_by_form;
+  // Whether the author is known, with the author or the form.
+  std::map<std::pair<bool, std::string>, size_t> number_by_author;
   std::vector<size_t> numbers;
   for (const TrainingText& text : texts) {
-    const auto [form, added] =
-        number_by_form.emplace(FormOf(text.text.text), number_by_form.size());
-    numbers.push_back(form->second);
+    const bool known = !text.author.empty();
+    const auto [author, added] = number_by_author.emplace(
+        std::pair(known, known ? text.author : FormOf(text.text.text)), number_by_author.size());
+    numbers.push_back(author->second);
   }
   return numbers;
 }

@@ -15,13 +15,16 @@ namespace ourvoice::theme {
 struct TrainingText {
   TextInContext text;
   std::vector<std::string> labels;
+  // Who wrote it: texts of one author count as one. Empty when it is not known; then texts of one
+  // form (FormOf) do.
+  std::string author = {};
 };
 
 struct LearningOptions {
   // Language of the texts, as in ISO 639.
   std::string language = "en";
-  // Distinct texts (by FormOf) that a feature has to stand in, and that have to carry a label, to
-  // be learned. They stand for people where it is not known who wrote what; one person may still
+  // Authors in whose texts a feature has to stand, and a label has to be carried, to be learned.
+  // Where it is not known who wrote what, distinct texts stand for people; one person may still
   // have written several.
   size_t texts_min = 5;
   // What a wrong margin costs against large weights.

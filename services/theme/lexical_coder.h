@@ -27,7 +27,10 @@ class LexicalCoder final : public Coder {
   explicit LexicalCoder(const v1::Codebook& codebook);
 
   std::string_view Name() const override { return "lexical-1"; }
-  v1::TextCoding Code(std::string_view text, std::string_view language) const override;
+  v1::TextCoding Code(const TextToCode& text) const override {
+    return Code(text.text, text.language);
+  }
+  v1::TextCoding Code(std::string_view text, std::string_view language) const;
   void Forget() const override;
 
  private:

@@ -58,6 +58,7 @@ ReviewService::ReviewService(storage::EventLog& log, KeptView<CodebookView> code
       codebooks_(codebooks),
       reviews_(reviews),
       reader_(log, reviews),
+      models_(log, reviews, clock),
       clock_(std::move(clock)) {}
 
 void ReviewService::Register(kit::Dispatcher& dispatcher) {
@@ -67,6 +68,8 @@ void ReviewService::Register(kit::Dispatcher& dispatcher) {
                            &ReviewService::ListThemedTexts);
   dispatcher.RegisterUnary("ourvoice.theme.v1.ReviewService.ReviewText", this,
                            &ReviewService::ReviewText);
+  dispatcher.RegisterUnary("ourvoice.theme.v1.ReviewService.TrainModel", this,
+                           &ReviewService::TrainModel);
   dispatcher.RegisterUnary("ourvoice.theme.v1.ReviewService.GetAgreement", this,
                            &ReviewService::GetAgreement);
 }
@@ -179,6 +182,19 @@ absl::StatusOr<v1::ReviewTextResponse> ReviewService::ReviewText(
       [&] { return ChangeReview(log_, request, *codebook, context.caller.account, clock_()); });
   if (!reviewed.ok()) return reviewed.status();
   return v1::ReviewTextResponse();
+}
+
+absl::StatusOr<v1::TrainModelResponse> ReviewService::TrainModel(
+    const kit::CallContext& context, const v1::TrainModelRequest& request) {
+  if (absl::Status status = kit::CheckRequestId(request.request_id(), kErrorDomain); !status.ok())
+    return status;
+  const auto codebook = FindCodebook(context, request.codebook_id());
+  if (!codebook.ok()) return codebook.status();
+  const auto trained = models_.Train(*codebook, request.request_id(), context.caller.account);
+  if (!trained.ok()) return trained.status();
+  v1::TrainModelResponse response;
+  *response.mutable_figures() = trained->figures();
+  return response;
 }
 
 absl::StatusOr<v1::GetAgreementResponse> ReviewService::GetAgreement(

@@ -11,6 +11,7 @@
 #include "services/kit/dispatcher.h"
 #include "services/theme/codebook_view.h"
 #include "services/theme/kept_view.h"
+#include "services/theme/model_keeper.h"
 #include "services/theme/review_reader.h"
 #include "services/theme/review_view.h"
 #include "storage/record/event_log.h"
@@ -34,6 +35,8 @@ class ReviewService {
       const kit::CallContext& context, const v1::ListThemedTextsRequest& request);
   absl::StatusOr<v1::ReviewTextResponse> ReviewText(const kit::CallContext& context,
                                                     const v1::ReviewTextRequest& request);
+  absl::StatusOr<v1::TrainModelResponse> TrainModel(const kit::CallContext& context,
+                                                    const v1::TrainModelRequest& request);
   absl::StatusOr<v1::GetAgreementResponse> GetAgreement(const kit::CallContext& context,
                                                         const v1::GetAgreementRequest& request);
 
@@ -55,6 +58,7 @@ class ReviewService {
   const KeptView<CodebookView> codebooks_;
   const KeptView<ReviewView> reviews_;
   const ReviewReader reader_;
+  const ModelKeeper models_;
   const kit::Clock clock_;
 };
 

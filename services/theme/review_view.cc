@@ -9,6 +9,7 @@
 
 #include "ourvoice/identity/v1/events.pb.h"
 #include "ourvoice/intake/v1/events.pb.h"
+#include "services/theme/model_rows.h"
 #include "services/theme/review.h"
 #include "storage/record/read_events.h"
 #include "storage/view/message_rows.h"
@@ -23,12 +24,18 @@ using storage::ViewRows;
 // response/<response>                                       ReviewRow
 // queue/<codebook>/<reason>/<order>/<response>/<question>   language; texts that wait
 // twice/<codebook>/<response>/<question>                    texts coded separately by two or more
+// decided/<codebook>/<response>/<question>                  texts on which people decided
+// model/<codebook>                                          see model_rows.h
 // count/<codebook>                                          ReviewCounts
 std::string ResponseKey(std::string_view response_id) {
   return fmt::format("response/{}", response_id);
 }
 
 std::string CountKey(std::string_view codebook_id) { return fmt::format("count/{}", codebook_id); }
+
+std::string DecidedPrefix(std::string_view codebook_id) {
+  return fmt::format("decided/{}/", codebook_id);
+}
 
 std::string QueuePrefix(std::string_view codebook_id) {
   return fmt::format("queue/{}/", codebook_id);
@@ -51,6 +58,10 @@ void ForEachIndexRow(const std::string& response_id, const v1::ReviewRow& row,
       set(fmt::format("{}{}/{:03}/{}/{}", QueuePrefix(row.codebook_id()), static_cast<int>(reason),
                       reason == text.reason() ? text.order() : 0, response_id, text.question_id()),
           text.language());
+    }
+    if (DecisionOn(text, row.codebook_id()).has_value()) {
+      set(fmt::format("{}{}/{}", DecidedPrefix(row.codebook_id()), response_id, text.question_id()),
+          "");
     }
     if (SeparateCodings(text, row.codebook_id()) > 1) {
       set(fmt::format("{}{}/{}", TwicePrefix(row.codebook_id()), response_id, text.question_id()),
@@ -121,35 +132,65 @@ v1::ReviewRow AfterCoding(const v1::ReviewRow& before, const std::string& respon
   return row;
 }
 
+// Response and question of every row `<prefix><response>/<question>`.
+absl::StatusOr<std::vector<std::pair<std::string, std::string>>> PlacesBelow(
+    const ViewRows& rows, const std::string& prefix) {
+  std::vector<std::pair<std::string, std::string>> places;
+  absl::Status scanned = rows.Scan(prefix, [&](std::string_view key, std::string_view) {
+    const std::string_view place = key.substr(prefix.size());
+    const size_t slash = place.find('/');
+    places.emplace_back(place.substr(0, slash), place.substr(slash + 1));
+    return true;
+  });
+  if (!scanned.ok()) return scanned;
+  return places;
+}
+
 }  // namespace
 
 absl::Status ReviewView::Load(const ViewRows&) { return absl::OkStatus(); }
 
 absl::Status ReviewView::Apply(const storage::RecordedEvent& event, ViewChanges& changes) {
-  const bool erases =
-      Is<intake::v1::ResponseWithdrawn>(event) || Is<identity::v1::SubjectErased>(event);
-  const bool coded = Is<v1::ResponseCoded>(event);
-  const bool reviewed = Is<v1::TextReviewed>(event);
-  // What nobody can open any more belongs to a response that is erased further on.
-  if (!erases && (!event.opened || (!coded && !reviewed))) return absl::OkStatus();
-  const std::string response_id =
-      storage::IdOf(erases ? event.envelope.subject() : event.envelope.stream());
+  if (Is<v1::ModelDestroyed>(event)) return ApplyModelDestroyed(event, changes);
+  if (Is<intake::v1::ResponseWithdrawn>(event) || Is<identity::v1::SubjectErased>(event)) {
+    return Erase(storage::IdOf(event.envelope.subject()), changes);
+  }
+  // What nobody can open any more belongs to what is erased further on.
+  if (!event.opened) return absl::OkStatus();
+  if (Is<v1::ModelTrained>(event)) return ApplyModelTrained(event, changes);
+  if (Is<v1::ResponseCoded>(event)) return ApplyCoded(event, changes);
+  if (Is<v1::TextReviewed>(event)) return ApplyReviewed(event, changes);
+  return absl::OkStatus();
+}
+
+absl::Status ReviewView::ApplyCoded(const storage::RecordedEvent& event, ViewChanges& changes) {
+  const std::string response_id = storage::IdOf(event.envelope.stream());
   const auto before = Find(changes, response_id);
   if (!before.ok()) return before.status();
-  if (erases)
-    return before->has_value() ? Save(response_id, *before, {}, changes) : absl::OkStatus();
+  const auto coded = storage::Read<v1::ResponseCoded>(event);
+  if (!coded.ok()) return coded.status();
+  return Save(response_id, *before,
+              AfterCoding(before->value_or(v1::ReviewRow()), response_id, *coded), changes);
+}
+
+absl::Status ReviewView::ApplyReviewed(const storage::RecordedEvent& event, ViewChanges& changes) {
+  const std::string response_id = storage::IdOf(event.envelope.stream());
+  const auto before = Find(changes, response_id);
+  if (!before.ok()) return before.status();
+  const auto review = storage::Read<v1::TextReviewed>(event);
+  if (!review.ok()) return review.status();
   v1::ReviewRow row = before->value_or(v1::ReviewRow());
-  if (coded) {
-    const auto coding = Read<v1::ResponseCoded>(event);
-    if (!coding.ok()) return coding.status();
-    row = AfterCoding(row, response_id, *coding);
-  } else {
-    const auto review = Read<v1::TextReviewed>(event);
-    if (!review.ok()) return review.status();
-    if (row.codebook_id().empty()) row.set_codebook_id(review->codebook_id());
-    Evolve(TextOf(row, review->question_id()), *review, event.envelope.occur_time());
-  }
+  if (row.codebook_id().empty()) row.set_codebook_id(review->codebook_id());
+  Evolve(TextOf(row, review->question_id()), *review, event.envelope.occur_time());
   return Save(response_id, *before, row, changes);
+}
+
+absl::Status ReviewView::Erase(const std::string& response_id, ViewChanges& changes) {
+  const auto before = Find(changes, response_id);
+  if (!before.ok()) return before.status();
+  if (!before->has_value()) return absl::OkStatus();
+  if (absl::Status saved = Save(response_id, *before, {}, changes); !saved.ok()) return saved;
+  return MarkModelsOutdated(response_id, changes);
 }
 
 absl::StatusOr<std::optional<v1::ReviewRow>> ReviewView::Find(const ViewRows& rows,
@@ -193,23 +234,34 @@ absl::Status ReviewView::ScanQueue(const ViewRows& rows, std::string_view codebo
 
 absl::StatusOr<std::vector<ReviewView::CodedTwice>> ReviewView::TextsCodedTwice(
     const ViewRows& rows, std::string_view codebook_id) const {
-  // Response and question.
-  std::vector<std::pair<std::string, std::string>> places;
-  const std::string prefix = TwicePrefix(codebook_id);
-  absl::Status scanned = rows.Scan(prefix, [&](std::string_view key, std::string_view) {
-    const std::string_view place = key.substr(prefix.size());
-    const size_t slash = place.find('/');
-    places.emplace_back(place.substr(0, slash), place.substr(slash + 1));
-    return true;
-  });
-  if (!scanned.ok()) return scanned;
+  const auto places = PlacesBelow(rows, TwicePrefix(codebook_id));
+  if (!places.ok()) return places.status();
   std::vector<CodedTwice> texts;
-  for (const auto& [response_id, question_id] : places) {
+  for (const auto& [response_id, question_id] : *places) {
     const auto row = Find(rows, response_id);
     if (!row.ok()) return row.status();
     if (!row->has_value()) continue;
     for (const v1::ReviewedText& text : (*row)->texts()) {
       if (text.question_id() == question_id) texts.push_back({response_id, text});
+    }
+  }
+  return texts;
+}
+
+absl::StatusOr<std::vector<ReviewView::Decided>> ReviewView::DecidedTexts(
+    const ViewRows& rows, std::string_view codebook_id) const {
+  const auto places = PlacesBelow(rows, DecidedPrefix(codebook_id));
+  if (!places.ok()) return places.status();
+  std::vector<Decided> texts;
+  for (const auto& [response_id, question_id] : *places) {
+    const auto row = Find(rows, response_id);
+    if (!row.ok()) return row.status();
+    if (!row->has_value()) continue;
+    for (const v1::ReviewedText& text : (*row)->texts()) {
+      if (text.question_id() != question_id) continue;
+      if (const auto decision = DecisionOn(text, codebook_id)) {
+        texts.push_back({response_id, question_id, text.language(), *decision});
+      }
     }
   }
   return texts;

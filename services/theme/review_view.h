@@ -16,7 +16,8 @@
 
 namespace ourvoice::theme {
 
-// Which texts wait for a person, and what people said of those they read; never a word of them.
+// Which texts wait for a person, what people said of those they read, and the models that were
+// learned from it; never a word or a weight.
 // Keeps nothing in memory: its questions may be asked from any thread. They answer DATA_LOSS when
 // the view is damaged.
 class ReviewView final : public storage::View {
@@ -36,10 +37,18 @@ class ReviewView final : public storage::View {
     v1::ReviewedText text;
   };
 
+  // A text on which people decided.
+  struct Decided {
+    std::string response_id;
+    std::string question_id;
+    std::string language;
+    v1::Decision decision;
+  };
+
   std::string_view Name() const override { return "review"; }
   uint32_t Version() const override { return 1; }
   std::vector<std::string> Categories() const override {
-    return {"response", "coding", "review", "erasure"};
+    return {"response", "coding", "review", "model", "erasure"};
   }
   options::v1::Reader Reader() const override { return options::v1::READER_THEME; }
 
@@ -64,8 +73,17 @@ class ReviewView final : public storage::View {
   absl::StatusOr<std::vector<CodedTwice>> TextsCodedTwice(const storage::ViewRows& rows,
                                                           std::string_view codebook_id) const;
 
+  // Texts on which people decided by a codebook.
+  absl::StatusOr<std::vector<Decided>> DecidedTexts(const storage::ViewRows& rows,
+                                                    std::string_view codebook_id) const;
+
   absl::StatusOr<v1::ReviewCounts> Counts(const storage::ViewRows& rows,
                                           std::string_view codebook_id) const;
+
+ private:
+  absl::Status ApplyCoded(const storage::RecordedEvent& event, storage::ViewChanges& changes);
+  absl::Status ApplyReviewed(const storage::RecordedEvent& event, storage::ViewChanges& changes);
+  absl::Status Erase(const std::string& response_id, storage::ViewChanges& changes);
 };
 
 }  // namespace ourvoice::theme

@@ -141,7 +141,7 @@ absl::StatusOr<std::vector<Figure>> BenchCoding(const RunOptions& options) {
     }
     coding.values.push_back(PerSecond(texts.size(), [&] {
       for (const Text& text : texts)
-        found += basis.coder->Code(text.text, text.language).themes_size();
+        found += basis.coder->Code({.text = text.text, .language = text.language, .question = {}}).themes_size();
     }));
     whole.values.push_back(
         PerSecond(responses.size(), [&] { found += CodeResponses(basis, responses); }));

@@ -131,6 +131,26 @@ TEST_F(ReviewJourneyTest, TwoPeopleDisagreeAndADecisionChangesTheReport) {
               HasSubstr(R"(: "park")"));
 }
 
+TEST_F(ReviewJourneyTest, CodingLearnsFromWhatPeopleDecided) {
+  std::vector<std::string> texts;
+  for (const char* where : {"here", "near us", "in town", "at night", "by school", "for all"}) {
+    for (const char* kind : {"big", "new", "good", "free"}) {
+      texts.push_back(std::string("a ") + kind + " skate ramp " + where);
+    }
+  }
+  Import(texts);
+  LetCodingCatchUp();
+  EXPECT_EQ(Released(), "places=hidden connections=hidden ");
+  ASSERT_EQ(Review("ann", Queue("nothing-found", "parks"), /*separately=*/false).exit_code, 0);
+
+  EXPECT_THAT(Cli({"theme", "train"}), HasSubstr("Learned from 24 texts in en."));
+
+  Import({"one more skate ramp please"});
+  LetCodingCatchUp();
+  EXPECT_THAT(Cli({"theme", "texts", "--theme", "parks", "--limit", "100"}),
+              HasSubstr("one more skate ramp please\n  parks ("));
+}
+
 TEST_F(ReviewJourneyTest, WhatTheCodebookCannotReadEndsInFrontOfAPerson) {
   Import({"مجھے پارک میں کھیلنا بہت پسند ہے کیونکہ وہاں میرے دوست آتے ہیں",
           "Chciałbym więcej boisk i miejsc, gdzie można spotkać się z kolegami po szkole", "🏀🎶😀"});
