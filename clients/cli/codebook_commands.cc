@@ -4,6 +4,7 @@
 #include <set>
 
 #include "clients/cli/client.h"
+#include "clients/cli/codebook_verbs.h"
 #include "clients/cli/command.h"
 #include "clients/cli/definition_faults.h"
 #include "clients/cli/definition_text.h"
@@ -145,6 +146,8 @@ void AddCodebookCommands(Commands& commands) {
           [&environment, argument] { return Show(environment, *argument); })
       ->add_option("codebook", *argument, "Id of the codebook")
       ->required();
+  AddCodebookDiffVerb(commands, codebook);
+  AddCodebookRetireVerb(commands, codebook);
 }
 
 }  // namespace ourvoice::cli
