@@ -1,5 +1,9 @@
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
+#include <algorithm>
+
+#include "clients/cli/codebook_file.h"
 #include "clients/cli/codebook_retire.h"
 #include "clients/cli/codebook_verbs.h"
 #include "clients/cli/input_file.h"
@@ -16,6 +20,30 @@ struct RetireOptions {
   std::string output;
 };
 
+// Themes whose words for coders still send texts to the one that is gone.
+std::vector<std::string> ThemesThatName(const theme::v1::Codebook& codebook,
+                                        const std::string& theme_id) {
+  std::vector<std::string> ids;
+  for (const theme::v1::Theme& theme : codebook.themes()) {
+    const bool names =
+        std::any_of(theme.excludes().begin(), theme.excludes().end(),
+                    [&](const std::string& note) { return note.ends_with(": " + theme_id); });
+    if (names) ids.push_back(theme.id());
+  }
+  return ids;
+}
+
+void TellWhatRemains(const std::string& edited, const RetireOptions& options) {
+  fmt::print("Wrote {0}. To see what is otherwise: ourvoice codebook diff {1} {0}\n",
+             options.output, options.path);
+  const auto codebook = ReadCodebookText(edited, options.output);
+  if (!codebook.ok()) return;
+  const std::vector<std::string> ids = ThemesThatName(*codebook, options.theme_id);
+  if (ids.empty()) return;
+  fmt::print("Mind: `excludes` of {} still {} to {}.\n", fmt::join(ids, ", "),
+             ids.size() == 1 ? "points" : "point", options.theme_id);
+}
+
 absl::StatusOr<ExitCode> Retire(const RetireOptions& options) {
   const absl::StatusOr<std::string> yaml = ReadTextFile(options.path);
   if (!yaml.ok()) return yaml.status();
@@ -26,10 +54,7 @@ absl::StatusOr<ExitCode> Retire(const RetireOptions& options) {
   const absl::StatusOr<std::string> edited = RetireInYaml(*yaml, options.path, retired);
   if (!edited.ok()) return edited.status();
   if (absl::Status written = WriteNewFile(options.output, *edited); !written.ok()) return written;
-  if (!options.output.empty()) {
-    fmt::print("Wrote {0}. To see what is otherwise: ourvoice codebook diff {1} {0}\n",
-               options.output, options.path);
-  }
+  if (!options.output.empty()) TellWhatRemains(*edited, options);
   return kDone;
 }
 
