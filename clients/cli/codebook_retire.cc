@@ -90,9 +90,10 @@ std::optional<ListInFile> FindList(const YamlNode& root, std::string_view key, s
   for (size_t i = 0; i < root.entries.size(); ++i) {
     if (root.entries[i].key.text != key) continue;
     const bool is_last = i + 1 == root.entries.size();
-    return ListInFile{.node = &root.entries[i].value,
-                      .key_line = root.entries[i].key.line - 1,
-                      .limit = is_last ? line_count : root.entries[i + 1].key.line - 1};
+    return ListInFile{
+        .node = &root.entries[i].value,
+        .key_line = std::min(root.entries[i].key.line - 1, line_count - 1),
+        .limit = std::min(is_last ? line_count : root.entries[i + 1].key.line - 1, line_count)};
   }
   return std::nullopt;
 }

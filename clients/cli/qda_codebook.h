@@ -44,7 +44,7 @@ struct QdaCodebook {
 // Reads one. Missing GUIDs, names and descriptions stay empty; the namespace of older files
 // (`…:codebook:1:0`) is taken too. INVALID_ARGUMENT names file and line: no UTF-8 or no XML, broken
 // XML, a document type (and with it entities), another kind of document, nested deeper than 32
-// codes, more than 2,000 codes or sets.
+// codes, more than 2,000 codes or sets, more than 1,000 other things.
 absl::StatusOr<QdaCodebook> ReadQda(const std::string& xml, const std::string& path);
 
 // Writes one: themes as codes, in their order, values of frames as sets. GUIDs are name-based

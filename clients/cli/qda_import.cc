@@ -10,6 +10,7 @@
 
 #include "clients/cli/qda_description.h"
 #include "clients/cli/slug.h"
+#include "services/kit/hidden_characters.h"
 #include "services/kit/text.h"
 
 namespace ourvoice::cli {
@@ -99,7 +100,7 @@ class Drafter {
       Note(absl::StrCat("set ", place.second, ": ",
                         group == groups_.end()
                             ? "a member is no code of the file"
-                            : absl::StrCat("its member ", group->second,
+                            : absl::StrCat("its member ", kit::Excerpt(group->second),
                                            " is a group; link the themes of it that belong")));
     }
   }

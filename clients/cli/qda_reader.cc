@@ -5,6 +5,7 @@
 #include <pugixml.hpp>
 
 #include "clients/cli/qda_codebook.h"
+#include "services/kit/hidden_characters.h"
 #include "services/kit/text.h"
 
 namespace ourvoice::cli {
@@ -12,6 +13,7 @@ namespace {
 
 constexpr size_t kDepthMax = 32;
 constexpr size_t kCountMax = 2000;
+constexpr size_t kLeftOutMax = 1000;
 constexpr std::string_view kNamespaces[] = {"urn:QDA-XML:codebook:1.0", "urn:QDA-XML:codebook:1:0"};
 
 // Text of an element, in however many pieces it stands.
@@ -59,7 +61,11 @@ class Reader {
     return absl::InvalidArgumentError(absl::StrCat(path_, ":", LineOf(byte), ": ", what));
   }
   absl::Status Wrong(const pugi::xml_node& node, const std::string& what) const {
-    return Wrong(static_cast<size_t>(std::max<ptrdiff_t>(node.offset_debug(), 0)), what);
+    return Wrong(ByteOf(node), what);
+  }
+
+  static size_t ByteOf(const pugi::xml_node& node) {
+    return static_cast<size_t>(std::max<ptrdiff_t>(node.offset_debug(), 0));
   }
 
   size_t LineOf(size_t byte) const {
@@ -71,10 +77,18 @@ class Reader {
     if (status_.ok()) status_ = Wrong(node, what);
   }
 
+  // Comments and the like are no part of what was said.
   void LeaveOut(const pugi::xml_node& node) {
-    if (node.type() != pugi::node_element) return;
-    const size_t line = LineOf(static_cast<size_t>(std::max<ptrdiff_t>(node.offset_debug(), 0)));
-    codebook_.left_out.push_back(absl::StrCat("line ", line, ": element ", node.name()));
+    const bool is_text = node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata;
+    if ((!is_text && node.type() != pugi::node_element) || !status_.ok()) return;
+    if (codebook_.left_out.size() == kLeftOutMax) {
+      Fail(node, absl::StrCat("holds more than ", kLeftOutMax, " things that are no codes"));
+      return;
+    }
+    const size_t line = LineOf(ByteOf(node));
+    codebook_.left_out.push_back(
+        is_text ? absl::StrCat("line ", line, ": text")
+                : absl::StrCat("line ", line, ": element ", kit::Excerpt(node.name())));
   }
 
   // The elements of the format stand under one prefix, or none.
@@ -120,7 +134,7 @@ class Reader {
   void ReadCodes(const pugi::xml_node& parent, size_t depth, std::vector<QdaCode>& codes) {
     for (const pugi::xml_node& node : parent.children()) {
       if (!Is(node, "Code")) {
-        if (!Is(node, "Description")) LeaveOut(node);
+        if (depth == 1 || !Is(node, "Description")) LeaveOut(node);
         continue;
       }
       if (depth > kDepthMax) {

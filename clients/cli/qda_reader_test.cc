@@ -22,7 +22,7 @@ constexpr char kForeign[] =
     "<Code guid=\"{A}\" isCodable=\"false\" name=\"Nodes\">\n"
     "  <Code guid=\"B\" color=\"#46AA00\" isCodable=\"true\" name=\"&#380;ycie &amp; sport\">\n"
     "    <Description>Caf&#233;s <![CDATA[& <clubs>]]></Description>\n"
-    "    <NoteRef targetGUID=\"X\"/>\n"
+    "    <NoteRef targetGUID=\"X\"/>\n    stray words <!-- and a comment -->\n"
     "    <Code guid=\"C\" isCodable=\"1\" name=\"Swimming\"/>\n"
     "  </Code>\n"
     "</Code>\n"
@@ -62,7 +62,8 @@ TEST(ReadQdaTest, ReadsGroupsNestedCodesAndSetsOfOtherPrograms) {
 }
 
 TEST(ReadQdaTest, TellsWhatItLeavesOut) {
-  EXPECT_THAT(ReadQda(kForeign, "city.qdc")->left_out, ElementsAre("line 9: element NoteRef"));
+  EXPECT_THAT(ReadQda(kForeign, "city.qdc")->left_out,
+              ElementsAre("line 9: element NoteRef", "line 9: text"));
 }
 
 TEST(ReadQdaTest, ReadsElementsWithAPrefix) {
@@ -120,6 +121,13 @@ TEST(ReadQdaTest, RefusesCodesWithoutEndInDepthOrNumber) {
   for (int i = 0; i < 2001; ++i) codes += "<Code name=\"a\"/>";
   EXPECT_THAT(ErrorOf(absl::StrCat(kBegin, "<Codes>", codes, "</Codes></CodeBook>")),
               HasSubstr("more than 2000 codes"));
+}
+
+TEST(ReadQdaTest, RefusesOtherThingsWithoutEnd) {
+  std::string others;
+  for (int i = 0; i < 1001; ++i) others += "<a/>";
+  EXPECT_THAT(ErrorOf(absl::StrCat(kBegin, "<Codes>", others, "</Codes></CodeBook>")),
+              HasSubstr("more than 1000 things that are no codes"));
 }
 
 TEST(ReadQdaTest, WantsCodesAndCodableToBeTrueOrFalse) {
