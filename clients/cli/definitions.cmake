@@ -1,4 +1,5 @@
-# Surveys and codebooks for whoever writes them: what they say, what changed, what is wrong.
+# Surveys, codebooks and coded texts for whoever works with them: what they say, what changed, what
+# is wrong.
 ourvoice_library(cli_definitions
   SOURCES
     codebook_diff.cc
@@ -7,10 +8,12 @@ ourvoice_library(cli_definitions
     codebook_retire.cc
     codebook_text.cc
     definition_faults.cc
+    review_text.cc
     survey_text.cc
   DEPENDS ourvoice::cli_csv ourvoice::cli_report ourvoice::kit ourvoice::proto ourvoice::theme
   TESTS
     codebook_diff_test.cc
     codebook_retire_test.cc
     definition_faults_test.cc
-    definition_text_test.cc)
+    definition_text_test.cc
+    review_text_test.cc)

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <numeric>
 #include <set>
+#include <utility>
 
 namespace ourvoice::theme {
 namespace {
@@ -14,19 +15,33 @@ constexpr size_t kLettersMax = 5;
 
 bool BeginsCodePoint(char byte) { return (static_cast<unsigned char>(byte) & 0xc0) != 0x80; }
 
-// Runs of 3 to 5 letters of a word with a mark at both its ends.
-void AddLetters(const std::string& word, std::vector<Feature>& features) {
+// FNV-1a over words, one after another.
+constexpr uint64_t kHashBegin = 14'695'981'039'346'656'037U;
+
+constexpr uint64_t HashByte(uint64_t hash, char byte) {
+  return (hash ^ static_cast<unsigned char>(byte)) * 1'099'511'628'211U;
+}
+
+constexpr uint64_t HashWord(uint64_t hash, std::string_view word) {
+  for (const char byte : word) hash = HashByte(hash, byte);
+  // A byte that no text holds keeps words apart.
+  return HashByte(hash, '\xff');
+}
+
+// Runs of 3 to 5 letters of a word with a mark at both its ends; those that begin together are
+// hashed together.
+void AddLetters(const std::string& word, uint32_t place, std::vector<Feature>& features) {
+  constexpr uint64_t kLetters = HashWord(kHashBegin, "letters");
   const std::string marked = "_" + word + "_";
-  std::vector<size_t> starts;
-  for (size_t i = 0; i < marked.size(); ++i) {
-    if (BeginsCodePoint(marked[i])) starts.push_back(i);
-  }
-  starts.push_back(marked.size());
-  for (size_t length = kLettersMin; length <= kLettersMax; ++length) {
-    for (size_t first = 0; first + length < starts.size(); ++first) {
-      const std::string_view run =
-          std::string_view(marked).substr(starts[first], starts[first + length] - starts[first]);
-      features.push_back({HashOf({"letters", run}), FeatureGroup::kLetters});
+  for (size_t first = 0; first < marked.size(); ++first) {
+    if (!BeginsCodePoint(marked[first])) continue;
+    uint64_t hash = kLetters;
+    size_t letters = 0;
+    for (size_t i = first; i < marked.size() && letters < kLettersMax; ++i) {
+      hash = HashByte(hash, marked[i]);
+      if (i + 1 < marked.size() && !BeginsCodePoint(marked[i + 1])) continue;
+      if (++letters < kLettersMin) continue;
+      features.push_back({HashByte(hash, '\xff'), FeatureGroup::kLetters, place, place + 1});
     }
   }
 }
@@ -34,30 +49,26 @@ void AddLetters(const std::string& word, std::vector<Feature>& features) {
 }  // namespace
 
 uint64_t HashOf(std::initializer_list<std::string_view> words) {
-  constexpr uint64_t kPrime = 1'099'511'628'211U;
-  uint64_t hash = 14'695'981'039'346'656'037U;
-  for (const std::string_view word : words) {
-    for (const char byte : word) hash = (hash ^ static_cast<unsigned char>(byte)) * kPrime;
-    // A byte that no text holds keeps them apart.
-    hash = (hash ^ 0xff) * kPrime;
-  }
+  uint64_t hash = kHashBegin;
+  for (const std::string_view word : words) hash = HashWord(hash, word);
   return hash;
 }
 
-std::vector<Feature> FeatureFinder::Find(const TextInContext& text) const {
-  std::vector<Feature> features;
+TextFeatures FeatureFinder::Find(const TextInContext& text) const {
+  TextFeatures found{.words = tokenizer_.Tokenize(text.text), .features = {}};
+  std::vector<Feature>& features = found.features;
   std::string before;
-  for (const Token& token : tokenizer_.Tokenize(text.text)) {
-    const std::string stem = tokenizer_.Stem(token.word);
-    features.push_back({HashOf({"word", stem}), FeatureGroup::kWords});
-    if (!text.question.empty()) {
-      features.push_back({HashOf({"asked", text.question, stem}), FeatureGroup::kWords});
-    }
-    if (!before.empty()) {
-      features.push_back({HashOf({"words", before, stem}), FeatureGroup::kWords});
-    }
-    AddLetters(token.word, features);
-    before = stem;
+  for (uint32_t place = 0; place < found.words.size(); ++place) {
+    const std::string& word = found.words[place].word;
+    const auto add = [&features, place](uint64_t id, uint32_t begin) {
+      features.push_back({id, FeatureGroup::kWords, begin, place + 1});
+    };
+    std::string stem = tokenizer_.Stem(word);
+    add(HashOf({"word", stem}), place);
+    if (!text.question.empty()) add(HashOf({"asked", text.question, stem}), place);
+    if (place > 0) add(HashOf({"words", before, stem}), place - 1);
+    AddLetters(word, place, features);
+    before = std::move(stem);
   }
   if (!text.question.empty()) {
     features.push_back({HashOf({"question", text.question}), FeatureGroup::kContext});
@@ -65,7 +76,7 @@ std::vector<Feature> FeatureFinder::Find(const TextInContext& text) const {
   for (const std::string& hint : text.hints) {
     features.push_back({HashOf({"hint", hint}), FeatureGroup::kContext});
   }
-  return features;
+  return found;
 }
 
 Vocabulary::Vocabulary(const std::vector<std::vector<Feature>>& texts,
@@ -85,28 +96,43 @@ Vocabulary::Vocabulary(const std::vector<std::vector<Feature>>& texts,
       last = numbers[text] + 1;
     }
   }
-  std::vector<uint64_t> kept;
   for (const auto& [id, count] : counts) {
-    if (count.first >= texts_min) kept.push_back(id);
+    if (count.first >= texts_min) ids_.push_back(id);
   }
   // In an order that does not depend on the hash map.
-  std::sort(kept.begin(), kept.end());
+  std::sort(ids_.begin(), ids_.end());
   const auto distinct =
       static_cast<double>(std::set<size_t>(numbers.begin(), numbers.end()).size());
-  for (const uint64_t id : kept) {
-    columns_[id] = static_cast<uint32_t>(inverse_frequencies_.size());
+  for (const uint64_t id : ids_) {
     const auto count = static_cast<double>(counts[id].first);
     inverse_frequencies_.push_back(
         static_cast<float>(std::log((1.0 + distinct) / (1.0 + count)) + 1));
   }
+  NumberColumns();
+}
+
+Vocabulary::Vocabulary(std::vector<uint64_t> ids, std::vector<float> inverse_frequencies)
+    : ids_(std::move(ids)), inverse_frequencies_(std::move(inverse_frequencies)) {
+  NumberColumns();
+}
+
+void Vocabulary::NumberColumns() {
+  columns_.reserve(ids_.size());
+  for (const uint64_t id : ids_) columns_.emplace(id, columns_.size());
+}
+
+std::optional<uint32_t> Vocabulary::ColumnOf(const Feature& feature) const {
+  const auto column = columns_.find(feature.id);
+  if (column == columns_.end()) return std::nullopt;
+  return column->second;
 }
 
 SparseRow Vocabulary::RowOf(const std::vector<Feature>& features) const {
   std::vector<std::pair<uint32_t, FeatureGroup>> cells;
   cells.reserve(features.size());
   for (const Feature& feature : features) {
-    const auto column = columns_.find(feature.id);
-    if (column != columns_.end()) cells.emplace_back(column->second, feature.group);
+    const std::optional<uint32_t> column = ColumnOf(feature);
+    if (column.has_value()) cells.emplace_back(*column, feature.group);
   }
   std::sort(cells.begin(), cells.end());
   SparseRow row;

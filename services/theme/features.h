@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -36,6 +37,15 @@ struct Feature {
   // Stands for the property; the same in every text and on every machine.
   uint64_t id = 0;
   FeatureGroup group = FeatureGroup::kWords;
+  // The words that it is made of: first, and one past the last. None where it is no word's.
+  uint32_t begin = 0;
+  uint32_t end = 0;
+};
+
+// The words of a text, and one feature for each time it occurs.
+struct TextFeatures {
+  std::vector<Token> words;
+  std::vector<Feature> features;
 };
 
 // Finds the features of texts in one language. May be used from any thread.
@@ -43,8 +53,7 @@ class FeatureFinder {
  public:
   explicit FeatureFinder(std::string_view language) : tokenizer_(language) {}
 
-  // One of the same id for each time it occurs.
-  std::vector<Feature> Find(const TextInContext& text) const;
+  TextFeatures Find(const TextInContext& text) const;
 
  private:
   Tokenizer tokenizer_;
@@ -61,13 +70,25 @@ class Vocabulary {
   Vocabulary(const std::vector<std::vector<Feature>>& texts, const std::vector<size_t>& numbers,
              size_t texts_min);
 
+  // One that was made before. `ids` rise, one for each column, and there are as many frequencies.
+  Vocabulary(std::vector<uint64_t> ids, std::vector<float> inverse_frequencies);
+
   // Term frequency, damped by its logarithm, times inverse document frequency; each group of the
   // length 1 (Salton and Buckley 1988, `ltc`).
   SparseRow RowOf(const std::vector<Feature>& features) const;
 
-  size_t size() const { return inverse_frequencies_.size(); }
+  // The column of a feature; nothing when it is not shared.
+  std::optional<uint32_t> ColumnOf(const Feature& feature) const;
+
+  size_t size() const { return ids_.size(); }
+  // By column.
+  const std::vector<uint64_t>& ids() const { return ids_; }
+  const std::vector<float>& inverse_frequencies() const { return inverse_frequencies_; }
 
  private:
+  void NumberColumns();
+
+  std::vector<uint64_t> ids_;
   absl::flat_hash_map<uint64_t, uint32_t> columns_;
   std::vector<float> inverse_frequencies_;
 };

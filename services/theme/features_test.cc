@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace ourvoice::theme {
 namespace {
@@ -13,7 +14,7 @@ using testing::SizeIs;
 
 std::vector<uint64_t> IdsOf(const TextInContext& text) {
   std::vector<uint64_t> ids;
-  for (const Feature& feature : FeatureFinder("en").Find(text)) ids.push_back(feature.id);
+  for (const Feature& feature : FeatureFinder("en").Find(text).features) ids.push_back(feature.id);
   return ids;
 }
 
@@ -41,6 +42,21 @@ TEST(FeatureFinderTest, TellsTheSameWordApartByWhatWasAsked) {
   const auto better = IdsOf({.text = "staff", .question = "better", .hints = {}});
   EXPECT_THAT(good, Contains(HashOf({"asked", "good", "staff"})));
   EXPECT_THAT(better, Not(Contains(HashOf({"asked", "good", "staff"}))));
+}
+
+TEST(FeatureFinderTest, TellsOfWhichWordsAFeatureIsMade) {
+  const TextFeatures found =
+      FeatureFinder("en").Find({.text = "late bus", .question = "why", .hints = {"buses"}});
+  ASSERT_THAT(found.words, SizeIs(2));
+  const auto words_of = [&found](uint64_t id) {
+    const auto feature = std::find_if(found.features.begin(), found.features.end(),
+                                      [id](const Feature& each) { return each.id == id; });
+    return std::pair(feature->begin, feature->end);
+  };
+  EXPECT_EQ(words_of(HashOf({"words", "late", "bus"})), std::pair(0u, 2u));
+  EXPECT_EQ(words_of(HashOf({"asked", "why", "bus"})), std::pair(1u, 2u));
+  EXPECT_EQ(words_of(HashOf({"letters", "_bu"})), std::pair(1u, 2u));
+  EXPECT_EQ(words_of(HashOf({"hint", "buses"})), std::pair(0u, 0u));
 }
 
 TEST(FeatureFinderTest, TakesWhatTheCodebookFound) {

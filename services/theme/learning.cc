@@ -169,7 +169,7 @@ absl::StatusOr<std::unique_ptr<const LearnedModel>> Learn(const std::vector<Trai
   }
   const FeatureFinder finder(options.language);
   std::vector<std::vector<Feature>> features;
-  for (const TrainingText& text : texts) features.push_back(finder.Find(text.text));
+  for (const TrainingText& text : texts) features.push_back(finder.Find(text.text).features);
   Vocabulary vocabulary(features, numbers, options.texts_min);
   std::vector<SparseRow> rows;
   for (const auto& found : features) rows.push_back(vocabulary.RowOf(found));
@@ -187,8 +187,11 @@ absl::StatusOr<std::unique_ptr<const LearnedModel>> Learn(const std::vector<Trai
     decisions.Add(std::move(likelihoods), is_positive);
     labels.push_back({id, solver.Learn(all, is_positive), calibration});
   }
-  return std::make_unique<const LearnedModel>(options.language, std::move(vocabulary),
-                                              std::move(labels), decisions.Make(texts));
+  return std::make_unique<const LearnedModel>(
+      LearnedModel::Parts{.language = options.language,
+                          .vocabulary = std::move(vocabulary),
+                          .labels = std::move(labels),
+                          .decision = decisions.Make(texts)});
 }
 
 }  // namespace ourvoice::theme

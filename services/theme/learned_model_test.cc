@@ -1,0 +1,96 @@
+#include "services/theme/learned_model.h"
+
+#include <gmock/gmock.h>
+
+namespace ourvoice::theme {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+// A feature, and what it weighs for each label.
+struct Weighed {
+  uint64_t feature = 0;
+  std::vector<float> weights;
+};
+
+// Labels `buses` and `parks`, each given from a margin of 0 on.
+LearnedModel ModelOf(std::vector<Weighed> weighed) {
+  std::sort(weighed.begin(), weighed.end(),
+            [](const Weighed& a, const Weighed& b) { return a.feature < b.feature; });
+  std::vector<uint64_t> ids;
+  std::vector<LearnedModel::Label> labels(2);
+  labels[0].id = "buses";
+  labels[1].id = "parks";
+  for (const Weighed& each : weighed) {
+    ids.push_back(each.feature);
+    for (size_t label = 0; label < 2; ++label) {
+      labels[label].weights.by_column.push_back(each.weights[label]);
+    }
+  }
+  std::vector<float> frequencies(ids.size(), 1);
+  return LearnedModel({.language = "en",
+                       .vocabulary = Vocabulary(std::move(ids), std::move(frequencies)),
+                       .labels = std::move(labels),
+                       .decision = {.thresholds = {0.5, 0.6}}});
+}
+
+std::vector<ExplainedLabel> Explain(const LearnedModel& model, std::string_view text) {
+  return model.ExplainedLabelsOf({.text = text, .question = "why", .hints = {"buses"}});
+}
+
+TEST(LearnedModelTest, ShowsTheWordsThatWeighMostInTheOrderOfTheText) {
+  const LearnedModel model = ModelOf({{HashOf({"word", "late"}), {2, 0}},
+                                      {HashOf({"word", "bus"}), {4, 0}},
+                                      {HashOf({"word", "stop"}), {1, 0}},
+                                      {HashOf({"word", "ride"}), {3, 0}}});
+  const auto explained = Explain(model, "Late again at the stop: bus ride");
+  ASSERT_EQ(explained.size(), 1u);
+  EXPECT_EQ(explained[0].label.id, "buses");
+  EXPECT_THAT(explained[0].words, ElementsAre(TextSpan{0, 4}, TextSpan{24, 27}, TextSpan{28, 32}));
+}
+
+TEST(LearnedModelTest, ShowsNoWordThatWeighsAgainstALabelOrNothing) {
+  const LearnedModel model =
+      ModelOf({{HashOf({"word", "bus"}), {4, 0}}, {HashOf({"word", "park"}), {-1, 0}}});
+  const auto explained = Explain(model, "the bus and the park");
+  ASSERT_EQ(explained.size(), 1u);
+  EXPECT_THAT(explained[0].words, ElementsAre(TextSpan{4, 7}));
+}
+
+TEST(LearnedModelTest, ShowsTheWholeWordWhoseLettersWeigh) {
+  const LearnedModel model = ModelOf({{HashOf({"letters", "usst"}), {4, 0}}});
+  const auto explained = Explain(model, "🚌 the busstop");
+  ASSERT_EQ(explained.size(), 1u);
+  EXPECT_THAT(explained[0].words, ElementsAre(TextSpan{6, 13}));
+}
+
+TEST(LearnedModelTest, ShowsBothWordsOfAPair) {
+  const LearnedModel model = ModelOf({{HashOf({"words", "bus", "stop"}), {4, 0}}});
+  const auto explained = Explain(model, "the bus stop");
+  ASSERT_EQ(explained.size(), 1u);
+  EXPECT_THAT(explained[0].words, ElementsAre(TextSpan{4, 7}, TextSpan{8, 12}));
+}
+
+TEST(LearnedModelTest, ShowsNoWordWhereTheQuestionOrTheCodebookDecided) {
+  const LearnedModel model =
+      ModelOf({{HashOf({"question", "why"}), {2, 0}}, {HashOf({"hint", "buses"}), {2, 0}}});
+  const auto explained = Explain(model, "always late");
+  ASSERT_EQ(explained.size(), 1u);
+  EXPECT_THAT(explained[0].words, IsEmpty());
+}
+
+TEST(LearnedModelTest, ExplainsTheLabelsThatItGives) {
+  const LearnedModel model =
+      ModelOf({{HashOf({"word", "bus"}), {4, 1}}, {HashOf({"word", "park"}), {-1, 4}}});
+  const TextInContext text{.text = "the bus and the park", .question = {}, .hints = {}};
+  std::vector<GivenLabel> explained;
+  for (const ExplainedLabel& label : model.ExplainedLabelsOf(text)) {
+    explained.push_back(label.label);
+  }
+  EXPECT_EQ(explained.size(), 2u);
+  EXPECT_EQ(explained, model.LabelsOf(text));
+}
+
+}  // namespace
+}  // namespace ourvoice::theme
