@@ -4,6 +4,7 @@
 #include <set>
 
 #include "clients/cli/client.h"
+#include "clients/cli/codebook_verbs.h"
 #include "clients/cli/command.h"
 #include "clients/cli/definition_faults.h"
 #include "clients/cli/definition_text.h"
@@ -87,11 +88,21 @@ absl::StatusOr<ExitCode> TellIfItCoversNothing(const Client& client,
   return kDone;
 }
 
+// No YAML begins with such a bracket.
+bool IsXml(std::string_view text) {
+  const size_t begin = text.find_first_not_of("\xEF\xBB\xBF \t\r\n");
+  return begin != std::string_view::npos && text[begin] == '<';
+}
+
 }  // namespace
 
 absl::StatusOr<ExitCode> ImportCodebook(const Environment& environment, const std::string& path) {
   const absl::StatusOr<std::string> yaml = ReadTextFile(path);
   if (!yaml.ok()) return yaml.status();
+  if (IsXml(*yaml)) {
+    return absl::InvalidArgumentError(
+        path + ": is XML; to make a YAML file of a REFI-QDA codebook, add --output FILE.yaml");
+  }
   theme::v1::DraftCodebookRequest request;
   absl::Status read = kit::ReadYaml(*yaml, path, *request.mutable_codebook());
   if (!read.ok()) return read;
@@ -124,12 +135,19 @@ void AddCodebookCommands(Commands& commands) {
   codebook.require_subcommand(1);
   const Environment& environment = commands.environment;
   const auto argument = std::make_shared<std::string>();
-  AddVerb(commands, codebook, "import",
-          "Saves a YAML codebook as draft, in place of the draft before.\n"
-          "Example: ourvoice codebook import deploy/demo/codebook.yaml",
-          [&environment, argument] { return ImportCodebook(environment, *argument); })
-      ->add_option("file", *argument, "YAML file")
-      ->required();
+  const auto output = std::make_shared<std::string>();
+  CLI::App& import = *AddVerb(commands, codebook, "import",
+                              "Saves a YAML codebook as draft, in place of the draft before. Of a "
+                              "REFI-QDA codebook (.qdc)\n"
+                              "it makes a YAML file to be completed first, without a server.\n"
+                              "Examples: ourvoice codebook import deploy/demo/codebook.yaml\n"
+                              "          ourvoice codebook import nvivo.qdc --output codebook.yaml",
+                              [&environment, argument, output] {
+                                return output->empty() ? ImportCodebook(environment, *argument)
+                                                       : ImportQda(*argument, *output);
+                              });
+  import.add_option("file", *argument, "YAML file, or .qdc")->required();
+  import.add_option("--output", *output, "YAML file to make of a .qdc");
   AddVerb(commands, codebook, "publish",
           "Publishes the draft as the next version; every answer of its series is coded anew.\n"
           "Example: ourvoice codebook publish our-year",
@@ -145,6 +163,9 @@ void AddCodebookCommands(Commands& commands) {
           [&environment, argument] { return Show(environment, *argument); })
       ->add_option("codebook", *argument, "Id of the codebook")
       ->required();
+  AddCodebookDiffVerb(commands, codebook);
+  AddCodebookRetireVerb(commands, codebook);
+  AddCodebookExportVerb(commands, codebook);
 }
 
 }  // namespace ourvoice::cli

@@ -43,6 +43,15 @@ std::string ThemeText(const theme::v1::Theme& theme) {
   return text;
 }
 
+std::string RetiredText(const theme::v1::Codebook& codebook) {
+  std::string text = codebook.retired().empty() ? "" : "\nRetired\n";
+  for (const theme::v1::RetiredTheme& retired : codebook.retired()) {
+    text += fmt::format("  {}{}{}: {}\n", retired.id(), retired.into().empty() ? "" : " into ",
+                        absl::StrJoin(retired.into(), ", "), retired.reason());
+  }
+  return text;
+}
+
 }  // namespace
 
 std::string CodebookText(const theme::v1::GetCodebookResponse& response) {
@@ -55,6 +64,7 @@ std::string CodebookText(const theme::v1::GetCodebookResponse& response) {
   text += fmt::format("series: {}\n", absl::StrJoin(codebook.series(), ", "));
   for (const theme::v1::Frame& frame : codebook.frames()) text += FrameText(frame);
   for (const theme::v1::Theme& theme : codebook.themes()) text += ThemeText(theme);
+  text += RetiredText(codebook);
   return text;
 }
 

@@ -1,8 +1,21 @@
 # Reading and writing CSV, and what a row says.
 ourvoice_library(cli_csv
-  SOURCES csv.cc csv_columns.cc csv_encoding.cc csv_scan.cc input_file.cc label_cell.cc
+  SOURCES
+    csv.cc
+    csv_columns.cc
+    csv_encoding.cc
+    csv_scan.cc
+    input_file.cc
+    label_cell.cc
+    output_file.cc
   DEPENDS ourvoice::kit
-  TESTS csv_columns_test.cc csv_scan_test.cc csv_test.cc input_file_test.cc label_cell_test.cc
+  TESTS
+    csv_columns_test.cc
+    csv_scan_test.cc
+    csv_test.cc
+    input_file_test.cc
+    label_cell_test.cc
+    output_file_test.cc
   TEST_DEPENDS ourvoice::storage_testing)
 ourvoice_library(cli_responses
   SOURCES response_cells.cc response_columns.cc response_rows.cc

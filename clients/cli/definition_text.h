@@ -14,7 +14,7 @@ namespace ourvoice::cli {
 std::string SurveyText(const survey::v1::GetSurveyResponse& survey);
 
 // A codebook likewise: series, frames with values, every theme with what belongs to it, its terms
-// and its links.
+// and its links, and what became of themes that are retired.
 std::string CodebookText(const theme::v1::GetCodebookResponse& codebook);
 
 }  // namespace ourvoice::cli

@@ -79,6 +79,8 @@ TEST(CodebookTextTest, ShowsAllThatWasPublished) {
                includes: "swings" excludes: "roads" examples: "More swings!"
                terms { language: "en" phrases: "swing*" phrases: "slide" not_in: "swing door" }
                links { frame: "outcomes" value: "safe" reason: "Soft ground." } }
+      retired { id: "fun" into: "play" reason: "One word for both." }
+      retired { id: "zoo" reason: "It closed." }
     })");
 
   EXPECT_EQ(CodebookText(codebook),
@@ -95,7 +97,11 @@ TEST(CodebookTextTest, ShowsAllThatWasPublished) {
             "  example: More swings!\n"
             "  terms en: swing*, slide\n"
             "  not in en: swing door\n"
-            "  leads to outcomes / safe: Soft ground.\n");
+            "  leads to outcomes / safe: Soft ground.\n"
+            "\n"
+            "Retired\n"
+            "  fun into play: One word for both.\n"
+            "  zoo: It closed.\n");
 }
 
 }  // namespace

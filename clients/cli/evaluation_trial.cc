@@ -6,33 +6,23 @@
 #include <set>
 #include <utility>
 
+#include "clients/cli/codebook_file.h"
 #include "clients/cli/csv_columns.h"
-#include "clients/cli/definition_faults.h"
-#include "clients/cli/input_file.h"
 #include "clients/cli/label_cell.h"
-#include "services/kit/error_detail.h"
 #include "services/kit/text.h"
-#include "services/kit/yaml_reader.h"
-#include "services/theme/codebook_rules.h"
 
 namespace ourvoice::cli {
 namespace {
 
 absl::StatusOr<theme::v1::Codebook> ReadCodebook(const TrialOptions& options) {
-  const absl::StatusOr<std::string> yaml = ReadTextFile(options.codebook);
-  if (!yaml.ok()) return yaml.status();
-  theme::v1::Codebook codebook;
-  absl::Status read = kit::ReadYaml(*yaml, options.codebook, codebook);
-  if (!read.ok()) return read;
-  const absl::Status faults = kit::InvalidFields("theme.ourvoice", theme::FaultsOf(codebook));
-  if (!kit::ViolationsOf(faults).empty()) {
-    return InWordsOfFile(faults, *yaml, options.codebook);
-  }
+  absl::StatusOr<theme::v1::Codebook> read = ReadCodebookFile(options.codebook);
+  if (!read.ok()) return read.status();
+  const theme::v1::Codebook& codebook = *read;
   const bool has_frame =
       options.frame.empty() ||
       std::any_of(codebook.frames().begin(), codebook.frames().end(),
                   [&](const theme::v1::Frame& frame) { return frame.id() == options.frame; });
-  if (has_frame) return codebook;
+  if (has_frame) return read;
   return absl::InvalidArgumentError(
       fmt::format("--frame {}: the codebook has none such", options.frame));
 }

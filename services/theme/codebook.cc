@@ -10,6 +10,7 @@
 #include "services/kit/error_detail.h"
 #include "services/kit/text.h"
 #include "services/theme/codebook_rules.h"
+#include "services/theme/succession.h"
 
 namespace ourvoice::theme {
 namespace {
@@ -44,6 +45,7 @@ std::vector<kit::FieldViolation> EveryFault(const CodebookHistory& history,
                                             const v1::Codebook& wanted) {
   std::vector<kit::FieldViolation> violations = FaultsOf(wanted);
   std::ranges::move(ReusedIds(history, wanted), std::back_inserter(violations));
+  CheckHistoryIsTold(history.definitions, wanted, violations);
   return violations;
 }
 

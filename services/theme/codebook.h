@@ -34,8 +34,9 @@ void Evolve(CodebookHistory& history, const v1::CodebookDrafted& drafted);
 void Evolve(CodebookHistory& history, const v1::CodebookPublished& published);
 
 // Judges the wish to save a draft. INVALID_ARGUMENT names every fault of the codebook
-// (codebook_rules.h), and every theme whose id once belonged to another: a theme that was removed
-// may come back only with the definition it had.
+// (codebook_rules.h), every theme whose id once belonged to another (a theme that was removed may
+// come back only with the definition it had), and every theme of an earlier version of which it is
+// not told what became of it (succession.h).
 absl::StatusOr<v1::CodebookDrafted> Decide(const CodebookHistory& history,
                                            const v1::DraftCodebookRequest& request);
 

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "services/theme/phrase_rules.h"
+#include "services/theme/succession.h"
 #include "services/theme/word_rules.h"
 
 namespace ourvoice::theme {
@@ -136,6 +137,7 @@ Violations FaultsOf(const v1::Codebook& codebook) {
     CheckId(codebook.themes(i).id(), path + ".id", seen, violations);
     CheckTheme(codebook.themes(i), path, frames, violations);
   }
+  CheckSuccessions(codebook, violations);
   return violations;
 }
 

@@ -52,11 +52,21 @@ absl::StatusOr<v1::CodebookPublished> Publish(CodebookHistory history, const v1:
   return Publish(history, bindings);
 }
 
-v1::Codebook Without(const std::string& theme_id) {
+// With a theme deleted, and no word about it.
+v1::Codebook Deleted(const std::string& theme_id) {
   v1::Codebook codebook = ExampleCodebook();
   for (int i = 0; i < codebook.themes_size(); ++i) {
     if (codebook.themes(i).id() == theme_id) codebook.mutable_themes()->DeleteSubrange(i, 1);
   }
+  return codebook;
+}
+
+// With a theme given up.
+v1::Codebook Without(const std::string& theme_id) {
+  v1::Codebook codebook = Deleted(theme_id);
+  v1::RetiredTheme& retired = *codebook.add_retired();
+  retired.set_id(theme_id);
+  retired.set_reason("Nobody speaks of it.");
   return codebook;
 }
 
@@ -140,6 +150,32 @@ TEST(PublishCodebookTest, RefusesARemovedThemeThatComesBackAsAnother) {
       Publish(After({ExampleCodebook(), Without("buses")}), Redefined("buses")).status();
   EXPECT_EQ(status.code(), absl::StatusCode::kInvalidArgument);
   EXPECT_THAT(FieldsOf(status), UnorderedElementsAre("themes[1].id"));
+}
+
+TEST(PublishCodebookTest, WantsToKnowWhatBecameOfAThemeThatIsGone) {
+  const absl::Status status = Publish(After({ExampleCodebook()}), Deleted("buses")).status();
+  EXPECT_EQ(status.code(), absl::StatusCode::kInvalidArgument);
+  EXPECT_THAT(FieldsOf(status), UnorderedElementsAre("retired"));
+}
+
+TEST(PublishCodebookTest, KeepsWhatBecameOfThemesOfEarlierVersions) {
+  EXPECT_THAT(
+      FieldsOf(Publish(After({ExampleCodebook(), Without("buses")}), Deleted("buses")).status()),
+      UnorderedElementsAre("retired"));
+}
+
+TEST(DraftCodebookTest, WantsToKnowWhatBecameOfAThemeThatIsGone) {
+  EXPECT_THAT(FieldsOf(Draft(After({ExampleCodebook()}), Deleted("buses")).status()),
+              UnorderedElementsAre("codebook.retired"));
+}
+
+TEST(DraftCodebookTest, MayDropAThemeThatWasNeverPublished) {
+  CodebookHistory history = After({Without("buses")});
+  v1::CodebookDrafted drafted;
+  *drafted.mutable_codebook() = ExampleCodebook();
+  AddTheme(*drafted.mutable_codebook(), "trams", {"tram"});
+  Evolve(history, drafted);
+  EXPECT_TRUE(Draft(history, ExampleCodebook()).ok());
 }
 
 TEST(PublishCodebookTest, RefusesASeriesBoundToAnotherCodebook) {

@@ -60,10 +60,21 @@ class DocumentedCommandsTest : public ::testing::Test {
     EXPECT_EQ(outcome.exit_code, 0) << command << "\n" << outcome.errors;
   }
 
+  // Files that the commands write, and then read, go to the test's own folder.
   void ExpectRunAll(const std::string& document) {
+    static const std::regex output("--output (\\S+)");
     const std::vector<std::string> commands = CommandsIn(document, "ourvoice ");
     EXPECT_FALSE(commands.empty()) << document;
-    for (const std::string& command : commands) ExpectRuns(command);
+    std::vector<std::string> written;
+    for (std::string command : commands) {
+      std::smatch found;
+      if (std::regex_search(command, found, output)) written.push_back(found[1]);
+      for (const std::string& name : written) {
+        const std::regex word(" " + name + "(?= |$)");
+        command = std::regex_replace(command, word, " " + (folder_ / name));
+      }
+      ExpectRuns(command);
+    }
   }
 
   test::TemporaryFolder folder_;

@@ -1,4 +1,5 @@
 // Codebooks in YAML: a wrong one gives a good error; one without fault can be shown and codes.
+#include "clients/cli/codebook_retire.h"
 #include "clients/cli/definition_text.h"
 #include "services/kit/yaml_reader.h"
 #include "services/theme/codebook_rules.h"
@@ -20,6 +21,11 @@ void Try(std::string_view input) {
     return;
   }
   Expect(!cli::CodebookText(shown).empty(), "a codebook can be shown");
+  theme::v1::RetiredTheme retired;
+  retired.set_id(codebook.themes(0).id());
+  retired.set_reason("Enough.");
+  const auto edited = cli::RetireInYaml(std::string(input), kFileName, retired);
+  if (!edited.ok()) ExpectGoodError(edited.status());
   const theme::LexicalCoder coder(codebook);
   for (const theme::v1::Theme& theme : codebook.themes()) {
     for (const theme::v1::Terms& terms : theme.terms()) {
