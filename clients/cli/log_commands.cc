@@ -85,12 +85,15 @@ absl::StatusOr<ExitCode> AcceptLoss(const Environment& environment, const LogOpt
   const absl::StatusOr<storage::Position> after =
       storage::PositionFromToken(options.after == kBeginning ? "" : options.after);
   if (!after.ok()) return after.status();
-  const auto head =
+  const auto accepted =
       storage::AcceptLoss(environment.data, **vault,
                           {.after = *after, .reason = options.reason, .now = environment.clock()});
-  if (!head.ok()) return head.status();
-  fmt::print("The record holds what there was up to {}, and says why. Its head is {}.\n",
-             options.after, storage::ToToken(*head));
+  if (!accepted.ok()) return accepted.status();
+  fmt::print(
+      "The record holds what there was up to {}, and says why. {} events that were acknowledged "
+      "are "
+      "lost.\nIts head is {}.\n",
+      options.after, accepted->events_lost, storage::ToToken(accepted->head));
   return kDone;
 }
 
