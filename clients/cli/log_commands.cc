@@ -128,8 +128,9 @@ void AddLogCommands(Commands& commands) {
       "Example: ourvoice log accept-loss --after p0-41 --reason 'The disk failed; no backup'",
       [&environment, options] { return AcceptLoss(environment, *options); }));
   accept
-      ->add_option("--after", options->after,
-                   "Last good position, as the refusal names it; `beginning` for none")
+      ->add_option(
+          "--after", options->after,
+          "Last good position, as the refusal names it, and no other; `beginning` for none")
       ->required();
   accept->add_option("--reason", options->reason, "Why, for the record")->required();
 }
