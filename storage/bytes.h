@@ -1,7 +1,10 @@
 #pragma once
 
+#include <absl/strings/escaping.h>
+
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <string>
 #include <string_view>
 
@@ -10,6 +13,13 @@ namespace ourvoice::storage {
 // The characters of a text as libsodium wants them.
 inline const unsigned char* Bytes(std::string_view text) {
   return reinterpret_cast<const unsigned char*>(text.data());
+}
+
+// The bytes of a key, a hash or a text, in hexadecimal.
+template <typename Container>
+std::string Hexadecimal(const Container& bytes) {
+  return absl::BytesToHexString(
+      absl::string_view(reinterpret_cast<const char*>(std::data(bytes)), std::size(bytes)));
 }
 
 // Numbers of a fixed length, most significant byte first.

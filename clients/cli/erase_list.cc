@@ -20,10 +20,12 @@ std::string LineOf(const EraseItem& item, const SubjectOutcome& outcome) {
     case SubjectOutcome::OUTCOME_ERASED_BEFORE:
       return fmt::format("erased before  {}\n", name);
     default:
-      return fmt::format("unknown        {}: {}\n", name,
-                         outcome.subject().empty()
-                             ? "no answer has these words, or it was taken back"
-                             : "nothing sealed was ever kept under this name");
+      return fmt::format(
+          "unknown        {}: {}\n", name,
+          outcome.subject().empty()
+              ? "no answer has these words, or it was taken back or erased before: nothing "
+                "is kept that could tell which"
+              : "nothing sealed was ever kept under this name");
   }
 }
 

@@ -85,12 +85,15 @@ absl::StatusOr<ExitCode> AcceptLoss(const Environment& environment, const LogOpt
   const absl::StatusOr<storage::Position> after =
       storage::PositionFromToken(options.after == kBeginning ? "" : options.after);
   if (!after.ok()) return after.status();
-  const auto head =
+  const auto accepted =
       storage::AcceptLoss(environment.data, **vault,
                           {.after = *after, .reason = options.reason, .now = environment.clock()});
-  if (!head.ok()) return head.status();
-  fmt::print("The record holds what there was up to {}, and says why. Its head is {}.\n",
-             options.after, storage::ToToken(*head));
+  if (!accepted.ok()) return accepted.status();
+  fmt::print(
+      "The record holds what there was up to {}, and says why. {} events that were acknowledged "
+      "are "
+      "lost.\nIts head is {}.\n",
+      options.after, accepted->events_lost, storage::ToToken(accepted->head));
   return kDone;
 }
 
@@ -125,8 +128,9 @@ void AddLogCommands(Commands& commands) {
       "Example: ourvoice log accept-loss --after p0-41 --reason 'The disk failed; no backup'",
       [&environment, options] { return AcceptLoss(environment, *options); }));
   accept
-      ->add_option("--after", options->after,
-                   "Last good position, as the refusal names it; `beginning` for none")
+      ->add_option(
+          "--after", options->after,
+          "Last good position, as the refusal names it, and no other; `beginning` for none")
       ->required();
   accept->add_option("--reason", options->reason, "Why, for the record")->required();
 }

@@ -14,9 +14,15 @@ namespace {
 // A call that ends before anything of it is read.
 class RefusedCall final : public grpc::ServerGenericBidiReactor {
  public:
-  explicit RefusedCall(const absl::Status& status) { Finish(ToGrpc(status)); }
+  explicit RefusedCall(const absl::Status& status) : RefusedCall(ToGrpc(status)) {}
+  explicit RefusedCall(const grpc::Status& status) { Finish(status); }
   void OnDone() override { delete this; }
 };
+
+const grpc::Status& TooManyCallsOnTheWire() {
+  static const grpc::Status& status = *new grpc::Status(ToGrpc(TooManyCalls()));
+  return status;
+}
 
 // Who calls at a local socket. Without a role, or with two, nobody.
 Caller LocalCaller(const grpc::GenericCallbackServerContext& context) {
@@ -38,6 +44,7 @@ grpc::ServerGenericBidiReactor* CallService::CreateReactor(
   const auto method = dispatcher_.Authorise(context->method(), caller);
   if (!method.ok()) return new RefusedCall(method.status());
   if ((*method)->streaming) return BeginStream(*context, std::move(caller));
+  if (!dispatcher_.LetsIn(**method, caller)) return new RefusedCall(TooManyCallsOnTheWire());
   return UnaryCall::Begin(dispatcher_, *context, std::move(caller), timeouts_, clock_());
 }
 

@@ -68,6 +68,13 @@ absl::Status DeadlinePassed() {
 
 }  // namespace
 
+const absl::Status& TooManyCalls() {
+  // Made once: where there are too many, there is no time to make it.
+  static const absl::Status& busy = *new absl::Status(
+      storage::BusyError("too many calls are under way; try again later", kBusyRetryDelay));
+  return busy;
+}
+
 Dispatcher::Dispatcher(size_t worker_count, Clock clock, CallObserver observer,
                        size_t public_calls_max)
     : clock_(std::move(clock)),
@@ -109,6 +116,14 @@ absl::StatusOr<const Dispatcher::Method*> Dispatcher::Authorise(std::string_view
   return &found->second;
 }
 
+bool Dispatcher::LetsIn(const Method& method, const Caller& caller) const {
+  if (caller.role != options::v1::ROLE_PUBLIC || public_calls_.Count() < public_calls_max_) {
+    return true;
+  }
+  Observe(&method, TooManyCalls().code(), absl::ZeroDuration());
+  return false;
+}
+
 size_t Dispatcher::RequestBytesMax(const Caller& caller) {
   // Names and streams of a batch come to less than 1 MiB.
   if (caller.role == options::v1::ROLE_SERVICE) return storage::kBatchBytesMax + (1 << 20);
@@ -133,8 +148,7 @@ void Dispatcher::CallUnary(std::string_view path, const CallContext& context,
     done(std::move(response));
   };
   if (is_public && place == nullptr) {
-    return finish(
-        storage::BusyError("too many calls are under way; try again later", kBusyRetryDelay));
+    return finish(TooManyCalls());
   }
   if (!(*method)->unary) return finish(absl::UnimplementedError("the method is a stream"));
   const size_t bytes_max = RequestBytesMax(context.caller);

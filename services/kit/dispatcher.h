@@ -27,6 +27,9 @@ struct CallOutcome {
 
 using CallObserver = std::function<void(const CallOutcome&)>;
 
+// RESOURCE_EXHAUSTED with when to try again: what callers are told who are too many.
+const absl::Status& TooManyCalls();
+
 // Stands behind every way in: finds the method, authorises by the schema's access policy, and only
 // then parses and calls the typed handler. Handlers are registered before the first call; the
 // dispatcher outlives every call: see Drain.
@@ -45,8 +48,9 @@ class Dispatcher {
     std::function<absl::Status(const CallContext&, std::shared_ptr<RawMessageStream>)> streaming;
   };
 
-  // Calls by the public that may be under way at the same time: what two cores do in half a second.
-  static constexpr size_t kPublicCallsMax = 8'192;
+  // Calls by the public that may be under way at the same time: what one core does in a third of a
+  // second. More would only wait longer, and in more memory.
+  static constexpr size_t kPublicCallsMax = 4'096;
 
   // `worker_count` threads run the handlers registered with RegisterUnary. `observer` is told of
   // every call once it is over, from any thread. When `public_calls_max` unary calls by the public
@@ -127,6 +131,11 @@ class Dispatcher {
   // `path` is `/<package>.<Service>/<Rpc>`. UNIMPLEMENTED when there is none; UNAUTHENTICATED when
   // the caller has no role; PERMISSION_DENIED when the schema does not list the caller's role.
   absl::StatusOr<const Method*> Authorise(std::string_view path, const Caller& caller) const;
+
+  // Whether a call of a method that the caller may call would be let in now; otherwise it is over,
+  // with TooManyCalls. For ways in that can refuse before anything of the message is read;
+  // CallUnary asks again.
+  bool LetsIn(const Method& method, const Caller& caller) const;
 
   // Largest request in bytes that a caller may send: 256 KiB from the public, 4 MiB from staff, and
   // from services whatever the record takes as one batch.

@@ -168,8 +168,15 @@ TEST(DispatcherTest, TellsThePublicToTryAgainWhileTooManyCallsAreUnderWay) {
         kGetSurveyPath, As(role), GetOurYear(),
         [&](const absl::StatusOr<std::string>& response) { answers.push_back(response.status()); });
   };
+  const auto lets_in = [&](options::v1::Role role) {
+    const Caller caller{.role = role};
+    return dispatcher.LetsIn(**dispatcher.Authorise(kGetSurveyPath, caller), caller);
+  };
+  EXPECT_TRUE(lets_in(ROLE_PUBLIC));
   for (int i = 0; i < 3; ++i) call_as(ROLE_PUBLIC);
 
+  EXPECT_FALSE(lets_in(ROLE_PUBLIC));
+  EXPECT_TRUE(lets_in(ROLE_OFFICER));
   ASSERT_EQ(held.size(), 2u);
   ASSERT_EQ(answers.size(), 1u);
   EXPECT_EQ(answers[0].code(), absl::StatusCode::kResourceExhausted);

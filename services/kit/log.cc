@@ -1,6 +1,7 @@
 #include "services/kit/log.h"
 
 #include <absl/container/flat_hash_map.h>
+#include <absl/hash/hash.h>
 #include <absl/strings/ascii.h>
 #include <absl/time/time.h>
 #include <fmt/format.h>
@@ -80,6 +81,15 @@ std::string Content(LogLevel level, std::string_view event, const LogFields& fie
   return line;
 }
 
+size_t HashOf(LogLevel level, std::string_view event, const LogFields& fields) {
+  const auto text = [](std::string_view value) {
+    return absl::string_view(value.data(), value.size());
+  };
+  return absl::HashOf(level, text(event), text(fields.service), text(fields.rpc), text(fields.code),
+                      text(fields.reason), text(fields.path), text(fields.address),
+                      fields.duration_ms, fields.count);
+}
+
 class Log {
  public:
   Log(Clock clock, std::shared_ptr<spdlog::sinks::sink> sink) {
@@ -94,19 +104,20 @@ class Log {
     last_written_.clear();
   }
 
-  void Write(LogLevel level, const std::string& content) {
+  void Write(LogLevel level, std::string_view event, const LogFields& fields) {
     const std::lock_guard lock(mutex_);
     const absl::Time now = clock_();
-    if (level != LogLevel::kInfo && WrittenJustNow(content, now)) return;
+    if (level != LogLevel::kInfo && WrittenJustNow(HashOf(level, event, fields), now)) return;
     logger_->info(R"({{"time":"{}",{}}})",
-                  absl::FormatTime("%Y-%m-%dT%H:%M:%E3SZ", now, absl::UTCTimeZone()), content);
+                  absl::FormatTime("%Y-%m-%dT%H:%M:%E3SZ", now, absl::UTCTimeZone()),
+                  Content(level, event, fields));
     logger_->flush();
   }
 
  private:
-  bool WrittenJustNow(const std::string& content, absl::Time now) {
+  bool WrittenJustNow(size_t hash, absl::Time now) {
     if (last_written_.size() >= kLinesMax) last_written_.clear();
-    const auto [line, is_new] = last_written_.emplace(content, now);
+    const auto [line, is_new] = last_written_.emplace(hash, now);
     if (!is_new && absl::AbsDuration(now - line->second) < absl::Seconds(1)) return true;
     line->second = now;
     return false;
@@ -115,7 +126,8 @@ class Log {
   std::mutex mutex_;
   Clock clock_;
   std::unique_ptr<spdlog::logger> logger_;
-  absl::flat_hash_map<std::string, absl::Time> last_written_;
+  // By the hash of a line: when thousands of calls fail, none is put together to be dropped.
+  absl::flat_hash_map<size_t, absl::Time> last_written_;
 };
 
 // Never destroyed, so that it serves to the very end of the process.
@@ -127,7 +139,7 @@ Log& TheLog() {
 }  // namespace
 
 void LogEvent(LogLevel level, std::string_view event, const LogFields& fields) {
-  TheLog().Write(level, Content(level, event, fields));
+  TheLog().Write(level, event, fields);
 }
 
 void SetLog(Clock clock, std::shared_ptr<spdlog::sinks::sink> sink) {

@@ -8,7 +8,9 @@
 
 #include "ourvoice/survey/v1/survey_service.pb.h"
 #include "services/kit/error_detail.h"
+#include "services/kit/grpc_status.h"
 #include "services/kit/testing/server_fixture.h"
+#include "storage/record/retry_delay.h"
 
 namespace ourvoice::kit {
 namespace {
@@ -111,6 +113,31 @@ TEST_F(UnaryCallTest, EndsACallWhoseMessageNeverComes) {
 
   EXPECT_EQ(status.error_code(), grpc::StatusCode::DEADLINE_EXCEEDED);
   EXPECT_FALSE(handled);
+}
+
+TEST_F(UnaryCallTest, RefusesWhoeverIsTooManyWithoutWaitingForTheMessage) {
+  Dispatcher full(1, SystemClock(), nullptr, /*public_calls_max=*/0);
+  full.RegisterAsync<GetSurveyRequest, GetSurveyResponse>(
+      kGetSurvey,
+      [](const CallContext&, const GetSurveyRequest&, auto reply) { reply(GetSurveyResponse()); });
+  Serve(full);
+  grpc::ClientContext context;
+  grpc::CompletionQueue queue;
+  const auto call = grpc::GenericStub(public_).PrepareCall(&context, kGetSurveyPath, &queue);
+  grpc::Status status;
+  void* tag = nullptr;
+  bool ok = false;
+
+  call->StartCall(nullptr);
+  queue.Next(&tag, &ok);
+  call->Finish(&status, nullptr);
+  queue.Next(&tag, &ok);
+  queue.Shutdown();
+
+  EXPECT_EQ(status.error_code(), grpc::StatusCode::RESOURCE_EXHAUSTED);
+  EXPECT_TRUE(storage::RetryDelayOf(FromGrpc(status)).has_value());
+  EXPECT_TRUE(CallLocal("officer", kGetSurveyPath, "").ok()) << "staff are let in";
+  server_.reset();
 }
 
 TEST_F(UnaryCallTest, WaitsForACallThatIsUnderWayWhenItStops) {

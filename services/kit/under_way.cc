@@ -1,19 +1,15 @@
 #include "services/kit/under_way.h"
 
-#include <condition_variable>
-#include <cstddef>
+#include <atomic>
 #include <limits>
-#include <mutex>
 
 namespace ourvoice::kit {
 
-struct UnderWay::Count {
-  std::mutex mutex;
-  std::condition_variable changed;
-  size_t under_way = 0;
+struct UnderWay::State {
+  std::atomic<size_t> count = 0;
 };
 
-UnderWay::UnderWay() : count_(std::make_shared<Count>()) {}
+UnderWay::UnderWay() : state_(std::make_shared<State>()) {}
 
 UnderWay::~UnderWay() = default;
 
@@ -22,21 +18,20 @@ std::shared_ptr<void> UnderWay::Begin() const {
 }
 
 std::shared_ptr<void> UnderWay::BeginBelow(size_t count_max) const {
-  {
-    const std::lock_guard lock(count_->mutex);
-    if (count_->under_way >= count_max) return nullptr;
-    ++count_->under_way;
-  }
-  return {count_.get(), [count = count_](Count*) {
-            const std::lock_guard lock(count->mutex);
-            --count->under_way;
-            count->changed.notify_all();
+  size_t count = state_->count;
+  do {
+    if (count >= count_max) return nullptr;
+  } while (!state_->count.compare_exchange_weak(count, count + 1));
+  return {state_.get(), [state = state_](State*) {
+            --state->count;
+            state->count.notify_all();
           }};
 }
 
+size_t UnderWay::Count() const { return state_->count; }
+
 void UnderWay::WaitUntilOver() const {
-  std::unique_lock lock(count_->mutex);
-  count_->changed.wait(lock, [this] { return count_->under_way == 0; });
+  for (size_t count = state_->count; count > 0; count = state_->count) state_->count.wait(count);
 }
 
 }  // namespace ourvoice::kit

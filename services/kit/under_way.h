@@ -17,12 +17,15 @@ class UnderWay {
   // The same, unless `count_max` things are under way already: null then.
   std::shared_ptr<void> BeginBelow(size_t count_max) const;
 
+  // How many things are under way now.
+  size_t Count() const;
+
   // Waits until nothing is under way.
   void WaitUntilOver() const;
 
  private:
-  struct Count;
-  const std::shared_ptr<Count> count_;
+  struct State;
+  const std::shared_ptr<State> state_;
 };
 
 }  // namespace ourvoice::kit

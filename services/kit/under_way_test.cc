@@ -39,7 +39,9 @@ TEST(UnderWayTest, LetsNoMoreBeginThanAreAskedFor) {
   std::shared_ptr<void> second = under_way.BeginBelow(2);
 
   EXPECT_EQ(under_way.BeginBelow(2), nullptr);
+  EXPECT_EQ(under_way.Count(), 2u);
   second.reset();
+  EXPECT_EQ(under_way.Count(), 1u);
   EXPECT_NE(under_way.BeginBelow(2), nullptr);
 }
 

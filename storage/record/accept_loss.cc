@@ -10,6 +10,7 @@
 #include "ourvoice/record/v1/events.pb.h"
 #include "storage/record/commit_group.h"
 #include "storage/record/head_seal.h"
+#include "storage/record/last_good.h"
 #include "storage/record/log_judgement.h"
 #include "storage/record/log_opening.h"
 
@@ -20,10 +21,10 @@ constexpr std::string_view kLossStream = "record-losses";
 
 // What the record was found to be, and where it is to end.
 struct Cut {
-  LogHead anchored;
   LogHead head;
   // The log as it will be, but for the event that tells of the loss.
   LogHead kept;
+  uint64_t events_lost = 0;
   Recovery recovery = Recovery::kTornTail;
 };
 
@@ -41,17 +42,23 @@ absl::StatusOr<std::optional<LogHead>> FindAnchored(const LogPaths& paths,
              : anchor.status();
 }
 
-// Running hash at the cut, when the chain vouches for all that is before it.
-absl::StatusOr<ChainHash> HashOfKept(const LookedAtLog& log, const LogHead& anchored,
-                                     uint64_t after) {
-  const std::vector<LogHead> known = {anchored, log.head};
-  const absl::Status chain = CheckChain(*log.store, 0, log.head.offset, known).status();
-  if (!chain.ok() && after != CheckpointBefore(after)) {
-    return absl::DataLossError(
-        fmt::format("{}; with such damage the record can be kept up to {} but not up to {}",
-                    std::string(chain.message()), NameOf(CheckpointBefore(after)), NameOf(after)));
+// INVALID_ARGUMENT for any other place than where the record ends to be what was written.
+// `acknowledged` is the newest event of which there is any sign.
+absl::Status CheckIsLastGood(uint64_t after, uint64_t last_good, uint64_t acknowledged) {
+  if (after > last_good) {
+    return absl::InvalidArgumentError(
+        fmt::format("the record can be kept up to {} but not up to {}: what comes after is gone, "
+                    "or is not what was written",
+                    NameOf(last_good), NameOf(after)));
   }
-  return CheckChain(*log.store, 0, after, known);
+  if (after < last_good) {
+    return absl::InvalidArgumentError(fmt::format(
+        "the record is good up to {}. To accept the loss of what comes after {} would give up {} "
+        "events, of which {} are whole; accept it after {}, where {} are lost",
+        NameOf(last_good), NameOf(after), acknowledged - after, last_good - after,
+        NameOf(last_good), acknowledged - last_good));
+  }
+  return absl::OkStatus();
 }
 
 // Judges without changing anything.
@@ -69,31 +76,22 @@ absl::StatusOr<Cut> PlanCut(const LogPaths& paths, const std::shared_ptr<Files>&
       CheckHeadSeal(*log->store, vault, log->head, **found).ok()) {
     return absl::FailedPreconditionError("the record is whole: there is no loss to accept");
   }
-  if (after > log->head.offset) {
-    return absl::InvalidArgumentError(
-        fmt::format("the record reaches {} only; it cannot be kept up to {}",
-                    NameOf(log->head.offset), NameOf(after)));
-  }
-  if (absl::Status whole = log->store->database().VerifyChecksums(); !whole.ok()) {
-    return absl::DataLossError(fmt::format("a table file is damaged; only a backup mends that: {}",
-                                           std::string(whole.message())));
-  }
-  if (absl::Status reach = log->store->CheckFamilies(); !reach.ok()) {
-    return reach;
+  const absl::StatusOr<LogHead> kept = FindLastGood(*log, *found, vault);
+  if (!kept.ok()) {
+    return kept.status();
   }
   const LogHead anchored = found->value_or(LogHead{});
-  const absl::StatusOr<ChainHash> hash = HashOfKept(*log, anchored, after);
-  if (!hash.ok()) {
-    return hash.status();
+  const uint64_t acknowledged = std::max(anchored.offset, log->head.offset);
+  if (absl::Status good = CheckIsLastGood(after, kept->offset, acknowledged); !good.ok()) {
+    return good;
   }
-  return Cut{
-      .anchored = anchored,
-      .head = log->head,
-      .kept = {.group = std::max(anchored.group, log->head.group), .offset = after, .hash = *hash},
-      .recovery = log->recovery};
+  return Cut{.head = log->head,
+             .kept = *kept,
+             .events_lost = acknowledged - kept->offset,
+             .recovery = log->recovery};
 }
 
-// Deletes the requests after the cut. INVALID_ARGUMENT when the cut parts a batch.
+// Deletes the requests after the cut.
 absl::Status CutRequests(const LogStore& store, uint64_t after, RocksBatch& rows) {
   absl::Status cut;
   const absl::Status scanned =
@@ -106,10 +104,6 @@ absl::Status CutRequests(const LogStore& store, uint64_t after, RocksBatch& rows
           cut = request.status();
         } else if (request->offset > after) {
           rows.Delete(kRequests, key);
-        } else if (request->offset + request->count - 1 > after) {
-          cut = absl::InvalidArgumentError(
-              fmt::format("a batch begins at {} and ends at {}: keep all of it or none",
-                          NameOf(request->offset), NameOf(request->offset + request->count - 1)));
         }
         return cut.ok();
       });
@@ -175,7 +169,7 @@ AppendBatch LossBatch(const LossAcceptance& acceptance, const Cut& cut, uint64_t
                       std::string request_id) {
   record::v1::LossAccepted accepted;
   accepted.set_position(ToToken(acceptance.after));
-  accepted.set_events_lost(std::max(cut.anchored.offset, cut.head.offset) - cut.kept.offset);
+  accepted.set_events_lost(cut.events_lost);
   accepted.set_reason(acceptance.reason);
   return {.request_id = std::move(request_id),
           .events = {MakeEvent(kLossStream, losses_before, accepted)},
@@ -208,9 +202,9 @@ absl::StatusOr<LogHead> Execute(const LogStore& store, const Vault& vault, const
 
 }  // namespace
 
-absl::StatusOr<Position> AcceptLoss(const std::string& data_directory, const Vault& vault,
-                                    const LossAcceptance& acceptance,
-                                    const std::function<std::string()>& fresh_id) {
+absl::StatusOr<AcceptedLoss> AcceptLoss(const std::string& data_directory, const Vault& vault,
+                                        const LossAcceptance& acceptance,
+                                        const std::function<std::string()>& fresh_id) {
   if (acceptance.reason.empty()) {
     return absl::InvalidArgumentError("a reason is required: it is kept in the record");
   }
@@ -242,7 +236,7 @@ absl::StatusOr<Position> AcceptLoss(const std::string& data_directory, const Vau
       !anchored.ok()) {
     return anchored;
   }
-  return Position{.offset = head->offset};
+  return AcceptedLoss{.head = {.offset = head->offset}, .events_lost = cut->events_lost};
 }
 
 }  // namespace ourvoice::storage

@@ -37,6 +37,29 @@ absl::StatusOr<std::optional<std::string>> ExportOf(const std::optional<std::str
   return newest.ok() ? absl::StatusOr<std::optional<std::string>>(*newest) : newest.status();
 }
 
+// Copies a backup out. Where a checksum is not the expected one, RocksDB does not name the file; to
+// verify it does.
+absl::Status CopyOut(const BackupStore& store, uint32_t id, const std::string& path) {
+  const absl::Status restored = store.Restore(id, path);
+  if (!absl::IsDataLoss(restored)) {
+    return restored;
+  }
+  const absl::Status named = store.Verify(id);
+  return absl::IsDataLoss(named) ? named : restored;
+}
+
+// Says of which backup an error is, and what else there is when it is damaged.
+absl::Status OfBackup(const BackupMark& mark, const absl::Status& status) {
+  const std::string remedy =
+      absl::IsDataLoss(status)
+          ? ". Choose an older one with --id: `ourvoice backup verify` tells which are whole"
+          : "";
+  return absl::Status(status.code(), fmt::format("backup {} of {}: {}{}", mark.id,
+                                                 absl::FormatTime("%Y-%m-%d %H:%M:%S UTC",
+                                                                  mark.time, absl::UTCTimeZone()),
+                                                 std::string(status.message()), remedy));
+}
+
 // Looks at what was copied, and compares it with the mark before a byte of it is changed.
 absl::Status CompareCopied(const LogPaths& paths, const std::shared_ptr<Files>& files,
                            const BackupMark& mark) {
@@ -77,7 +100,7 @@ absl::StatusOr<RestoredKeys> Fill(const BackupDirectory& backups, const BackupMa
                                   const Vault& vault, const std::optional<std::string>& keys_export,
                                   const OnProgress& on_progress) {
   const LogPaths paths(directory);
-  absl::Status done = backups.store().Restore(mark.id, paths.database);
+  absl::Status done = CopyOut(backups.store(), mark.id, paths.database);
   if (done.ok()) {
     done = SyncDirectory(*files, paths.database);
   }
@@ -133,7 +156,7 @@ absl::StatusOr<RestoredRecord> RestoreBackup(const RestoreOrder& order, const Va
   const absl::StatusOr<RestoredKeys> keys =
       Fill(**backups, *mark, path, files, vault, *keys_export, on_progress);
   if (!keys.ok()) {
-    return keys.status();
+    return OfBackup(*mark, keys.status());
   }
   if (absl::Status published = (*directory)->Publish(); !published.ok()) {
     return published;

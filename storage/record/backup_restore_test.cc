@@ -12,6 +12,7 @@ namespace {
 
 namespace fs = std::filesystem;
 using ::testing::HasSubstr;
+using ::testing::StartsWith;
 
 class BackupRestoreTest : public BackupTest {
  protected:
@@ -110,6 +111,9 @@ TEST_F(BackupRestoreTest, LeavesNothingOfADamagedBackup) {
   const absl::Status refused = Restore(1);
 
   EXPECT_EQ(refused.code(), absl::StatusCode::kDataLoss);
+  EXPECT_THAT(std::string(refused.message()), StartsWith("backup 1 of "));
+  EXPECT_THAT(std::string(refused.message()), HasSubstr(fs::path(table).filename().string()));
+  EXPECT_THAT(std::string(refused.message()), HasSubstr("--id"));
   EXPECT_FALSE(Exists() || Exists(".restoring"));
 }
 

@@ -11,6 +11,31 @@ class ChainWalk {
   ChainWalk(const LogStore& store, const std::vector<LogHead>& known)
       : store_(store), known_(known) {}
 
+  // Goes from a checkpoint to the event at `last`.
+  absl::Status Go(uint64_t checkpoint, uint64_t last, const OnChained& on_chained) {
+    absl::Status checked = Begin(checkpoint);
+    if (!checked.ok()) {
+      return checked;
+    }
+    const absl::Status scanned =
+        store_.Scan(kEvents, checkpoint + 1, last, [&](uint64_t offset, std::string_view value) {
+          checked = Step(offset, value);
+          if (checked.ok() && on_chained) {
+            checked = on_chained(offset, value);
+          }
+          return checked.ok();
+        });
+    if (!scanned.ok() || !checked.ok()) {
+      return scanned.ok() ? checked : scanned;
+    }
+    return offset_ == last ? absl::OkStatus() : MissingEvent(offset_ + 1);
+  }
+
+  // The newest place where a known hash was met.
+  uint64_t good() const { return good_; }
+  const ChainHash& hash() const { return hash_; }
+
+ private:
   absl::Status Begin(uint64_t checkpoint) {
     const absl::StatusOr<ChainHash> hash = store_.CheckpointAt(checkpoint);
     if (!hash.ok()) {
@@ -30,15 +55,15 @@ class ChainWalk {
     return Compare();
   }
 
-  uint64_t offset() const { return offset_; }
-  const ChainHash& hash() const { return hash_; }
-
- private:
   absl::Status Compare() {
     for (const LogHead& head : known_) {
-      if (offset_ == head.offset && hash_ != head.hash) {
+      if (offset_ != head.offset) {
+        continue;
+      }
+      if (hash_ != head.hash) {
         return NotWhatWasWritten();
       }
+      good_ = offset_;
     }
     if (offset_ % kCheckpointEvery == 0) {
       const absl::StatusOr<ChainHash> checkpoint = store_.CheckpointAt(offset_);
@@ -73,25 +98,18 @@ absl::StatusOr<ChainHash> CheckChain(const LogStore& store, uint64_t checkpoint,
                                      const std::vector<LogHead>& known,
                                      const OnChained& on_chained) {
   ChainWalk walk(store, known);
-  absl::Status checked = walk.Begin(checkpoint);
-  if (!checked.ok()) {
-    return checked;
+  const absl::Status walked = walk.Go(checkpoint, last, on_chained);
+  return walked.ok() ? absl::StatusOr<ChainHash>(walk.hash()) : walked;
+}
+
+absl::StatusOr<uint64_t> VouchedFor(const LogStore& store, uint64_t last,
+                                    const std::vector<LogHead>& known) {
+  ChainWalk walk(store, known);
+  const absl::Status walked = walk.Go(0, last, nullptr);
+  if (walked.ok()) {
+    return last;
   }
-  const absl::Status scanned =
-      store.Scan(kEvents, checkpoint + 1, last, [&](uint64_t offset, std::string_view value) {
-        checked = walk.Step(offset, value);
-        if (checked.ok() && on_chained) {
-          checked = on_chained(offset, value);
-        }
-        return checked.ok();
-      });
-  if (!scanned.ok() || !checked.ok()) {
-    return scanned.ok() ? checked : scanned;
-  }
-  if (walk.offset() != last) {
-    return MissingEvent(walk.offset() + 1);
-  }
-  return walk.hash();
+  return absl::IsDataLoss(walked) ? absl::StatusOr<uint64_t>(walk.good()) : walked;
 }
 
 uint64_t CheckpointBefore(uint64_t offset) { return offset - offset % kCheckpointEvery; }

@@ -21,6 +21,11 @@ absl::StatusOr<ChainHash> CheckChain(const LogStore& store, uint64_t checkpoint,
                                      const std::vector<LogHead>& known,
                                      const OnChained& on_chained = nullptr);
 
+// How far the events up to the one at `last` are what was written, as far as checkpoints and
+// `known` heads can tell: to `last`, or to the newest of them that the running hash met.
+absl::StatusOr<uint64_t> VouchedFor(const LogStore& store, uint64_t last,
+                                    const std::vector<LogHead>& known);
+
 // The newest checkpoint that is not after the offset.
 uint64_t CheckpointBefore(uint64_t offset);
 

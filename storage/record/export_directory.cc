@@ -8,15 +8,6 @@
 #include "storage/rocks/folders.h"
 
 namespace ourvoice::storage {
-namespace {
-
-// Whether a path lies in a directory, or is it.
-bool IsWithin(const std::filesystem::path& path, const std::filesystem::path& directory) {
-  const std::filesystem::path relative = path.lexically_relative(directory);
-  return !relative.empty() && *relative.begin() != "..";
-}
-
-}  // namespace
 
 absl::Status MakeExportDirectory(const Files& files, const std::string& directory,
                                  const std::string& data_directory, std::string_view what) {
@@ -25,8 +16,7 @@ absl::Status MakeExportDirectory(const Files& files, const std::string& director
   }
   std::error_code error;
   const auto wanted = std::filesystem::weakly_canonical(directory, error);
-  const auto data = std::filesystem::weakly_canonical(data_directory, error);
-  if (IsWithin(wanted, data)) {
+  if (IsWithin(directory, data_directory)) {
     return absl::InvalidArgumentError(fmt::format(
         "the {} must not lie within the data directory: both would be lost together", what));
   }

@@ -160,7 +160,11 @@ TEST_F(LogDamageTest, OfBothSlotsOfTheAnchorIsRefused) {
   FlipBit(AnchorPath(), 40);
   FlipBit(AnchorPath(), 4096 + 40);
 
-  EXPECT_THAT(Refusal(), HasSubstr("both slots"));
+  const std::string refusal = Refusal();
+
+  EXPECT_THAT(refusal, HasSubstr("both slots"));
+  EXPECT_THAT(refusal, HasSubstr("the log as it is reaches p0-200"));
+  EXPECT_THAT(refusal, HasSubstr("ourvoice log accept-loss --after POSITION"));
 }
 
 TEST_F(LogDamageTest, IsNotWhatOtherKeysAreTakenFor) {

@@ -46,6 +46,17 @@ absl::Status CutShort(std::string_view message) {
   return cut;
 }
 
+absl::Status WithoutAnchor(const LogPaths& paths, const absl::Status& cause,
+                           const LookedAtLog& log) {
+  const std::string what = absl::IsNotFound(cause)
+                               ? fmt::format("the head anchor {} is missing", paths.anchor)
+                               : fmt::format("{}: {}", paths.anchor, std::string(cause.message()));
+  return CutShort(
+      fmt::format("{}; the log as it is reaches {}, and whether it was longer nobody "
+                  "can tell",
+                  what, NameOf(log.head.offset)));
+}
+
 absl::Status CompareWithAnchor(const LogHead& head, const LogHead& anchored) {
   if (head.offset < anchored.offset || head.group < anchored.group) {
     return CutShort(fmt::format(

@@ -28,6 +28,10 @@ absl::StatusOr<LookedAtLog> LookAtLog(const LogPaths& paths, std::shared_ptr<Fil
 // doing without the rest.
 absl::Status CutShort(std::string_view message);
 
+// The same of a log whose anchor cannot be had because of `cause`: names how far the log reaches.
+absl::Status WithoutAnchor(const LogPaths& paths, const absl::Status& cause,
+                           const LookedAtLog& log);
+
 // DATA_LOSS when a log ends before its anchor, or further after it than a crash explains.
 absl::Status CompareWithAnchor(const LogHead& head, const LogHead& anchored);
 

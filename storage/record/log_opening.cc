@@ -39,15 +39,16 @@ absl::StatusOr<std::unique_ptr<HeadAnchor>> OpenAnchor(const LogPaths& paths,
     const absl::Status synced = SyncDirectory(*files, paths.directory);
     return synced.ok() ? std::move(anchor) : synced;
   }
-  if (!absl::IsNotFound(anchor.status())) {
+  const bool missing = absl::IsNotFound(anchor.status());
+  if (!missing && !absl::IsDataLoss(anchor.status())) {
     return anchor;
   }
   if (RocksDatabase::Exists(LogStore::OptionsOf(paths, files))) {
     const absl::StatusOr<LookedAtLog> log = LookAtLog(paths, files);
-    return log.ok()
-               ? CutShort(fmt::format("the head anchor {} is missing; the log as it is reaches {}",
-                                      paths.anchor, NameOf(log->head.offset)))
-               : absl::DataLossError(fmt::format("the head anchor {} is missing", paths.anchor));
+    return log.ok() ? WithoutAnchor(paths, anchor.status(), *log) : log.status();
+  }
+  if (!missing) {
+    return anchor;
   }
   if (absl::Status made = MakeLog(paths, *files, vault); !made.ok()) {
     return made;

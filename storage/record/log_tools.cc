@@ -75,9 +75,8 @@ absl::StatusOr<Position> VerifyLog(const std::string& data_directory, const Vaul
   }
   const absl::StatusOr<std::unique_ptr<HeadAnchor>> anchor =
       HeadAnchor::Open(files, paths.anchor, vault);
-  if (absl::IsNotFound(anchor.status())) {
-    return WithRemedy(
-        absl::DataLossError(fmt::format("the head anchor {} is missing", paths.anchor)));
+  if (absl::IsNotFound(anchor.status()) || absl::IsDataLoss(anchor.status())) {
+    return WithRemedy(WithoutAnchor(paths, anchor.status(), held->log));
   }
   if (!anchor.ok()) {
     return WithRemedy(anchor.status());

@@ -7,17 +7,13 @@
 #include <utility>
 #include <vector>
 
+#include "storage/bytes.h"
 #include "storage/record/chain_check.h"
 #include "storage/record/trail_directory.h"
 #include "storage/rocks/durable_file.h"
 
 namespace ourvoice::storage {
 namespace {
-
-std::string Hexadecimal(const ChainHash& hash) {
-  return absl::BytesToHexString(
-      absl::string_view(reinterpret_cast<const char*>(hash.data()), hash.size()));
-}
 
 record::v1::TrailEntry EntryOf(uint64_t offset, const record::v1::Envelope& envelope,
                                std::string_view value) {

@@ -4,6 +4,7 @@
 #include <absl/container/flat_hash_set.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -81,6 +82,14 @@ class KeyRestorer {
     if (gone_ == 0) {
       return restored_;
     }
+    if (newest_gone_ > vault_.Epochs().back()) {
+      return absl::FailedPreconditionError(fmt::format(
+          "the keys are older than the backup: they end with epoch {}, and {} keys in it, the "
+          "first "
+          "at {}, are of up to epoch {}; restore the keys of that time or later, and name their "
+          "directory with --keys",
+          vault_.Epochs().back(), gone_, NameOf(first_gone_), newest_gone_));
+    }
     const std::string which = fmt::format(
         "{} keys, the first at {}, open no more: the epoch keys of their time are "
         "destroyed, and ",
@@ -123,6 +132,7 @@ class KeyRestorer {
       return true;
     }
     first_gone_ = gone_++ == 0 ? key.birth : first_gone_;
+    newest_gone_ = std::max(newest_gone_, Vault::EpochOf(key.wrapped).value_or(0));
     return false;
   }
 
@@ -140,6 +150,7 @@ class KeyRestorer {
   RestoredKeys restored_;
   uint64_t gone_ = 0;
   uint64_t first_gone_ = 0;
+  uint32_t newest_gone_ = 0;
 };
 
 }  // namespace

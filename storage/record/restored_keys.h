@@ -24,7 +24,8 @@ struct RestoredKeys {
 // Makes the keys of a record of any age those of today: deletes the keys and follow-up words of
 // every subject on the erased list, and takes from the export those that open no more. Afterwards
 // every key that there is opens. To be repeated when it was cut short. FAILED_PRECONDITION when
-// there are keys that open no more, are not in the export and not erased: how many, and the first;
+// there are keys that open no more, are not in the export and not erased: how many, and the first,
+// and whether the vault is older than they are;
 // DATA_LOSS when a key, the export or the erased list is damaged.
 absl::StatusOr<RestoredKeys> RestoreKeys(const LogStore& store, const Vault& vault,
                                          const std::optional<std::string>& export_path);

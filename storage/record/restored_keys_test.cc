@@ -150,6 +150,31 @@ TEST_F(RestoredKeysTest, AreMissedWithAnOlderExport) {
   EXPECT_THAT(std::string(refused.message()), HasSubstr("name the newest export"));
 }
 
+TEST_F(RestoredKeysTest, OlderThanTheBackupAreToldApart) {
+  const std::string now = place_.path() + "/keys";
+  const std::string then = place_.path() + "/keys-then";
+  Close();
+  std::filesystem::remove_all(directory_.path() + "/record");
+  vault_ = *Vault::Open(MakeFileKeyProvider(now), true);
+  order_.directory += "-of-files";
+  restore_.from = order_.directory;
+  restore_.keys_export = std::nullopt;
+  Open();
+  AppendResponses(3, "before");
+  std::filesystem::copy(now, then, std::filesystem::copy_options::recursive);
+  Turn();
+  AppendResponses(3, "after");
+  Create();
+  vault_ = *Vault::Open(MakeFileKeyProvider(then), false);
+
+  const absl::Status refused = TryRestore().status();
+
+  EXPECT_EQ(refused.code(), absl::StatusCode::kFailedPrecondition);
+  EXPECT_THAT(std::string(refused.message()), HasSubstr("the keys are older than the backup"));
+  EXPECT_THAT(std::string(refused.message()), HasSubstr("--keys"));
+  Close();
+}
+
 TEST_F(RestoredKeysTest, AreNotTakenFromADamagedExport) {
   Turn();
   for (const auto& entry : std::filesystem::directory_iterator(exports_)) {

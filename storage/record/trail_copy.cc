@@ -17,10 +17,6 @@ namespace {
 // In files that are kept: never change. See FORMAT.md.
 constexpr char kFormat[] = "ourvoice-trail-1";
 
-std::string Hexadecimal(const unsigned char* bytes, size_t count) {
-  return absl::BytesToHexString(absl::string_view(reinterpret_cast<const char*>(bytes), count));
-}
-
 std::string LineOf(const google::protobuf::Message& message) {
   std::string line;
   // Cannot fail: there is nothing in these messages that JSON has no form for.
@@ -30,7 +26,7 @@ std::string LineOf(const google::protobuf::Message& message) {
 
 std::string SignatureLine(std::string_view signature) {
   record::v1::TrailCopySignature line;
-  line.set_signature(Hexadecimal(Bytes(signature), signature.size()));
+  line.set_signature(Hexadecimal(signature));
   return LineOf(line);
 }
 
@@ -62,7 +58,7 @@ bool IsOfTrail(std::string_view type) {
 std::string TrailHash(std::string_view bytes) {
   unsigned char hash[crypto_generichash_BYTES];
   crypto_generichash(hash, sizeof(hash), Bytes(bytes), bytes.size(), nullptr, 0);
-  return Hexadecimal(hash, sizeof(hash));
+  return Hexadecimal(hash);
 }
 
 std::string EncodeTrailCopy(TrailCopy copy, const Vault& vault) {
@@ -106,10 +102,7 @@ absl::StatusOr<TrailCopy> DecodeTrailCopy(std::string_view content, std::string_
   return copy;
 }
 
-std::string TrailPublicKeyOf(const Vault& vault) {
-  const auto key = vault.TrailPublicKey();
-  return Hexadecimal(key.data(), key.size());
-}
+std::string TrailPublicKeyOf(const Vault& vault) { return Hexadecimal(vault.TrailPublicKey()); }
 
 absl::Status CheckTrailPublicKey(std::string_view public_key) {
   const bool right = public_key.size() == 2 * crypto_sign_PUBLICKEYBYTES &&

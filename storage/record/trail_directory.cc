@@ -124,6 +124,10 @@ absl::StatusOr<std::optional<FoundTrailCopy>> NewestTrailCopy(const std::string&
 absl::StatusOr<TrailSummary> CheckTrailCopies(const std::string& directory,
                                               std::string_view public_key,
                                               const OnTrailCopy& on_copy) {
+  std::error_code error;
+  if (!std::filesystem::is_directory(directory, error)) {
+    return absl::InvalidArgumentError(fmt::format("there is no directory {}", directory));
+  }
   const absl::StatusOr<std::vector<std::string>> dates = DatesIn(directory);
   if (!dates.ok()) return dates.status();
   if (dates->empty()) {

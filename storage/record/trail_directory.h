@@ -42,8 +42,8 @@ struct TrailSummary {
 
 // Reads all copies in a directory, oldest first: whether each is what was signed with the key, and
 // continues the one before, from the first one ever made. Calls `on_copy` for each that does; an
-// error ends it. NOT_FOUND when there is none; DATA_LOSS names the copy that was altered, or is
-// missing.
+// error ends it. INVALID_ARGUMENT when there is no such directory, NOT_FOUND when there is no copy
+// in it; DATA_LOSS names the copy that was altered, or is missing.
 using OnTrailCopy = std::function<absl::Status(const TrailCopy& copy)>;
 absl::StatusOr<TrailSummary> CheckTrailCopies(const std::string& directory,
                                               std::string_view public_key,

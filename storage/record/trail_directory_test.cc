@@ -129,8 +129,9 @@ TEST_F(TrailDirectoryTest, SaysWhenThereIsNoCopy) {
   const TemporaryDirectory empty;
 
   EXPECT_EQ(CheckTrailCopies(empty.path(), key_).status().code(), absl::StatusCode::kNotFound);
-  EXPECT_EQ(CheckTrailCopies(empty.path() + "/none", key_).status().code(),
-            absl::StatusCode::kUnavailable);
+  const absl::Status none = CheckTrailCopies(empty.path() + "/none", key_).status();
+  EXPECT_EQ(none.code(), absl::StatusCode::kInvalidArgument);
+  EXPECT_THAT(std::string(none.message()), HasSubstr(empty.path() + "/none"));
   EXPECT_FALSE(NewestTrailCopy(empty.path(), key_)->has_value());
 }
 

@@ -2,13 +2,33 @@
 
 #include <rocksdb/env.h>
 
+#include <algorithm>
 #include <filesystem>
+#include <system_error>
 #include <vector>
 
 #include "storage/rocks/durable_file.h"
 #include "storage/rocks/rocks_status.h"
 
 namespace ourvoice::storage {
+namespace {
+
+// The path with no symbolic links in what there is of it.
+std::filesystem::path Resolved(const std::string& path) {
+  std::error_code error;
+  const std::filesystem::path resolved =
+      std::filesystem::weakly_canonical(std::filesystem::absolute(path, error), error);
+  // Without a name at the end, which a slash there leaves.
+  return resolved.has_filename() ? resolved : resolved.parent_path();
+}
+
+}  // namespace
+
+bool IsWithin(const std::string& path, const std::string& folder) {
+  const std::filesystem::path inner = Resolved(path);
+  const std::filesystem::path outer = Resolved(folder);
+  return std::mismatch(outer.begin(), outer.end(), inner.begin(), inner.end()).first == outer.end();
+}
 
 absl::Status MakeFolder(const Files& files, const std::string& path) {
   if (files.env()->FileExists(path).ok()) {

@@ -8,6 +8,9 @@
 
 namespace ourvoice::storage {
 
+// Whether a path, which need not exist, is a folder or lies in it, once links are followed.
+bool IsWithin(const std::string& path, const std::string& folder);
+
 // Makes a folder and those above it, where they are missing: the name of each is durable before the
 // next is made.
 absl::Status MakeFolder(const Files& files, const std::string& path);

@@ -1,6 +1,6 @@
 #include "storage/rocks/rocks_status.h"
 
-#include <string>
+#include <absl/strings/str_replace.h>
 
 namespace ourvoice::storage {
 namespace {
@@ -36,7 +36,10 @@ absl::StatusCode CodeOf(const rocksdb::Status& status) {
 }  // namespace
 
 absl::Status FromRocks(const rocksdb::Status& status) {
-  return status.ok() ? absl::OkStatus() : absl::Status(CodeOf(status), status.ToString());
+  // Of a table file that is missing RocksDB gives a name that it had before RocksDB.
+  return status.ok() ? absl::OkStatus()
+                     : absl::Status(CodeOf(status),
+                                    absl::StrReplaceAll(status.ToString(), {{".ldb", ".sst"}}));
 }
 
 }  // namespace ourvoice::storage

@@ -23,5 +23,11 @@ TEST(RocksStatusTest, SaysWhichFileIsDamaged) {
   EXPECT_NE(status.message().find("000012.sst"), absl::string_view::npos) << status;
 }
 
+TEST(RocksStatusTest, NamesATableFileThatIsMissingAsItWasOnTheDisk) {
+  const absl::Status status = FromRocks(rocksdb::Status::PathNotFound("db/000012.ldb"));
+
+  EXPECT_NE(status.message().find("db/000012.sst"), absl::string_view::npos) << status;
+}
+
 }  // namespace
 }  // namespace ourvoice::storage

@@ -89,8 +89,7 @@ std::string Vault::Identifier(std::string_view purpose, std::string_view name,
   std::array<unsigned char, 16> hash;
   HashParts(keys_->identifier, {purpose, name, BigEndian(index, sizeof(index))}, hash.data(),
             hash.size());
-  return absl::BytesToHexString(
-      std::string(reinterpret_cast<const char*>(hash.data()), hash.size()));
+  return Hexadecimal(hash);
 }
 
 std::array<unsigned char, 32> Vault::Authenticate(std::string_view purpose,

@@ -25,11 +25,13 @@ absl::Status RunCommand(const std::string& data, std::vector<std::string> argume
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<Served>> Served::Start(const std::string& data,
-                                                      const std::string& roles) {
+                                                      const std::string& roles,
+                                                      const std::vector<std::string>& further) {
   const bool exists = std::filesystem::exists(data);
   const std::string address = absl::StrCat("127.0.0.1:", FreePort());
   std::vector<std::string> arguments = {"--listen", address};
   if (!roles.empty()) arguments.push_back("--roles=" + roles);
+  arguments.insert(arguments.end(), further.begin(), further.end());
   std::unique_ptr<Served> served(new Served(data, address, arguments));
   if (!served->process_.WaitUntilServing()) return absl::UnavailableError(served->process_.Log());
   if (!exists) {

@@ -16,10 +16,11 @@ namespace ourvoice::bench {
 // in its record, and no answers.
 class Served {
  public:
-  // `roles` as `serve` takes them; empty for all. The record is made in `data`, unless there is
-  // one.
-  static absl::StatusOr<std::unique_ptr<Served>> Start(const std::string& data,
-                                                       const std::string& roles = "");
+  // `roles` as `serve` takes them, empty for all; `further` what else it takes. The record is made
+  // in `data`, unless there is one.
+  static absl::StatusOr<std::unique_ptr<Served>> Start(
+      const std::string& data, const std::string& roles = "",
+      const std::vector<std::string>& further = {});
 
   // Where the public answers.
   const std::string& public_address() const { return public_address_; }
