@@ -117,19 +117,6 @@ TEST_F(CodebookLifeTest, ExportsWhatThePublishedSchemaAllows) {
   }
 }
 
-TEST_F(CodebookLifeTest, ReadsItsOwnExportBack) {
-  const std::string qdc = service_.PathOf("small.qdc");
-  const std::string yaml = service_.PathOf("back.yaml");
-  ASSERT_EQ(service_.Cli({"codebook", "export", kCodebook, "--output", qdc}).exit_code, 0);
-  const Outcome imported = service_.Cli({"codebook", "import", qdc, "--output", yaml});
-
-  ASSERT_EQ(imported.exit_code, 0) << imported.errors;
-  EXPECT_THAT(test::ReadFile(yaml),
-              AllOf(HasSubstr("id: \"play\"\n    name: \"Play\"\n"
-                              "    definition: \"Places and time to play.\"\n"),
-                    HasSubstr("frame: \"outcomes\"\n        value: \"happy\"\n")));
-}
-
 TEST_F(CodebookLifeTest, MakesADraftOfAnotherProgramsCodebookAndSaysWhatItLacks) {
   const std::string yaml = service_.PathOf("draft.yaml");
   ASSERT_EQ(service_.Cli({"codebook", "import", kForeign, "--output", yaml}).exit_code, 0);
@@ -145,32 +132,51 @@ TEST_F(CodebookLifeTest, MakesADraftOfAnotherProgramsCodebookAndSaysWhatItLacks)
                                        HasSubstr("theme broken, definition: is empty")));
 }
 
-TEST_F(CodebookLifeTest, WritesOverNothing) {
-  const std::string yaml = service_.PathOf("draft.yaml");
+// Needs no server.
+class CodebookFilesTest : public testing::Test {
+ protected:
+  test::TemporaryFolder folder_;
+};
+
+TEST_F(CodebookFilesTest, ReadsItsOwnExportBack) {
+  const std::string qdc = folder_ / "small.qdc";
+  const std::string yaml = folder_ / "back.yaml";
+  ASSERT_EQ(test::Run({"codebook", "export", kCodebook, "--output", qdc}).exit_code, 0);
+  const Outcome imported = test::Run({"codebook", "import", qdc, "--output", yaml});
+
+  ASSERT_EQ(imported.exit_code, 0) << imported.errors;
+  EXPECT_THAT(test::ReadFile(yaml),
+              AllOf(HasSubstr("id: \"play\"\n    name: \"Play\"\n"
+                              "    definition: \"Places and time to play.\"\n"),
+                    HasSubstr("frame: \"outcomes\"\n        value: \"happy\"\n")));
+}
+
+TEST_F(CodebookFilesTest, WritesOverNothing) {
+  const std::string yaml = folder_ / "draft.yaml";
   test::WriteFile(yaml, "mine");
-  const Outcome refused = service_.Cli({"codebook", "import", kForeign, "--output", yaml});
+  const Outcome refused = test::Run({"codebook", "import", kForeign, "--output", yaml});
 
   EXPECT_EQ(refused.exit_code, 2);
   EXPECT_THAT(refused.errors, HasSubstr("draft.yaml: is there already"));
   EXPECT_EQ(test::ReadFile(yaml), "mine");
 }
 
-TEST_F(CodebookLifeTest, RefusesXmlThatWasMadeToDoHarm) {
+TEST_F(CodebookFilesTest, RefusesXmlThatWasMadeToDoHarm) {
   std::string entities = "<!ENTITY a \"ha\">";
   for (char name = 'b'; name <= 'j'; ++name) {
     const std::string before = absl::StrCat("&", std::string(1, static_cast<char>(name - 1)), ";");
     absl::StrAppend(&entities, "<!ENTITY ", std::string(1, name), " \"", before, before, before,
                     before, before, before, before, before, before, before, "\">");
   }
-  const std::string path = service_.PathOf("laughs.qdc");
+  const std::string path = folder_ / "laughs.qdc";
   test::WriteFile(path, absl::StrCat("<?xml version=\"1.0\"?>\n<!DOCTYPE CodeBook [", entities,
                                      "]>\n<CodeBook xmlns=\"urn:QDA-XML:codebook:1.0\"><Codes>"
                                      "<Code name=\"&j;\"/></Codes></CodeBook>"));
-  const Outcome refused = service_.Cli({"codebook", "import", path, "--output", path + ".yaml"});
+  const Outcome refused = test::Run({"codebook", "import", path, "--output", path + ".yaml"});
 
   EXPECT_EQ(refused.exit_code, 2);
   EXPECT_THAT(refused.errors, HasSubstr("laughs.qdc:2: has a document type"));
-  EXPECT_THAT(service_.Cli({"codebook", "import", kForeign}).errors, HasSubstr("add --output"));
+  EXPECT_THAT(test::Run({"codebook", "import", kForeign}).errors, HasSubstr("add --output"));
 }
 
 }  // namespace
