@@ -24,6 +24,7 @@ struct ReasonName {
 constexpr ReasonName kReasons[] = {
     {theme::v1::REVIEW_REASON_DISAGREEMENT, "disagreement", "people disagree"},
     {theme::v1::REVIEW_REASON_CODED_ONCE, "coded-once", "one person coded it; a second is to"},
+    {theme::v1::REVIEW_REASON_THEME_SPLIT, "theme-split", "its theme was split"},
     {theme::v1::REVIEW_REASON_LANGUAGE, "language", "language without terms"},
     {theme::v1::REVIEW_REASON_NOTHING_FOUND, "nothing-found", "no theme found"},
     {theme::v1::REVIEW_REASON_UNSURE, "unsure", "little evidence"},

@@ -7,6 +7,7 @@
 #include "services/theme/lexical_coder.h"
 #include "services/theme/model_bytes.h"
 #include "services/theme/model_rows.h"
+#include "services/theme/review.h"
 #include "storage/record/read_events.h"
 
 namespace ourvoice::theme {
@@ -93,21 +94,22 @@ absl::StatusOr<std::unique_ptr<const Coder>> ModelKeeper::MakeCoder(
 
 absl::StatusOr<std::vector<DecidedText>> ModelKeeper::ReadDecided(
     const std::string& codebook_id) const {
-  const auto decided = reviews_.view.DecidedTexts(reviews_.rows(), codebook_id);
-  if (!decided.ok()) return decided.status();
+  const auto texts_read = reviews_.view.TextsRead(reviews_.rows(), codebook_id);
+  if (!texts_read.ok()) return texts_read.status();
   std::vector<DecidedText> texts;
-  for (const ReviewView::Decided& one : *decided) {
-    const auto response = reader_.ReadResponse(one.response_id);
+  for (const auto& [response_id, read] : *texts_read) {
+    const auto decision = DecisionOn(read, codebook_id);
+    if (!decision.has_value()) continue;
+    const auto response = reader_.ReadResponse(response_id);
     if (!response.ok()) return response.status();
     const std::string* const words =
-        response->has_value() ? WordsOf(**response, one.question_id) : nullptr;
+        response->has_value() ? WordsOf(**response, read.question_id()) : nullptr;
     if (words == nullptr) continue;
-    texts.push_back(
-        {.response_id = one.response_id,
-         .question_id = one.question_id,
-         .language = one.language,
-         .text = *words,
-         .theme_ids = {one.decision.theme_ids().begin(), one.decision.theme_ids().end()}});
+    texts.push_back({.response_id = response_id,
+                     .question_id = read.question_id(),
+                     .language = read.language(),
+                     .text = *words,
+                     .theme_ids = {decision->theme_ids().begin(), decision->theme_ids().end()}});
   }
   return texts;
 }

@@ -4,9 +4,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
+#include <string>
 #include <vector>
 
 #include "services/kit/content_hash.h"
+#include "services/theme/succession.h"
 
 namespace ourvoice::theme {
 namespace {
@@ -39,6 +42,19 @@ bool SaysTheSame(const v1::PersonCoding& a, const v1::PersonCoding& b) {
                     b.theme_ids().end());
 }
 
+// Says a coding in the themes of a later version; false when one of its themes was split.
+bool Follow(v1::PersonCoding& coding, const v1::Codebook& codebook) {
+  if (coding.codebook_id() != codebook.id()) return true;
+  std::set<std::string> theme_ids;
+  for (const std::string& theme_id : coding.theme_ids()) {
+    const Succession succession = SuccessorsOf(codebook, theme_id);
+    if (succession.is_split) return false;
+    theme_ids.insert(succession.theme_ids.begin(), succession.theme_ids.end());
+  }
+  coding.mutable_theme_ids()->Assign(theme_ids.begin(), theme_ids.end());
+  return true;
+}
+
 // Whether a lot that hangs on the response and question alone falls on the text.
 bool IsSampled(std::string_view response_id, const std::string& question_id) {
   const std::string hash = kit::ContentHash(fmt::format("sample/{}/{}", response_id, question_id));
@@ -50,6 +66,7 @@ bool IsSampled(std::string_view response_id, const std::string& question_id) {
 void Evolve(v1::ReviewedText& text, const v1::TextReviewed& reviewed,
             const google::protobuf::Timestamp& time) {
   v1::PersonCoding coding = CodingOf(reviewed, time);
+  text.clear_theme_split();
   if (reviewed.purpose() == v1::REVIEW_PURPOSE_DECIDED) {
     *text.mutable_decided() = std::move(coding);
     return;
@@ -60,6 +77,18 @@ void Evolve(v1::ReviewedText& text, const v1::TextReviewed& reviewed,
     return;
   }
   *text.add_separate_codings() = std::move(coding);
+}
+
+void FollowSuccessions(v1::ReviewedText& text, const v1::Codebook& codebook) {
+  if (text.has_decided() && !Follow(*text.mutable_decided(), codebook)) {
+    text.clear_decided();
+    text.set_theme_split(true);
+  }
+  for (int index = text.separate_codings_size() - 1; index >= 0; --index) {
+    if (Follow(*text.mutable_separate_codings(index), codebook)) continue;
+    text.mutable_separate_codings()->DeleteSubrange(index, 1);
+    text.set_theme_split(true);
+  }
 }
 
 std::optional<v1::Decision> DecisionOn(const v1::ReviewedText& text, std::string_view codebook_id) {
@@ -105,7 +134,8 @@ v1::ReviewReason ReasonToRead(const v1::ReviewedText& text, std::string_view cod
   if (DecisionOn(text, codebook_id).has_value()) return v1::REVIEW_REASON_UNSPECIFIED;
   const size_t separate = SeparateCodings(text, codebook_id);
   if (separate > 1) return v1::REVIEW_REASON_DISAGREEMENT;
-  return separate == 1 ? v1::REVIEW_REASON_CODED_ONCE : text.reason();
+  if (separate == 1) return v1::REVIEW_REASON_CODED_ONCE;
+  return text.theme_split() ? v1::REVIEW_REASON_THEME_SPLIT : text.reason();
 }
 
 }  // namespace ourvoice::theme

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string_view>
 
+#include "ourvoice/theme/v1/codebook.pb.h"
 #include "ourvoice/theme/v1/events.pb.h"
 #include "ourvoice/theme/v1/review_row.pb.h"
 #include "ourvoice/theme/v1/review_service.pb.h"
@@ -15,6 +16,11 @@ namespace ourvoice::theme {
 // last decision. Never fails: facts have happened.
 void Evolve(v1::ReviewedText& text, const v1::TextReviewed& reviewed,
             const google::protobuf::Timestamp& time);
+
+// Says what people said of a text in the themes of a later version of its codebook: themes that
+// were merged or renamed become what they became. What they said of a theme that was split is
+// dropped, and the text is to be read again.
+void FollowSuccessions(v1::ReviewedText& text, const v1::Codebook& codebook);
 
 // What people decided of a text by this codebook: the last decision or, where there is none, what
 // two people or more coded separately if all of them agree. Nothing otherwise: one person who

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <string>
 #include <utility>
@@ -14,7 +15,7 @@ namespace ourvoice::theme {
 namespace {
 
 // Each text with what each person gave it, people in the order of their names.
-std::vector<CodedUnit> UnitsOf(const std::vector<ReviewView::CodedTwice>& texts,
+std::vector<CodedUnit> UnitsOf(const std::vector<ReviewView::ReadText>& texts,
                                std::string_view codebook_id) {
   std::map<std::string, size_t> places;
   for (const auto& [response_id, text] : texts) {
@@ -51,14 +52,17 @@ std::vector<CodedUnit> CodedByTwo(const std::vector<CodedUnit>& units) {
 
 }  // namespace
 
-v1::GetAgreementResponse AgreementOf(const std::vector<ReviewView::CodedTwice>& texts,
+v1::GetAgreementResponse AgreementOf(const std::vector<ReviewView::ReadText>& texts_read,
                                      const v1::ReviewCounts& counts, std::string_view codebook_id) {
+  std::vector<ReviewView::ReadText> texts;
+  std::copy_if(texts_read.begin(), texts_read.end(), std::back_inserter(texts),
+               [&](const auto& read) { return SeparateCodings(read.text, codebook_id) > 1; });
   v1::GetAgreementResponse response;
   response.set_texts_coded(counts.texts_coded());
   response.set_texts_read(counts.texts_read());
   response.set_texts_coded_twice(texts.size());
   response.set_texts_decided(static_cast<uint64_t>(
-      std::count_if(texts.begin(), texts.end(), [&](const ReviewView::CodedTwice& coded) {
+      std::count_if(texts.begin(), texts.end(), [&](const ReviewView::ReadText& coded) {
         return DecisionOn(coded.text, codebook_id).has_value();
       })));
   const std::vector<CodedUnit> units = UnitsOf(texts, codebook_id);

@@ -9,9 +9,9 @@
 
 namespace ourvoice::theme {
 
-// How far people agree who coded these texts separately by a codebook (agreement.h), beside how
-// much was read at all.
-v1::GetAgreementResponse AgreementOf(const std::vector<ReviewView::CodedTwice>& texts,
+// How far people agree who coded these texts separately by a codebook (agreement.h); those that
+// fewer than two coded do not count. Beside it how much was read at all.
+v1::GetAgreementResponse AgreementOf(const std::vector<ReviewView::ReadText>& texts,
                                      const v1::ReviewCounts& counts, std::string_view codebook_id);
 
 }  // namespace ourvoice::theme

@@ -10,9 +10,9 @@ namespace {
 
 using ::testing::SizeIs;
 
-ReviewView::CodedTwice Coded(const std::string& response_id,
-                             std::initializer_list<v1::TextReviewed> reviews) {
-  ReviewView::CodedTwice coded{.response_id = response_id, .text = {}};
+ReviewView::ReadText Coded(const std::string& response_id,
+                           std::initializer_list<v1::TextReviewed> reviews) {
+  ReviewView::ReadText coded{.response_id = response_id, .text = {}};
   coded.text.set_question_id("q0");
   for (const v1::TextReviewed& reviewed : reviews) Evolve(coded.text, reviewed, {});
   return coded;

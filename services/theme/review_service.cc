@@ -201,7 +201,7 @@ absl::StatusOr<v1::GetAgreementResponse> ReviewService::GetAgreement(
     const kit::CallContext& context, const v1::GetAgreementRequest& request) {
   const auto codebook = FindCodebook(context, request.codebook_id());
   if (!codebook.ok()) return codebook.status();
-  const auto texts = reviews_.view.TextsCodedTwice(reviews_.rows(), request.codebook_id());
+  const auto texts = reviews_.view.TextsRead(reviews_.rows(), request.codebook_id());
   if (!texts.ok()) return texts.status();
   const auto counts = reviews_.view.Counts(reviews_.rows(), request.codebook_id());
   if (!counts.ok()) return counts.status();

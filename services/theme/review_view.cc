@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <set>
 #include <utility>
 
 #include "ourvoice/identity/v1/events.pb.h"
@@ -23,8 +24,7 @@ using storage::ViewRows;
 // Rows, by key:
 // response/<response>                                       ReviewRow
 // queue/<codebook>/<reason>/<order>/<response>/<question>   language; texts that wait
-// twice/<codebook>/<response>/<question>                    texts coded separately by two or more
-// decided/<codebook>/<response>/<question>                  texts on which people decided
+// read/<codebook>/<response>/<question>                     texts of which people said something
 // model/<codebook>                                          see model_rows.h
 // count/<codebook>                                          ReviewCounts
 std::string ResponseKey(std::string_view response_id) {
@@ -33,16 +33,12 @@ std::string ResponseKey(std::string_view response_id) {
 
 std::string CountKey(std::string_view codebook_id) { return fmt::format("count/{}", codebook_id); }
 
-std::string DecidedPrefix(std::string_view codebook_id) {
-  return fmt::format("decided/{}/", codebook_id);
-}
-
 std::string QueuePrefix(std::string_view codebook_id) {
   return fmt::format("queue/{}/", codebook_id);
 }
 
-std::string TwicePrefix(std::string_view codebook_id) {
-  return fmt::format("twice/{}/", codebook_id);
+std::string ReadPrefix(std::string_view codebook_id) {
+  return fmt::format("read/{}/", codebook_id);
 }
 
 bool IsRead(const v1::ReviewedText& text) {
@@ -59,12 +55,8 @@ void ForEachIndexRow(const std::string& response_id, const v1::ReviewRow& row,
                       reason == text.reason() ? text.order() : 0, response_id, text.question_id()),
           text.language());
     }
-    if (DecisionOn(text, row.codebook_id()).has_value()) {
-      set(fmt::format("{}{}/{}", DecidedPrefix(row.codebook_id()), response_id, text.question_id()),
-          "");
-    }
-    if (SeparateCodings(text, row.codebook_id()) > 1) {
-      set(fmt::format("{}{}/{}", TwicePrefix(row.codebook_id()), response_id, text.question_id()),
+    if (IsRead(text)) {
+      set(fmt::format("{}{}/{}", ReadPrefix(row.codebook_id()), response_id, text.question_id()),
           "");
     }
   }
@@ -157,9 +149,28 @@ absl::Status ReviewView::Apply(const storage::RecordedEvent& event, ViewChanges&
   }
   // What nobody can open any more belongs to what is erased further on.
   if (!event.opened) return absl::OkStatus();
+  if (Is<v1::CodebookPublished>(event)) return ApplyPublished(event, changes);
   if (Is<v1::ModelTrained>(event)) return ApplyModelTrained(event, changes);
   if (Is<v1::ResponseCoded>(event)) return ApplyCoded(event, changes);
   if (Is<v1::TextReviewed>(event)) return ApplyReviewed(event, changes);
+  return absl::OkStatus();
+}
+
+absl::Status ReviewView::ApplyPublished(const storage::RecordedEvent& event, ViewChanges& changes) {
+  const auto published = storage::Read<v1::CodebookPublished>(event);
+  if (!published.ok()) return published.status();
+  const v1::Codebook& codebook = published->codebook();
+  const auto texts = TextsRead(changes, codebook.id());
+  if (!texts.ok()) return texts.status();
+  std::set<std::string> response_ids;
+  for (const ReadText& text : *texts) response_ids.insert(text.response_id);
+  for (const std::string& response_id : response_ids) {
+    const auto before = Find(changes, response_id);
+    if (!before.ok()) return before.status();
+    v1::ReviewRow row = before->value_or(v1::ReviewRow());
+    for (v1::ReviewedText& text : *row.mutable_texts()) FollowSuccessions(text, codebook);
+    if (absl::Status saved = Save(response_id, *before, row, changes); !saved.ok()) return saved;
+  }
   return absl::OkStatus();
 }
 
@@ -232,36 +243,17 @@ absl::Status ReviewView::ScanQueue(const ViewRows& rows, std::string_view codebo
   });
 }
 
-absl::StatusOr<std::vector<ReviewView::CodedTwice>> ReviewView::TextsCodedTwice(
+absl::StatusOr<std::vector<ReviewView::ReadText>> ReviewView::TextsRead(
     const ViewRows& rows, std::string_view codebook_id) const {
-  const auto places = PlacesBelow(rows, TwicePrefix(codebook_id));
+  const auto places = PlacesBelow(rows, ReadPrefix(codebook_id));
   if (!places.ok()) return places.status();
-  std::vector<CodedTwice> texts;
+  std::vector<ReadText> texts;
   for (const auto& [response_id, question_id] : *places) {
     const auto row = Find(rows, response_id);
     if (!row.ok()) return row.status();
     if (!row->has_value()) continue;
     for (const v1::ReviewedText& text : (*row)->texts()) {
       if (text.question_id() == question_id) texts.push_back({response_id, text});
-    }
-  }
-  return texts;
-}
-
-absl::StatusOr<std::vector<ReviewView::Decided>> ReviewView::DecidedTexts(
-    const ViewRows& rows, std::string_view codebook_id) const {
-  const auto places = PlacesBelow(rows, DecidedPrefix(codebook_id));
-  if (!places.ok()) return places.status();
-  std::vector<Decided> texts;
-  for (const auto& [response_id, question_id] : *places) {
-    const auto row = Find(rows, response_id);
-    if (!row.ok()) return row.status();
-    if (!row->has_value()) continue;
-    for (const v1::ReviewedText& text : (*row)->texts()) {
-      if (text.question_id() != question_id) continue;
-      if (const auto decision = DecisionOn(text, codebook_id)) {
-        texts.push_back({response_id, question_id, text.language(), *decision});
-      }
     }
   }
   return texts;

@@ -31,24 +31,16 @@ class ReviewView final : public storage::View {
     std::string language;
   };
 
-  // A text that people coded separately.
-  struct CodedTwice {
+  // A text that people read.
+  struct ReadText {
     std::string response_id;
     v1::ReviewedText text;
-  };
-
-  // A text on which people decided.
-  struct Decided {
-    std::string response_id;
-    std::string question_id;
-    std::string language;
-    v1::Decision decision;
   };
 
   std::string_view Name() const override { return "review"; }
   uint32_t Version() const override { return 1; }
   std::vector<std::string> Categories() const override {
-    return {"response", "coding", "review", "model", "erasure"};
+    return {"codebook", "response", "coding", "review", "model", "erasure"};
   }
   options::v1::Reader Reader() const override { return options::v1::READER_THEME; }
 
@@ -69,18 +61,15 @@ class ReviewView final : public storage::View {
                          v1::ReviewReason reason, std::string_view place_after,
                          const std::function<bool(Waiting)>& visit) const;
 
-  // Texts that two people or more coded separately by a codebook.
-  absl::StatusOr<std::vector<CodedTwice>> TextsCodedTwice(const storage::ViewRows& rows,
-                                                          std::string_view codebook_id) const;
-
-  // Texts on which people decided by a codebook.
-  absl::StatusOr<std::vector<Decided>> DecidedTexts(const storage::ViewRows& rows,
-                                                    std::string_view codebook_id) const;
+  // Texts of which people said something by a codebook, in the themes of its newest version.
+  absl::StatusOr<std::vector<ReadText>> TextsRead(const storage::ViewRows& rows,
+                                                  std::string_view codebook_id) const;
 
   absl::StatusOr<v1::ReviewCounts> Counts(const storage::ViewRows& rows,
                                           std::string_view codebook_id) const;
 
  private:
+  absl::Status ApplyPublished(const storage::RecordedEvent& event, storage::ViewChanges& changes);
   absl::Status ApplyCoded(const storage::RecordedEvent& event, storage::ViewChanges& changes);
   absl::Status ApplyReviewed(const storage::RecordedEvent& event, storage::ViewChanges& changes);
   absl::Status Erase(const std::string& response_id, storage::ViewChanges& changes);

@@ -7,6 +7,8 @@
 
 #include "ourvoice/identity/v1/events.pb.h"
 #include "ourvoice/intake/v1/events.pb.h"
+#include "services/theme/example_codebook.h"
+#include "services/theme/example_record.h"
 #include "services/theme/review_for_test.h"
 #include "storage/record/read_events.h"
 #include "storage/view/map_changes_for_test.h"
@@ -42,6 +44,17 @@ v1::TextCoding In(const std::string& language) {
   coding.set_language(language);
   coding.set_language_not_covered(true);
   return coding;
+}
+
+// A later version of the example codebook, in which other themes stand for `buses`.
+v1::Codebook WithoutBuses(std::initializer_list<const char*> successors) {
+  v1::Codebook codebook = ExampleCodebook();
+  codebook.mutable_themes()->DeleteSubrange(1, 1);
+  v1::RetiredTheme& retired = *codebook.add_retired();
+  retired.set_id("buses");
+  for (const char* id : successors) retired.add_into(id);
+  retired.set_reason("It says so.");
+  return codebook;
 }
 
 class ReviewViewTest : public testing::Test {
@@ -119,17 +132,40 @@ TEST_F(ReviewViewTest, CountsTextsAndThoseThatPeopleRead) {
   EXPECT_EQ(Counts().texts_read(), 1);
 }
 
-TEST_F(ReviewViewTest, FindsTextsThatTwoPeopleCoded) {
+TEST_F(ReviewViewTest, FindsTextsThatPeopleRead) {
   Apply("coding-r1", Coded({NothingFound()}));
-  Apply("review-r1", CodedSeparately("ann", {"parks"}));
-  EXPECT_THAT(*view_.TextsCodedTwice(rows_, "our-year"), IsEmpty());
+  EXPECT_THAT(*view_.TextsRead(rows_, "our-year"), IsEmpty());
 
+  Apply("review-r1", CodedSeparately("ann", {"parks"}));
   Apply("review-r1", CodedSeparately("ben", {"buses"}));
 
-  const auto texts = *view_.TextsCodedTwice(rows_, "our-year");
+  const auto texts = *view_.TextsRead(rows_, "our-year");
   ASSERT_THAT(texts, SizeIs(1));
   EXPECT_EQ(texts[0].response_id, "r1");
   EXPECT_THAT(texts[0].text.separate_codings(), SizeIs(2));
+}
+
+TEST_F(ReviewViewTest, ADecisionFollowsAThemeThatWasMerged) {
+  Apply("coding-r1", Coded({NothingFound()}));
+  Apply("review-r1", DecidedBy("ann", {"buses"}));
+
+  Apply("codebook-our-year", Published(WithoutBuses({"parks"}), 2));
+
+  EXPECT_THAT((*view_.DecisionsOn(rows_, "r1")).at("q0").theme_ids(), ElementsAre("parks"));
+}
+
+TEST_F(ReviewViewTest, ADecisionOnAThemeThatWasSplitGoesBackToTheQueue) {
+  Apply("coding-r1", Coded({Unsure(0.95)}));
+  Apply("review-r1", DecidedBy("ann", {"buses"}));
+
+  Apply("codebook-our-year", Published(WithoutBuses({"parks", "friends"}), 2));
+
+  EXPECT_THAT(*view_.DecisionsOn(rows_, "r1"), IsEmpty());
+  EXPECT_THAT(Queue(v1::REVIEW_REASON_THEME_SPLIT), ElementsAre("r1/q0"));
+  Apply("coding-r1", Coded({NothingFound()}));
+  EXPECT_THAT(Queue(v1::REVIEW_REASON_THEME_SPLIT), ElementsAre("r1/q0"));
+  Apply("review-r1", DecidedBy("ann", {"parks"}));
+  EXPECT_THAT(Queue(), IsEmpty());
 }
 
 TEST_F(ReviewViewTest, NothingIsLeftOfWhatWasErased) {
