@@ -79,8 +79,8 @@ TextFeatures FeatureFinder::Find(const TextInContext& text) const {
   return found;
 }
 
-Vocabulary::Vocabulary(const std::vector<std::vector<Feature>>& texts,
-                       const std::vector<size_t>& numbers, size_t texts_min) {
+Vocabulary::Vocabulary(const std::vector<TextFeatures>& texts, const std::vector<size_t>& numbers,
+                       size_t texts_min) {
   // Those of one number beside each other.
   std::vector<size_t> order(texts.size());
   std::iota(order.begin(), order.end(), 0);
@@ -89,7 +89,7 @@ Vocabulary::Vocabulary(const std::vector<std::vector<Feature>>& texts,
   // How many distinct texts have a feature, and the number of the last that was counted, and 1.
   absl::flat_hash_map<uint64_t, std::pair<size_t, size_t>> counts;
   for (const size_t text : order) {
-    for (const Feature& feature : texts[text]) {
+    for (const Feature& feature : texts[text].features) {
       auto& [count, last] = counts[feature.id];
       if (last == numbers[text] + 1) continue;
       ++count;

@@ -67,7 +67,7 @@ class Vocabulary {
  public:
   // Takes what stands in `texts_min` distinct texts or more. `numbers` tells the texts apart: those
   // with the same number count once.
-  Vocabulary(const std::vector<std::vector<Feature>>& texts, const std::vector<size_t>& numbers,
+  Vocabulary(const std::vector<TextFeatures>& texts, const std::vector<size_t>& numbers,
              size_t texts_min);
 
   // One that was made before. `ids` rise, one for each column, and there are as many frequencies.
