@@ -1,29 +1,41 @@
 #include "services/theme_role.h"
 
+#include <utility>
+
 namespace ourvoice {
 
 absl::StatusOr<std::unique_ptr<RunningRole>> ThemeRole::Start(RoleContext& context) {
   auto role = std::make_unique<ThemeRole>();
-  absl::StatusOr<std::unique_ptr<storage::ViewRunner>> runner = StartView(context, role->view_);
-  if (!runner.ok()) return runner.status();
-  role->runner_ = *std::move(runner);
-  role->process_ =
-      std::make_unique<theme::CodingProcess>(context.log, *role->runner_, role->view_,
-                                             context.views + "/coding-checkpoint", context.clock);
+  auto codebooks = StartView(context, role->codebook_view_);
+  if (!codebooks.ok()) return codebooks.status();
+  role->codebooks_ = *std::move(codebooks);
+  auto reviews = StartView(context, role->review_view_);
+  if (!reviews.ok()) return reviews.status();
+  role->reviews_ = *std::move(reviews);
+  const theme::KeptView<theme::CodebookView> codebook_view{*role->codebooks_, role->codebook_view_};
+  const theme::KeptView<theme::ReviewView> review_view{*role->reviews_, role->review_view_};
+  role->process_ = std::make_unique<theme::CodingProcess>(
+      context.log, codebook_view, review_view, context.views + "/coding-checkpoint", context.clock);
   context.metrics.WatchViewLag(
       "coding", [&process = *role->process_] { return static_cast<double>(process.Lag()); });
-  role->service_ = std::make_unique<theme::ThemeService>(context.log, *role->runner_, role->view_,
+  role->service_ = std::make_unique<theme::ThemeService>(context.log, codebook_view,
                                                          *role->process_, context.clock);
   role->service_->Register(context.dispatcher);
+  role->review_service_ = std::make_unique<theme::ReviewService>(context.log, codebook_view,
+                                                                 review_view, context.clock);
+  role->review_service_->Register(context.dispatcher);
   return role;
 }
 
 absl::Status ThemeRole::Health() const {
-  absl::Status view = runner_->Health();
-  absl::Status coding = process_->Health();
-  // What stopped comes before what is late.
-  const bool view_works = view.ok() || absl::IsUnavailable(view);
-  return view_works && !coding.ok() ? coding : view;
+  absl::Status late;
+  for (const absl::Status& status :
+       {process_->Health(), codebooks_->Health(), reviews_->Health()}) {
+    // What stopped comes before what is late.
+    if (!status.ok() && !absl::IsUnavailable(status)) return status;
+    late.Update(status);
+  }
+  return late;
 }
 
 }  // namespace ourvoice

@@ -5,11 +5,13 @@
 #include "services/role.h"
 #include "services/theme/codebook_view.h"
 #include "services/theme/coding_process.h"
+#include "services/theme/review_service.h"
 #include "services/theme/theme_service.h"
 
 namespace ourvoice {
 
-// The theme role: a view and a service like the others, and the process that codes.
+// The theme role: codebooks and reviews, each a view and a service like the others, and the process
+// that codes.
 class ThemeRole : public RunningRole {
  public:
   static absl::StatusOr<std::unique_ptr<RunningRole>> Start(RoleContext& context);
@@ -18,10 +20,13 @@ class ThemeRole : public RunningRole {
   void EndWaits() override { process_->EndWaits(); }
 
  private:
-  theme::CodebookView view_;
-  // Outlives the runner, whose waiters it is.
+  theme::CodebookView codebook_view_;
+  theme::ReviewView review_view_;
+  // Outlive the runners, whose waiters they are.
   std::unique_ptr<theme::ThemeService> service_;
-  std::unique_ptr<storage::ViewRunner> runner_;
+  std::unique_ptr<theme::ReviewService> review_service_;
+  std::unique_ptr<storage::ViewRunner> codebooks_;
+  std::unique_ptr<storage::ViewRunner> reviews_;
   std::unique_ptr<theme::CodingProcess> process_;
 };
 

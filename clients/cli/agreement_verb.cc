@@ -7,10 +7,13 @@
 #include <algorithm>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 
+#include "clients/cli/client.h"
 #include "clients/cli/csv_columns.h"
 #include "clients/cli/label_cell.h"
+#include "ourvoice/theme/v1/review_service.grpc.pb.h"
 #include "services/kit/json.h"
 #include "services/theme/agreement.h"
 
@@ -24,6 +27,7 @@ using theme::LabelSet;
 constexpr char kLeftOut[] = "-";
 
 struct AgreementOptions {
+  std::string codebook;
   std::string test;
   std::string coders;
 };
@@ -98,7 +102,40 @@ bool IsCodedTwice(const CodedUnit& unit) {
                        [](const auto& coding) { return coding.has_value(); }) > 1;
 }
 
-absl::StatusOr<ExitCode> ShowAgreement(const AgreementOptions& options) {
+// Of what people coded in the service.
+absl::StatusOr<ExitCode> ShowAgreementOfRecord(const Environment& environment,
+                                               const AgreementOptions& options) {
+  theme::v1::GetAgreementRequest request;
+  request.set_codebook_id(options.codebook);
+  const Client client(environment, "officer");
+  const auto agreement = client.Call(&theme::v1::ReviewService::Stub::GetAgreement, request);
+  if (!agreement.ok()) return agreement.status();
+  const auto figure = [](bool is_there, double value) {
+    return kit::JsonFigure(is_there ? std::optional(value) : std::nullopt);
+  };
+  std::vector<std::string> themes;
+  for (const theme::v1::ThemeAgreement& theme : agreement->themes()) {
+    themes.push_back(
+        fmt::format(R"({{"id": {}, "kappa": {}, "both": {}, "only_one": {}, "neither": {}}})",
+                    kit::JsonString(theme.theme_id()), figure(theme.has_kappa(), theme.kappa()),
+                    theme.both(), theme.only_one(), theme.neither()));
+  }
+  fmt::print(R"({{"texts": {}, "decided": {}, "alpha": {{"nominal": {}, "masi": {}}}, )"
+             R"("texts_coded": {}, "texts_read": {}, "themes": [{}]}})"
+             "\n",
+             agreement->texts_coded_twice(), agreement->texts_decided(),
+             figure(agreement->has_alpha_nominal(), agreement->alpha_nominal()),
+             figure(agreement->has_alpha_masi(), agreement->alpha_masi()), agreement->texts_coded(),
+             agreement->texts_read(), fmt::join(themes, ", "));
+  return kDone;
+}
+
+absl::StatusOr<ExitCode> ShowAgreement(const Environment& environment,
+                                       const AgreementOptions& options) {
+  if (!options.codebook.empty()) return ShowAgreementOfRecord(environment, options);
+  if (options.test.empty()) {
+    return absl::InvalidArgumentError("give --codebook, or --test and --coders for a file");
+  }
   const auto coders = CodersOf(options);
   if (!coders.ok()) return coders.status();
   const auto units = ReadUnits(options, *coders);
@@ -122,15 +159,24 @@ void AddAgreementVerb(Commands& commands, CLI::App& theme) {
                "over the\n"
                "sets of labels, by whether they are the same (nominal) and by how they overlap "
                "(MASI); of two\n"
-               "coders also Cohen's kappa of each label, and the texts on which they differ. Needs "
-               "no server.\n"
-               "The CSV has the column id and one of labels (joined by |) a coder; `-` where one "
-               "left it out.\n"
+               "coders also Cohen's kappa of each label. Of what was coded separately by a "
+               "codebook, with how\n"
+               "much people read at all; or of a CSV file, with the texts on which two differ, "
+               "which needs\n"
+               "no server: it has the column id and one of labels (joined by |) a coder, `-` where "
+               "one left\n"
+               "it out.\n"
+               "Example: ourvoice theme agreement --codebook our-year\n"
                "Example: ourvoice theme agreement --test coded.csv --coders coder_a,coder_b",
-               [options] { return ShowAgreement(*options); });
-  agreement.add_option("--test", options->test, "CSV file of texts that people coded")->required();
+               [&environment = commands.environment, options] {
+                 return ShowAgreement(environment, *options);
+               });
+  CLI::Option* codebook =
+      agreement.add_option("--codebook", options->codebook, "Codebook by which people coded");
+  agreement.add_option("--test", options->test, "CSV file of texts that people coded")
+      ->excludes(codebook);
   agreement.add_option("--coders", options->coders, "Columns of the coders, joined by commas")
-      ->required();
+      ->excludes(codebook);
 }
 
 }  // namespace ourvoice::cli

@@ -9,34 +9,13 @@
 #include "services/report/record_for_test.h"
 #include "services/report/report_counts.h"
 #include "services/report/report_view.h"
+#include "storage/view/map_changes_for_test.h"
 
 namespace ourvoice::report {
 namespace {
 
 using testing::HasSubstr;
 using testing::Not;
-
-class MapChanges final : public storage::ViewChanges {
- public:
-  absl::StatusOr<std::optional<std::string>> Get(std::string_view key) const override {
-    const auto row = rows.find(key);
-    return row == rows.end() ? std::nullopt : std::optional(row->second);
-  }
-  absl::Status Scan(
-      std::string_view prefix,
-      const std::function<bool(std::string_view, std::string_view)>& visit) const override {
-    for (const auto& [key, value] : rows) {
-      if (key.starts_with(prefix) && !visit(key, value)) break;
-    }
-    return absl::OkStatus();
-  }
-  void Put(std::string_view key, std::string_view value) override {
-    rows[std::string(key)] = value;
-  }
-  void Delete(std::string_view key) override { rows.erase(std::string(key)); }
-
-  std::map<std::string, std::string, std::less<>> rows;
-};
 
 std::vector<storage::RecordedEvent> EventsOf(Record& record) {
   ReportView view;
@@ -45,17 +24,17 @@ std::vector<storage::RecordedEvent> EventsOf(Record& record) {
 }
 
 // Applies events, in the order of the given indexes.
-MapChanges Applied(const std::vector<storage::RecordedEvent>& events,
-                   const std::vector<size_t>& order) {
-  MapChanges changes;
+storage::MapChanges Applied(const std::vector<storage::RecordedEvent>& events,
+                            const std::vector<size_t>& order) {
+  storage::MapChanges changes;
   ReportView view;
   EXPECT_TRUE(view.Load(changes).ok());
   for (size_t i : order) EXPECT_TRUE(view.Apply(events[i], changes).ok());
   return changes;
 }
 
-ResponseRow RowBornAt(uint64_t offset, const MapChanges& changes) {
-  return *Unpack(changes.rows.at(fmt::format("response/{:012}", offset)));
+ResponseRow RowBornAt(uint64_t offset, const storage::MapChanges& changes) {
+  return *Unpack(changes.rows().at(fmt::format("response/{:012}", offset)));
 }
 
 // A survey, a setting, a codebook, a completed run, and a response with its coding.
@@ -70,7 +49,7 @@ Record OneOfEach() {
 }
 
 // The true figures of a report on the rows, in a line each.
-std::vector<TrueCell> CountsOf(const MapChanges& changes) {
+std::vector<TrueCell> CountsOf(const storage::MapChanges& changes) {
   ReportView view;
   EXPECT_TRUE(view.Load(changes).ok());
   std::vector<TrueCell> counts;
@@ -107,7 +86,8 @@ TEST(ReportRowsTest, HoldNoWordsNotEvenParked) {
   const std::vector<storage::RecordedEvent> events = EventsOf(record);
 
   for (const std::vector<size_t>& order : {std::vector<size_t>{4}, {0, 4}, {5, 4}, {0, 1, 4, 5}}) {
-    for (const auto& [key, value] : Applied(events, order).rows) {
+    const storage::MapChanges applied = Applied(events, order);
+    for (const auto& [key, value] : applied.rows()) {
       EXPECT_THAT(value, Not(HasSubstr("CANARY"))) << key;
     }
   }
@@ -122,7 +102,7 @@ TEST(ReportRowsTest, GiveAnUnopenedResponseItsOrdinalAndNothingElse) {
   events[3].opened = false;
   events[3].payload.clear();
 
-  const MapChanges changes = Applied(events, {0, 1, 2, 3, 4});
+  const storage::MapChanges changes = Applied(events, {0, 1, 2, 3, 4});
 
   EXPECT_EQ(RowBornAt(4, changes), (ResponseRow{.ordinal = 0}));
   const ResponseRow second = RowBornAt(5, changes);
@@ -146,10 +126,10 @@ TEST(ReportRowsTest, TakeNoThemesOfFeedback) {
   std::vector<storage::RecordedEvent> events = EventsOf(record);
   events[5].envelope.set_subject("feedback-1");
 
-  const MapChanges changes = Applied(events, {0, 1, 2, 3, 4, 5});
+  const storage::MapChanges changes = Applied(events, {0, 1, 2, 3, 4, 5});
 
   EXPECT_EQ(RowBornAt(5, changes).current_run, kNone);
-  EXPECT_EQ(changes.rows.size(), 5u);
+  EXPECT_EQ(changes.rows().size(), 5u);
 }
 
 TEST(ReportRowsTest, KeepTheLateFlag) {
@@ -157,7 +137,7 @@ TEST(ReportRowsTest, KeepTheLateFlag) {
   record.Define();
   record.Submit({.late = true});
 
-  const MapChanges changes = Applied(EventsOf(record), {0, 1, 2, 3});
+  const storage::MapChanges changes = Applied(EventsOf(record), {0, 1, 2, 3});
 
   EXPECT_TRUE(RowBornAt(4, changes).late);
 }
@@ -166,7 +146,8 @@ TEST(ReportRowsTest, KeepNothingParkedOnceItIsTaken) {
   Record record = OneOfEach();
   const std::vector<storage::RecordedEvent> events = EventsOf(record);
 
-  for (const auto& [key, value] : Applied(events, {5, 4, 3, 2, 1, 0}).rows) {
+  const storage::MapChanges applied = Applied(events, {5, 4, 3, 2, 1, 0});
+  for (const auto& [key, value] : applied.rows()) {
     EXPECT_THAT(key, Not(HasSubstr("parked"))) << key;
   }
 }
@@ -179,7 +160,7 @@ TEST(ReportRowsTest, LoadIntoTheSameCounts) {
   const std::vector<storage::RecordedEvent> events = EventsOf(record);
   // What is left is applied by a view that begins with the rows of the first.
   for (size_t half = 0; half < events.size(); ++half) {
-    MapChanges changes;
+    storage::MapChanges changes;
     ReportView first;
     ASSERT_TRUE(first.Load(changes).ok());
     for (size_t i = 0; i < half; ++i) ASSERT_TRUE(first.Apply(events[i], changes).ok());
@@ -188,15 +169,15 @@ TEST(ReportRowsTest, LoadIntoTheSameCounts) {
     for (size_t i = half; i < events.size(); ++i) {
       ASSERT_TRUE(second.Apply(events[i], changes).ok());
     }
-    EXPECT_EQ(changes.rows, Applied(events, {0, 1, 2, 3, 4, 5, 6, 7, 8}).rows) << half;
+    EXPECT_EQ(changes.rows(), Applied(events, {0, 1, 2, 3, 4, 5, 6, 7, 8}).rows()) << half;
   }
 }
 
 TEST(ReportRowsTest, RefuseToLoadWhenDamaged) {
   for (const char* key : {"response/000000000005", "survey/0000000001", "setting/0000000001",
                           "run/0000000001/published", "run/0000000001/completed"}) {
-    MapChanges changes;
-    changes.rows[key] = "\xff";
+    storage::MapChanges changes;
+    changes.Put(key, "\xff");
     ReportView view;
     EXPECT_EQ(view.Load(changes).code(), absl::StatusCode::kDataLoss) << key;
   }
@@ -206,7 +187,7 @@ TEST(ReportRowsTest, StopAtAnEventThatCannotBeRead) {
   Record record = OneOfEach();
   for (storage::RecordedEvent event : EventsOf(record)) {
     event.payload = "\xff";
-    MapChanges changes;
+    storage::MapChanges changes;
     ReportView view;
     EXPECT_EQ(view.Apply(event, changes).code(), absl::StatusCode::kDataLoss)
         << event.envelope.type();
@@ -217,11 +198,11 @@ TEST(ReportRowsTest, IgnoreEventsOfOtherTypes) {
   storage::RecordedEvent event;
   event.envelope.set_type("ourvoice.survey.v1.SurveyDrafted");
   event.envelope.set_stream("survey-our-year");
-  MapChanges changes;
+  storage::MapChanges changes;
   ReportView view;
 
   EXPECT_TRUE(view.Apply(event, changes).ok());
-  EXPECT_TRUE(changes.rows.empty());
+  EXPECT_TRUE(changes.rows().empty());
 }
 
 TEST(ReportRowsTest, AreTheSameMadeAnewAndLive) {

@@ -7,33 +7,10 @@
 #include "ourvoice/survey/v1/events.pb.h"
 #include "services/survey/example_survey.h"
 #include "storage/record/event_policy.h"
+#include "storage/view/map_changes_for_test.h"
 
 namespace ourvoice::survey {
 namespace {
-
-// Rows of a view that is not stored.
-class Rows final : public storage::ViewChanges {
- public:
-  absl::StatusOr<std::optional<std::string>> Get(std::string_view key) const override {
-    const auto found = rows_.find(std::string(key));
-    if (found == rows_.end()) return std::nullopt;
-    return found->second;
-  }
-  absl::Status Scan(
-      std::string_view prefix,
-      const std::function<bool(std::string_view, std::string_view)>& visit) const override {
-    for (const auto& [key, value] : rows_) {
-      if (key.rfind(prefix, 0) == 0 && !visit(key, value)) break;
-    }
-    return absl::OkStatus();
-  }
-  void Put(std::string_view key, std::string_view value) override {
-    rows_[std::string(key)] = std::string(value);
-  }
-  void Delete(std::string_view key) override { rows_.erase(std::string(key)); }
-
-  std::map<std::string, std::string> rows_;
-};
 
 storage::RecordedEvent Event(const std::string& stream, const google::protobuf::Message& payload) {
   storage::RecordedEvent event;
@@ -62,33 +39,33 @@ TEST(SurveyViewTest, WantsTheCategoriesOfAllEventsOfThisService) {
 TEST(SurveyViewTest, HandlesAllEventsOfThisService) {
   for (const std::string& type : storage::EventTypes()) {
     if (type.rfind("ourvoice.survey.v1.", 0) != 0) continue;
-    Rows rows;
+    storage::MapChanges rows;
     SurveyView view;
     ASSERT_TRUE(view.Apply(Event("survey-our-year", Published()), rows).ok());
-    const auto before = rows.rows_;
+    const auto before = rows.rows();
     storage::RecordedEvent unreadable;
     unreadable.envelope.set_type(type);
     unreadable.envelope.set_stream("survey-our-year");
     const absl::Status status = view.Apply(unreadable, rows);
-    EXPECT_TRUE(absl::IsDataLoss(status) || rows.rows_ != before) << type;
+    EXPECT_TRUE(absl::IsDataLoss(status) || rows.rows() != before) << type;
   }
 }
 
 TEST(SurveyViewTest, IgnoresEventsThatItDoesNotKnow) {
-  Rows rows;
+  storage::MapChanges rows;
   EXPECT_TRUE(SurveyView().Apply(Event("survey-a", v1::Setting()), rows).ok());
-  EXPECT_TRUE(rows.rows_.empty());
+  EXPECT_TRUE(rows.rows().empty());
 }
 
 TEST(SurveyViewTest, ReportsAnEventThatCannotBeRead) {
-  Rows rows;
+  storage::MapChanges rows;
   storage::RecordedEvent event = Event("survey-our-year", Published());
   event.payload = "\xff";
   EXPECT_EQ(SurveyView().Apply(event, rows).code(), absl::StatusCode::kDataLoss);
 }
 
 TEST(SurveyViewTest, ReportsARowThatCannotBeRead) {
-  Rows rows;
+  storage::MapChanges rows;
   rows.Put("setting/a", "\xff");
   rows.Put("published/a", "\xff");
   EXPECT_EQ(SurveyView().Settings(rows, "", 10).status().code(), absl::StatusCode::kDataLoss);
@@ -96,9 +73,9 @@ TEST(SurveyViewTest, ReportsARowThatCannotBeRead) {
 }
 
 TEST(SurveyViewTest, MakesTheSameRowsAgainFromTheSameEvents) {
-  Rows once;
-  Rows again;
-  for (Rows* rows : {&once, &again}) {
+  storage::MapChanges once;
+  storage::MapChanges again;
+  for (storage::MapChanges* rows : {&once, &again}) {
     SurveyView view;
     v1::SurveyDrafted drafted;
     *drafted.mutable_definition() = ExampleDefinition();
@@ -106,11 +83,11 @@ TEST(SurveyViewTest, MakesTheSameRowsAgainFromTheSameEvents) {
     ASSERT_TRUE(view.Apply(Event("survey-our-year", Published()), *rows).ok());
     ASSERT_TRUE(view.Apply(Event("survey-our-year", v1::SurveyClosed()), *rows).ok());
   }
-  EXPECT_EQ(once.rows_, again.rows_);
+  EXPECT_EQ(once.rows(), again.rows());
 }
 
 TEST(SurveyViewTest, SaysWhetherADraftSaysSomethingElse) {
-  Rows rows;
+  storage::MapChanges rows;
   SurveyView view;
   const auto pending = [&] { return (*view.Surveys(rows, "", 1))[0].draft_pending(); };
   v1::SurveyDrafted drafted;
@@ -127,7 +104,7 @@ TEST(SurveyViewTest, SaysWhetherADraftSaysSomethingElse) {
 }
 
 TEST(SurveyViewTest, TitlesASurveyWithoutEnglishInItsFirstLanguage) {
-  Rows rows;
+  storage::MapChanges rows;
   v1::SurveyPublished published = Published();
   auto& title = *published.mutable_definition()->mutable_title()->mutable_by_tag();
   title.clear();

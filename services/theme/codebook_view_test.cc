@@ -2,10 +2,9 @@
 
 #include <gmock/gmock.h>
 
-#include <map>
-
 #include "services/theme/example_codebook.h"
 #include "services/theme/example_record.h"
+#include "storage/view/map_changes_for_test.h"
 
 namespace ourvoice::theme {
 namespace {
@@ -13,30 +12,6 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::Pair;
-
-// Rows of a view that is not stored.
-class Rows final : public storage::ViewChanges {
- public:
-  absl::StatusOr<std::optional<std::string>> Get(std::string_view key) const override {
-    const auto found = rows_.find(std::string(key));
-    if (found == rows_.end()) return std::nullopt;
-    return found->second;
-  }
-  absl::Status Scan(
-      std::string_view prefix,
-      const std::function<bool(std::string_view, std::string_view)>& visit) const override {
-    for (const auto& [key, value] : rows_) {
-      if (key.starts_with(prefix) && !visit(key, value)) break;
-    }
-    return absl::OkStatus();
-  }
-  void Put(std::string_view key, std::string_view value) override {
-    rows_[std::string(key)] = std::string(value);
-  }
-  void Delete(std::string_view key) override { rows_.erase(std::string(key)); }
-
-  std::map<std::string, std::string> rows_;
-};
 
 class CodebookViewTest : public testing::Test {
  protected:
@@ -62,7 +37,7 @@ class CodebookViewTest : public testing::Test {
     return Apply(run);
   }
 
-  Rows rows_;
+  storage::MapChanges rows_;
   CodebookView view_;
 };
 
@@ -139,7 +114,7 @@ TEST_F(CodebookViewTest, KnowsTheSeriesOfASurvey) {
 
 TEST_F(CodebookViewTest, IgnoresOtherEvents) {
   ASSERT_TRUE(Apply(survey::v1::SurveyClosed()).ok());
-  EXPECT_THAT(rows_.rows_, IsEmpty());
+  EXPECT_THAT(rows_.rows(), IsEmpty());
 }
 
 TEST_F(CodebookViewTest, RefusesAnEventThatCannotBeRead) {

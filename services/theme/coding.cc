@@ -22,6 +22,23 @@ bool HaveSameLabels(const v1::TextCoding& a, const v1::TextCoding& b) {
          a.language_not_covered() == b.language_not_covered() && LabelsOf(a) == LabelsOf(b);
 }
 
+// What was decided, with the evidence that the coder has for it.
+v1::TextCoding Decided(const v1::TextCoding& found, const v1::Decision& decision) {
+  v1::TextCoding decided;
+  decided.set_question_id(found.question_id());
+  decided.set_language(found.language());
+  decided.set_decided_by_person(true);
+  for (const std::string& theme_id : decision.theme_ids()) {
+    v1::ThemeCoding& theme = *decided.add_themes();
+    for (const v1::ThemeCoding& by_coder : found.themes()) {
+      if (by_coder.theme_id() == theme_id) theme = by_coder;
+    }
+    theme.set_theme_id(theme_id);
+    theme.set_confidence(1);
+  }
+  return decided;
+}
+
 // Hashed, as ids are longer than a request id may be.
 std::string RequestId(std::string_view what, std::string_view response_id,
                       const CodingBasis& basis) {
@@ -31,7 +48,8 @@ std::string RequestId(std::string_view what, std::string_view response_id,
 
 }  // namespace
 
-v1::ResponseCoded CodeResponse(const CodingBasis& basis, const intake::v1::Response& response) {
+v1::ResponseCoded CodeResponse(const CodingBasis& basis, const intake::v1::Response& response,
+                               const Decisions& decisions) {
   v1::ResponseCoded coded;
   coded.set_codebook_id(basis.codebook_id);
   coded.set_codebook_version(basis.codebook_version);
@@ -40,7 +58,9 @@ v1::ResponseCoded CodeResponse(const CodingBasis& basis, const intake::v1::Respo
     if (!answer.has_text()) continue;
     v1::TextCoding text = basis.coder->Code(answer.text(), response.language());
     text.set_question_id(answer.question_id());
-    *coded.add_texts() = std::move(text);
+    const auto decision = decisions.find(answer.question_id());
+    *coded.add_texts() =
+        decision == decisions.end() ? std::move(text) : Decided(text, decision->second);
   }
   return coded;
 }
@@ -58,8 +78,9 @@ bool IsMadeBy(const v1::ResponseCoded& coding, const CodingBasis& basis) {
          coding.coder() == basis.coder->Name();
 }
 
-std::string CodingRequestId(std::string_view response_id, const CodingBasis& basis) {
-  return RequestId("coding", response_id, basis);
+std::string CodingRequestId(std::string_view response_id, const CodingBasis& basis,
+                            uint64_t version) {
+  return RequestId(version == 0 ? "coding" : fmt::format("coding-{}", version), response_id, basis);
 }
 
 std::string RunRequestId(const CodingBasis& basis) { return RequestId("run", "", basis); }

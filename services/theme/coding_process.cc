@@ -22,17 +22,17 @@ constexpr absl::Duration kViewWait = absl::Seconds(10);
 
 // Codings are followed so that the checkpoint tells when the log has lost any.
 std::vector<std::string> Categories() {
-  return {"codebook", "survey", "response", "coding", "erasure"};
+  return {"codebook", "survey", "response", "coding", "review", "erasure"};
 }
 
 }  // namespace
 
-CodingProcess::CodingProcess(storage::EventLog& log, storage::ViewRunner& runner,
-                             const CodebookView& view, std::string checkpoint_path,
+CodingProcess::CodingProcess(storage::EventLog& log, KeptView<CodebookView> codebooks,
+                             KeptView<ReviewView> reviews, std::string checkpoint_path,
                              kit::Clock clock, CodingProcessOptions options)
     : log_(log),
-      runner_(runner),
-      view_(view),
+      codebook_view_(codebooks),
+      review_view_(reviews),
       checkpoint_(std::move(checkpoint_path)),
       options_(std::move(options)),
       writer_(log, std::move(clock)),
@@ -92,7 +92,7 @@ absl::Status CodingProcess::Follow() {
   if (!head.ok()) return head.status();
   if (absl::Status status = Resume(*head); !status.ok()) return status;
   // All of it, so that no response is coded by a codebook that another has replaced.
-  if (absl::Status status = WaitForView(*head); !status.ok()) return status;
+  if (absl::Status status = WaitForViews(*head); !status.ok()) return status;
   if (absl::Status status = TakeOverCodebooks(); !status.ok()) return status;
 
   const std::unique_ptr<storage::Follower> follower =
@@ -131,10 +131,11 @@ absl::Status CodingProcess::Resume(storage::Position head) {
 
 absl::Status CodingProcess::CodePage(const storage::EventPage& page) {
   // Surveys and codebooks of this page have to be known before its responses are coded.
-  if (absl::Status status = WaitForView(page.position); !status.ok()) return status;
+  if (absl::Status status = WaitForViews(page.position); !status.ok()) return status;
   for (const storage::RecordedEvent& event : page.events) {
     absl::Status status;
     if (Is<intake::v1::ResponseSubmitted>(event)) status = CodeSubmitted(event, nullptr).status();
+    if (Is<v1::TextReviewed>(event)) status = CodeReviewed(event);
     if (Is<v1::CodebookPublished>(event)) status = TakeOverCodebooks();
     if (Is<intake::v1::ResponseWithdrawn>(event) || Is<identity::v1::SubjectErased>(event)) {
       Forget();
@@ -173,27 +174,45 @@ absl::StatusOr<CodingWriter::Outcome> CodingProcess::CodeSubmitted(
   if (*codebook == nullptr || (only != nullptr && *codebook != only)) {
     return CodingWriter::Outcome::kNothingToCode;
   }
-  return writer_.Code((*codebook)->basis, submitted.envelope, event->response());
+  const auto decisions = review_view_.view.DecisionsOn(review_view_.rows(),
+                                                       storage::IdOf(submitted.envelope.stream()));
+  if (!decisions.ok()) return decisions.status();
+  return writer_.Code((*codebook)->basis, submitted.envelope, event->response(), *decisions);
+}
+
+absl::Status CodingProcess::CodeReviewed(const storage::RecordedEvent& reviewed) {
+  // What is under way for the same response is to be read first.
+  if (absl::Status status = writer_.Finish(); !status.ok()) return status;
+  const auto events = storage::ReadWholeStream(
+      log_, "response-" + storage::IdOf(reviewed.envelope.stream()), options::v1::READER_THEME);
+  if (!events.ok()) return events.status();
+  if (events->empty() || !Is<intake::v1::ResponseSubmitted>(events->front())) {
+    return absl::OkStatus();
+  }
+  return CodeSubmitted(events->front(), nullptr).status();
 }
 
 void CodingProcess::Forget() const {
   for (const auto& [id, codebook] : codebooks_) codebook.basis.coder->Forget();
 }
 
-absl::Status CodingProcess::WaitForView(storage::Position position) {
-  if (runner_.WaitUntilApplied(position, kViewWait)) return absl::OkStatus();
-  return absl::UnavailableError("the view of codebooks is behind");
+absl::Status CodingProcess::WaitForViews(storage::Position position) {
+  if (codebook_view_.runner.WaitUntilApplied(position, kViewWait) &&
+      review_view_.runner.WaitUntilApplied(position, kViewWait)) {
+    return absl::OkStatus();
+  }
+  return absl::UnavailableError("the view of codebooks or reviews is behind");
 }
 
 absl::Status CodingProcess::TakeOverCodebooks() {
   // A run reads how responses were coded before.
   if (absl::Status status = writer_.Finish(); !status.ok()) return status;
-  const auto summaries = view_.List(runner_.Rows(), "", kCodebooksMax);
+  const auto summaries = codebook_view_.view.List(codebook_view_.rows(), "", kCodebooksMax);
   if (!summaries.ok()) return summaries.status();
   for (const v1::CodebookSummary& summary : *summaries) {
     if (absl::Status status = LoadCodebook(summary); !status.ok()) return status;
   }
-  auto bindings = view_.Bindings(runner_.Rows());
+  auto bindings = codebook_view_.view.Bindings(codebook_view_.rows());
   if (!bindings.ok()) return bindings.status();
   bindings_ = *std::move(bindings);
   for (auto& [id, codebook] : codebooks_) {
@@ -206,13 +225,14 @@ absl::Status CodingProcess::TakeOverCodebooks() {
 absl::Status CodingProcess::LoadCodebook(const v1::CodebookSummary& summary) {
   Codebook& codebook = codebooks_[summary.codebook_id()];
   if (codebook.basis.codebook_version == summary.codebook_version()) return absl::OkStatus();
-  const auto found = view_.Find(runner_.Rows(), summary.codebook_id(), summary.codebook_version());
+  const auto found = codebook_view_.view.Find(codebook_view_.rows(), summary.codebook_id(),
+                                              summary.codebook_version());
   if (!found.ok()) return found.status();
   if (!found->has_value()) return absl::UnavailableError("the view of codebooks is made anew");
   codebook.basis = {.codebook_id = summary.codebook_id(),
                     .codebook_version = summary.codebook_version(),
                     .coder = options_.make_coder((*found)->codebook())};
-  const auto run = view_.LastRun(runner_.Rows(), summary.codebook_id());
+  const auto run = codebook_view_.view.LastRun(codebook_view_.rows(), summary.codebook_id());
   if (!run.ok()) return run.status();
   codebook.run_completed = run->has_value() &&
                            (*run)->codebook_version() == summary.codebook_version() &&
@@ -224,7 +244,7 @@ absl::Status CodingProcess::Run(Codebook& codebook) {
   // Responses after this are coded as they come.
   const absl::StatusOr<storage::Position> end = log_.Head();
   if (!end.ok()) return end.status();
-  if (absl::Status status = WaitForView(*end); !status.ok()) return status;
+  if (absl::Status status = WaitForViews(*end); !status.ok()) return status;
   const auto follower = log_.Follow({}, {"response"}, options::v1::READER_THEME);
   uint64_t response_count = 0;
   uint64_t changed_count = 0;
@@ -247,13 +267,13 @@ absl::Status CodingProcess::Run(Codebook& codebook) {
   if (!completed.ok()) return completed;
   // Whoever is told that all is coded finds it said so.
   const absl::StatusOr<storage::Position> head = log_.Head();
-  return head.ok() ? WaitForView(*head) : head.status();
+  return head.ok() ? WaitForViews(*head) : head.status();
 }
 
 absl::StatusOr<const CodingProcess::Codebook*> CodingProcess::CodebookFor(
     const intake::v1::Response& response) const {
-  const auto series =
-      view_.SeriesOf(runner_.Rows(), response.survey_id(), response.survey_version());
+  const auto series = codebook_view_.view.SeriesOf(codebook_view_.rows(), response.survey_id(),
+                                                   response.survey_version());
   if (!series.ok()) return series.status();
   if (!series->has_value()) return nullptr;
   const auto bound = bindings_.find(**series);

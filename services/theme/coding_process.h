@@ -18,7 +18,9 @@
 #include "services/theme/codebook_view.h"
 #include "services/theme/coder.h"
 #include "services/theme/coding_writer.h"
+#include "services/theme/kept_view.h"
 #include "services/theme/lexical_coder.h"
+#include "services/theme/review_view.h"
 #include "storage/record/event_log.h"
 #include "storage/view/applied_waiters.h"
 #include "storage/view/view_checkpoint.h"
@@ -36,23 +38,24 @@ struct CodingProcessOptions {
   std::function<std::unique_ptr<const Coder>(const v1::Codebook&)> make_coder = MakeLexicalCoder;
 };
 
-// Codes every response by the codebook to which its series is bound: as it comes, and all over
-// again when a version is published or the coder changes (a coding run, ended by
-// CodingRunCompleted). Feedback is not coded. Once something was erased, no word of it is left in
-// memory. Works on a thread of its own and keeps how far it
-// came in a file; whatever a crash interrupts is done again, and changes nothing that was done.
+// Codes every response by the codebook to which its series is bound: as it comes, again when a
+// person reviewed it, and all of them when a version is published or the coder changes (a coding
+// run, ended by CodingRunCompleted). Feedback is not coded. Once something was erased, no word of
+// it is left in memory. Works on a thread of its own and keeps how far it came in a file; whatever
+// a crash interrupts is done again, and changes nothing that was done.
 class CodingProcess {
  public:
-  // `runner` keeps `view` up to date with `log`. All of them outlive the process.
-  CodingProcess(storage::EventLog& log, storage::ViewRunner& runner, const CodebookView& view,
-                std::string checkpoint_path, kit::Clock clock, CodingProcessOptions options = {});
+  // All of them outlive the process.
+  CodingProcess(storage::EventLog& log, KeptView<CodebookView> codebooks,
+                KeptView<ReviewView> reviews, std::string checkpoint_path, kit::Clock clock,
+                CodingProcessOptions options = {});
 
   // Stops after the page under way.
   ~CodingProcess();
 
   // Calls `then` with true once everything up to a position has been coded, coding runs included,
-  // and the view shows that they are complete; with false after `patience`. From a thread of the
-  // process, which `then` must not keep waiting, or at once.
+  // and the view of codebooks shows that they are complete; with false after `patience`. From a
+  // thread of the process, which `then` must not keep waiting, or at once.
   void WhenCoded(storage::Position position, absl::Duration patience,
                  storage::AppliedWaiters::Then then);
 
@@ -86,7 +89,9 @@ class CodingProcess {
   // one.
   absl::StatusOr<CodingWriter::Outcome> CodeSubmitted(const storage::RecordedEvent& submitted,
                                                       const Codebook* only);
-  absl::Status WaitForView(storage::Position position);
+  // The same for a response that a person reviewed.
+  absl::Status CodeReviewed(const storage::RecordedEvent& reviewed);
+  absl::Status WaitForViews(storage::Position position);
   // Lets every coder forget what it remembers of texts.
   void Forget() const;
 
@@ -99,8 +104,8 @@ class CodingProcess {
   absl::StatusOr<const Codebook*> CodebookFor(const intake::v1::Response& response) const;
 
   storage::EventLog& log_;
-  storage::ViewRunner& runner_;
-  const CodebookView& view_;
+  const KeptView<CodebookView> codebook_view_;
+  const KeptView<ReviewView> review_view_;
   const Checkpoint checkpoint_;
   const CodingProcessOptions options_;
 

@@ -15,6 +15,7 @@
 #include "services/kit/log.h"
 #include "services/theme/example_codebook.h"
 #include "services/theme/example_record.h"
+#include "services/theme/kept_views_for_test.h"
 #include "services/theme/troubled_log_for_test.h"
 #include "storage/record/read_events.h"
 #include "storage/testing/temporary_directory.h"
@@ -55,13 +56,14 @@ bool WaitUntilCoded(CodingProcess& process, storage::Position position, absl::Du
 
 class CodingProcessTest : public testing::Test {
  protected:
-  CodingProcessTest() : runner_(*storage::ViewRunner::Start(folder_.path(), log_, view_)) {
+  CodingProcessTest() {
     AppendEvent(log_, "survey-autumn", 0, PublishedSurvey("autumn", "our-year"));
   }
 
   void Start(decltype(CodingProcessOptions::make_coder) make_coder = MakeLexicalCoder) {
     process_.emplace(
-        log_, *runner_, view_, Checkpoint(), [] { return absl::FromUnixSeconds(1'790'000'000); },
+        log_, views_.codebooks(), views_.reviews(), Checkpoint(),
+        [] { return absl::FromUnixSeconds(1'790'000'000); },
         CodingProcessOptions{.page_events_max = 2,
                              .retry_wait = absl::ZeroDuration(),
                              .make_coder = std::move(make_coder)});
@@ -91,9 +93,9 @@ class CodingProcessTest : public testing::Test {
   // Codes a log that begins like this test's, and leaves its checkpoint to the process to come.
   void CodeAll(storage::EventLog& log) {
     const storage::TemporaryDirectory folder;
-    CodebookView view;
-    const auto runner = *storage::ViewRunner::Start(folder.path(), log, view);
-    CodingProcess process(log, *runner, view, Checkpoint(), [] { return absl::UnixEpoch(); });
+    const KeptViewsForTest views(folder.path(), log);
+    CodingProcess process(log, views.codebooks(), views.reviews(), Checkpoint(),
+                          [] { return absl::UnixEpoch(); });
     ASSERT_TRUE(WaitUntilCoded(process, *log.Head(), kPatience));
     // The codings are there now; they are seen as well.
     ASSERT_TRUE(WaitUntilCoded(process, *log.Head(), kPatience));
@@ -130,8 +132,7 @@ class CodingProcessTest : public testing::Test {
 
   storage::TemporaryDirectory folder_;
   TroubledLog log_;
-  CodebookView view_;
-  std::unique_ptr<storage::ViewRunner> runner_;
+  KeptViewsForTest views_{folder_.path(), log_};
   std::optional<CodingProcess> process_;
 };
 

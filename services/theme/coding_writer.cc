@@ -34,8 +34,9 @@ CodingWriter::CodingWriter(storage::EventLog& log, kit::Clock clock)
 
 absl::StatusOr<CodingWriter::Outcome> CodingWriter::Code(const CodingBasis& basis,
                                                          const record::v1::Envelope& submitted,
-                                                         const intake::v1::Response& response) {
-  const v1::ResponseCoded coded = CodeResponse(basis, response);
+                                                         const intake::v1::Response& response,
+                                                         const Decisions& decisions) {
+  const v1::ResponseCoded coded = CodeResponse(basis, response, decisions);
   if (coded.texts().empty()) return Outcome::kNothingToCode;
 
   const std::string response_id = storage::IdOf(submitted.stream());
@@ -51,7 +52,8 @@ absl::StatusOr<CodingWriter::Outcome> CodingWriter::Code(const CodingBasis& basi
       return IsMadeBy(*last, basis) ? Outcome::kChanged : Outcome::kUnchanged;
     }
   }
-  storage::AppendBatch batch{.request_id = CodingRequestId(response_id, basis),
+  const uint64_t version = decisions.empty() ? 0 : before->size() + 1;
+  storage::AppendBatch batch{.request_id = CodingRequestId(response_id, basis, version),
                              .occur_time = clock_(),
                              .causation_id = submitted.id()};
   batch.events.push_back(storage::MakeEvent(stream, before->size(), coded));

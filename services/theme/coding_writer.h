@@ -30,10 +30,12 @@ class CodingWriter {
   // `log` outlives the writer.
   CodingWriter(storage::EventLog& log, kit::Clock clock);
 
-  // Codes a response that was submitted with this envelope. Begins to append the coding unless the
-  // response has these labels already. Errors are those of the log.
+  // Codes a response that was submitted with this envelope, and of which people decided this.
+  // Begins to append the coding unless the response has these labels already. Errors are those of
+  // the log.
   absl::StatusOr<Outcome> Code(const CodingBasis& basis, const record::v1::Envelope& submitted,
-                               const intake::v1::Response& response);
+                               const intake::v1::Response& response,
+                               const Decisions& decisions = {});
 
   // Waits until every append has ended. Gives the first error since the last call.
   absl::Status Finish();

@@ -38,9 +38,9 @@ std::vector<v1::CodebookSummary> WithDrafts(const std::vector<v1::CodebookSummar
 
 }  // namespace
 
-ThemeService::ThemeService(storage::EventLog& log, storage::ViewRunner& runner,
-                           const CodebookView& view, CodingProcess& process, kit::Clock clock)
-    : log_(log), runner_(runner), view_(view), process_(process), clock_(std::move(clock)) {}
+ThemeService::ThemeService(storage::EventLog& log, KeptView<CodebookView> codebooks,
+                           CodingProcess& process, kit::Clock clock)
+    : log_(log), codebooks_(codebooks), process_(process), clock_(std::move(clock)) {}
 
 void ThemeService::Register(kit::Dispatcher& dispatcher) {
   dispatcher.RegisterUnary("ourvoice.theme.v1.ThemeService.DraftCodebook", this,
@@ -75,7 +75,7 @@ absl::StatusOr<v1::PublishCodebookResponse> ThemeService::PublishCodebook(
   const std::lock_guard lock(publishing_);
   const auto published = storage::WithAttempts([&]() -> absl::StatusOr<v1::CodebookPublished> {
     if (absl::Status status = CatchUp(context); !status.ok()) return status;
-    const absl::StatusOr<SeriesBindings> bindings = view_.Bindings(runner_.Rows());
+    const absl::StatusOr<SeriesBindings> bindings = codebooks_.view.Bindings(codebooks_.rows());
     if (!bindings.ok()) return bindings.status();
     return ChangeCodebook(log_, request, *bindings, context.caller.account, clock_());
   });
@@ -104,7 +104,8 @@ void ThemeService::GetCodebook(const kit::CallContext& context,
 
 absl::StatusOr<v1::GetCodebookResponse> ThemeService::FindCodebook(
     const v1::GetCodebookRequest& request) const {
-  auto found = view_.Find(runner_.Rows(), request.codebook_id(), request.codebook_version());
+  auto found =
+      codebooks_.view.Find(codebooks_.rows(), request.codebook_id(), request.codebook_version());
   if (!found.ok()) return found.status();
   if (found->has_value()) return **std::move(found);
   const std::string what = request.codebook_version() == 0
@@ -120,9 +121,9 @@ absl::StatusOr<v1::ListCodebooksResponse> ThemeService::ListCodebooks(
       kit::PageOf(request.page_token(), request.page_size(), kErrorDomain);
   if (!page.ok()) return page.status();
   if (absl::Status status = CatchUp(context); !status.ok()) return status;
-  const auto published = view_.List(runner_.Rows(), page->id_after, page->count + 1);
+  const auto published = codebooks_.view.List(codebooks_.rows(), page->id_after, page->count + 1);
   if (!published.ok()) return published.status();
-  const auto drafts = view_.Drafts(runner_.Rows(), page->id_after, page->count + 1);
+  const auto drafts = codebooks_.view.Drafts(codebooks_.rows(), page->id_after, page->count + 1);
   if (!drafts.ok()) return drafts.status();
   std::vector<v1::CodebookSummary> codebooks = WithDrafts(*published, *drafts);
   v1::ListCodebooksResponse response;
@@ -134,7 +135,7 @@ absl::StatusOr<v1::ListCodebooksResponse> ThemeService::ListCodebooks(
 }
 
 absl::Status ThemeService::CatchUp(const kit::CallContext& context) {
-  return kit::CatchUp(log_, runner_,
+  return kit::CatchUp(log_, codebooks_.runner,
                       std::clamp(context.deadline - clock_(), absl::ZeroDuration(), kCatchUpMax),
                       kErrorDomain);
 }

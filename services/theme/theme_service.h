@@ -10,8 +10,8 @@
 #include "services/kit/dispatcher.h"
 #include "services/theme/codebook_view.h"
 #include "services/theme/coding_process.h"
+#include "services/theme/kept_view.h"
 #include "storage/record/event_log.h"
-#include "storage/view/view_runner.h"
 
 namespace ourvoice::theme {
 
@@ -19,9 +19,9 @@ namespace ourvoice::theme {
 // may be called from any thread, and may wait.
 class ThemeService {
  public:
-  // `runner` keeps `view` up to date with `log`; `process` codes. All of them outlive the service.
-  ThemeService(storage::EventLog& log, storage::ViewRunner& runner, const CodebookView& view,
-               CodingProcess& process, kit::Clock clock);
+  // `process` codes. All of them outlive the service.
+  ThemeService(storage::EventLog& log, KeptView<CodebookView> codebooks, CodingProcess& process,
+               kit::Clock clock);
 
   // Registers every method. The dispatcher does not outlive the service.
   void Register(kit::Dispatcher& dispatcher);
@@ -43,8 +43,7 @@ class ThemeService {
   absl::StatusOr<v1::GetCodebookResponse> FindCodebook(const v1::GetCodebookRequest& request) const;
 
   storage::EventLog& log_;
-  storage::ViewRunner& runner_;
-  const CodebookView& view_;
+  const KeptView<CodebookView> codebooks_;
   CodingProcess& process_;
   const kit::Clock clock_;
   // One codebook is published at a time, so that no two bind the same series.

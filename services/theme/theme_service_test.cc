@@ -7,6 +7,7 @@
 
 #include "services/kit/error_detail.h"
 #include "services/theme/example_codebook.h"
+#include "services/theme/kept_views_for_test.h"
 #include "storage/testing/memory_event_log.h"
 #include "storage/testing/temporary_directory.h"
 
@@ -27,9 +28,10 @@ v1::Codebook Codebook(const std::string& id, const std::string& series) {
 class ThemeServiceTest : public testing::Test {
  protected:
   ThemeServiceTest()
-      : runner_(*storage::ViewRunner::Start(folder_.path(), log_, view_)),
-        process_(log_, *runner_, view_, folder_.path() + "/checkpoint", [] { return kNow; }),
-        service_(log_, *runner_, view_, process_, [] { return kNow; }) {}
+      : views_(folder_.path(), log_),
+        process_(log_, views_.codebooks(), views_.reviews(), folder_.path() + "/checkpoint",
+                 [] { return kNow; }),
+        service_(log_, views_.codebooks(), process_, [] { return kNow; }) {}
 
   absl::Status Draft(const v1::Codebook& codebook) {
     v1::DraftCodebookRequest request;
@@ -75,8 +77,7 @@ class ThemeServiceTest : public testing::Test {
   int request_count_ = 0;
   storage::TemporaryDirectory folder_;
   storage::MemoryEventLog log_;
-  CodebookView view_;
-  std::unique_ptr<storage::ViewRunner> runner_;
+  KeptViewsForTest views_;
   CodingProcess process_;
   ThemeService service_;
 };
@@ -128,7 +129,7 @@ TEST_F(ThemeServiceTest, WaitsUntilTheCodingRunIsCompleteWhenAsked) {
 TEST_F(ThemeServiceTest, SaysSoWhenCodingTakesLongerThanTheCallMay) {
   // A log that nobody codes.
   storage::MemoryEventLog ahead;
-  ThemeService service(ahead, *runner_, view_, process_, [] { return kNow; });
+  ThemeService service(ahead, views_.codebooks(), process_, [] { return kNow; });
   v1::DraftCodebookRequest draft;
   draft.set_request_id("draft");
   *draft.mutable_codebook() = Codebook("a", "one");

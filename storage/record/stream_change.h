@@ -19,6 +19,8 @@ struct StreamChange {
   std::string stream;
   std::string request_id;
   std::string actor;
+  // Stream whose data key seals the event; empty means its own.
+  std::string subject;
   absl::Time now;
   options::v1::Reader reader = options::v1::READER_UNSPECIFIED;
   // Applies one event of the stream to what is known.
@@ -80,9 +82,11 @@ absl::StatusOr<Event> ChangeStream(EventLog& log, const StreamChange<State, Even
   if (!state.ok()) return state.status();
   absl::StatusOr<Event> event = change.decide(*state);
   if (!event.ok()) return FirstAnswer(log, change, event.status());
+  NewEvent made = MakeEvent(change.stream, events->size(), *event);
+  made.subject = change.subject;
   const absl::StatusOr<AppendResult> appended =
       AppendAndWait(log, {.request_id = change.request_id,
-                          .events = {MakeEvent(change.stream, events->size(), *event)},
+                          .events = {std::move(made)},
                           .occur_time = change.now,
                           .actor = change.actor});
   if (appended.ok()) return event;

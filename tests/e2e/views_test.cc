@@ -25,7 +25,8 @@ void LetViewsCatchUp(const test::RunningService& service) {
                              codebook.SerializeAsString())
                   .ok());
   for (const std::vector<std::string>& question :
-       {std::vector<std::string>{"report", "show", "our-year"},
+       {std::vector<std::string>{"theme", "agreement", "--codebook", "our-year"},
+        std::vector<std::string>{"report", "show", "our-year"},
         std::vector<std::string>{"survey", "show", "our-year"}}) {
     const test::Outcome answer = service.Cli(question);
     EXPECT_EQ(answer.exit_code, 0) << answer.errors;

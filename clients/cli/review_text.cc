@@ -1,0 +1,107 @@
+#include "clients/cli/review_text.h"
+
+#include <absl/strings/str_join.h>
+#include <absl/time/time.h>
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "clients/cli/text_table.h"
+#include "services/kit/hidden_characters.h"
+
+namespace ourvoice::cli {
+namespace {
+
+using theme::v1::ReviewItem;
+using theme::v1::ReviewReason;
+
+struct ReasonName {
+  ReviewReason reason;
+  std::string_view word;
+  std::string_view in_words;
+};
+
+constexpr ReasonName kReasons[] = {
+    {theme::v1::REVIEW_REASON_DISAGREEMENT, "disagreement", "people disagree"},
+    {theme::v1::REVIEW_REASON_CODED_ONCE, "coded-once", "one person coded it; a second is to"},
+    {theme::v1::REVIEW_REASON_LANGUAGE, "language", "language without terms"},
+    {theme::v1::REVIEW_REASON_NOTHING_FOUND, "nothing-found", "no theme found"},
+    {theme::v1::REVIEW_REASON_UNSURE, "unsure", "little evidence"},
+    {theme::v1::REVIEW_REASON_SAMPLE, "sample", "drawn by lot"},
+};
+
+size_t CodePointBytes(std::string_view text, size_t at) {
+  size_t bytes = 1;
+  while (at + bytes < text.size() && (text[at + bytes] & 0xC0) == 0x80) ++bytes;
+  return bytes;
+}
+
+std::string ThemeLine(const ReviewItem& item, const theme::v1::ThemeCoding& theme) {
+  std::vector<std::string> words;
+  for (const theme::v1::EvidenceSpan& span : theme.evidence()) {
+    words.push_back(
+        fmt::format("\"{}\"", kit::WithHiddenCharactersShown(WordsAt(item.text(), span))));
+  }
+  const std::string sure =
+      item.coding().decided_by_person() ? "decided" : fmt::format("{:.2f}", theme.confidence());
+  return fmt::format("  {} ({}){}\n", theme.theme_id(), sure,
+                     words.empty() ? "" : ": " + absl::StrJoin(words, ", "));
+}
+
+std::string DecisionLine(const theme::v1::Decision& decision) {
+  const absl::Time time = absl::FromUnixSeconds(decision.time().seconds());
+  return fmt::format(
+      "  decided by {} on {}: {}\n", absl::StrJoin(decision.reviewers(), ", "),
+      absl::FormatTime("%Y-%m-%d", time, absl::UTCTimeZone()),
+      decision.theme_ids().empty() ? "no theme" : absl::StrJoin(decision.theme_ids(), ", "));
+}
+
+}  // namespace
+
+std::string_view ReasonInWords(ReviewReason reason) {
+  for (const ReasonName& name : kReasons) {
+    if (name.reason == reason) return name.in_words;
+  }
+  return "waits for nobody";
+}
+
+ReviewReason ReasonFromWord(std::string_view word) {
+  for (const ReasonName& name : kReasons) {
+    if (name.word == word) return name.reason;
+  }
+  return theme::v1::REVIEW_REASON_UNSPECIFIED;
+}
+
+std::vector<std::string> ReasonWords() {
+  std::vector<std::string> words;
+  for (const ReasonName& name : kReasons) words.emplace_back(name.word);
+  return words;
+}
+
+std::string WordsAt(std::string_view text, const theme::v1::EvidenceSpan& span) {
+  std::string words;
+  size_t place = 0;
+  for (size_t at = 0; at < text.size() && place < span.end(); ++place) {
+    const size_t bytes = CodePointBytes(text, at);
+    if (place >= span.begin()) words.append(text.substr(at, bytes));
+    at += bytes;
+  }
+  return words;
+}
+
+std::string ReviewItemText(const ReviewItem& item, size_t width) {
+  std::string shown =
+      fmt::format("{} {}  [{}] {}\n", item.response_id(), item.coding().question_id(),
+                  item.coding().language(), ReasonInWords(item.reason()));
+  shown += Wrap(kit::WithHiddenCharactersShown(item.text()), width);
+  for (const theme::v1::ThemeCoding& theme : item.coding().themes()) {
+    shown += ThemeLine(item, theme);
+  }
+  if (item.has_decision()) shown += DecisionLine(item.decision());
+  if (item.separate_codings() > 0) {
+    shown += fmt::format("  coded separately by {}\n", item.separate_codings());
+  }
+  return shown;
+}
+
+}  // namespace ourvoice::cli

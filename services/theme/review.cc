@@ -1,0 +1,111 @@
+#include "services/theme/review.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include "services/kit/content_hash.h"
+
+namespace ourvoice::theme {
+namespace {
+
+// A coder that is less sure than this is to be read after.
+constexpr double kSure = 0.6;
+constexpr int kSampleOneIn = 50;
+
+v1::PersonCoding CodingOf(const v1::TextReviewed& reviewed,
+                          const google::protobuf::Timestamp& time) {
+  v1::PersonCoding coding;
+  coding.set_codebook_id(reviewed.codebook_id());
+  *coding.mutable_theme_ids() = reviewed.theme_ids();
+  coding.set_reviewer(reviewed.reviewer());
+  *coding.mutable_time() = time;
+  return coding;
+}
+
+std::vector<const v1::PersonCoding*> SeparateCodingsBy(const v1::ReviewedText& text,
+                                                       std::string_view codebook_id) {
+  std::vector<const v1::PersonCoding*> codings;
+  for (const v1::PersonCoding& coding : text.separate_codings()) {
+    if (coding.codebook_id() == codebook_id) codings.push_back(&coding);
+  }
+  return codings;
+}
+
+bool SaysTheSame(const v1::PersonCoding& a, const v1::PersonCoding& b) {
+  return std::equal(a.theme_ids().begin(), a.theme_ids().end(), b.theme_ids().begin(),
+                    b.theme_ids().end());
+}
+
+// Whether a lot that hangs on the response and question alone falls on the text.
+bool IsSampled(std::string_view response_id, const std::string& question_id) {
+  const std::string hash = kit::ContentHash(fmt::format("sample/{}/{}", response_id, question_id));
+  return std::stoul(hash.substr(0, 8), nullptr, 16) % kSampleOneIn == 0;
+}
+
+}  // namespace
+
+void Evolve(v1::ReviewedText& text, const v1::TextReviewed& reviewed,
+            const google::protobuf::Timestamp& time) {
+  v1::PersonCoding coding = CodingOf(reviewed, time);
+  if (reviewed.purpose() == v1::REVIEW_PURPOSE_DECIDED) {
+    *text.mutable_decided() = std::move(coding);
+    return;
+  }
+  for (v1::PersonCoding& earlier : *text.mutable_separate_codings()) {
+    if (earlier.reviewer() != coding.reviewer()) continue;
+    earlier = std::move(coding);
+    return;
+  }
+  *text.add_separate_codings() = std::move(coding);
+}
+
+std::optional<v1::Decision> DecisionOn(const v1::ReviewedText& text, std::string_view codebook_id) {
+  v1::Decision decision;
+  if (text.has_decided() && text.decided().codebook_id() == codebook_id) {
+    *decision.mutable_theme_ids() = text.decided().theme_ids();
+    decision.add_reviewers(text.decided().reviewer());
+    *decision.mutable_time() = text.decided().time();
+    return decision;
+  }
+  const auto codings = SeparateCodingsBy(text, codebook_id);
+  if (codings.size() < 2) return std::nullopt;
+  for (const v1::PersonCoding* coding : codings) {
+    if (!SaysTheSame(*coding, *codings.front())) return std::nullopt;
+    decision.add_reviewers(coding->reviewer());
+    if (coding->time().seconds() >= decision.time().seconds()) {
+      *decision.mutable_time() = coding->time();
+    }
+  }
+  *decision.mutable_theme_ids() = codings.front()->theme_ids();
+  std::sort(decision.mutable_reviewers()->begin(), decision.mutable_reviewers()->end());
+  return decision;
+}
+
+size_t SeparateCodings(const v1::ReviewedText& text, std::string_view codebook_id) {
+  return SeparateCodingsBy(text, codebook_id).size();
+}
+
+ReadingOrder ReasonToRead(const v1::TextCoding& coding, std::string_view response_id) {
+  if (coding.language_not_covered()) return {.reason = v1::REVIEW_REASON_LANGUAGE};
+  if (coding.themes().empty()) return {.reason = v1::REVIEW_REASON_NOTHING_FOUND};
+  double least = 1;
+  for (const v1::ThemeCoding& theme : coding.themes()) least = std::min(least, theme.confidence());
+  if (least < kSure) {
+    return {.reason = v1::REVIEW_REASON_UNSURE,
+            .order = static_cast<uint32_t>(std::lround(least * 999))};
+  }
+  if (IsSampled(response_id, coding.question_id())) return {.reason = v1::REVIEW_REASON_SAMPLE};
+  return {};
+}
+
+v1::ReviewReason ReasonToRead(const v1::ReviewedText& text, std::string_view codebook_id) {
+  if (DecisionOn(text, codebook_id).has_value()) return v1::REVIEW_REASON_UNSPECIFIED;
+  const size_t separate = SeparateCodings(text, codebook_id);
+  if (separate > 1) return v1::REVIEW_REASON_DISAGREEMENT;
+  return separate == 1 ? v1::REVIEW_REASON_CODED_ONCE : text.reason();
+}
+
+}  // namespace ourvoice::theme

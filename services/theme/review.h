@@ -1,0 +1,40 @@
+#pragma once
+
+#include <google/protobuf/timestamp.pb.h>
+
+#include <optional>
+#include <string_view>
+
+#include "ourvoice/theme/v1/events.pb.h"
+#include "ourvoice/theme/v1/review_row.pb.h"
+#include "ourvoice/theme/v1/review_service.pb.h"
+
+namespace ourvoice::theme {
+
+// Applies what a person said of a text: of each person's separate codings the last counts, and the
+// last decision. Never fails: facts have happened.
+void Evolve(v1::ReviewedText& text, const v1::TextReviewed& reviewed,
+            const google::protobuf::Timestamp& time);
+
+// What people decided of a text by this codebook: the last decision or, where there is none, what
+// two people or more coded separately if all of them agree. Nothing otherwise: one person who
+// codes separately decides nothing.
+std::optional<v1::Decision> DecisionOn(const v1::ReviewedText& text, std::string_view codebook_id);
+
+// How many people coded the text separately by this codebook.
+size_t SeparateCodings(const v1::ReviewedText& text, std::string_view codebook_id);
+
+// Why a text should be read by a person, by what the coder found alone; not stated when it need not
+// be. Of texts of which the coder is sure one in fifty is drawn by a lot that depends on nothing
+// but its response and question.
+struct ReadingOrder {
+  v1::ReviewReason reason = v1::REVIEW_REASON_UNSPECIFIED;
+  // Among texts of the same reason, the lower the sooner: below 1,000.
+  uint32_t order = 0;
+};
+ReadingOrder ReasonToRead(const v1::TextCoding& coding, std::string_view response_id);
+
+// The same, by what people said of it too. What is decided waits for nobody.
+v1::ReviewReason ReasonToRead(const v1::ReviewedText& text, std::string_view codebook_id);
+
+}  // namespace ourvoice::theme

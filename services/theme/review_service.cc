@@ -1,0 +1,228 @@
+#include "services/theme/review_service.h"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "services/kit/catch_up.h"
+#include "services/kit/error_detail.h"
+#include "services/kit/page.h"
+#include "services/kit/request_id.h"
+#include "services/kit/text.h"
+#include "services/theme/codebook.h"
+#include "services/theme/review_agreement.h"
+#include "services/theme/review_change.h"
+#include "storage/record/read_events.h"
+#include "storage/record/stream_change.h"
+
+namespace ourvoice::theme {
+namespace {
+
+constexpr absl::Duration kCatchUpMax = absl::Seconds(5);
+// Codings read for one page of texts of a theme, however few of them carry it.
+constexpr size_t kCodingsReadMax = 20'000;
+constexpr size_t kCodingsReadAtOnce = 500;
+
+absl::Status Unknown(std::string_view message, std::string_view reason) {
+  return kit::ErrorWithReason(absl::StatusCode::kNotFound, message, reason, kErrorDomain);
+}
+
+bool Carries(const v1::TextCoding& text, std::string_view theme_id) {
+  return std::any_of(text.themes().begin(), text.themes().end(),
+                     [&](const v1::ThemeCoding& theme) { return theme.theme_id() == theme_id; });
+}
+
+// Whoever codes separately is not to be led by what the coder found or others decided.
+void HideWhatOthersFound(v1::ReviewItem& item) {
+  item.mutable_coding()->clear_themes();
+  item.mutable_coding()->clear_decided_by_person();
+  item.clear_decision();
+}
+
+bool HasCodedSeparately(const v1::ReviewRow& row, const std::string& question_id,
+                        const std::string& reviewer) {
+  for (const v1::ReviewedText& text : row.texts()) {
+    if (text.question_id() != question_id) continue;
+    for (const v1::PersonCoding& coding : text.separate_codings()) {
+      if (coding.codebook_id() == row.codebook_id() && coding.reviewer() == reviewer) return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+ReviewService::ReviewService(storage::EventLog& log, KeptView<CodebookView> codebooks,
+                             KeptView<ReviewView> reviews, kit::Clock clock)
+    : log_(log),
+      codebooks_(codebooks),
+      reviews_(reviews),
+      reader_(log, reviews),
+      clock_(std::move(clock)) {}
+
+void ReviewService::Register(kit::Dispatcher& dispatcher) {
+  dispatcher.RegisterUnary("ourvoice.theme.v1.ReviewService.ListReviewQueue", this,
+                           &ReviewService::ListReviewQueue);
+  dispatcher.RegisterUnary("ourvoice.theme.v1.ReviewService.ListThemedTexts", this,
+                           &ReviewService::ListThemedTexts);
+  dispatcher.RegisterUnary("ourvoice.theme.v1.ReviewService.ReviewText", this,
+                           &ReviewService::ReviewText);
+  dispatcher.RegisterUnary("ourvoice.theme.v1.ReviewService.GetAgreement", this,
+                           &ReviewService::GetAgreement);
+}
+
+absl::StatusOr<v1::ListReviewQueueResponse> ReviewService::ListReviewQueue(
+    const kit::CallContext& context, const v1::ListReviewQueueRequest& request) {
+  const auto page = kit::PageOf("", request.page_size(), kErrorDomain);
+  if (!page.ok()) return page.status();
+  const auto codebook = FindCodebook(context, request.codebook_id());
+  if (!codebook.ok()) return codebook.status();
+  std::vector<ReviewView::Waiting> waiting;
+  absl::Status scanned = reviews_.view.ScanQueue(
+      reviews_.rows(), request.codebook_id(), request.reason(), request.page_token(),
+      [&](ReviewView::Waiting text) {
+        if (request.language().empty() || request.language() == text.language) {
+          waiting.push_back(std::move(text));
+        }
+        // Some more than fit, as the reader may have coded some of them.
+        return waiting.size() < 4 * page->count;
+      });
+  if (!scanned.ok()) return scanned;
+  v1::ListReviewQueueResponse response;
+  for (const ReviewView::Waiting& text : waiting) {
+    if (static_cast<size_t>(response.items_size()) == page->count) return response;
+    response.set_next_page_token(text.place);
+    const auto row = reviews_.view.Find(reviews_.rows(), text.response_id);
+    if (!row.ok()) return row.status();
+    if (!row->has_value() || HasCodedSeparately(**row, text.question_id, request.reviewer())) {
+      continue;
+    }
+    auto item = reader_.Find(text.response_id, text.question_id);
+    if (!item.ok()) return item.status();
+    if (!item->has_value()) continue;
+    if (request.for_separate_coding()) HideWhatOthersFound(**item);
+    *response.add_items() = **std::move(item);
+  }
+  if (waiting.size() < 4 * page->count) response.clear_next_page_token();
+  return response;
+}
+
+absl::StatusOr<v1::ListThemedTextsResponse> ReviewService::ListThemedTexts(
+    const kit::CallContext& context, const v1::ListThemedTextsRequest& request) {
+  const auto page = kit::PageOf("", request.page_size(), kErrorDomain);
+  if (!page.ok()) return page.status();
+  const auto after = storage::PositionFromToken(request.page_token());
+  if (!after.ok()) {
+    return kit::InvalidFields(kErrorDomain,
+                              {{"page_token", "is not a token from the answer before"}});
+  }
+  const auto codebook = FindCodebook(context, request.codebook_id());
+  if (!codebook.ok()) return codebook.status();
+  const auto& themes = codebook->codebook().themes();
+  if (std::none_of(themes.begin(), themes.end(),
+                   [&](const v1::Theme& theme) { return theme.id() == request.theme_id(); })) {
+    return Unknown(kit::NoSuch("theme", request.theme_id()), "THEME_UNKNOWN");
+  }
+  const auto follower = log_.Follow(*after, {"coding"}, options::v1::READER_THEME);
+  v1::ListThemedTextsResponse response;
+  for (size_t read = 0; read < kCodingsReadMax;) {
+    const auto codings = follower->Next(kCodingsReadAtOnce, absl::ZeroDuration());
+    if (!codings.ok()) return codings.status();
+    for (const storage::RecordedEvent& event : codings->events) {
+      response.set_next_page_token(storage::ToToken(event.position));
+      ++read;
+      if (!event.opened || !storage::Is<v1::ResponseCoded>(event)) continue;
+      const auto found = ThemedTextsOf(event, request);
+      if (!found.ok()) return found.status();
+      for (const v1::ReviewItem& item : *found) *response.add_items() = item;
+      if (static_cast<size_t>(response.items_size()) >= page->count) return response;
+    }
+    if (codings->position >= codings->head) {
+      response.clear_next_page_token();
+      return response;
+    }
+  }
+  return response;
+}
+
+absl::StatusOr<std::vector<v1::ReviewItem>> ReviewService::ThemedTextsOf(
+    const storage::RecordedEvent& event, const v1::ListThemedTextsRequest& request) const {
+  std::vector<v1::ReviewItem> items;
+  const auto coded = storage::Read<v1::ResponseCoded>(event);
+  if (!coded.ok()) return coded.status();
+  if (coded->codebook_id() != request.codebook_id()) return items;
+  const std::string response_id = storage::IdOf(event.envelope.stream());
+  for (const v1::TextCoding& text : coded->texts()) {
+    if (!Carries(text, request.theme_id())) continue;
+    auto item = reader_.Find(response_id, text.question_id());
+    if (!item.ok()) return item.status();
+    // Coded otherwise since then: it stands where that coding does, if it carries the theme still.
+    if (!item->has_value() || item->value().coding_version() != event.envelope.version()) continue;
+    items.push_back(**std::move(item));
+  }
+  return items;
+}
+
+absl::StatusOr<v1::ReviewTextResponse> ReviewService::ReviewText(
+    const kit::CallContext& context, const v1::ReviewTextRequest& request) {
+  if (absl::Status status = kit::CheckRequestId(request.request_id(), kErrorDomain); !status.ok())
+    return status;
+  if (absl::Status status = CatchUp(context); !status.ok()) return status;
+  const auto response = reader_.ReadResponse(request.response_id());
+  if (!response.ok()) return response.status();
+  if (!response->has_value() || WordsOf(**response, request.question_id()) == nullptr) {
+    return Unknown("there is no such text, or it was erased", "TEXT_UNKNOWN");
+  }
+  const auto codebook = CodebookOf((*response)->survey_id(), (*response)->survey_version());
+  if (!codebook.ok()) return codebook.status();
+  const auto reviewed = storage::WithAttempts(
+      [&] { return ChangeReview(log_, request, *codebook, context.caller.account, clock_()); });
+  if (!reviewed.ok()) return reviewed.status();
+  return v1::ReviewTextResponse();
+}
+
+absl::StatusOr<v1::GetAgreementResponse> ReviewService::GetAgreement(
+    const kit::CallContext& context, const v1::GetAgreementRequest& request) {
+  const auto codebook = FindCodebook(context, request.codebook_id());
+  if (!codebook.ok()) return codebook.status();
+  const auto texts = reviews_.view.TextsCodedTwice(reviews_.rows(), request.codebook_id());
+  if (!texts.ok()) return texts.status();
+  const auto counts = reviews_.view.Counts(reviews_.rows(), request.codebook_id());
+  if (!counts.ok()) return counts.status();
+  return AgreementOf(*texts, *counts, request.codebook_id());
+}
+
+absl::Status ReviewService::CatchUp(const kit::CallContext& context) {
+  const absl::Duration patience =
+      std::clamp(context.deadline - clock_(), absl::ZeroDuration(), kCatchUpMax);
+  absl::Status caught = kit::CatchUp(log_, codebooks_.runner, patience, kErrorDomain);
+  return caught.ok() ? kit::CatchUp(log_, reviews_.runner, patience, kErrorDomain) : caught;
+}
+
+absl::StatusOr<v1::GetCodebookResponse> ReviewService::FindCodebook(
+    const kit::CallContext& context, const std::string& codebook_id) {
+  if (absl::Status status = CatchUp(context); !status.ok()) return status;
+  const auto found = codebooks_.view.Find(codebooks_.rows(), codebook_id, 0);
+  if (!found.ok()) return found.status();
+  if (found->has_value()) return **found;
+  return Unknown(kit::NoSuch("published codebook", codebook_id), "CODEBOOK_UNKNOWN");
+}
+
+absl::StatusOr<v1::GetCodebookResponse> ReviewService::CodebookOf(const std::string& survey_id,
+                                                                  uint32_t survey_version) const {
+  const auto series = codebooks_.view.SeriesOf(codebooks_.rows(), survey_id, survey_version);
+  if (!series.ok()) return series.status();
+  const auto bindings = codebooks_.view.Bindings(codebooks_.rows());
+  if (!bindings.ok()) return bindings.status();
+  const auto bound = bindings->find(series->value_or(""));
+  if (bound != bindings->end()) {
+    const auto found = codebooks_.view.Find(codebooks_.rows(), bound->second, 0);
+    if (!found.ok()) return found.status();
+    if (found->has_value()) return **found;
+  }
+  return kit::ErrorWithReason(absl::StatusCode::kFailedPrecondition,
+                              "no published codebook codes the answers to this survey",
+                              "CODEBOOK_MISSING", kErrorDomain);
+}
+
+}  // namespace ourvoice::theme

@@ -1,0 +1,71 @@
+#pragma once
+
+#include <absl/status/statusor.h>
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ourvoice/theme/v1/review_row.pb.h"
+#include "ourvoice/theme/v1/review_service.pb.h"
+#include "services/theme/coding.h"
+#include "storage/view/view.h"
+
+namespace ourvoice::theme {
+
+// Which texts wait for a person, and what people said of those they read; never a word of them.
+// Keeps nothing in memory: its questions may be asked from any thread. They answer DATA_LOSS when
+// the view is damaged.
+class ReviewView final : public storage::View {
+ public:
+  // A text that waits.
+  struct Waiting {
+    // Where it stands in the queue: a later page begins after it.
+    std::string place;
+    std::string response_id;
+    std::string question_id;
+    std::string language;
+  };
+
+  // A text that people coded separately.
+  struct CodedTwice {
+    std::string response_id;
+    v1::ReviewedText text;
+  };
+
+  std::string_view Name() const override { return "review"; }
+  uint32_t Version() const override { return 1; }
+  std::vector<std::string> Categories() const override {
+    return {"response", "coding", "review", "erasure"};
+  }
+  options::v1::Reader Reader() const override { return options::v1::READER_THEME; }
+
+  absl::Status Load(const storage::ViewRows& rows) override;
+  absl::Status Apply(const storage::RecordedEvent& event, storage::ViewChanges& changes) override;
+
+  // Decisions on the texts of a response by the codebook that codes it; empty when nobody decided.
+  absl::StatusOr<Decisions> DecisionsOn(const storage::ViewRows& rows,
+                                        std::string_view response_id) const;
+
+  // What is known of the texts of a response; nothing when it was not coded, or erased.
+  absl::StatusOr<std::optional<v1::ReviewRow>> Find(const storage::ViewRows& rows,
+                                                    std::string_view response_id) const;
+
+  // Calls `visit` for each text that waits, the most urgent first, from after a place on (empty:
+  // from the beginning), until it returns false.
+  absl::Status ScanQueue(const storage::ViewRows& rows, std::string_view codebook_id,
+                         v1::ReviewReason reason, std::string_view place_after,
+                         const std::function<bool(Waiting)>& visit) const;
+
+  // Texts that two people or more coded separately by a codebook.
+  absl::StatusOr<std::vector<CodedTwice>> TextsCodedTwice(const storage::ViewRows& rows,
+                                                          std::string_view codebook_id) const;
+
+  absl::StatusOr<v1::ReviewCounts> Counts(const storage::ViewRows& rows,
+                                          std::string_view codebook_id) const;
+};
+
+}  // namespace ourvoice::theme

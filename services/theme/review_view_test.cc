@@ -1,0 +1,151 @@
+#include "services/theme/review_view.h"
+
+#include <gmock/gmock.h>
+
+#include <string>
+#include <vector>
+
+#include "ourvoice/identity/v1/events.pb.h"
+#include "ourvoice/intake/v1/events.pb.h"
+#include "services/theme/review_for_test.h"
+#include "storage/record/read_events.h"
+#include "storage/view/map_changes_for_test.h"
+
+namespace ourvoice::theme {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
+
+v1::ResponseCoded Coded(std::initializer_list<v1::TextCoding> texts) {
+  v1::ResponseCoded coded;
+  coded.set_codebook_id("our-year");
+  coded.set_codebook_version(1);
+  for (const v1::TextCoding& text : texts) {
+    *coded.add_texts() = text;
+    coded.mutable_texts()->rbegin()->set_question_id("q" + std::to_string(coded.texts_size() - 1));
+  }
+  return coded;
+}
+
+v1::TextCoding NothingFound() { return {}; }
+
+v1::TextCoding Unsure(double confidence) {
+  v1::TextCoding coding;
+  coding.add_themes()->set_confidence(confidence);
+  return coding;
+}
+
+v1::TextCoding In(const std::string& language) {
+  v1::TextCoding coding;
+  coding.set_language(language);
+  coding.set_language_not_covered(true);
+  return coding;
+}
+
+class ReviewViewTest : public testing::Test {
+ protected:
+  void Apply(const std::string& stream, const google::protobuf::Message& payload) {
+    storage::RecordedEvent event{.payload = payload.SerializeAsString(), .opened = true};
+    event.envelope.set_type(payload.GetDescriptor()->full_name());
+    event.envelope.set_stream(stream);
+    event.envelope.set_subject("response-" + storage::IdOf(stream));
+    ASSERT_TRUE(view_.Apply(event, rows_).ok());
+  }
+
+  // The queue, as `response/question`.
+  std::vector<std::string> Queue(v1::ReviewReason reason = v1::REVIEW_REASON_UNSPECIFIED) {
+    std::vector<std::string> queue;
+    EXPECT_TRUE(view_
+                    .ScanQueue(rows_, "our-year", reason, "",
+                               [&](const ReviewView::Waiting& waiting) {
+                                 queue.push_back(waiting.response_id + "/" + waiting.question_id);
+                                 return true;
+                               })
+                    .ok());
+    return queue;
+  }
+
+  v1::ReviewCounts Counts() { return *view_.Counts(rows_, "our-year"); }
+
+  ReviewView view_;
+  storage::MapChanges rows_;
+};
+
+TEST_F(ReviewViewTest, OrdersWhatWaitsByUrgency) {
+  Apply("coding-r1", Coded({Unsure(0.5), NothingFound()}));
+  Apply("coding-r2", Coded({Unsure(0.2), In("ur")}));
+  Apply("coding-r3", Coded({Unsure(0.95)}));
+  Apply("review-r3", CodedSeparately("ann", {"parks"}));
+
+  EXPECT_THAT(Queue(), ElementsAre("r3/q0", "r2/q1", "r1/q1", "r2/q0", "r1/q0"));
+  EXPECT_THAT(Queue(v1::REVIEW_REASON_LANGUAGE), ElementsAre("r2/q1"));
+}
+
+TEST_F(ReviewViewTest, WhatWasDecidedWaitsNoLonger) {
+  Apply("coding-r1", Coded({NothingFound()}));
+  Apply("review-r1", DecidedBy("ann", {"parks"}));
+
+  EXPECT_THAT(Queue(), IsEmpty());
+  EXPECT_THAT((*view_.DecisionsOn(rows_, "r1")).at("q0").theme_ids(), ElementsAre("parks"));
+}
+
+TEST_F(ReviewViewTest, ADecisionOutlastsAnotherCoding) {
+  Apply("coding-r1", Coded({NothingFound()}));
+  Apply("review-r1", DecidedBy("ann", {"parks"}));
+  Apply("coding-r1", Coded({Unsure(0.3)}));
+
+  EXPECT_THAT(Queue(), IsEmpty());
+  EXPECT_THAT(*view_.DecisionsOn(rows_, "r1"), SizeIs(1));
+}
+
+TEST_F(ReviewViewTest, WhatIsCodedOtherwiseWaitsForWhatIsFoundNow) {
+  Apply("coding-r1", Coded({NothingFound()}));
+  Apply("coding-r1", Coded({Unsure(0.3)}));
+
+  EXPECT_THAT(Queue(v1::REVIEW_REASON_NOTHING_FOUND), IsEmpty());
+  EXPECT_THAT(Queue(v1::REVIEW_REASON_UNSURE), ElementsAre("r1/q0"));
+}
+
+TEST_F(ReviewViewTest, CountsTextsAndThoseThatPeopleRead) {
+  Apply("coding-r1", Coded({NothingFound(), NothingFound()}));
+  Apply("coding-r2", Coded({NothingFound()}));
+  Apply("coding-r2", Coded({Unsure(0.3)}));
+  Apply("review-r1", CodedSeparately("ann", {}));
+  Apply("review-r1", DecidedBy("ann", {}));
+
+  EXPECT_EQ(Counts().texts_coded(), 3);
+  EXPECT_EQ(Counts().texts_read(), 1);
+}
+
+TEST_F(ReviewViewTest, FindsTextsThatTwoPeopleCoded) {
+  Apply("coding-r1", Coded({NothingFound()}));
+  Apply("review-r1", CodedSeparately("ann", {"parks"}));
+  EXPECT_THAT(*view_.TextsCodedTwice(rows_, "our-year"), IsEmpty());
+
+  Apply("review-r1", CodedSeparately("ben", {"buses"}));
+
+  const auto texts = *view_.TextsCodedTwice(rows_, "our-year");
+  ASSERT_THAT(texts, SizeIs(1));
+  EXPECT_EQ(texts[0].response_id, "r1");
+  EXPECT_THAT(texts[0].text.separate_codings(), SizeIs(2));
+}
+
+TEST_F(ReviewViewTest, NothingIsLeftOfWhatWasErased) {
+  Apply("coding-r1", Coded({NothingFound(), In("ur")}));
+  Apply("review-r1", CodedSeparately("ann", {"parks"}));
+  Apply("review-r1", CodedSeparately("ben", {"buses"}));
+  Apply("coding-r2", Coded({NothingFound()}));
+  Apply("review-r2", DecidedBy("ann", {"parks"}));
+
+  Apply("response-r1", intake::v1::ResponseWithdrawn());
+  Apply("erasure-r2", identity::v1::SubjectErased());
+
+  EXPECT_THAT(rows_.rows(), SizeIs(1));
+  EXPECT_EQ(Counts().texts_coded(), 0);
+  EXPECT_EQ(Counts().texts_read(), 0);
+}
+
+}  // namespace
+}  // namespace ourvoice::theme
