@@ -13,6 +13,10 @@ namespace {
 constexpr size_t kLettersMin = 3;
 constexpr size_t kLettersMax = 5;
 
+// Steps of a hint's confidence, rising.
+constexpr std::array<std::pair<std::string_view, double>, 3> kHintSteps = {
+    {{"likely", 0.6}, {"sure", 0.75}, {"very sure", 0.85}}};
+
 bool BeginsCodePoint(char byte) { return (static_cast<unsigned char>(byte) & 0xc0) != 0x80; }
 
 // FNV-1a over words, one after another.
@@ -46,6 +50,16 @@ void AddLetters(const std::string& word, uint32_t place, std::vector<Feature>& f
   }
 }
 
+// A hint, and once more for each step of confidence that it reaches, so that a sure one can be
+// learned to count for more.
+void AddHint(const Hint& hint, std::vector<Feature>& features) {
+  features.push_back({HashOf({"hint", hint.label}), FeatureGroup::kContext});
+  for (const auto& [name, confidence] : kHintSteps) {
+    if (hint.confidence < confidence) break;
+    features.push_back({HashOf({"hint", hint.label, name}), FeatureGroup::kContext});
+  }
+}
+
 }  // namespace
 
 uint64_t HashOf(std::initializer_list<std::string_view> words) {
@@ -73,9 +87,7 @@ TextFeatures FeatureFinder::Find(const TextInContext& text) const {
   if (!text.question.empty()) {
     features.push_back({HashOf({"question", text.question}), FeatureGroup::kContext});
   }
-  for (const std::string& hint : text.hints) {
-    features.push_back({HashOf({"hint", hint}), FeatureGroup::kContext});
-  }
+  for (const Hint& hint : text.hints) AddHint(hint, features);
   return found;
 }
 

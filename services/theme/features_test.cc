@@ -51,7 +51,7 @@ TEST(FeatureFinderTest, TellsTheSameWordApartByWhatWasAsked) {
 
 TEST(FeatureFinderTest, TellsOfWhichWordsAFeatureIsMade) {
   const TextFeatures found =
-      FeatureFinder("en").Find({.text = "late bus", .question = "why", .hints = {"buses"}});
+      FeatureFinder("en").Find({.text = "late bus", .question = "why", .hints = {{"buses"}}});
   ASSERT_THAT(found.words, SizeIs(2));
   const auto words_of = [&found](uint64_t id) {
     const auto feature = std::find_if(found.features.begin(), found.features.end(),
@@ -65,8 +65,16 @@ TEST(FeatureFinderTest, TellsOfWhichWordsAFeatureIsMade) {
 }
 
 TEST(FeatureFinderTest, TakesWhatTheCodebookFound) {
-  EXPECT_THAT(IdsOf({.text = "x", .question = {}, .hints = {"parks"}}),
+  EXPECT_THAT(IdsOf({.text = "x", .question = {}, .hints = {{"parks"}}}),
               Contains(HashOf({"hint", "parks"})));
+}
+
+TEST(FeatureFinderTest, TellsASureHintFromAnUnsureOne) {
+  const auto sure = IdsOf({.text = "", .question = {}, .hints = {{"parks", 0.9}}});
+  const auto unsure = IdsOf({.text = "", .question = {}, .hints = {{"parks", 0.5}}});
+  EXPECT_THAT(unsure, SizeIs(1));
+  EXPECT_THAT(sure, Contains(unsure[0]));
+  EXPECT_GT(sure.size(), unsure.size());
 }
 
 TEST(VocabularyTest, LeavesOutWhatFewTextsHave) {

@@ -47,7 +47,7 @@ LearnedModel ModelOf(std::vector<Weighed> weighed, std::string_view like = "") {
 }
 
 std::vector<ExplainedLabel> Explain(const LearnedModel& model, std::string_view text) {
-  return model.ExplainedLabelsOf({.text = text, .question = "why", .hints = {"buses"}});
+  return model.ExplainedLabelsOf({.text = text, .question = "why", .hints = {{"buses"}}});
 }
 
 TEST(LearnedModelTest, ShowsTheWordsThatWeighMostInTheOrderOfTheText) {
