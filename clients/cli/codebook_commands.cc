@@ -5,6 +5,7 @@
 
 #include "clients/cli/client.h"
 #include "clients/cli/codebook_verbs.h"
+#include "clients/cli/coding_progress.h"
 #include "clients/cli/command.h"
 #include "clients/cli/definition_faults.h"
 #include "clients/cli/definition_text.h"
@@ -130,6 +131,16 @@ absl::StatusOr<ExitCode> PublishCodebook(const Environment& environment,
   return kDone;
 }
 
+absl::StatusOr<ExitCode> PublishAndWait(const Environment& environment,
+                                        const std::string& codebook_id) {
+  const auto published = PublishCodebook(environment, codebook_id);
+  if (!published.ok()) return published;
+  const absl::Status coded =
+      WaitUntilCoded(environment, Client(environment, "officer"), codebook_id);
+  if (!coded.ok()) return coded;
+  return published;
+}
+
 void AddCodebookCommands(Commands& commands) {
   CLI::App& codebook = *commands.app.add_subcommand("codebook", "What texts are coded to");
   codebook.require_subcommand(1);
@@ -148,12 +159,18 @@ void AddCodebookCommands(Commands& commands) {
                               });
   import.add_option("file", *argument, "YAML file, or .qdc")->required();
   import.add_option("--output", *output, "YAML file to make of a .qdc");
-  AddVerb(commands, codebook, "publish",
-          "Publishes the draft as the next version; every answer of its series is coded anew.\n"
-          "Example: ourvoice codebook publish our-year",
-          [&environment, argument] { return PublishCodebook(environment, *argument); })
-      ->add_option("codebook", *argument, "Id of the codebook")
-      ->required();
+  const auto wait = std::make_shared<bool>(false);
+  CLI::App& publish = *AddVerb(
+      commands, codebook, "publish",
+      "Publishes the draft as the next version; every answer of its series is coded anew.\n"
+      "Example: ourvoice codebook publish our-year --wait",
+      [&environment, argument, wait] {
+        return *wait ? PublishAndWait(environment, *argument)
+                     : PublishCodebook(environment, *argument);
+      });
+  publish.add_option("codebook", *argument, "Id of the codebook")->required();
+  publish.add_flag("--wait", *wait,
+                   "Waits until all answers are coded, and tells how many changed their themes");
   AddVerb(commands, codebook, "list",
           "Lists codebooks with their versions, drafts that wait, and how far they are coded.\n"
           "Example: ourvoice codebook list",

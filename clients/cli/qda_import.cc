@@ -141,11 +141,11 @@ class Drafter {
 
   void Head(const QdaCodebook& qda) {
     std::vector<std::string>& head = draft_.notes;
-    head.push_back(absl::StrCat("Made from a REFI-QDA codebook", qda.origin.empty() ? "" : " of ",
-                                qda.origin, "."));
-    head.push_back(
-        "It can be imported once everything marked `fill in` is written, above all terms,");
-    head.push_back("links and their reasons. The colours and GUIDs of codes are not kept.");
+    const std::string origin = qda.origin.empty() ? "" : " of " + qda.origin;
+    head.insert(head.end(),
+                {"Made from a REFI-QDA codebook" + origin + ".",
+                 "It can be imported once everything marked `fill in` is written, above all terms,",
+                 "links and their reasons. The colours and GUIDs of codes are not kept."});
     for (const std::string& left_out : qda.left_out) {
       Note(absl::StrCat("not taken over: ", left_out));
     }

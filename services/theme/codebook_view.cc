@@ -139,6 +139,13 @@ absl::StatusOr<std::optional<v1::GetCodebookResponse>> CodebookView::Find(
   if (!codebook.ok()) return codebook.status();
   if (!codebook->has_value()) return std::nullopt;
   *found.mutable_codebook() = **std::move(codebook);
+  const auto run = LastRun(rows, codebook_id);
+  if (!run.ok()) return run.status();
+  if (run->has_value()) {
+    found.mutable_completed_run()->set_coder((*run)->coder());
+    found.mutable_completed_run()->set_response_count((*run)->response_count());
+    found.mutable_completed_run()->set_changed_count((*run)->changed_count());
+  }
   return found;
 }
 

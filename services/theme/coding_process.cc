@@ -68,6 +68,20 @@ uint64_t CodingProcess::Lag() const {
   return head_.offset - std::min(head_.offset, coded_.offset);
 }
 
+std::optional<v1::RunProgress> CodingProcess::ProgressOf(std::string_view codebook_id) const {
+  const std::lock_guard lock(mutex_);
+  if (run_codebook_id_.empty() || run_codebook_id_ != codebook_id) return std::nullopt;
+  return run_progress_;
+}
+
+void CodingProcess::ShowProgress(const std::string& codebook_id, storage::Position done,
+                                 storage::Position total) {
+  const std::lock_guard lock(mutex_);
+  run_codebook_id_ = codebook_id;
+  run_progress_.set_events_done(done.offset);
+  run_progress_.set_events_total(total.offset);
+}
+
 bool CodingProcess::IsStopped() const {
   const std::lock_guard lock(mutex_);
   return stopped_;
@@ -273,10 +287,12 @@ absl::Status CodingProcess::Run(Codebook& codebook) {
   if (!end.ok()) return end.status();
   if (absl::Status status = WaitForViews(*end); !status.ok()) return status;
   const auto follower = log_.Follow({}, {"response"}, options::v1::READER_THEME);
+  const absl::Cleanup ended = [this] { ShowProgress("", {}, {}); };
   uint64_t response_count = 0;
   uint64_t changed_count = 0;
   for (storage::Position position; position < *end;) {
     if (IsStopped()) return absl::CancelledError("the process stops");
+    ShowProgress(codebook.basis.codebook_id, position, *end);
     const auto page = follower->Next(options_.page_events_max, absl::ZeroDuration());
     if (!page.ok()) return page.status();
     position = page->position;

@@ -9,7 +9,9 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <thread>
 
 #include "ourvoice/intake/v1/events.pb.h"
@@ -64,6 +66,9 @@ class CodingProcess {
   // Calls everybody who waits with false, and whoever comes later at once.
   void EndWaits();
 
+  // How far the coding run of a codebook is that is under way; nothing when none is.
+  std::optional<v1::RunProgress> ProgressOf(std::string_view codebook_id) const;
+
   // How many positions are not coded yet of those it has heard of. A metric.
   uint64_t Lag() const;
 
@@ -105,6 +110,8 @@ class CodingProcess {
   // The keys were turned: models that were learned from what is erased go with them.
   absl::Status TrainOutdatedModels();
   absl::Status Run(Codebook& codebook);
+  void ShowProgress(const std::string& codebook_id, storage::Position done,
+                    storage::Position total);
 
   // The codebook for a response; null when its series is bound to none.
   absl::StatusOr<const Codebook*> CodebookFor(const intake::v1::Response& response) const;
@@ -127,6 +134,9 @@ class CodingProcess {
   bool stopped_ = false;
   // What the thread waits on; null when it does not follow.
   storage::Follower* follower_ = nullptr;
+  // The run under way, and of which codebook; empty when none is.
+  std::string run_codebook_id_;
+  v1::RunProgress run_progress_;
   storage::Position coded_;
   storage::Position head_;
   absl::Status health_ = absl::UnavailableError("coding has not begun");

@@ -186,7 +186,7 @@ TEST_F(CodingProcessTest, TellsTheEndOfEachRun) {
 
   ASSERT_THAT(Runs(), SizeIs(2));
   EXPECT_EQ(Runs()[0].codebook_version(), 1);
-  EXPECT_EQ(Runs()[0].coder(), "lexical-1");
+  EXPECT_EQ(Runs()[0].coder(), "lexical-2");
   EXPECT_EQ(Runs()[0].response_count(), 2);
   EXPECT_EQ(Runs()[0].changed_count(), 2);
   EXPECT_EQ(Runs()[1].codebook_version(), 2);
@@ -286,7 +286,7 @@ TEST_F(CodingProcessTest, FinishesARunThatACrashInterrupted) {
   v1::ResponseCoded coded;
   coded.set_codebook_id("our-year");
   coded.set_codebook_version(1);
-  coded.set_coder("lexical-1");
+  coded.set_coder("lexical-2");
   coded.add_texts()->set_question_id("q0");
   coded.mutable_texts(0)->add_themes()->set_theme_id("parks");
   storage::AppendBatch batch{.request_id = "before the crash"};
@@ -315,7 +315,7 @@ TEST_F(CodingProcessTest, RunsAgainForAnotherCoder) {
 
   ASSERT_THAT(Codings("a"), SizeIs(1));
   ASSERT_THAT(Runs(), SizeIs(2));
-  EXPECT_EQ(Runs()[1].coder(), "lexical-1");
+  EXPECT_EQ(Runs()[1].coder(), "lexical-2");
 }
 
 TEST_F(CodingProcessTest, TriesAgainWhenTheLogCouldNotBeReached) {

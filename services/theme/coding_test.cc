@@ -24,7 +24,7 @@ TEST(CodeResponseTest, CodesEachTextUnderItsQuestion) {
   const v1::ResponseCoded coded = CodeTexts({"the park", "dunno"});
   EXPECT_EQ(coded.codebook_id(), "our-year");
   EXPECT_EQ(coded.codebook_version(), 1);
-  EXPECT_EQ(coded.coder(), "lexical-1");
+  EXPECT_EQ(coded.coder(), "lexical-2");
   ASSERT_EQ(coded.texts_size(), 2);
   EXPECT_EQ(coded.texts(0).question_id(), "q0");
   EXPECT_EQ(coded.texts(0).themes(0).theme_id(), "parks");
@@ -65,8 +65,8 @@ TEST(CodingRequestIdTest, IsTheSameEachTimeAndAnotherForAnythingElse) {
 }
 
 TEST(CodingRequestIdTest, StaysAsItWasInEarlierRecords) {
-  EXPECT_EQ(CodingRequestId("r1", Basis(1)), kit::ContentHash("coding/r1/our-year/1/lexical-1"));
-  EXPECT_EQ(RunRequestId(Basis(2)), kit::ContentHash("run//our-year/2/lexical-1"));
+  EXPECT_EQ(CodingRequestId("r1", Basis(1)), kit::ContentHash("coding/r1/our-year/1/lexical-2"));
+  EXPECT_EQ(RunRequestId(Basis(2)), kit::ContentHash("run//our-year/2/lexical-2"));
 }
 
 }  // namespace

@@ -43,7 +43,7 @@ v1::TextCoding EnsembleCoder::Code(const TextToCode& text) const {
   TextInContext context{.text = text.text, .question = text.question, .hints = {}};
   std::map<std::string, v1::ThemeCoding> by_codebook;
   for (v1::ThemeCoding& theme : *coding.mutable_themes()) {
-    context.hints.push_back(theme.theme_id());
+    context.hints.push_back({theme.theme_id(), theme.confidence()});
     by_codebook[theme.theme_id()] = std::move(theme);
   }
   coding.clear_themes();

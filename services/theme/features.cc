@@ -13,6 +13,10 @@ namespace {
 constexpr size_t kLettersMin = 3;
 constexpr size_t kLettersMax = 5;
 
+// Steps of a hint's confidence, rising.
+constexpr std::array<std::pair<std::string_view, double>, 3> kHintSteps = {
+    {{"likely", 0.6}, {"sure", 0.75}, {"very sure", 0.85}}};
+
 bool BeginsCodePoint(char byte) { return (static_cast<unsigned char>(byte) & 0xc0) != 0x80; }
 
 // FNV-1a over words, one after another.
@@ -46,6 +50,16 @@ void AddLetters(const std::string& word, uint32_t place, std::vector<Feature>& f
   }
 }
 
+// A hint, and once more for each step of confidence that it reaches, so that a sure one can be
+// learned to count for more.
+void AddHint(const Hint& hint, std::vector<Feature>& features) {
+  features.push_back({HashOf({"hint", hint.label}), FeatureGroup::kContext});
+  for (const auto& [name, confidence] : kHintSteps) {
+    if (hint.confidence < confidence) break;
+    features.push_back({HashOf({"hint", hint.label, name}), FeatureGroup::kContext});
+  }
+}
+
 }  // namespace
 
 uint64_t HashOf(std::initializer_list<std::string_view> words) {
@@ -73,14 +87,12 @@ TextFeatures FeatureFinder::Find(const TextInContext& text) const {
   if (!text.question.empty()) {
     features.push_back({HashOf({"question", text.question}), FeatureGroup::kContext});
   }
-  for (const std::string& hint : text.hints) {
-    features.push_back({HashOf({"hint", hint}), FeatureGroup::kContext});
-  }
+  for (const Hint& hint : text.hints) AddHint(hint, features);
   return found;
 }
 
-Vocabulary::Vocabulary(const std::vector<std::vector<Feature>>& texts,
-                       const std::vector<size_t>& numbers, size_t texts_min) {
+Vocabulary::Vocabulary(const std::vector<TextFeatures>& texts, const std::vector<size_t>& numbers,
+                       size_t texts_min) {
   // Those of one number beside each other.
   std::vector<size_t> order(texts.size());
   std::iota(order.begin(), order.end(), 0);
@@ -89,7 +101,7 @@ Vocabulary::Vocabulary(const std::vector<std::vector<Feature>>& texts,
   // How many distinct texts have a feature, and the number of the last that was counted, and 1.
   absl::flat_hash_map<uint64_t, std::pair<size_t, size_t>> counts;
   for (const size_t text : order) {
-    for (const Feature& feature : texts[text]) {
+    for (const Feature& feature : texts[text].features) {
       auto& [count, last] = counts[feature.id];
       if (last == numbers[text] + 1) continue;
       ++count;

@@ -18,13 +18,18 @@ namespace ourvoice::theme {
 // Hash of some words (FNV-1a): the same on every machine.
 uint64_t HashOf(std::initializer_list<std::string_view> words);
 
+// A label that a codebook's terms gave, and how sure they are of it, from 0 to 1.
+struct Hint {
+  std::string label;
+  double confidence = 1;
+};
+
 // A text, what it answers, and what a codebook alone finds in it.
 struct TextInContext {
   std::string_view text;
   // Words of the question, or its id; may be empty.
   std::string_view question;
-  // Labels that the codebook's terms gave.
-  std::vector<std::string> hints;
+  std::vector<Hint> hints;
 };
 
 // Families of features. Each weighs the same in a text, however many of it there are.
@@ -67,7 +72,7 @@ class Vocabulary {
  public:
   // Takes what stands in `texts_min` distinct texts or more. `numbers` tells the texts apart: those
   // with the same number count once.
-  Vocabulary(const std::vector<std::vector<Feature>>& texts, const std::vector<size_t>& numbers,
+  Vocabulary(const std::vector<TextFeatures>& texts, const std::vector<size_t>& numbers,
              size_t texts_min);
 
   // One that was made before. `ids` rise, one for each column, and there are as many frequencies.

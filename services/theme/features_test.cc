@@ -18,6 +18,11 @@ std::vector<uint64_t> IdsOf(const TextInContext& text) {
   return ids;
 }
 
+// A text of which only the features matter.
+TextFeatures Of(std::vector<Feature> features) {
+  return {.words = {}, .features = std::move(features)};
+}
+
 TEST(FeatureFinderTest, FindsStemsOfWordsAndOfPairs) {
   const auto ids = IdsOf({.text = "Playing outside", .question = {}, .hints = {}});
   EXPECT_THAT(ids, Contains(HashOf({"word", "play"})));
@@ -46,7 +51,7 @@ TEST(FeatureFinderTest, TellsTheSameWordApartByWhatWasAsked) {
 
 TEST(FeatureFinderTest, TellsOfWhichWordsAFeatureIsMade) {
   const TextFeatures found =
-      FeatureFinder("en").Find({.text = "late bus", .question = "why", .hints = {"buses"}});
+      FeatureFinder("en").Find({.text = "late bus", .question = "why", .hints = {{"buses"}}});
   ASSERT_THAT(found.words, SizeIs(2));
   const auto words_of = [&found](uint64_t id) {
     const auto feature = std::find_if(found.features.begin(), found.features.end(),
@@ -60,25 +65,33 @@ TEST(FeatureFinderTest, TellsOfWhichWordsAFeatureIsMade) {
 }
 
 TEST(FeatureFinderTest, TakesWhatTheCodebookFound) {
-  EXPECT_THAT(IdsOf({.text = "x", .question = {}, .hints = {"parks"}}),
+  EXPECT_THAT(IdsOf({.text = "x", .question = {}, .hints = {{"parks"}}}),
               Contains(HashOf({"hint", "parks"})));
 }
 
+TEST(FeatureFinderTest, TellsASureHintFromAnUnsureOne) {
+  const auto sure = IdsOf({.text = "", .question = {}, .hints = {{"parks", 0.9}}});
+  const auto unsure = IdsOf({.text = "", .question = {}, .hints = {{"parks", 0.5}}});
+  EXPECT_THAT(unsure, SizeIs(1));
+  EXPECT_THAT(sure, Contains(unsure[0]));
+  EXPECT_GT(sure.size(), unsure.size());
+}
+
 TEST(VocabularyTest, LeavesOutWhatFewTextsHave) {
-  const std::vector<std::vector<Feature>> texts = {{{1}, {2}, {2}}, {{1}}};
+  const std::vector<TextFeatures> texts = {Of({{1}, {2}, {2}}), Of({{1}})};
   EXPECT_EQ(Vocabulary(texts, {0, 1}, 2).size(), 1u);
 }
 
 TEST(VocabularyTest, CountsTextsOfOneNumberOnceAndTakesWhatAnyOfThemHas) {
-  const std::vector<std::vector<Feature>> texts = {{{1}, {2}}, {{1}}, {{1}, {3}}, {{3}}};
+  const std::vector<TextFeatures> texts = {Of({{1}, {2}}), Of({{1}}), Of({{1}, {3}}), Of({{3}})};
   EXPECT_EQ(Vocabulary(texts, {0, 0, 0, 0}, 2).size(), 0u);
   // 3 stands in both distinct texts, 1 and 2 in one of them.
   EXPECT_EQ(Vocabulary(texts, {0, 0, 0, 1}, 2).size(), 1u);
 }
 
 TEST(VocabularyTest, WeighsWhatIsRareMoreAndEachGroupAlike) {
-  const Vocabulary vocabulary({{{1}, {2}, {3, FeatureGroup::kLetters}}, {{1}}, {{1}}}, {0, 1, 2},
-                              1);
+  const Vocabulary vocabulary({Of({{1}, {2}, {3, FeatureGroup::kLetters}}), Of({{1}}), Of({{1}})},
+                              {0, 1, 2}, 1);
   const SparseRow row = vocabulary.RowOf({{1}, {2}, {3, FeatureGroup::kLetters}, {4}});
   ASSERT_THAT(row, SizeIs(3));
   EXPECT_LT(row[0].second, row[1].second);
@@ -88,7 +101,7 @@ TEST(VocabularyTest, WeighsWhatIsRareMoreAndEachGroupAlike) {
 
 TEST(VocabularyTest, GivesColumnsInRisingOrder) {
   const std::vector<Feature> features = {{900}, {5}, {77}, {5}};
-  const SparseRow row = Vocabulary({features}, {0}, 1).RowOf(features);
+  const SparseRow row = Vocabulary({Of(features)}, {0}, 1).RowOf(features);
   ASSERT_THAT(row, SizeIs(3));
   EXPECT_TRUE(std::is_sorted(row.begin(), row.end(),
                              [](const auto& a, const auto& b) { return a.first < b.first; }));

@@ -12,6 +12,10 @@
 namespace ourvoice::theme {
 namespace {
 
+// A theme that leads to several values of a frame speaks less surely for each: on the texts of
+// docs/theming.md four times in five.
+constexpr double kShareOfOneOfMany = 0.8;
+
 // What the labels of a theme are.
 std::map<std::string, std::vector<std::string>> LabelsByTheme(const v1::Codebook& codebook,
                                                               std::string_view frame) {
@@ -41,7 +45,9 @@ size_t TestPartOf(const LabelledText& text, size_t parts) {
 TextInContext ContextOf(const LabelledText& text, const Labeller& hints) {
   TextInContext context{.text = text.text, .question = text.question, .hints = {}};
   if (hints != nullptr) {
-    for (GivenLabel& hint : hints(text)) context.hints.push_back(std::move(hint.id));
+    for (GivenLabel& hint : hints(text)) {
+      context.hints.push_back({std::move(hint.id), hint.confidence});
+    }
   }
   return context;
 }
@@ -51,18 +57,20 @@ Labeller LabelByCodebook(const v1::Codebook& codebook, std::string_view frame,
   return [coder = std::make_shared<const LexicalCoder>(codebook),
           labels_by_theme = LabelsByTheme(codebook, frame),
           language = std::string(language)](const LabelledText& text) {
-    std::map<std::string, double> confidences;
+    // By label, how likely none of the themes that lead to it is right.
+    std::map<std::string, double> doubts;
     const v1::TextCoding coding = coder->Code(text.text, language);
     for (const v1::ThemeCoding& theme : coding.themes()) {
       const auto labels = labels_by_theme.find(theme.theme_id());
       if (labels == labels_by_theme.end()) continue;
       for (const std::string& label : labels->second) {
-        double& confidence = confidences[label];
-        confidence = std::max(confidence, theme.confidence());
+        const double share = labels->second.size() == 1 ? 1 : kShareOfOneOfMany;
+        double& doubt = doubts.try_emplace(label, 1).first->second;
+        doubt *= 1 - share * theme.confidence();
       }
     }
     std::vector<GivenLabel> given;
-    for (const auto& [label, confidence] : confidences) given.push_back({label, confidence});
+    for (const auto& [label, doubt] : doubts) given.push_back({label, 1 - doubt});
     return given;
   };
 }

@@ -30,10 +30,10 @@ std::vector<TextSpan> Weightiest(const std::vector<Token>& words,
 LearnedModel::LearnedModel(Parts parts)
     : parts_(std::move(parts)),
       finder_(parts_.language),
-      weights_(parts_.vocabulary.size() * parts_.labels.size()) {
+      weights_(parts_.rows.column_count() * parts_.labels.size()) {
   const size_t count = parts_.labels.size();
   for (size_t label = 0; label < count; ++label) {
-    for (size_t column = 0; column < parts_.vocabulary.size(); ++column) {
+    for (size_t column = 0; column < parts_.rows.column_count(); ++column) {
       weights_[column * count + label] = parts_.labels[label].weights.by_column[column];
     }
   }
@@ -65,7 +65,7 @@ std::vector<LearnedModel::Choice> LearnedModel::Choose(const SparseRow& row) con
 
 std::vector<GivenLabel> LearnedModel::LabelsOf(const TextInContext& text) const {
   std::vector<GivenLabel> given;
-  for (const Choice& choice : Choose(parts_.vocabulary.RowOf(finder_.Find(text).features))) {
+  for (const Choice& choice : Choose(parts_.rows.RowOf(finder_.Find(text)))) {
     given.push_back({parts_.labels[choice.label].id, choice.confidence});
   }
   return given;
@@ -73,26 +73,29 @@ std::vector<GivenLabel> LearnedModel::LabelsOf(const TextInContext& text) const 
 
 std::vector<ExplainedLabel> LearnedModel::ExplainedLabelsOf(const TextInContext& text) const {
   const TextFeatures found = finder_.Find(text);
-  const SparseRow row = parts_.vocabulary.RowOf(found.features);
+  const SparseRow row = parts_.rows.RowOf(found);
   std::vector<ExplainedLabel> explained;
   for (const Choice& choice : Choose(row)) {
-    explained.push_back({.label = {parts_.labels[choice.label].id, choice.confidence},
-                         .words = WordsFor(choice.label, found, row)});
+    explained.push_back(
+        {.label = {parts_.labels[choice.label].id, choice.confidence},
+         .words = Weightiest(found.words, WeightsOfWords(choice.label, found, row))});
   }
   return explained;
 }
 
-std::vector<TextSpan> LearnedModel::WordsFor(size_t label, const TextFeatures& found,
-                                             const SparseRow& row) const {
+std::vector<double> LearnedModel::WeightsOfWords(size_t label, const TextFeatures& found,
+                                                 const SparseRow& row) const {
   // Column of each feature, and how often each stands in the text.
   std::vector<std::optional<uint32_t>> columns;
   std::vector<double> times(row.size());
   const auto place_of = [&row](uint32_t column) {
-    const auto place = std::lower_bound(row.begin(), row.end(), std::pair(column, -1.0F));
+    const auto place =
+        std::lower_bound(row.begin(), row.end(), column,
+                         [](const auto& cell, uint32_t wanted) { return cell.first < wanted; });
     return static_cast<size_t>(place - row.begin());
   };
   for (const Feature& feature : found.features) {
-    columns.push_back(parts_.vocabulary.ColumnOf(feature));
+    columns.push_back(parts_.rows.vocabulary().ColumnOf(feature));
     if (columns.back().has_value()) ++times[place_of(*columns.back())];
   }
   std::vector<double> weights(found.words.size());
@@ -100,13 +103,28 @@ std::vector<TextSpan> LearnedModel::WordsFor(size_t label, const TextFeatures& f
     const Feature& feature = found.features[i];
     if (!columns[i].has_value()) continue;
     const size_t place = place_of(*columns[i]);
-    const double adds = double{row[place].second} / times[place] *
-                        weights_[size_t{*columns[i]} * parts_.labels.size() + label];
+    const double adds = row[place].second / times[place] * WeightOf(*columns[i], label);
     for (uint32_t word = feature.begin; word < feature.end; ++word) {
       weights[word] += adds / (feature.end - feature.begin);
     }
   }
-  return Weightiest(found.words, weights);
+  AddLikeness(label, found.words, weights);
+  return weights;
+}
+
+void LearnedModel::AddLikeness(size_t label, const std::vector<Token>& words,
+                               std::vector<double>& weights) const {
+  const WordVectors* vectors = parts_.rows.vectors();
+  if (vectors == nullptr) return;
+  const auto first = static_cast<uint32_t>(parts_.rows.vocabulary().size());
+  const float scale = TextRows::kVectorShare * vectors->Sum(words).scale;
+  for (size_t word = 0; word < words.size(); ++word) {
+    const int8_t* figures = vectors->Find(words[word].word);
+    if (figures == nullptr) continue;
+    for (uint32_t i = 0; i < kVectorLength; ++i) {
+      weights[word] += double{scale} * figures[i] * WeightOf(first + i, label);
+    }
+  }
 }
 
 }  // namespace ourvoice::theme

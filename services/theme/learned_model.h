@@ -8,6 +8,7 @@
 #include "services/theme/calibration.h"
 #include "services/theme/features.h"
 #include "services/theme/linear_solver.h"
+#include "services/theme/text_rows.h"
 
 namespace ourvoice::theme {
 
@@ -49,8 +50,8 @@ class LearnedModel {
   struct Parts {
     // Of the texts, as in ISO 639.
     std::string language;
-    Vocabulary vocabulary;
-    // In the order of their ids; a weight for each column of the vocabulary.
+    TextRows rows;
+    // In the order of their ids; a weight for each column of the rows.
     std::vector<Label> labels;
     // A threshold for each label.
     Decision decision;
@@ -77,8 +78,14 @@ class LearnedModel {
   std::vector<Choice> Choose(const SparseRow& row) const;
   // By label.
   std::vector<double> LikelihoodsOf(const SparseRow& row) const;
-  std::vector<TextSpan> WordsFor(size_t label, const TextFeatures& found,
-                                 const SparseRow& row) const;
+  // What the words of a text weigh for a label: by their features, and by what they are like.
+  std::vector<double> WeightsOfWords(size_t label, const TextFeatures& found,
+                                     const SparseRow& row) const;
+  void AddLikeness(size_t label, const std::vector<Token>& words,
+                   std::vector<double>& weights) const;
+  float WeightOf(uint32_t column, size_t label) const {
+    return weights_[size_t{column} * parts_.labels.size() + label];
+  }
 
   const Parts parts_;
   const FeatureFinder finder_;

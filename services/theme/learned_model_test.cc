@@ -14,8 +14,8 @@ struct Weighed {
   std::vector<float> weights;
 };
 
-// Labels `buses` and `parks`, each given from a margin of 0 on.
-LearnedModel ModelOf(std::vector<Weighed> weighed) {
+// Labels `buses` and `parks`. What is like the word `like` weighs for buses.
+LearnedModel ModelOf(std::vector<Weighed> weighed, std::string_view like = "") {
   std::sort(weighed.begin(), weighed.end(),
             [](const Weighed& a, const Weighed& b) { return a.feature < b.feature; });
   std::vector<uint64_t> ids;
@@ -29,14 +29,25 @@ LearnedModel ModelOf(std::vector<Weighed> weighed) {
     }
   }
   std::vector<float> frequencies(ids.size(), 1);
+  TextRows rows("en", Vocabulary(std::move(ids), std::move(frequencies)));
+  for (size_t label = 0; label < 2; ++label) {
+    std::vector<float>& weights = labels[label].weights.by_column;
+    weights.resize(rows.column_count());
+    if (label != 0 || like.empty()) continue;
+    // What is like this word weighs for buses.
+    const int8_t* figures = WordVectors::Of("en")->Find(like);
+    for (size_t i = 0; i < kVectorLength; ++i) {
+      weights[weights.size() - kVectorLength + i] = 0.05F * figures[i];
+    }
+  }
   return LearnedModel({.language = "en",
-                       .vocabulary = Vocabulary(std::move(ids), std::move(frequencies)),
+                       .rows = std::move(rows),
                        .labels = std::move(labels),
                        .decision = {.thresholds = {0.5, 0.6}}});
 }
 
 std::vector<ExplainedLabel> Explain(const LearnedModel& model, std::string_view text) {
-  return model.ExplainedLabelsOf({.text = text, .question = "why", .hints = {"buses"}});
+  return model.ExplainedLabelsOf({.text = text, .question = "why", .hints = {{"buses"}}});
 }
 
 TEST(LearnedModelTest, ShowsTheWordsThatWeighMostInTheOrderOfTheText) {
@@ -70,6 +81,12 @@ TEST(LearnedModelTest, ShowsBothWordsOfAPair) {
   const auto explained = Explain(model, "the bus stop");
   ASSERT_EQ(explained.size(), 1u);
   EXPECT_THAT(explained[0].words, ElementsAre(TextSpan{4, 7}, TextSpan{8, 12}));
+}
+
+TEST(LearnedModelTest, ShowsAWordThatIsLikeWhatWasLearned) {
+  const auto explained = Explain(ModelOf({}, "bus"), "xyzzy tram");
+  ASSERT_EQ(explained.size(), 1u);
+  EXPECT_THAT(explained[0].words, ElementsAre(TextSpan{6, 10}));
 }
 
 TEST(LearnedModelTest, ShowsNoWordWhereTheQuestionOrTheCodebookDecided) {

@@ -170,12 +170,12 @@ absl::StatusOr<std::unique_ptr<const LearnedModel>> Learn(const std::vector<Trai
                     options.texts_min));
   }
   const FeatureFinder finder(options.language);
-  std::vector<std::vector<Feature>> features;
-  for (const TrainingText& text : texts) features.push_back(finder.Find(text.text).features);
-  Vocabulary vocabulary(features, numbers, options.texts_min);
+  std::vector<TextFeatures> found;
+  for (const TrainingText& text : texts) found.push_back(finder.Find(text.text));
+  TextRows text_rows(options.language, Vocabulary(found, numbers, options.texts_min));
   std::vector<SparseRow> rows;
-  for (const auto& found : features) rows.push_back(vocabulary.RowOf(found));
-  const LinearSolver solver(std::move(rows), vocabulary.size(), options.cost);
+  for (const TextFeatures& features : found) rows.push_back(text_rows.RowOf(features));
+  const LinearSolver solver(std::move(rows), text_rows.column_count(), options.cost);
   const CrossValidation validation(solver, texts, options.parts);
 
   std::vector<size_t> all(texts.size());
@@ -191,7 +191,7 @@ absl::StatusOr<std::unique_ptr<const LearnedModel>> Learn(const std::vector<Trai
   }
   return std::make_unique<const LearnedModel>(
       LearnedModel::Parts{.language = options.language,
-                          .vocabulary = std::move(vocabulary),
+                          .rows = std::move(text_rows),
                           .labels = std::move(labels),
                           .decision = decisions.Make(texts)});
 }

@@ -3,8 +3,8 @@
 #include <absl/container/flat_hash_set.h>
 
 #include <algorithm>
-#include <cmath>
 #include <map>
+#include <set>
 
 #include "services/theme/language.h"
 
@@ -44,38 +44,55 @@ std::vector<Match> Evidence(Found found) {
 // Evidence of each theme, by its index in the codebook.
 using EvidenceByTheme = std::map<uint32_t, std::vector<Match>>;
 
-// Leaves out evidence of what a sentence names in passing only.
-void DropPassingMentions(const std::vector<Token>& tokens, EvidenceByTheme& evidence) {
-  // How much evidence there is in each sentence: of each theme, and of the strongest.
-  std::map<std::pair<uint32_t, uint32_t>, size_t> counts;
-  std::map<uint32_t, size_t> strongest;
+// Themes that have a sentence to themselves.
+std::set<uint32_t> SoleThemes(const std::vector<Token>& tokens, const EvidenceByTheme& evidence) {
+  std::map<uint32_t, std::set<uint32_t>> by_sentence;
   for (const auto& [theme, matches] : evidence) {
-    for (const Match& match : matches) {
-      const uint32_t sentence = tokens[match.begin].sentence;
-      const size_t count = ++counts[{sentence, theme}];
-      strongest[sentence] = std::max(strongest[sentence], count);
-    }
+    for (const Match& match : matches) by_sentence[tokens[match.begin].sentence].insert(theme);
   }
-  for (auto& [theme, matches] : evidence) {
-    std::erase_if(matches, [&, theme = theme](const Match& match) {
-      const uint32_t sentence = tokens[match.begin].sentence;
-      return 2 * counts[{sentence, theme}] < strongest[sentence];
-    });
+  std::set<uint32_t> sole;
+  for (const auto& [sentence, themes] : by_sentence) {
+    if (themes.size() == 1) sole.insert(*themes.begin());
   }
+  return sole;
 }
 
-v1::ThemeCoding CodingOf(const std::string& theme_id, const std::vector<Match>& evidence,
-                         const std::vector<Token>& tokens) {
+// Leaves out themes that a text names in passing only.
+void DropPassingMentions(const std::vector<Token>& tokens, EvidenceByTheme& evidence) {
+  const std::set<uint32_t> sole = SoleThemes(tokens, evidence);
+  size_t strongest = 0;
+  for (const auto& [theme, matches] : evidence) strongest = std::max(strongest, matches.size());
+  std::erase_if(evidence, [&](const auto& found) {
+    const auto& [theme, matches] = found;
+    return matches.empty() || (!sole.contains(theme) && 2 * matches.size() <= strongest);
+  });
+}
+
+// How many different phrases there are.
+size_t PhraseCount(const std::vector<Match>& evidence) {
+  absl::flat_hash_set<uint32_t> phrases;
+  for (const Match& match : evidence) phrases.insert(match.phrase);
+  return phrases.size();
+}
+
+// How likely a theme is right that has `own` phrases in a text that has `others` of other themes.
+// On the texts of docs/theming.md, of themes with one phrase and none beside it .84 are right, with
+// two or more .93; with one beside one other .63, beside two .70, beside three .45.
+double ConfidenceOf(size_t own, size_t others) {
+  const auto phrases = static_cast<double>(own);
+  return phrases / (phrases + (1 + static_cast<double>(others)) / 4);
+}
+
+v1::ThemeCoding CodingOf(const std::string& theme_id, double confidence,
+                         const std::vector<Match>& evidence, const std::vector<Token>& tokens) {
   v1::ThemeCoding coding;
   coding.set_theme_id(theme_id);
-  absl::flat_hash_set<uint32_t> phrases;
+  coding.set_confidence(confidence);
   for (const Match& match : evidence) {
-    phrases.insert(match.phrase);
     v1::EvidenceSpan* span = coding.add_evidence();
     span->set_begin(tokens[match.begin].begin);
     span->set_end(tokens[match.end - 1].end);
   }
-  coding.set_confidence(1 - std::exp2(-static_cast<double>(phrases.size())));
   return coding;
 }
 
@@ -124,8 +141,12 @@ v1::TextCoding LexicalCoder::Code(std::string_view text, std::string_view langua
   EvidenceByTheme evidence;
   for (auto& [theme, matches] : found) evidence[theme] = Evidence(std::move(matches));
   DropPassingMentions(tokens, evidence);
+  size_t phrases = 0;
+  for (const auto& [theme, matches] : evidence) phrases += PhraseCount(matches);
   for (const auto& [theme, matches] : evidence) {
-    if (!matches.empty()) *coding.add_themes() = CodingOf(theme_ids_[theme], matches, tokens);
+    const size_t own = PhraseCount(matches);
+    *coding.add_themes() =
+        CodingOf(theme_ids_[theme], ConfidenceOf(own, phrases - own), matches, tokens);
   }
   return coding;
 }

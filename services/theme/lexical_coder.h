@@ -17,16 +17,16 @@ namespace ourvoice::theme {
 
 // Codes by the words and phrases of a codebook, and shows where they stand.
 //
-// A phrase within a longer one of the same theme is the same evidence. In each sentence a theme
-// counts that has at least half as much evidence as the strongest: what is named in passing is not
-// what the sentence is about. Sentences stand for themselves, so that a worry said once in a long
-// text is kept. Each further phrase halves the doubt, from a confidence of one half.
+// A phrase within a longer one of the same theme is the same evidence. A theme counts that has a
+// sentence to itself, so that a worry said once in a long text is kept, or more than half as much
+// evidence as the strongest: what is only named in passing is not what the text is about.
+// Confidence rises with the different phrases of a theme, and falls with those of others.
 class LexicalCoder final : public Coder {
  public:
   // Takes what it needs of the codebook, which has passed the rules (codebook_rules.h).
   explicit LexicalCoder(const v1::Codebook& codebook);
 
-  std::string_view Name() const override { return "lexical-1"; }
+  std::string_view Name() const override { return "lexical-2"; }
   v1::TextCoding Code(const TextToCode& text) const override {
     return Code(text.text, text.language);
   }

@@ -54,9 +54,16 @@ TEST(LexicalCoderTest, TakesALongerPhraseInPlaceOfTheWordsInIt) {
 }
 
 TEST(LexicalCoderTest, IsSurerTheMoreDifferentEvidenceThereIs) {
-  EXPECT_THAT(Code("park").themes(0).confidence(), DoubleEq(0.5));
-  EXPECT_THAT(Code("park park park").themes(0).confidence(), DoubleEq(0.5));
-  EXPECT_THAT(Code("park and playground").themes(0).confidence(), DoubleEq(0.75));
+  EXPECT_THAT(Code("park").themes(0).confidence(), DoubleEq(0.8));
+  EXPECT_THAT(Code("park park park").themes(0).confidence(), DoubleEq(0.8));
+  EXPECT_THAT(Code("park and playground").themes(0).confidence(), DoubleEq(8.0 / 9));
+}
+
+TEST(LexicalCoderTest, IsLessSureTheMoreThereIsOfOtherThemes) {
+  const v1::TextCoding coding = Code("friends in the park");
+  ASSERT_THAT(Themes(coding), ElementsAre("parks", "friends"));
+  EXPECT_THAT(coding.themes(0).confidence(), DoubleEq(2.0 / 3));
+  EXPECT_THAT(coding.themes(1).confidence(), DoubleEq(2.0 / 3));
 }
 
 TEST(LexicalCoderTest, LeavesOutMatchesInPhrasesThatDoNotCount) {
@@ -72,8 +79,12 @@ TEST(LexicalCoderTest, LetsAPhraseThatDoesNotCountStandForOtherThemes) {
   EXPECT_THAT(Themes(LexicalCoder(codebook).Code("more parking", "en")), ElementsAre("cars"));
 }
 
-TEST(LexicalCoderTest, LeavesOutWhatASentenceNamesInPassing) {
-  EXPECT_THAT(Themes(Code("the park the playground the climbing frame by the bus")),
+TEST(LexicalCoderTest, LeavesOutWhatATextNamesInPassing) {
+  EXPECT_THAT(Themes(Code("the park and the playground by the bus")), ElementsAre("parks"));
+}
+
+TEST(LexicalCoderTest, LeavesOutWhatIsNamedInPassingInAnotherSentence) {
+  EXPECT_THAT(Themes(Code("The park! The playground. Friends and the climbing frame, by the bus.")),
               ElementsAre("parks"));
 }
 

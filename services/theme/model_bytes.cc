@@ -56,8 +56,10 @@ std::string FaultOf(const v1::Model& model) {
   if (std::adjacent_find(labels.begin(), labels.end(), not_rising) != labels.end()) {
     return "its labels do not rise";
   }
+  const int columns =
+      features.size() + (WordVectors::Of(model.language()) == nullptr ? 0 : int{kVectorLength});
   for (int i = 0; i < labels.size(); ++i) {
-    if (!IsSound(labels[i], features.size())) return fmt::format("its label {} is damaged", i);
+    if (!IsSound(labels[i], columns)) return fmt::format("its label {} is damaged", i);
   }
   if (!IsFinite(model.of_likeliest())) return "its likelihoods are no numbers";
   return "";
@@ -79,9 +81,9 @@ std::string ToBytes(const LearnedModel& model) {
   v1::Model kept;
   kept.set_features_version(kFeaturesVersion);
   kept.set_language(parts.language);
-  const auto& ids = parts.vocabulary.ids();
+  const auto& ids = parts.rows.vocabulary().ids();
   kept.mutable_features()->Add(ids.begin(), ids.end());
-  const auto& frequencies = parts.vocabulary.inverse_frequencies();
+  const auto& frequencies = parts.rows.vocabulary().inverse_frequencies();
   kept.mutable_inverse_frequencies()->Add(frequencies.begin(), frequencies.end());
   for (size_t i = 0; i < parts.labels.size(); ++i) {
     const LearnedModel::Label& label = parts.labels[i];
@@ -108,15 +110,14 @@ absl::StatusOr<std::unique_ptr<const LearnedModel>> FromBytes(std::string_view b
   if (const std::string fault = FaultOf(kept); !fault.empty()) {
     return absl::DataLossError(fmt::format("what was learned is of no use: {}; learn anew", fault));
   }
-  LearnedModel::Parts parts{
-      .language = kept.language(),
-      .vocabulary =
-          Vocabulary({kept.features().begin(), kept.features().end()},
-                     {kept.inverse_frequencies().begin(), kept.inverse_frequencies().end()}),
-      .labels = {},
-      .decision = {.one_label = kept.one_label(),
-                   .some_label = kept.some_label(),
-                   .of_likeliest = Read(kept.of_likeliest())}};
+  Vocabulary vocabulary({kept.features().begin(), kept.features().end()},
+                        {kept.inverse_frequencies().begin(), kept.inverse_frequencies().end()});
+  LearnedModel::Parts parts{.language = kept.language(),
+                            .rows = TextRows(kept.language(), std::move(vocabulary)),
+                            .labels = {},
+                            .decision = {.one_label = kept.one_label(),
+                                         .some_label = kept.some_label(),
+                                         .of_likeliest = Read(kept.of_likeliest())}};
   for (const v1::ModelLabel& label : kept.labels()) {
     parts.labels.push_back(
         {.id = label.id(),

@@ -15,7 +15,7 @@ namespace ourvoice::theme {
 namespace {
 
 // A coder that is less sure than this is to be read after.
-constexpr double kSure = 0.6;
+constexpr double kSure = 0.85;
 constexpr int kSampleOneIn = 50;
 
 v1::PersonCoding CodingOf(const v1::TextReviewed& reviewed,

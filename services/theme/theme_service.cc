@@ -107,7 +107,12 @@ absl::StatusOr<v1::GetCodebookResponse> ThemeService::FindCodebook(
   auto found =
       codebooks_.view.Find(codebooks_.rows(), request.codebook_id(), request.codebook_version());
   if (!found.ok()) return found.status();
-  if (found->has_value()) return **std::move(found);
+  if (found->has_value()) {
+    if (const auto progress = process_.ProgressOf(request.codebook_id())) {
+      *(*found)->mutable_run_progress() = *progress;
+    }
+    return **std::move(found);
+  }
   const std::string what = request.codebook_version() == 0
                                ? "published codebook"
                                : fmt::format("version {} of codebook", request.codebook_version());

@@ -7,6 +7,7 @@
 
 #include "services/kit/error_detail.h"
 #include "services/theme/example_codebook.h"
+#include "services/theme/example_record.h"
 #include "services/theme/kept_views_for_test.h"
 #include "storage/testing/memory_event_log.h"
 #include "storage/testing/temporary_directory.h"
@@ -88,6 +89,23 @@ TEST_F(ThemeServiceTest, GivesWhatWasJustPublished) {
   ASSERT_TRUE(found.ok()) << found.status();
   EXPECT_EQ(found->codebook_version(), 1);
   EXPECT_EQ(found->codebook().themes_size(), 3);
+}
+
+TEST_F(ThemeServiceTest, TellsHowTheLastRunEnded) {
+  AppendEvent(log_, "survey-autumn", 0, PublishedSurvey("autumn", "one"));
+  AppendEvent(log_, "response-r1", 0, Submitted("autumn", {"the park"}));
+  AppendEvent(log_, "response-r2", 0, Submitted("autumn", {"the bus"}));
+  ASSERT_TRUE(Publish(Codebook("a", "one")).ok());
+  v1::GetCodebookRequest request;
+  request.set_codebook_id("a");
+  request.set_wait_until_coded(true);
+
+  const auto found = Get(request, kOfficer);
+
+  ASSERT_TRUE(found.ok()) << found.status();
+  EXPECT_EQ(found->completed_run().response_count(), 2);
+  EXPECT_EQ(found->completed_run().changed_count(), 2);
+  EXPECT_FALSE(found->has_run_progress());
 }
 
 TEST_F(ThemeServiceTest, PutsADraftInForceOnlyOnceItIsPublished) {

@@ -41,6 +41,7 @@ absl::StatusOr<std::vector<Figure>> BenchBell(const RunOptions& options);
 absl::StatusOr<std::vector<Figure>> BenchOverload(const RunOptions& options);
 absl::StatusOr<std::vector<Figure>> BenchImport(const RunOptions& options);
 absl::StatusOr<std::vector<Figure>> BenchCoding(const RunOptions& options);
+absl::StatusOr<std::vector<Figure>> BenchRecoding(const RunOptions& options);
 absl::StatusOr<std::vector<Figure>> BenchCrossTab(const RunOptions& options);
 absl::StatusOr<std::vector<Figure>> BenchReplay(const RunOptions& options);
 absl::StatusOr<std::vector<Figure>> BenchFresh(const RunOptions& options);

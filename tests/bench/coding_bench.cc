@@ -5,12 +5,16 @@
 #include <utility>
 
 #include "ourvoice/intake/v1/events.pb.h"
-#include "services/kit/yaml_reader.h"
+#include "services/kit/clock.h"
 #include "services/theme/coding.h"
+#include "services/theme/ensemble_coder.h"
 #include "services/theme/lexical_coder.h"
+#include "services/theme/model_bytes.h"
+#include "services/theme/training.h"
 #include "storage/record/event_log.h"
 #include "tests/bench/benchmark.h"
 #include "tests/bench/demo_answers.h"
+#include "tests/bench/demo_codebook.h"
 #include "tests/bench/stopwatch.h"
 #include "tests/support/binary.h"
 
@@ -24,14 +28,6 @@ struct Text {
   std::string text;
   std::string language;
 };
-
-absl::StatusOr<theme::v1::Codebook> DemoCodebook() {
-  const std::string path = absl::StrCat(kDemoFolder, "/codebook.yaml");
-  theme::v1::Codebook codebook;
-  const absl::Status read = kit::ReadYaml(test::ReadFile(path), path, codebook);
-  if (!read.ok()) return read;
-  return codebook;
-}
 
 // Serialised, as they are read from the log, with `count` texts at least.
 std::vector<std::string> MakeResponses(DemoAnswers& answers, size_t count,
@@ -49,12 +45,34 @@ std::vector<std::string> MakeResponses(DemoAnswers& answers, size_t count,
   return responses;
 }
 
+// Texts on which people could have decided so: with the themes that a coder finds.
+std::vector<theme::DecidedText> DecidedBy(const theme::Coder& coder, const std::vector<Text>& texts,
+                                          size_t count) {
+  std::vector<theme::DecidedText> decided;
+  for (const Text& text : texts) {
+    const theme::v1::TextCoding coding =
+        coder.Code({.text = text.text, .language = text.language, .question = {}});
+    if (coding.language() != "en" || decided.size() == count) continue;
+    theme::DecidedText& one = decided.emplace_back();
+    one.response_id = absl::StrCat("r", decided.size());
+    one.question_id = "matters-most";
+    one.language = coding.language();
+    one.text = text.text;
+    for (const auto& found : coding.themes()) one.theme_ids.push_back(found.theme_id());
+  }
+  return decided;
+}
+
 // How many of `count` are done in a second.
 template <typename Work>
 double PerSecond(size_t count, Work work) {
   const Stopwatch stopwatch;
   work();
   return static_cast<double>(count) / stopwatch.Seconds();
+}
+
+size_t CountThemes(const theme::Coder& coder, const Text& text) {
+  return coder.Code({.text = text.text, .language = text.language, .question = {}}).themes_size();
 }
 
 // What a page of codings costs before it is appended: read the responses, code them, and make
@@ -134,20 +152,40 @@ absl::StatusOr<std::vector<Figure>> BenchCoding(const RunOptions& options) {
                 .anchor_name = "fastText's prediction",
                 .target = Target{.floor = 50'000, .aim = 150'000}};
   Figure whole{.name = "coding, with reading and writing", .unit = "responses/s"};
+  Figure learned{.name = "coding by codebook and what was learned, on one core",
+                 .unit = "texts/s",
+                 .anchor_name = "fastText's prediction",
+                 .target = Target{.of = Target::Of::kRatio, .floor = 2, .aim = 4}};
+  Figure training{
+      .name = "learning from 5,000 texts, and trying what was learned",
+      .unit = "s",
+      .target = Target{.direction = Target::Direction::kAtMost, .floor = 20, .aim = 10}};
+  const std::vector<theme::DecidedText> decided =
+      DecidedBy(*basis.coder, texts, options.Size(5'000, 400));
   size_t found = 0;
   for (size_t i = 0; i < options.repeats; ++i) {
     if (has_anchor) {
       coding.anchor_values.push_back(static_cast<double>(texts.size()) / fast_text.Predict());
     }
     coding.values.push_back(PerSecond(texts.size(), [&] {
-      for (const Text& text : texts)
-        found += basis.coder->Code({.text = text.text, .language = text.language, .question = {}}).themes_size();
+      for (const Text& text : texts) found += CountThemes(*basis.coder, text);
     }));
     whole.values.push_back(
         PerSecond(responses.size(), [&] { found += CodeResponses(basis, responses); }));
+    const Stopwatch stopwatch;
+    const auto trained = theme::TrainOn(decided, *codebook, kit::SystemClock());
+    if (!trained.ok()) return trained.status();
+    training.values.push_back(stopwatch.Seconds());
+    auto model = theme::FromBytes(trained->model());
+    if (!model.ok()) return model.status();
+    const theme::EnsembleCoder ensemble(*codebook, *std::move(model), "ensemble");
+    learned.values.push_back(PerSecond(texts.size(), [&] {
+      for (const Text& text : texts) found += CountThemes(ensemble, text);
+    }));
   }
+  learned.anchor_values = coding.anchor_values;
   if (found == 0) return absl::InternalError("nothing was coded");
-  return std::vector<Figure>{coding, whole};
+  return std::vector<Figure>{coding, whole, learned, training};
 }
 
 }  // namespace ourvoice::bench

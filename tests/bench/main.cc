@@ -23,6 +23,7 @@ constexpr Benchmark kBenchmarks[] = {
     {"import", "a stream of 2 million rows into the durable record", BenchImport},
     {"crosstab", "cross-tabs over 1 and 10 million responses", BenchCrossTab},
     {"coding", "themes of short texts, on one core", BenchCoding},
+    {"recoding", "557,077 responses coded anew by another version of the codebook", BenchRecoding},
     {"replay", "a million coded answers into the report view, on one core", BenchReplay},
     {"fresh", "from submission to the report view, 2,000 a second", BenchFresh},
     {"start", "opening a million answers, and memory when idle", BenchStart},
