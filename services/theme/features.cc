@@ -12,6 +12,8 @@ namespace {
 
 constexpr size_t kLettersMin = 3;
 constexpr size_t kLettersMax = 5;
+// About as many as there are, so that they are put where they stay.
+constexpr size_t kFeaturesPerByte = 4;
 
 // Steps of a hint's confidence, rising.
 constexpr std::array<std::pair<std::string_view, double>, 3> kHintSteps = {
@@ -71,6 +73,7 @@ uint64_t HashOf(std::initializer_list<std::string_view> words) {
 TextFeatures FeatureFinder::Find(const TextInContext& text) const {
   TextFeatures found{.words = tokenizer_.Tokenize(text.text), .features = {}};
   std::vector<Feature>& features = found.features;
+  features.reserve(text.text.size() * kFeaturesPerByte);
   std::string before;
   for (uint32_t place = 0; place < found.words.size(); ++place) {
     const std::string& word = found.words[place].word;
@@ -140,27 +143,35 @@ std::optional<uint32_t> Vocabulary::ColumnOf(const Feature& feature) const {
 }
 
 SparseRow Vocabulary::RowOf(const std::vector<Feature>& features) const {
-  std::vector<std::pair<uint32_t, FeatureGroup>> cells;
+  // Column and group of each feature in one number, which sorts sooner than a pair of them.
+  std::vector<uint64_t> cells;
   cells.reserve(features.size());
   for (const Feature& feature : features) {
     const std::optional<uint32_t> column = ColumnOf(feature);
-    if (column.has_value()) cells.emplace_back(*column, feature.group);
+    if (column.has_value())
+      cells.push_back(uint64_t{*column} << 8 | static_cast<uint8_t>(feature.group));
   }
   std::sort(cells.begin(), cells.end());
   SparseRow row;
-  std::vector<FeatureGroup> groups;
+  row.reserve(cells.size());
+  std::vector<uint8_t> groups;
+  groups.reserve(cells.size());
   std::array<float, kFeatureGroups> squares{};
   for (size_t begin = 0, end = 0; begin < cells.size(); begin = end) {
-    const auto [column, group] = cells[begin];
-    while (end < cells.size() && cells[end].first == column) ++end;
-    const float value =
-        (1 + std::log(static_cast<float>(end - begin))) * inverse_frequencies_[column];
+    const auto column = static_cast<uint32_t>(cells[begin] >> 8);
+    const auto group = static_cast<uint8_t>(cells[begin]);
+    while (end < cells.size() && cells[end] >> 8 == column) ++end;
+    const float times = end - begin == 1 ? 1 : 1 + std::log(static_cast<float>(end - begin));
+    const float value = times * inverse_frequencies_[column];
     row.emplace_back(column, value);
     groups.push_back(group);
-    squares[static_cast<size_t>(group)] += value * value;
+    squares[group] += value * value;
   }
+  std::array<float, kFeatureGroups> lengths{};
+  for (size_t group = 0; group < kFeatureGroups; ++group)
+    lengths[group] = std::sqrt(squares[group]);
   for (size_t i = 0; i < row.size(); ++i) {
-    row[i].second /= std::sqrt(squares[static_cast<size_t>(groups[i])]);
+    row[i].second /= lengths[groups[i]];
   }
   return row;
 }
