@@ -103,7 +103,8 @@ class FastText {
       all << line << '\n';
       if (i == 0) std::ofstream(folder_ + "/one.txt") << line << '\n';
       if (i >= kTrainMax) continue;
-      const theme::v1::TextCoding coding = coder.Code(texts[i].text, texts[i].language);
+      const theme::v1::TextCoding coding =
+          coder.Code({.text = texts[i].text, .language = texts[i].language, .question = {}});
       for (const auto& found : coding.themes()) train << "__label__" << found.theme_id() << ' ';
       train << line << '\n';
     }
