@@ -42,10 +42,11 @@ class ReviewJourneyTest : public ::testing::Test {
     Cli({"response", "import", path, "--survey", "small"});
   }
 
-  // The texts that wait, as a table that `theme review --file` reads, with these themes for all.
-  std::string Queue(const std::string& reason, const std::string& themes) {
-    const std::string table =
-        Cli({"theme", "queue", "--reason", reason, "--limit", "100", "--csv"});
+  // The texts that a command lists, as a table that `theme review --file` reads, with these themes
+  // for all.
+  std::string Table(std::vector<std::string> command, const std::string& themes) {
+    command.insert(command.end(), {"--limit", "100", "--csv"});
+    const std::string table = Cli(command);
     std::string read = "response_id,question_id,themes\n";
     size_t begin = table.find('\n') + 1;
     for (size_t end = 0; (end = table.find('\n', begin)) != std::string::npos; begin = end + 1) {
@@ -101,7 +102,7 @@ class ReviewJourneyTest : public ::testing::Test {
 TEST_F(ReviewJourneyTest, TwoPeopleDisagreeAndADecisionChangesTheReport) {
   Import(std::vector<std::string>(40, "the park"));
   EXPECT_EQ(Released(), "places=40 connections=hidden ");
-  const std::string waiting = Queue("unsure", "parks");
+  const std::string waiting = Table({"theme", "texts", "--theme", "parks"}, "parks");
   ASSERT_EQ(std::count(waiting.begin(), waiting.end(), '\n'), 41);
   const std::string twenty = waiting.substr(0, [&] {
     size_t at = 0;
@@ -119,7 +120,7 @@ TEST_F(ReviewJourneyTest, TwoPeopleDisagreeAndADecisionChangesTheReport) {
   EXPECT_EQ(Released(), "places=40 connections=hidden ");
   EXPECT_THAT(Cli({"theme", "agreement", "--codebook", "our-year"}),
               AllOf(HasSubstr(R"("texts": 20, "decided": 0, )"), HasSubstr(R"("texts_read": 20)")));
-  const std::string disputed = Queue("disagreement", "friends");
+  const std::string disputed = Table({"theme", "queue", "--reason", "disagreement"}, "friends");
   ASSERT_EQ(std::count(disputed.begin(), disputed.end(), '\n'), 21);
 
   ASSERT_EQ(Review("officer-2", disputed, /*separately=*/false).exit_code, 0);
@@ -141,7 +142,10 @@ TEST_F(ReviewJourneyTest, CodingLearnsFromWhatPeopleDecided) {
   Import(texts);
   LetCodingCatchUp();
   EXPECT_EQ(Released(), "places=hidden connections=hidden ");
-  ASSERT_EQ(Review("ann", Queue("nothing-found", "parks"), /*separately=*/false).exit_code, 0);
+  ASSERT_EQ(Review("ann", Table({"theme", "queue", "--reason", "nothing-found"}, "parks"),
+                   /*separately=*/false)
+                .exit_code,
+            0);
 
   EXPECT_THAT(Cli({"theme", "train"}), HasSubstr("Learned from 24 texts in en."));
 
@@ -164,7 +168,7 @@ TEST_F(ReviewJourneyTest, WhatTheCodebookCannotReadEndsInFrontOfAPerson) {
 TEST_F(ReviewJourneyTest, AFileSentAgainChangesNothing) {
   Import({"the park"});
   LetCodingCatchUp();
-  const std::string read = Queue("unsure", "friends");
+  const std::string read = Table({"theme", "texts", "--theme", "parks"}, "friends");
   ASSERT_EQ(Review("ann", read, /*separately=*/false).exit_code, 0);
   LetCodingCatchUp();
   const std::string head = service_.Head();
@@ -179,7 +183,9 @@ TEST_F(ReviewJourneyTest, RowsThatAreNotTakenAreNamedAndTheOthersKept) {
   LetCodingCatchUp();
 
   const Outcome reviewed = Review(
-      "ann", Queue("unsure", "friends") + "no-such-response,wish,parks\n", /*separately=*/false);
+      "ann",
+      Table({"theme", "texts", "--theme", "parks"}, "friends") + "no-such-response,wish,parks\n",
+      /*separately=*/false);
 
   EXPECT_EQ(reviewed.exit_code, 4);
   EXPECT_THAT(reviewed.output, HasSubstr("1 of 2 rows are kept."));
