@@ -14,7 +14,7 @@ namespace ourvoice::theme {
 namespace {
 
 // As many positive texts as make a label's own threshold count for half.
-constexpr double kPositivesForHalf = 400;
+constexpr double kPositivesForHalf = 150;
 
 // By label: which texts carry it.
 using Positives = std::map<std::string, std::vector<bool>>;
