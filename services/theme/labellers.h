@@ -25,7 +25,8 @@ struct LabelledText {
 // Gives the labels of a text, each once. Never looks at those that it carries.
 using Labeller = std::function<std::vector<GivenLabel>(const LabelledText&)>;
 
-// The text with what was asked and what `hints` (may be null) finds in it; it outlives what is given.
+// The text with what was asked and what `hints` (may be null) finds in it. The text outlives what
+// is given.
 TextInContext ContextOf(const LabelledText& text, const Labeller& hints);
 
 // Labels by the terms of a codebook alone: the ids of the themes found or, when `frame` is given,
