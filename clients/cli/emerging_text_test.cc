@@ -45,7 +45,7 @@ TEST(EmergingTextTest, ShowsGroupsWithThreeTextsThenSingleVoices) {
       "   and 1 more groups: --limit\n"
       "Said by one person: 3 texts\n"
       "   r5 wish\n"
-      "     an owl\\u001b\n"
+      "     an owl\\u{1B}\n"
       "   and 2 more texts: --limit\n"
       "Not looked at: 1 text more without a theme. Decide on some, or draft themes, first.\n");
 }

@@ -68,7 +68,7 @@ TEST(ViewsTest, MadeAnewAreTheSameAsLiveOnes) {
   EXPECT_EQ(service.Head(), head);
   ASSERT_EQ(service.Stop(), 0);
 
-  EXPECT_EQ(live.size(), 4U);
+  EXPECT_EQ(live.size(), 5U);
   EXPECT_EQ(HashesOf(service.data() + "/views"), live);
 }
 
