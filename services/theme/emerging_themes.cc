@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "services/theme/function_words.h"
+#include "services/theme/key_phrases.h"
 #include "services/theme/standing_phrases.h"
 
 namespace ourvoice::theme {
@@ -17,16 +18,9 @@ namespace {
 
 constexpr size_t kWordsMax = 300;
 constexpr size_t kResponsesMin = 2;
-constexpr size_t kKeyPhrasesMax = 3;
-// Phrases of a group that may become its key phrases: those that most of its responses tell.
-constexpr size_t kCandidatesMax = 30;
-// Further key phrases are told by at least one of so many responses of the group.
-constexpr size_t kKeyPhraseOneOf = 5;
 // Words in a tenth of the texts that themes cover tell nothing, if these are enough to say so.
 constexpr size_t kTextsToTellFrom = 50;
 constexpr size_t kTellsNothingOneOf = 10;
-
-bool AreMost(size_t part, size_t whole) { return 3 * part >= 2 * whole; }
 
 // Places in the order of response and question.
 std::vector<size_t> InOrder(const std::vector<ToldText>& texts) {
@@ -39,16 +33,11 @@ std::vector<size_t> InOrder(const std::vector<ToldText>& texts) {
   return places;
 }
 
-// A phrase told in a group.
-struct Candidate {
-  const StandingPhrase* standing = nullptr;
-  size_t response_count = 0;
-};
-
 struct Group {
   // Rising.
   std::set<uint32_t> texts;
-  std::vector<Candidate> candidates;
+  // Phrases that two of its responses or more tell.
+  std::vector<PhraseOfGroup> phrases;
 };
 
 // The texts of one language.
@@ -67,8 +56,8 @@ class Grouping {
   void AddTo(EmergingThemes& found) {
     group_of_.assign(texts_.size(), kNoGroup);
     for (const StandingPhrase& phrase : standing_) Take(phrase);
-    FindCandidates();
-    for (Group& group : groups_) found.themes.push_back(ThemeOf(group));
+    FindPhrasesOfGroups();
+    for (const Group& group : groups_) found.themes.push_back(ThemeOf(group));
     for (size_t text = 0; text < texts_.size(); ++text) {
       if (group_of_[text] == kNoGroup) found.singles.push_back(places_[text]);
     }
@@ -142,7 +131,7 @@ class Grouping {
     groups_[group].texts.insert(texts.begin(), texts.end());
   }
 
-  void FindCandidates() {
+  void FindPhrasesOfGroups() {
     for (const StandingPhrase& phrase : standing_) {
       std::map<size_t, std::set<uint32_t>> responses_by_group;
       for (const uint32_t text : phrase.texts) {
@@ -151,38 +140,9 @@ class Grouping {
       }
       for (const auto& [group, responses] : responses_by_group) {
         if (responses.size() < kResponsesMin) continue;
-        groups_[group].candidates.push_back(
-            {.standing = &phrase, .response_count = responses.size()});
+        groups_[group].phrases.push_back({.standing = &phrase, .response_count = responses.size()});
       }
     }
-  }
-
-  // Those that most of the group tell, unless they are mostly told as part of a longer one.
-  static std::vector<const StandingPhrase*> KeyPhrasesOf(Group& group, size_t response_count) {
-    std::vector<Candidate>& candidates = group.candidates;
-    std::stable_sort(candidates.begin(), candidates.end(), [](const auto& a, const auto& b) {
-      return a.response_count > b.response_count;
-    });
-    candidates.resize(std::min(candidates.size(), kCandidatesMax));
-    const auto overlaps = [](const Phrase& a, const Phrase& b) {
-      return IsPartOf(a, b) || IsPartOf(b, a);
-    };
-    std::vector<const StandingPhrase*> chosen;
-    for (const Candidate& candidate : candidates) {
-      if (chosen.size() == kKeyPhrasesMax) break;
-      if (!chosen.empty() && candidate.response_count * kKeyPhraseOneOf < response_count) break;
-      const Phrase& phrase = candidate.standing->phrase;
-      const bool is_told_in_longer =
-          std::any_of(candidates.begin(), candidates.end(), [&](const Candidate& longer) {
-            return IsPartOf(phrase, longer.standing->phrase) &&
-                   AreMost(longer.response_count, candidate.response_count);
-          });
-      const bool is_known = std::any_of(chosen.begin(), chosen.end(), [&](const auto* other) {
-        return overlaps(phrase, other->phrase);
-      });
-      if (!is_told_in_longer && !is_known) chosen.push_back(candidate.standing);
-    }
-    return chosen;
   }
 
   // The form in which most of the texts tell a phrase.
@@ -205,12 +165,12 @@ class Grouping {
         ->first;
   }
 
-  EmergingTheme ThemeOf(Group& group) const {
+  EmergingTheme ThemeOf(const Group& group) const {
     EmergingTheme theme;
     theme.language = language_;
     theme.response_count = ResponsesOf(group.texts);
     std::map<uint32_t, size_t> phrases_told;
-    for (const StandingPhrase* standing : KeyPhrasesOf(group, theme.response_count)) {
+    for (const StandingPhrase* standing : KeyPhrasesOf(group.phrases, theme.response_count)) {
       theme.key_phrases.push_back(FormOf(standing->phrase, group.texts));
       for (const uint32_t text : standing->texts) ++phrases_told[text];
     }

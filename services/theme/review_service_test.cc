@@ -344,6 +344,15 @@ TEST_F(ReviewServiceTest, GroupsWhatNoThemeCoversAndListsWhatStandsAlone) {
   EXPECT_EQ(emerging.next_page_token(), "");
 }
 
+TEST_F(ReviewServiceTest, NothingEmergesFromWhatIsSaidBesideThemesToo) {
+  for (const char* id : {"r1", "r2", "r3"}) Submit(id, {"a lovely park"});
+  Submit("r4", {"lovely owls"});
+  Submit("r5", {"lovely trams"});
+
+  EXPECT_THAT(Emerging().groups(), IsEmpty());
+  EXPECT_EQ(Emerging().single_voice_count(), 2);
+}
+
 TEST_F(ReviewServiceTest, NothingEmergesFromWhatPeopleGaveATheme) {
   Submit("r1", {"skate ramp"});
   Submit("r2", {"skate ramp"});
