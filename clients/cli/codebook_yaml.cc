@@ -35,6 +35,13 @@ class Writer {
     return std::move(yaml_);
   }
 
+  std::string Write(const theme::v1::Theme& theme) {
+    indent_ = 4;
+    begins_item_ = true;
+    Theme(theme);
+    return std::move(yaml_);
+  }
+
  private:
   void Line(std::string_view text) {
     const std::string dash = begins_item_ ? "- " : "";
@@ -129,6 +136,10 @@ class Writer {
 std::string CodebookYaml(const theme::v1::Codebook& codebook,
                          const std::vector<std::string>& heading) {
   return Writer(heading).Write(codebook);
+}
+
+std::string ThemeYaml(const theme::v1::Theme& theme, const std::vector<std::string>& heading) {
+  return Writer(heading).Write(theme);
 }
 
 }  // namespace ourvoice::cli

@@ -12,4 +12,7 @@ namespace ourvoice::cli {
 std::string CodebookYaml(const theme::v1::Codebook& codebook,
                          const std::vector<std::string>& heading);
 
+// One theme in the same way, as it stands in the list `themes` of a codebook.
+std::string ThemeYaml(const theme::v1::Theme& theme, const std::vector<std::string>& heading);
+
 }  // namespace ourvoice::cli

@@ -8,6 +8,7 @@ ourvoice_library(cli_exchange
     qda_reader.cc
     qda_writer.cc
     slug.cc
+    theme_draft.cc
   DEPENDS ourvoice::kit ourvoice::proto ICU::i18n ICU::uc OpenSSL::Crypto pugixml::pugixml
   TESTS
     codebook_yaml_test.cc
@@ -16,4 +17,5 @@ ourvoice_library(cli_exchange
     qda_import_test.cc
     qda_reader_test.cc
     qda_writer_test.cc
-    slug_test.cc)
+    slug_test.cc
+    theme_draft_test.cc)

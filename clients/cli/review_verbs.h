@@ -6,8 +6,8 @@
 
 namespace ourvoice::cli {
 
-// Adds `theme queue`, `theme texts`, `theme review` and `theme train`: people read what was coded
-// and decide, and coding learns from it.
+// Adds `theme review` and `theme train`: people decide what texts are about, and coding learns from
+// it.
 void AddReviewVerbs(Commands& commands, CLI::App& theme);
 
 }  // namespace ourvoice::cli

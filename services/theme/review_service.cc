@@ -58,6 +58,7 @@ ReviewService::ReviewService(storage::EventLog& log, KeptView<CodebookView> code
       codebooks_(codebooks),
       reviews_(reviews),
       reader_(log, reviews),
+      emerging_(reader_, reviews),
       models_(log, reviews, clock),
       clock_(std::move(clock)) {}
 
@@ -66,6 +67,8 @@ void ReviewService::Register(kit::Dispatcher& dispatcher) {
                            &ReviewService::ListReviewQueue);
   dispatcher.RegisterUnary("ourvoice.theme.v1.ReviewService.ListThemedTexts", this,
                            &ReviewService::ListThemedTexts);
+  dispatcher.RegisterUnary("ourvoice.theme.v1.ReviewService.ListEmergingThemes", this,
+                           &ReviewService::ListEmergingThemes);
   dispatcher.RegisterUnary("ourvoice.theme.v1.ReviewService.ReviewText", this,
                            &ReviewService::ReviewText);
   dispatcher.RegisterUnary("ourvoice.theme.v1.ReviewService.TrainModel", this,
@@ -164,6 +167,17 @@ absl::StatusOr<std::vector<v1::ReviewItem>> ReviewService::ThemedTextsOf(
     items.push_back(**std::move(item));
   }
   return items;
+}
+
+absl::StatusOr<v1::ListEmergingThemesResponse> ReviewService::ListEmergingThemes(
+    const kit::CallContext& context, const v1::ListEmergingThemesRequest& request) {
+  const auto page = kit::PageOf("", request.page_size(), kErrorDomain);
+  if (!page.ok()) return page.status();
+  const auto begin = EmergingPageOf(request.page_token());
+  if (!begin.ok()) return begin.status();
+  const auto codebook = FindCodebook(context, request.codebook_id());
+  if (!codebook.ok()) return codebook.status();
+  return emerging_.List(request.codebook_id(), *begin, page->count);
 }
 
 absl::StatusOr<v1::ReviewTextResponse> ReviewService::ReviewText(

@@ -10,6 +10,7 @@
 #include "services/kit/clock.h"
 #include "services/kit/dispatcher.h"
 #include "services/theme/codebook_view.h"
+#include "services/theme/emerging_reader.h"
 #include "services/theme/kept_view.h"
 #include "services/theme/model_keeper.h"
 #include "services/theme/review_reader.h"
@@ -33,6 +34,8 @@ class ReviewService {
       const kit::CallContext& context, const v1::ListReviewQueueRequest& request);
   absl::StatusOr<v1::ListThemedTextsResponse> ListThemedTexts(
       const kit::CallContext& context, const v1::ListThemedTextsRequest& request);
+  absl::StatusOr<v1::ListEmergingThemesResponse> ListEmergingThemes(
+      const kit::CallContext& context, const v1::ListEmergingThemesRequest& request);
   absl::StatusOr<v1::ReviewTextResponse> ReviewText(const kit::CallContext& context,
                                                     const v1::ReviewTextRequest& request);
   absl::StatusOr<v1::TrainModelResponse> TrainModel(const kit::CallContext& context,
@@ -58,6 +61,7 @@ class ReviewService {
   const KeptView<CodebookView> codebooks_;
   const KeptView<ReviewView> reviews_;
   const ReviewReader reader_;
+  const EmergingReader emerging_;
   const ModelKeeper models_;
   const kit::Clock clock_;
 };

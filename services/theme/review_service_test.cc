@@ -101,6 +101,23 @@ class ReviewServiceTest : public testing::Test {
     return *service_.ListThemedTexts(kOfficer, request);
   }
 
+  v1::ListEmergingThemesResponse Emerging(uint32_t page_size = 0, const std::string& token = "") {
+    v1::ListEmergingThemesRequest request;
+    request.set_codebook_id("our-year");
+    request.set_page_size(page_size);
+    request.set_page_token(token);
+    auto emerging = service_.ListEmergingThemes(kOfficer, request);
+    EXPECT_TRUE(emerging.ok()) << emerging.status();
+    return emerging.ok() ? *emerging : v1::ListEmergingThemesResponse();
+  }
+
+  void Erase(const std::string& id) {
+    storage::AppendBatch batch{.request_id = "erase"};
+    batch.events.push_back(storage::MakeEvent("erasure-1", 0, identity::v1::SubjectErased()));
+    batch.events.back().subject = "response-" + id;
+    ASSERT_TRUE(storage::AppendAndWait(log_, std::move(batch)).ok());
+  }
+
   // The themes of a response's only text, as reports read them.
   std::vector<std::string> ThemesOf(const std::string& id) {
     WaitUntilCoded();
@@ -292,10 +309,7 @@ TEST_F(ReviewServiceTest, KnowsNoTextThatIsNotThere) {
 TEST_F(ReviewServiceTest, NothingIsLeftOfATextThatWasErased) {
   Submit("r1", {"dunno"});
   ASSERT_TRUE(Decide("r1", {"parks"}).ok());
-  storage::AppendBatch batch{.request_id = "erase"};
-  batch.events.push_back(storage::MakeEvent("erasure-1", 0, identity::v1::SubjectErased()));
-  batch.events.back().subject = "response-r1";
-  ASSERT_TRUE(storage::AppendAndWait(log_, std::move(batch)).ok());
+  Erase("r1");
 
   EXPECT_EQ(service_.ReviewText(kOfficer, Review("r1", "ben", v1::REVIEW_PURPOSE_DECIDED, {}))
                 .status()
@@ -303,6 +317,92 @@ TEST_F(ReviewServiceTest, NothingIsLeftOfATextThatWasErased) {
             absl::StatusCode::kNotFound);
   EXPECT_THAT(ResponsesOf(Queue()), IsEmpty());
   EXPECT_THAT(TextsOf("parks").items(), IsEmpty());
+}
+
+TEST_F(ReviewServiceTest, GroupsWhatNoThemeCoversAndListsWhatStandsAlone) {
+  Submit("r1", {"skate ramp", "an owl"});
+  Submit("r2", {"the park"});
+  Submit("r3", {"skate ramps"});
+  Submit("r4", {"ramp for a skate"});
+  ASSERT_TRUE(Decide("r3", {}).ok());
+  ASSERT_TRUE(CodeSeparately("r4", "ben", {}).ok());
+
+  const v1::ListEmergingThemesResponse emerging = Emerging();
+
+  ASSERT_THAT(emerging.groups(), SizeIs(1));
+  EXPECT_EQ(emerging.groups(0).response_count(), 3);
+  ASSERT_THAT(emerging.groups(0).texts(), SizeIs(3));
+  EXPECT_EQ(emerging.groups(0).text_count(), 3);
+  EXPECT_EQ(emerging.groups(0).language(), "en");
+  EXPECT_EQ(emerging.groups(0).key_phrases(0), "skate ramp");
+  EXPECT_EQ(emerging.groups(0).texts(0).text(), "skate ramp");
+  EXPECT_TRUE(emerging.groups(0).texts(1).has_decision());
+  ASSERT_THAT(emerging.single_voices(), SizeIs(1));
+  EXPECT_EQ(emerging.single_voices(0).text(), "an owl");
+  EXPECT_EQ(emerging.single_voice_count(), 1);
+  EXPECT_EQ(emerging.texts_left_out(), 0);
+  EXPECT_EQ(emerging.next_page_token(), "");
+}
+
+TEST_F(ReviewServiceTest, NothingEmergesFromWhatIsSaidBesideThemesToo) {
+  for (const char* id : {"r1", "r2", "r3"}) Submit(id, {"a lovely park"});
+  Submit("r4", {"lovely owls"});
+  Submit("r5", {"lovely trams"});
+
+  EXPECT_THAT(Emerging().groups(), IsEmpty());
+  EXPECT_EQ(Emerging().single_voice_count(), 2);
+}
+
+TEST_F(ReviewServiceTest, NothingEmergesFromWhatPeopleGaveATheme) {
+  Submit("r1", {"skate ramp"});
+  Submit("r2", {"skate ramp"});
+  Submit("r3", {"skate ramp"});
+  ASSERT_TRUE(Decide("r1", {"parks"}).ok());
+  ASSERT_TRUE(CodeSeparately("r2", "ben", {"parks"}).ok());
+
+  const v1::ListEmergingThemesResponse emerging = Emerging();
+
+  EXPECT_THAT(emerging.groups(), IsEmpty());
+  ASSERT_THAT(emerging.single_voices(), SizeIs(1));
+  EXPECT_EQ(emerging.single_voices(0).response_id(), "r3");
+}
+
+TEST_F(ReviewServiceTest, GivesWhatEmergesInPages) {
+  for (const char* id : {"r1", "r2"}) Submit(id, {"an owl"});
+  for (const char* id : {"r3", "r4"}) Submit(id, {"trams"});
+  Submit("s", {"dunno"});
+  Submit("s-1", {"hello"});
+
+  const v1::ListEmergingThemesResponse first = Emerging(1);
+  const v1::ListEmergingThemesResponse second = Emerging(1, first.next_page_token());
+
+  ASSERT_THAT(first.groups(), SizeIs(1));
+  EXPECT_EQ(first.groups(0).key_phrases(0), "owl");
+  EXPECT_EQ(first.group_count(), 2);
+  ASSERT_THAT(first.single_voices(), SizeIs(1));
+  EXPECT_EQ(first.single_voices(0).response_id(), "s");
+  EXPECT_EQ(first.single_voice_count(), 2);
+  ASSERT_THAT(second.groups(), SizeIs(1));
+  EXPECT_EQ(second.groups(0).key_phrases(0), "trams");
+  ASSERT_THAT(second.single_voices(), SizeIs(1));
+  EXPECT_EQ(second.single_voices(0).response_id(), "s-1");
+  EXPECT_EQ(second.next_page_token(), "");
+  v1::ListEmergingThemesRequest request;
+  request.set_codebook_id("our-year");
+  request.set_page_token("nonsense");
+  EXPECT_EQ(service_.ListEmergingThemes(kOfficer, request).status().code(),
+            absl::StatusCode::kInvalidArgument);
+}
+
+TEST_F(ReviewServiceTest, NothingEmergesFromWhatWasErased) {
+  for (const char* id : {"r1", "r2", "r3"}) Submit(id, {"an owl"});
+  Submit("r4", {"trams"});
+  ASSERT_EQ(Emerging().groups(0).response_count(), 3);
+
+  Erase("r2");
+
+  EXPECT_EQ(Emerging().groups(0).response_count(), 2);
+  EXPECT_THAT(Emerging().groups(0).texts(), SizeIs(2));
 }
 
 TEST_F(ReviewServiceTest, TellsHowMuchPeopleReadAndHowTheyAgree) {

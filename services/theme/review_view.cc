@@ -12,6 +12,7 @@
 #include "ourvoice/intake/v1/events.pb.h"
 #include "services/theme/model_rows.h"
 #include "services/theme/review.h"
+#include "services/theme/review_rows.h"
 #include "storage/record/read_events.h"
 #include "storage/view/message_rows.h"
 
@@ -20,82 +21,6 @@ namespace {
 
 using storage::ViewChanges;
 using storage::ViewRows;
-
-// Rows, by key:
-// response/<response>                                       ReviewRow
-// queue/<codebook>/<reason>/<order>/<response>/<question>   language; texts that wait
-// read/<codebook>/<response>/<question>                     texts of which people said something
-// model/<codebook>                                          see model_rows.h
-// count/<codebook>                                          ReviewCounts
-std::string ResponseKey(std::string_view response_id) {
-  return fmt::format("response/{}", response_id);
-}
-
-std::string CountKey(std::string_view codebook_id) { return fmt::format("count/{}", codebook_id); }
-
-std::string QueuePrefix(std::string_view codebook_id) {
-  return fmt::format("queue/{}/", codebook_id);
-}
-
-std::string ReadPrefix(std::string_view codebook_id) {
-  return fmt::format("read/{}/", codebook_id);
-}
-
-bool IsRead(const v1::ReviewedText& text) {
-  return text.has_decided() || !text.separate_codings().empty();
-}
-
-// The rows that follow from a response's row: `set` is called with key and value.
-void ForEachIndexRow(const std::string& response_id, const v1::ReviewRow& row,
-                     const std::function<void(const std::string&, const std::string&)>& set) {
-  for (const v1::ReviewedText& text : row.texts()) {
-    const v1::ReviewReason reason = ReasonToRead(text, row.codebook_id());
-    if (reason != v1::REVIEW_REASON_UNSPECIFIED) {
-      set(fmt::format("{}{}/{:03}/{}/{}", QueuePrefix(row.codebook_id()), static_cast<int>(reason),
-                      reason == text.reason() ? text.order() : 0, response_id, text.question_id()),
-          text.language());
-    }
-    if (IsRead(text)) {
-      set(fmt::format("{}{}/{}", ReadPrefix(row.codebook_id()), response_id, text.question_id()),
-          "");
-    }
-  }
-}
-
-// Adds what a response brings to the counts of its codebook, or takes it away.
-absl::Status Count(const v1::ReviewRow& row, bool add, ViewChanges& changes) {
-  const std::string key = CountKey(row.codebook_id());
-  const auto before = storage::GetRow<v1::ReviewCounts>(changes, key);
-  if (!before.ok()) return before.status();
-  v1::ReviewCounts counts = before->value_or(v1::ReviewCounts());
-  const auto texts = static_cast<uint64_t>(row.texts_size());
-  const auto read =
-      static_cast<uint64_t>(std::count_if(row.texts().begin(), row.texts().end(), IsRead));
-  counts.set_texts_coded(add ? counts.texts_coded() + texts : counts.texts_coded() - texts);
-  counts.set_texts_read(add ? counts.texts_read() + read : counts.texts_read() - read);
-  storage::PutRow(key, counts, changes);
-  return absl::OkStatus();
-}
-
-// Puts a response's row, and all that follows from it, in place of the one before; no texts remove
-// it.
-absl::Status Save(const std::string& response_id, const std::optional<v1::ReviewRow>& before,
-                  const v1::ReviewRow& after, ViewChanges& changes) {
-  if (before.has_value()) {
-    ForEachIndexRow(response_id, *before,
-                    [&](const std::string& key, const std::string&) { changes.Delete(key); });
-    if (absl::Status counted = Count(*before, false, changes); !counted.ok()) return counted;
-  }
-  if (after.texts().empty()) {
-    changes.Delete(ResponseKey(response_id));
-    return absl::OkStatus();
-  }
-  ForEachIndexRow(response_id, after, [&](const std::string& key, const std::string& value) {
-    changes.Put(key, value);
-  });
-  storage::PutRow(ResponseKey(response_id), after, changes);
-  return Count(after, true, changes);
-}
 
 // The text that answers a question, which is added where there is none.
 v1::ReviewedText& TextOf(v1::ReviewRow& row, const std::string& question_id) {
@@ -169,7 +94,8 @@ absl::Status ReviewView::ApplyPublished(const storage::RecordedEvent& event, Vie
     if (!before.ok()) return before.status();
     v1::ReviewRow row = before->value_or(v1::ReviewRow());
     for (v1::ReviewedText& text : *row.mutable_texts()) FollowSuccessions(text, codebook);
-    if (absl::Status saved = Save(response_id, *before, row, changes); !saved.ok()) return saved;
+    if (absl::Status saved = SaveReviews(response_id, *before, row, changes); !saved.ok())
+      return saved;
   }
   return absl::OkStatus();
 }
@@ -180,8 +106,8 @@ absl::Status ReviewView::ApplyCoded(const storage::RecordedEvent& event, ViewCha
   if (!before.ok()) return before.status();
   const auto coded = storage::Read<v1::ResponseCoded>(event);
   if (!coded.ok()) return coded.status();
-  return Save(response_id, *before,
-              AfterCoding(before->value_or(v1::ReviewRow()), response_id, *coded), changes);
+  return SaveReviews(response_id, *before,
+                     AfterCoding(before->value_or(v1::ReviewRow()), response_id, *coded), changes);
 }
 
 absl::Status ReviewView::ApplyReviewed(const storage::RecordedEvent& event, ViewChanges& changes) {
@@ -193,20 +119,34 @@ absl::Status ReviewView::ApplyReviewed(const storage::RecordedEvent& event, View
   v1::ReviewRow row = before->value_or(v1::ReviewRow());
   if (row.codebook_id().empty()) row.set_codebook_id(review->codebook_id());
   Evolve(TextOf(row, review->question_id()), *review, event.envelope.occur_time());
-  return Save(response_id, *before, row, changes);
+  return SaveReviews(response_id, *before, row, changes);
 }
 
 absl::Status ReviewView::Erase(const std::string& response_id, ViewChanges& changes) {
   const auto before = Find(changes, response_id);
   if (!before.ok()) return before.status();
   if (!before->has_value()) return absl::OkStatus();
-  if (absl::Status saved = Save(response_id, *before, {}, changes); !saved.ok()) return saved;
+  if (absl::Status saved = SaveReviews(response_id, *before, {}, changes); !saved.ok())
+    return saved;
   return MarkModelsOutdated(response_id, changes);
 }
 
 absl::StatusOr<std::optional<v1::ReviewRow>> ReviewView::Find(const ViewRows& rows,
                                                               std::string_view response_id) const {
   return storage::GetRow<v1::ReviewRow>(rows, ResponseKey(response_id));
+}
+
+absl::Status ReviewView::ScanResponses(
+    const ViewRows& rows,
+    const std::function<bool(std::string_view, const v1::ReviewRow&)>& visit) const {
+  absl::Status read;
+  absl::Status scanned =
+      rows.Scan(kResponsePrefix, [&](std::string_view key, std::string_view value) {
+        const auto row = storage::ReadRow<v1::ReviewRow>(key, value);
+        read = row.status();
+        return row.ok() && visit(key.substr(kResponsePrefix.size()), *row);
+      });
+  return scanned.ok() ? read : scanned;
 }
 
 absl::StatusOr<Decisions> ReviewView::DecisionsOn(const ViewRows& rows,

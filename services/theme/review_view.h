@@ -61,6 +61,12 @@ class ReviewView final : public storage::View {
                          v1::ReviewReason reason, std::string_view place_after,
                          const std::function<bool(Waiting)>& visit) const;
 
+  // Calls `visit` for each response that was coded, in the order of their ids, until it returns
+  // false.
+  absl::Status ScanResponses(const storage::ViewRows& rows,
+                             const std::function<bool(std::string_view response_id,
+                                                      const v1::ReviewRow& row)>& visit) const;
+
   // Texts of which people said something by a codebook, in the themes of its newest version.
   absl::StatusOr<std::vector<ReadText>> TextsRead(const storage::ViewRows& rows,
                                                   std::string_view codebook_id) const;

@@ -165,6 +165,46 @@ TEST_F(ReviewJourneyTest, WhatTheCodebookCannotReadEndsInFrontOfAPerson) {
   EXPECT_THAT(Cli({"theme", "queue", "--reason", "nothing-found"}), HasSubstr("🏀🎶😀"));
 }
 
+TEST_F(ReviewJourneyTest, WhatTheCodebookLacksEmergesAndNobodyIsLeftOutForBeingAlone) {
+  std::vector<std::string> texts(23, "the park");
+  texts.insert(texts.end(),
+               {"a skate ramp", "Skate ramps near us", "the skate ramp by the river",
+                "one more skate ramp", "SKATE RAMP", "a new skate ramp", "an owl sat on my roof"});
+  Import(texts);
+  LetCodingCatchUp();
+
+  const std::string emerging = Cli({"theme", "emerging"});
+
+  EXPECT_THAT(emerging, AllOf(HasSubstr("1. skate ramp  [en] 6 responses, 6 texts\n"),
+                              HasSubstr("Said by one person: 1 text\n"),
+                              HasSubstr("     an owl sat on my roof\n"), Not(HasSubstr("2. "))));
+  EXPECT_THAT(Cli({"theme", "emerging", "--theme-yaml", "1"}),
+              AllOf(HasSubstr("id: \"skate-ramp\""), HasSubstr("phrases: [\"skate ramp\"]"),
+                    Not(HasSubstr("river"))));
+  EXPECT_EQ(service_.Cli({"theme", "emerging", "--theme-yaml", "2"}).exit_code, 1);
+}
+
+TEST_F(ReviewJourneyTest, NothingEmergesFromWhatWasTakenBack) {
+  std::vector<std::string> follow_up_words;
+  for (const char* text : {"skate ramp", "big ramp", "ramp for all", "an owl"}) {
+    const std::string taken =
+        Cli({"response", "submit", "small", "--answer", "wish=" + std::string(text)});
+    const size_t begin = taken.find(": ") + 2;
+    follow_up_words.push_back(taken.substr(begin, taken.find('\n', begin) - begin));
+  }
+  LetCodingCatchUp();
+  EXPECT_THAT(Cli({"theme", "emerging"}),
+              AllOf(HasSubstr("1. ramp  [en] 3 responses"), HasSubstr("an owl")));
+
+  Cli({"response", "withdraw", follow_up_words[1]});
+  Cli({"response", "withdraw", follow_up_words[3]});
+  LetCodingCatchUp();
+
+  EXPECT_THAT(Cli({"theme", "emerging"}),
+              AllOf(HasSubstr("1. ramp  [en] 2 responses"), Not(HasSubstr("big ramp")),
+                    HasSubstr("Said by one person: 0 texts"), Not(HasSubstr("an owl"))));
+}
+
 TEST_F(ReviewJourneyTest, AFileSentAgainChangesNothing) {
   Import({"the park"});
   LetCodingCatchUp();
