@@ -52,7 +52,11 @@ absl::StatusOr<double> WaitForViews(const cli::Client& client) {
   theme::v1::GetCodebookRequest codebook;
   codebook.set_codebook_id(kDemoCodebook);
   codebook.set_wait_until_coded(true);
-  const auto coded = client.Call(&ThemeService::Stub::GetCodebook, codebook, kPatience);
+  auto coded = client.Call(&ThemeService::Stub::GetCodebook, codebook);
+  // A call may wait for a minute only.
+  while (kit::ReasonOf(coded.status()) == "CODING_BEHIND") {
+    coded = client.Call(&ThemeService::Stub::GetCodebook, codebook);
+  }
   if (!coded.ok()) return coded.status();
   theme::v1::GetAgreementRequest agreement;
   agreement.set_codebook_id(kDemoCodebook);
