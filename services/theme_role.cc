@@ -14,15 +14,17 @@ absl::StatusOr<std::unique_ptr<RunningRole>> ThemeRole::Start(RoleContext& conte
   role->reviews_ = *std::move(reviews);
   const theme::KeptView<theme::CodebookView> codebook_view{*role->codebooks_, role->codebook_view_};
   const theme::KeptView<theme::ReviewView> review_view{*role->reviews_, role->review_view_};
+  role->models_ = std::make_unique<theme::ModelKeeper>(context.log, review_view, context.clock);
   role->process_ = std::make_unique<theme::CodingProcess>(
-      context.log, codebook_view, review_view, context.views + "/coding-checkpoint", context.clock);
+      context.log, codebook_view, review_view, *role->models_, context.views + "/coding-checkpoint",
+      context.clock);
   context.metrics.WatchViewLag(
       "coding", [&process = *role->process_] { return static_cast<double>(process.Lag()); });
   role->service_ = std::make_unique<theme::ThemeService>(context.log, codebook_view,
                                                          *role->process_, context.clock);
   role->service_->Register(context.dispatcher);
-  role->review_service_ = std::make_unique<theme::ReviewService>(context.log, codebook_view,
-                                                                 review_view, context.clock);
+  role->review_service_ = std::make_unique<theme::ReviewService>(
+      context.log, codebook_view, review_view, *role->models_, context.clock);
   role->review_service_->Register(context.dispatcher);
   return role;
 }

@@ -5,6 +5,7 @@
 #include "services/role.h"
 #include "services/theme/codebook_view.h"
 #include "services/theme/coding_process.h"
+#include "services/theme/model_keeper.h"
 #include "services/theme/review_service.h"
 #include "services/theme/theme_service.h"
 
@@ -22,9 +23,10 @@ class ThemeRole : public RunningRole {
  private:
   theme::CodebookView codebook_view_;
   theme::ReviewView review_view_;
-  // Outlive the runners, whose waiters they are.
+  // Services outlive the runners, whose waiters they are; models outlive the process.
   std::unique_ptr<theme::ThemeService> service_;
   std::unique_ptr<theme::ReviewService> review_service_;
+  std::unique_ptr<theme::ModelKeeper> models_;
   std::unique_ptr<storage::ViewRunner> codebooks_;
   std::unique_ptr<storage::ViewRunner> reviews_;
   std::unique_ptr<theme::CodingProcess> process_;

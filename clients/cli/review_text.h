@@ -8,6 +8,10 @@
 
 namespace ourvoice::cli {
 
+// What stands for the themes of a text in a table until somebody has read it; an empty cell says
+// that no theme applies.
+inline constexpr char kNotRead[] = "-";
+
 // Why a text waits, in words.
 std::string_view ReasonInWords(theme::v1::ReviewReason reason);
 

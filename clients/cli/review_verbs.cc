@@ -1,5 +1,6 @@
 #include "clients/cli/review_verbs.h"
 
+#include <absl/strings/ascii.h>
 #include <fmt/format.h>
 
 #include <memory>
@@ -7,9 +8,11 @@
 #include <vector>
 
 #include "clients/cli/client.h"
+#include "clients/cli/coding_progress.h"
 #include "clients/cli/csv_columns.h"
 #include "clients/cli/label_cell.h"
 #include "clients/cli/rejections.h"
+#include "clients/cli/review_text.h"
 #include "clients/cli/text_table.h"
 #include "ourvoice/theme/v1/review_service.grpc.pb.h"
 #include "services/kit/content_hash.h"
@@ -72,7 +75,10 @@ absl::StatusOr<ExitCode> ReviewFile(const Environment& environment, const Review
   if (!rows.ok()) return rows.status();
   const Client client(environment, "officer");
   std::vector<Rejection> rejections;
+  size_t read = 0;
   for (const CsvRow& row : *rows) {
+    if (absl::StripAsciiWhitespace(row.cells[2]) == kNotRead) continue;
+    ++read;
     const auto kept = client.Call(&ReviewService::Stub::ReviewText, RequestOf(row, options));
     if (absl::IsUnavailable(kept.status())) return kept.status();
     if (!kept.ok()) {
@@ -80,7 +86,8 @@ absl::StatusOr<ExitCode> ReviewFile(const Environment& environment, const Review
           {.row = row.line, .column = "", .reason = std::string(kept.status().message())});
     }
   }
-  fmt::print("{} of {} rows are kept.\n", rows->size() - rejections.size(), rows->size());
+  fmt::print("{} of {} rows are kept; {} were not read.\n", read - rejections.size(), read,
+             rows->size() - read);
   const bool all_kept = rejections.empty();
   if (!all_kept) fmt::print("The others, and why: {}.rejected.csv\n", options.file);
   if (absl::Status wrote = WriteRejections(options.file, std::move(rejections)); !wrote.ok()) {
@@ -89,7 +96,8 @@ absl::StatusOr<ExitCode> ReviewFile(const Environment& environment, const Review
   return all_kept ? kDone : kSomeRejected;
 }
 
-absl::StatusOr<ExitCode> Train(const Environment& environment, const std::string& codebook_id) {
+absl::StatusOr<ExitCode> Train(const Environment& environment, const std::string& codebook_id,
+                               bool wait) {
   theme::v1::TrainModelRequest request;
   request.set_request_id(NewRequestId());
   request.set_codebook_id(codebook_id);
@@ -104,6 +112,9 @@ absl::StatusOr<ExitCode> Train(const Environment& environment, const std::string
       "now.\n",
       WithCommas(figures.text_count()), figures.language(), figures.micro_f1(), figures.macro_f1(),
       figures.calibration_error(), figures.coder());
+  if (!wait) return kDone;
+  const absl::Status coded = WaitUntilCoded(environment, client, codebook_id);
+  if (!coded.ok()) return coded;
   return kDone;
 }
 
@@ -139,14 +150,18 @@ void AddReviewVerb(Commands& commands, CLI::App& theme) {
 
 void AddTrainVerb(Commands& commands, CLI::App& theme) {
   const auto codebook = std::make_shared<std::string>("our-year");
-  CLI::App& train = *AddVerb(
-      commands, theme, "train",
-      "Learns from every text on which people decided, and has all texts coded by what was "
-      "learned\n"
-      "beside the codebook. The model before it is destroyed.\n"
-      "Example: ourvoice theme train --codebook our-year",
-      [&environment = commands.environment, codebook] { return Train(environment, *codebook); });
+  const auto wait = std::make_shared<bool>(false);
+  CLI::App& train = *AddVerb(commands, theme, "train",
+                             "Learns from every text on which people decided, and has all texts "
+                             "coded by what was learned\n"
+                             "beside the codebook. The model before it is destroyed.\n"
+                             "Example: ourvoice theme train --codebook our-year --wait",
+                             [&environment = commands.environment, codebook, wait] {
+                               return Train(environment, *codebook, *wait);
+                             });
   train.add_option("--codebook", *codebook, "Codebook")->capture_default_str();
+  train.add_flag("--wait", *wait,
+                 "Waits until all answers are coded, and tells how many changed their themes");
 }
 
 }  // namespace

@@ -39,7 +39,8 @@ class Shown {
  public:
   explicit Shown(const ListOptions& options) : options_(options) {
     if (options.csv) {
-      fmt::print("{}", CsvLine({"response_id", "question_id", "language", "text", "themes"}));
+      fmt::print("{}",
+                 CsvLine({"response_id", "question_id", "language", "text", "found", "themes"}));
     }
   }
 
@@ -52,11 +53,11 @@ class Shown {
       google::protobuf::util::MessageToJsonString(item, &json, form);
       fmt::print("{}\n", json);
     } else if (options_.csv) {
-      std::vector<std::string> themes;
-      for (const auto& theme : item.coding().themes()) themes.push_back(theme.theme_id());
+      std::vector<std::string> found;
+      for (const auto& theme : item.coding().themes()) found.push_back(theme.theme_id());
       fmt::print("{}",
                  CsvLine({item.response_id(), item.coding().question_id(), item.coding().language(),
-                          HarmlessCell(item.text()), absl::StrJoin(themes, "|")}));
+                          HarmlessCell(item.text()), absl::StrJoin(found, "|"), kNotRead}));
     } else {
       fmt::print("{}{}", count_ == 0 ? "" : "\n",
                  ReviewItemText(item, static_cast<size_t>(OutputWidth())));

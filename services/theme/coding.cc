@@ -84,6 +84,8 @@ std::string CodingRequestId(std::string_view response_id, const CodingBasis& bas
   return RequestId(version == 0 ? "coding" : fmt::format("coding-{}", version), response_id, basis);
 }
 
-std::string RunRequestId(const CodingBasis& basis) { return RequestId("run", "", basis); }
+std::string RunRequestId(const CodingBasis& basis, uint64_t version) {
+  return RequestId(fmt::format("run-{}", version), "", basis);
+}
 
 }  // namespace ourvoice::theme

@@ -38,10 +38,9 @@ bool HaveSameLabels(const v1::ResponseCoded& a, const v1::ResponseCoded& b);
 bool IsMadeBy(const v1::ResponseCoded& coding, const CodingBasis& basis);
 
 // Request ids, the same each time, for the coding of a response and for the end of a run. People
-// decide anew as often as they like: where they have, `version` is the version that the stream of
-// codings then has, and 0 where they have not.
+// decide anew, and coders come back: `version` is the version of the stream that is added to.
 std::string CodingRequestId(std::string_view response_id, const CodingBasis& basis,
                             uint64_t version = 0);
-std::string RunRequestId(const CodingBasis& basis);
+std::string RunRequestId(const CodingBasis& basis, uint64_t version);
 
 }  // namespace ourvoice::theme

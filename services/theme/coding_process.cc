@@ -30,12 +30,13 @@ std::vector<std::string> Categories() {
 }  // namespace
 
 CodingProcess::CodingProcess(storage::EventLog& log, KeptView<CodebookView> codebooks,
-                             KeptView<ReviewView> reviews, std::string checkpoint_path,
-                             kit::Clock clock, CodingProcessOptions options)
+                             KeptView<ReviewView> reviews, const ModelKeeper& models,
+                             std::string checkpoint_path, kit::Clock clock,
+                             CodingProcessOptions options)
     : log_(log),
       codebook_view_(codebooks),
       review_view_(reviews),
-      models_(log, reviews, clock),
+      models_(models),
       checkpoint_(std::move(checkpoint_path)),
       options_(std::move(options)),
       writer_(log, std::move(clock)),
@@ -195,8 +196,9 @@ absl::StatusOr<CodingWriter::Outcome> CodingProcess::CodeSubmitted(
   if (*codebook == nullptr || (only != nullptr && *codebook != only)) {
     return CodingWriter::Outcome::kNothingToCode;
   }
-  const auto decisions = review_view_.view.DecisionsOn(review_view_.rows(),
-                                                       storage::IdOf(submitted.envelope.stream()));
+  const auto decisions =
+      review_view_.view.DecisionsOn(review_view_.rows(), storage::IdOf(submitted.envelope.stream()),
+                                    (*codebook)->basis.codebook_id);
   if (!decisions.ok()) return decisions.status();
   return writer_.Code((*codebook)->basis, submitted.envelope, event->response(), *decisions);
 }

@@ -51,8 +51,8 @@ class CodingProcess {
  public:
   // All of them outlive the process.
   CodingProcess(storage::EventLog& log, KeptView<CodebookView> codebooks,
-                KeptView<ReviewView> reviews, std::string checkpoint_path, kit::Clock clock,
-                CodingProcessOptions options = {});
+                KeptView<ReviewView> reviews, const ModelKeeper& models,
+                std::string checkpoint_path, kit::Clock clock, CodingProcessOptions options = {});
 
   // Stops after the page under way.
   ~CodingProcess();
@@ -119,7 +119,7 @@ class CodingProcess {
   storage::EventLog& log_;
   const KeptView<CodebookView> codebook_view_;
   const KeptView<ReviewView> review_view_;
-  const ModelKeeper models_;
+  const ModelKeeper& models_;
   const Checkpoint checkpoint_;
   const CodingProcessOptions options_;
 

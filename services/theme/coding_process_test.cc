@@ -63,7 +63,7 @@ class CodingProcessTest : public testing::Test {
 
   void Start(decltype(CodingProcessOptions::make_coder) make_coder = MakeLexicalCoder) {
     process_.emplace(
-        log_, views_.codebooks(), views_.reviews(), Checkpoint(),
+        log_, views_.codebooks(), views_.reviews(), views_.models(), Checkpoint(),
         [] { return absl::FromUnixSeconds(1'790'000'000); },
         CodingProcessOptions{.page_events_max = 2,
                              .retry_wait = absl::ZeroDuration(),
@@ -95,7 +95,7 @@ class CodingProcessTest : public testing::Test {
   void CodeAll(storage::EventLog& log) {
     const storage::TemporaryDirectory folder;
     const KeptViewsForTest views(folder.path(), log);
-    CodingProcess process(log, views.codebooks(), views.reviews(), Checkpoint(),
+    CodingProcess process(log, views.codebooks(), views.reviews(), views.models(), Checkpoint(),
                           [] { return absl::UnixEpoch(); });
     ASSERT_TRUE(WaitUntilCoded(process, *log.Head(), kPatience));
     // The codings are there now; they are seen as well.

@@ -60,13 +60,13 @@ TEST(CodingRequestIdTest, IsTheSameEachTimeAndAnotherForAnythingElse) {
   EXPECT_EQ(id, CodingRequestId("r1", Basis(1)));
   EXPECT_NE(id, CodingRequestId("r2", Basis(1)));
   EXPECT_NE(id, CodingRequestId("r1", Basis(2)));
-  EXPECT_NE(id, RunRequestId(Basis(1)));
+  EXPECT_NE(id, RunRequestId(Basis(1), 0));
   EXPECT_LE(id.size(), 128);
 }
 
 TEST(CodingRequestIdTest, StaysAsItWasInEarlierRecords) {
   EXPECT_EQ(CodingRequestId("r1", Basis(1)), kit::ContentHash("coding/r1/our-year/1/lexical-2"));
-  EXPECT_EQ(RunRequestId(Basis(2)), kit::ContentHash("run//our-year/2/lexical-2"));
+  EXPECT_EQ(RunRequestId(Basis(2), 3), kit::ContentHash("run-3//our-year/2/lexical-2"));
 }
 
 }  // namespace

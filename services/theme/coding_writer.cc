@@ -20,6 +20,18 @@ bool IsSettled(const absl::Status& status) {
   return status.ok() || absl::IsFailedPrecondition(status) || absl::IsAlreadyExists(status);
 }
 
+// Whether the last run that was completed is of this version and coder: just before a crash, and it
+// may have counted otherwise.
+bool EndsWithRunOf(const CodingBasis& basis, const std::vector<storage::RecordedEvent>& events) {
+  for (auto event = events.rbegin(); event != events.rend(); ++event) {
+    if (!Is<v1::CodingRunCompleted>(*event)) continue;
+    const auto run = Read<v1::CodingRunCompleted>(*event);
+    return run.ok() && run->codebook_version() == basis.codebook_version &&
+           run->coder() == basis.coder->Name();
+  }
+  return false;
+}
+
 }  // namespace
 
 struct CodingWriter::UnderWay {
@@ -52,8 +64,7 @@ absl::StatusOr<CodingWriter::Outcome> CodingWriter::Code(const CodingBasis& basi
       return IsMadeBy(*last, basis) ? Outcome::kChanged : Outcome::kUnchanged;
     }
   }
-  const uint64_t version = decisions.empty() ? 0 : before->size() + 1;
-  storage::AppendBatch batch{.request_id = CodingRequestId(response_id, basis, version),
+  storage::AppendBatch batch{.request_id = CodingRequestId(response_id, basis, before->size()),
                              .occur_time = clock_(),
                              .causation_id = submitted.id()};
   batch.events.push_back(storage::MakeEvent(stream, before->size(), coded));
@@ -96,11 +107,11 @@ absl::Status CodingWriter::CompleteRun(const CodingBasis& basis, uint64_t respon
   for (int attempt = 0; attempt < kAttemptsMax; ++attempt) {
     const auto events = storage::ReadWholeStream(log_, stream, options::v1::READER_THEME);
     if (!events.ok()) return events.status();
-    storage::AppendBatch batch{.request_id = RunRequestId(basis), .occur_time = clock_()};
+    if (EndsWithRunOf(basis, *events)) return absl::OkStatus();
+    storage::AppendBatch batch{.request_id = RunRequestId(basis, events->size()),
+                               .occur_time = clock_()};
     batch.events.push_back(storage::MakeEvent(stream, events->size(), run));
     status = storage::AppendAndWait(log_, std::move(batch)).status();
-    // A run that was completed just before a crash may have counted otherwise.
-    if (absl::IsAlreadyExists(status)) return absl::OkStatus();
     // A version may have been published meanwhile.
     if (!absl::IsAborted(status)) return status;
   }

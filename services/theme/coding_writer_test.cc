@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include "services/theme/ensemble_coder.h"
 #include "services/theme/example_codebook.h"
 #include "services/theme/example_record.h"
 #include "services/theme/lexical_coder.h"
@@ -122,7 +123,7 @@ TEST_F(CodingWriterTest, PassesOverAResponseThatWasTakenBack) {
   EXPECT_TRUE(Codings().empty());
 }
 
-TEST_F(CodingWriterTest, LeavesACodingThatTheSameRequestMadeOtherwise) {
+TEST_F(CodingWriterTest, CodesAgainWhatTheSameCoderOnceCodedOtherwise) {
   const CodingBasis basis = Basis(1);
   v1::ResponseCoded otherwise = CodeResponse(basis, submitted_.response());
   otherwise.mutable_texts(0)->clear_themes();
@@ -134,7 +135,22 @@ TEST_F(CodingWriterTest, LeavesACodingThatTheSameRequestMadeOtherwise) {
   EXPECT_TRUE(Code(basis).ok());
 
   EXPECT_TRUE(writer_.Finish().ok());
-  EXPECT_EQ(Codings().size(), 1);
+  ASSERT_EQ(Codings().size(), 2);
+  EXPECT_FALSE(Read<v1::ResponseCoded>(Codings()[1])->texts(0).themes().empty());
+}
+
+TEST_F(CodingWriterTest, TellsTheEndOfARunAgainOnceAnotherCoderHadOne) {
+  const auto other = [] {
+    CodingBasis basis = Basis(1);
+    basis.coder = std::make_unique<EnsembleCoder>(ExampleCodebook(), nullptr, "ensemble");
+    return basis;
+  };
+  ASSERT_TRUE(writer_.CompleteRun(Basis(1), 5, 2).ok());
+  ASSERT_TRUE(writer_.CompleteRun(other(), 5, 2).ok());
+  ASSERT_TRUE(writer_.CompleteRun(Basis(1), 5, 2).ok());
+
+  EXPECT_EQ(storage::ReadWholeStream(log_, "codebook-our-year", options::v1::READER_THEME)->size(),
+            3);
 }
 
 TEST_F(CodingWriterTest, TellsTheEndOfARunOnce) {

@@ -27,7 +27,9 @@ v1::ThemeCoding CodingOf(const ExplainedLabel& found) {
 
 EnsembleCoder::EnsembleCoder(const v1::Codebook& codebook,
                              std::shared_ptr<const LearnedModel> model, std::string name)
-    : lexical_(codebook), model_(std::move(model)), name_(std::move(name)) {}
+    : lexical_(codebook), model_(std::move(model)), name_(std::move(name)) {
+  for (const v1::Theme& theme : codebook.themes()) theme_ids_.insert(theme.id());
+}
 
 bool EnsembleCoder::HasLearned(std::string_view theme_id) const {
   const auto& labels = model_->parts().labels;
@@ -49,6 +51,7 @@ v1::TextCoding EnsembleCoder::Code(const TextToCode& text) const {
   coding.clear_themes();
   std::map<std::string, v1::ThemeCoding> themes;
   for (const ExplainedLabel& found : model_->ExplainedLabelsOf(context)) {
+    if (!theme_ids_.contains(found.label.id)) continue;
     v1::ThemeCoding& theme = themes[found.label.id] = CodingOf(found);
     const auto known = by_codebook.find(found.label.id);
     if (known != by_codebook.end()) *theme.mutable_evidence() = known->second.evidence();

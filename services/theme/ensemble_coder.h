@@ -1,6 +1,8 @@
 #pragma once
 
+#include <functional>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -30,6 +32,8 @@ class EnsembleCoder final : public Coder {
   bool HasLearned(std::string_view theme_id) const;
 
   const LexicalCoder lexical_;
+  // A model may know themes that were retired since.
+  std::set<std::string, std::less<>> theme_ids_;
   const std::shared_ptr<const LearnedModel> model_;
   const std::string name_;
 };

@@ -74,6 +74,15 @@ TEST_F(EnsembleCoderTest, LeavesALanguageWithoutTermsToAPerson) {
   EXPECT_THAT(coding.themes(), IsEmpty());
 }
 
+TEST_F(EnsembleCoderTest, GivesNoThemeThatTheCodebookHasRetired) {
+  v1::Codebook codebook = ExampleCodebook();
+  codebook.mutable_themes()->DeleteSubrange(1, 1);
+  const EnsembleCoder coder(codebook, *FromBytes(bytes_), "ensemble");
+
+  EXPECT_THAT(coder.Code({.text = "the tram is late", .language = "en", .question = "q0"}).themes(),
+              IsEmpty());
+}
+
 TEST_F(EnsembleCoderTest, IsNamedByItsModel) {
   EXPECT_THAT(coder_.Name(), testing::StartsWith("ensemble-1-"));
   EXPECT_NE(NameOfEnsemble("a"), NameOfEnsemble("b"));

@@ -30,14 +30,18 @@ std::map<std::string, std::vector<std::string>> LabelsByTheme(const v1::Codebook
 }
 
 absl::StatusOr<std::shared_ptr<const LearnedModel>> LearnFrom(
-    const std::vector<LabelledText>& texts, std::string_view language, const Labeller& hints) {
+    const std::vector<LabelledText>& texts, std::string_view language, const Labeller& hints,
+    bool label_counts_are_a_rule) {
   std::vector<TrainingText> training;
-  for (const LabelledText& text : texts) training.push_back({ContextOf(text, hints), text.labels});
-  return Learn(training, {.language = BaseLanguage(language)});
+  for (const LabelledText& text : texts) {
+    training.push_back({ContextOf(text, hints), text.labels, text.author});
+  }
+  return Learn(training, {.language = BaseLanguage(language),
+                          .label_counts_are_a_rule = label_counts_are_a_rule});
 }
 
 size_t TestPartOf(const LabelledText& text, size_t parts) {
-  return PartOf(text.text, "evaluation", parts);
+  return PartOf(text.author.empty() ? text.text : text.author, "evaluation", parts);
 }
 
 }  // namespace
@@ -77,7 +81,7 @@ Labeller LabelByCodebook(const v1::Codebook& codebook, std::string_view frame,
 
 absl::StatusOr<Labeller> LabelByLearning(const std::vector<LabelledText>& texts,
                                          std::string_view language, const Labeller& hints) {
-  const auto model = LearnFrom(texts, language, hints);
+  const auto model = LearnFrom(texts, language, hints, /*label_counts_are_a_rule=*/true);
   if (!model.ok()) return model.status();
   return [model = *model, hints](const LabelledText& text) {
     return model->LabelsOf(ContextOf(text, hints));
@@ -85,13 +89,14 @@ absl::StatusOr<Labeller> LabelByLearning(const std::vector<LabelledText>& texts,
 }
 
 absl::StatusOr<Labeller> LabelByOtherParts(const std::vector<LabelledText>& texts, size_t parts,
-                                           std::string_view language, const Labeller& hints) {
+                                           std::string_view language, const Labeller& hints,
+                                           bool label_counts_are_a_rule) {
   std::vector<std::shared_ptr<const LearnedModel>> models;
   for (size_t part = 0; part < parts; ++part) {
     std::vector<LabelledText> others;
     std::copy_if(texts.begin(), texts.end(), std::back_inserter(others),
                  [&](const LabelledText& text) { return TestPartOf(text, parts) != part; });
-    const auto model = LearnFrom(others, language, hints);
+    const auto model = LearnFrom(others, language, hints, label_counts_are_a_rule);
     if (!model.ok()) return model.status();
     models.push_back(*model);
   }

@@ -20,6 +20,8 @@ struct LabelledText {
   // What was asked; may be empty.
   std::string question;
   std::vector<std::string> labels;
+  // Who wrote it; empty when it is not known.
+  std::string author = {};
 };
 
 // Gives the labels of a text, each once. Never looks at those that it carries.
@@ -41,8 +43,11 @@ absl::StatusOr<Labeller> LabelByLearning(const std::vector<LabelledText>& texts,
 
 // The same for texts that stand for themselves: each is labelled by what was learned from those of
 // the other parts (cross-validation).
+// Texts of one author, or of one form where that is not known, stand in one part.
+// `label_counts_are_a_rule` as in LearningOptions.
 absl::StatusOr<Labeller> LabelByOtherParts(const std::vector<LabelledText>& texts, size_t parts,
-                                           std::string_view language, const Labeller& hints);
+                                           std::string_view language, const Labeller& hints,
+                                           bool label_counts_are_a_rule = true);
 
 // How many of the texts are in `others` too, but for spaces and the case of English letters.
 size_t CountAlsoIn(const std::vector<LabelledText>& texts, const std::vector<LabelledText>& others);

@@ -91,13 +91,13 @@ class DecisionMaker {
     is_positive_.push_back(std::move(is_positive));
   }
 
-  Decision Make(const std::vector<TrainingText>& texts) const {
-    Decision decision{
-        .thresholds = Thresholds(),
-        .one_label = std::all_of(texts.begin(), texts.end(),
-                                 [](const auto& text) { return text.labels.size() == 1; }),
-        .some_label = std::none_of(texts.begin(), texts.end(),
-                                   [](const auto& text) { return text.labels.empty(); })};
+  Decision Make(const std::vector<TrainingText>& texts, bool label_counts_are_a_rule) const {
+    Decision decision{.thresholds = Thresholds()};
+    if (!label_counts_are_a_rule) return decision;
+    decision.one_label = std::all_of(texts.begin(), texts.end(),
+                                     [](const auto& text) { return text.labels.size() == 1; });
+    decision.some_label = std::none_of(texts.begin(), texts.end(),
+                                       [](const auto& text) { return text.labels.empty(); });
     if (decision.one_label) decision.of_likeliest = CalibrateLikeliest(texts.size());
     return decision;
   }
@@ -193,7 +193,7 @@ absl::StatusOr<std::unique_ptr<const LearnedModel>> Learn(const std::vector<Trai
       LearnedModel::Parts{.language = options.language,
                           .rows = std::move(text_rows),
                           .labels = std::move(labels),
-                          .decision = decisions.Make(texts)});
+                          .decision = decisions.Make(texts, options.label_counts_are_a_rule)});
 }
 
 }  // namespace ourvoice::theme

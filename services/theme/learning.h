@@ -32,6 +32,9 @@ struct LearningOptions {
   // Parts that are left out in turn, to calibrate likelihoods and choose thresholds by texts that
   // were not learned from.
   size_t parts = 5;
+  // Where every text carries a label, or exactly one, takes that for a rule: right where the texts
+  // stand for all that are to come, wrong where people chose which to read.
+  bool label_counts_are_a_rule = true;
 };
 
 // Learns a model from coded texts: linear weights for each label against all others (see

@@ -9,6 +9,7 @@
 #include "services/theme/model_rows.h"
 #include "services/theme/review.h"
 #include "storage/record/read_events.h"
+#include "storage/record/retry_delay.h"
 
 namespace ourvoice::theme {
 namespace {
@@ -28,6 +29,22 @@ ModelKeeper::ModelKeeper(storage::EventLog& log, KeptView<ReviewView> reviews, k
 absl::StatusOr<v1::ModelTrained> ModelKeeper::Train(const v1::GetCodebookResponse& codebook,
                                                     const std::string& request_id,
                                                     const std::string& actor) const {
+  const std::unique_lock lock(training_, std::try_to_lock);
+  if (!lock.owns_lock()) {
+    return storage::BusyError("another model is being trained; try again later", absl::Seconds(30));
+  }
+  return TrainLocked(codebook, request_id, actor);
+}
+
+absl::StatusOr<v1::ModelTrained> ModelKeeper::TrainLocked(const v1::GetCodebookResponse& codebook,
+                                                          const std::string& request_id,
+                                                          const std::string& actor) const {
+  // The one before is to be seen, however shortly before it came.
+  const absl::StatusOr<storage::Position> head = log_.Head();
+  if (!head.ok()) return head.status();
+  if (!reviews_.runner.WaitUntilApplied(*head, absl::Seconds(10))) {
+    return absl::UnavailableError("the view of reviews is behind; try again later");
+  }
   const std::string& codebook_id = codebook.codebook().id();
   const auto before = FindModel(reviews_.rows(), codebook_id);
   if (!before.ok()) return before.status();
@@ -57,12 +74,13 @@ absl::StatusOr<v1::ModelTrained> ModelKeeper::FirstTrained(const std::string& re
 }
 
 absl::Status ModelKeeper::TrainAnewIfOutdated(const v1::GetCodebookResponse& codebook) const {
+  const std::lock_guard lock(training_);
   const std::string& codebook_id = codebook.codebook().id();
   const auto model = FindModel(reviews_.rows(), codebook_id);
   if (!model.ok()) return model.status();
   if (!model->has_value() || !(*model)->outdated()) return absl::OkStatus();
   const std::string request_id = "train-anew/" + (*model)->stream();
-  const auto trained = Train(codebook, request_id, "");
+  const auto trained = TrainLocked(codebook, request_id, "");
   if (!absl::IsFailedPrecondition(trained.status())) return trained.status();
   storage::AppendBatch batch{.request_id = request_id, .occur_time = clock_()};
   batch.events.push_back(Destruction(**model, codebook_id));

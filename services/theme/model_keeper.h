@@ -3,6 +3,7 @@
 #include <absl/status/statusor.h>
 
 #include <memory>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -27,7 +28,7 @@ class ModelKeeper {
 
   // Trains a model for the newest version of a codebook, and keeps it in place of the one before,
   // which is destroyed. A repeat of a request gives its first model. Errors are those of TrainOn
-  // (training.h) too.
+  // (training.h) too, and RESOURCE_EXHAUSTED while another model is trained.
   absl::StatusOr<v1::ModelTrained> Train(const v1::GetCodebookResponse& codebook,
                                          const std::string& request_id,
                                          const std::string& actor) const;
@@ -41,6 +42,9 @@ class ModelKeeper {
 
  private:
   absl::StatusOr<std::vector<DecidedText>> ReadDecided(const std::string& codebook_id) const;
+  absl::StatusOr<v1::ModelTrained> TrainLocked(const v1::GetCodebookResponse& codebook,
+                                               const std::string& request_id,
+                                               const std::string& actor) const;
   absl::StatusOr<v1::ModelTrained> FirstTrained(const std::string& request_id,
                                                 absl::Status otherwise) const;
 
@@ -48,6 +52,8 @@ class ModelKeeper {
   const KeptView<ReviewView> reviews_;
   const ReviewReader reader_;
   const kit::Clock clock_;
+  // One model is trained at a time, so that none takes the place of another unseen.
+  mutable std::mutex training_;
 };
 
 }  // namespace ourvoice::theme

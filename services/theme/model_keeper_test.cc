@@ -28,9 +28,9 @@ class ModelKeeperTest : public testing::Test {
  protected:
   ModelKeeperTest()
       : views_(folder_.path(), log_),
-        process_(log_, views_.codebooks(), views_.reviews(), folder_.path() + "/checkpoint",
-                 [] { return absl::UnixEpoch(); }),
-        models_(log_, views_.reviews(), [] { return absl::UnixEpoch(); }) {
+        process_(log_, views_.codebooks(), views_.reviews(), views_.models(),
+                 folder_.path() + "/checkpoint", [] { return absl::UnixEpoch(); }),
+        models_(views_.models()) {
     AppendEvent(log_, "survey-autumn", 0, PublishedSurvey("autumn", "our-year"));
     AppendEvent(log_, "codebook-our-year", 0, Published(ExampleCodebook()));
     for (const DecidedText& text : DecidedTexts()) {
@@ -101,7 +101,7 @@ class ModelKeeperTest : public testing::Test {
   storage::MemoryEventLog log_;
   KeptViewsForTest views_;
   CodingProcess process_;
-  ModelKeeper models_;
+  const ModelKeeper& models_;
   uint64_t keys_turned_ = 0;
 };
 

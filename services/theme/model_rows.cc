@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "ourvoice/theme/v1/events.pb.h"
+#include "services/theme/review_rows.h"
 #include "storage/record/read_events.h"
 #include "storage/view/message_rows.h"
 
@@ -46,6 +47,12 @@ absl::Status ApplyModelTrained(const storage::RecordedEvent& event, ViewChanges&
   v1::ModelRow model;
   model.set_stream(event.envelope.stream());
   *model.mutable_response_ids() = trained->response_ids();
+  // One may have been erased while it was trained.
+  for (const std::string& response_id : trained->response_ids()) {
+    const auto row = changes.Get(ResponseKey(response_id));
+    if (!row.ok()) return row.status();
+    if (!row->has_value()) model.set_outdated(true);
+  }
   storage::PutRow(ModelKey(trained->codebook_id()), model, changes);
   return absl::OkStatus();
 }

@@ -37,17 +37,23 @@ std::vector<CodedUnit> UnitsOf(const std::vector<ReviewView::ReadText>& texts,
   return units;
 }
 
-// Those that exactly two people coded, with these two alone.
+// The texts that two people coded, with these two alone: the two who coded most together, of equals
+// the first by name.
 std::vector<CodedUnit> CodedByTwo(const std::vector<CodedUnit>& units) {
-  std::vector<CodedUnit> by_two;
+  std::map<std::pair<size_t, size_t>, std::vector<CodedUnit>> by_pair;
   for (const CodedUnit& unit : units) {
-    CodedUnit two{.id = unit.id, .by_coder = {}};
-    for (const auto& coding : unit.by_coder) {
-      if (coding.has_value()) two.by_coder.push_back(coding);
+    for (size_t first = 0; first < unit.by_coder.size(); ++first) {
+      for (size_t second = first + 1; second < unit.by_coder.size(); ++second) {
+        if (!unit.by_coder[first].has_value() || !unit.by_coder[second].has_value()) continue;
+        by_pair[{first, second}].push_back(
+            {.id = unit.id, .by_coder = {unit.by_coder[first], unit.by_coder[second]}});
+      }
     }
-    if (two.by_coder.size() == 2) by_two.push_back(std::move(two));
   }
-  return by_two;
+  const auto most = std::max_element(
+      by_pair.begin(), by_pair.end(),
+      [](const auto& a, const auto& b) { return a.second.size() < b.second.size(); });
+  return most == by_pair.end() ? std::vector<CodedUnit>() : most->second;
 }
 
 }  // namespace

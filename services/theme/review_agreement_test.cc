@@ -40,7 +40,7 @@ TEST(ReviewAgreementTest, ComparesWhatPeopleGave) {
   EXPECT_EQ(agreement.themes(0).theme_id(), "buses");
   EXPECT_EQ(agreement.themes(0).both(), 1);
   EXPECT_EQ(agreement.themes(0).only_one(), 1);
-  EXPECT_EQ(agreement.themes(0).neither(), 2);
+  EXPECT_EQ(agreement.themes(0).neither(), 1);
 }
 
 TEST(ReviewAgreementTest, TellsOfNoAgreementWhereNobodyCodedTwice) {

@@ -22,6 +22,8 @@ constexpr absl::Duration kCatchUpMax = absl::Seconds(5);
 // Codings read for one page of texts of a theme, however few of them carry it.
 constexpr size_t kCodingsReadMax = 20'000;
 constexpr size_t kCodingsReadAtOnce = 500;
+// A page ends early rather than grow beyond what a client takes.
+constexpr size_t kPageBytesMax = 4 << 20;
 
 absl::Status Unknown(std::string_view message, std::string_view reason) {
   return kit::ErrorWithReason(absl::StatusCode::kNotFound, message, reason, kErrorDomain);
@@ -36,7 +38,10 @@ bool Carries(const v1::TextCoding& text, std::string_view theme_id) {
 void HideWhatOthersFound(v1::ReviewItem& item) {
   item.mutable_coding()->clear_themes();
   item.mutable_coding()->clear_decided_by_person();
+  item.mutable_coding()->clear_language_not_covered();
   item.clear_decision();
+  item.clear_reason();
+  item.clear_separate_codings();
 }
 
 bool HasCodedSeparately(const v1::ReviewRow& row, const std::string& question_id,
@@ -53,13 +58,14 @@ bool HasCodedSeparately(const v1::ReviewRow& row, const std::string& question_id
 }  // namespace
 
 ReviewService::ReviewService(storage::EventLog& log, KeptView<CodebookView> codebooks,
-                             KeptView<ReviewView> reviews, kit::Clock clock)
+                             KeptView<ReviewView> reviews, const ModelKeeper& models,
+                             kit::Clock clock)
     : log_(log),
       codebooks_(codebooks),
       reviews_(reviews),
       reader_(log, reviews),
       emerging_(reader_, reviews),
-      models_(log, reviews, clock),
+      models_(models),
       clock_(std::move(clock)) {}
 
 void ReviewService::Register(kit::Dispatcher& dispatcher) {
@@ -95,8 +101,11 @@ absl::StatusOr<v1::ListReviewQueueResponse> ReviewService::ListReviewQueue(
       });
   if (!scanned.ok()) return scanned;
   v1::ListReviewQueueResponse response;
+  size_t bytes = 0;
   for (const ReviewView::Waiting& text : waiting) {
-    if (static_cast<size_t>(response.items_size()) == page->count) return response;
+    if (static_cast<size_t>(response.items_size()) == page->count || bytes > kPageBytesMax) {
+      return response;
+    }
     response.set_next_page_token(text.place);
     const auto row = reviews_.view.Find(reviews_.rows(), text.response_id);
     if (!row.ok()) return row.status();
@@ -107,6 +116,7 @@ absl::StatusOr<v1::ListReviewQueueResponse> ReviewService::ListReviewQueue(
     if (!item.ok()) return item.status();
     if (!item->has_value()) continue;
     if (request.for_separate_coding()) HideWhatOthersFound(**item);
+    bytes += (*item)->ByteSizeLong();
     *response.add_items() = **std::move(item);
   }
   if (waiting.size() < 4 * page->count) response.clear_next_page_token();
@@ -141,7 +151,10 @@ absl::StatusOr<v1::ListThemedTextsResponse> ReviewService::ListThemedTexts(
       const auto found = ThemedTextsOf(event, request);
       if (!found.ok()) return found.status();
       for (const v1::ReviewItem& item : *found) *response.add_items() = item;
-      if (static_cast<size_t>(response.items_size()) >= page->count) return response;
+      if (static_cast<size_t>(response.items_size()) >= page->count ||
+          response.ByteSizeLong() > kPageBytesMax) {
+        return response;
+      }
     }
     if (codings->position >= codings->head) {
       response.clear_next_page_token();

@@ -25,7 +25,7 @@ class ReviewService {
  public:
   // All of them outlive the service.
   ReviewService(storage::EventLog& log, KeptView<CodebookView> codebooks,
-                KeptView<ReviewView> reviews, kit::Clock clock);
+                KeptView<ReviewView> reviews, const ModelKeeper& models, kit::Clock clock);
 
   // Registers every method. The dispatcher does not outlive the service.
   void Register(kit::Dispatcher& dispatcher);
@@ -62,7 +62,7 @@ class ReviewService {
   const KeptView<ReviewView> reviews_;
   const ReviewReader reader_;
   const EmergingReader emerging_;
-  const ModelKeeper models_;
+  const ModelKeeper& models_;
   const kit::Clock clock_;
 };
 

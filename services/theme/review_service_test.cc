@@ -33,9 +33,9 @@ class ReviewServiceTest : public testing::Test {
  protected:
   ReviewServiceTest()
       : views_(folder_.path(), log_),
-        process_(log_, views_.codebooks(), views_.reviews(), folder_.path() + "/checkpoint",
-                 [] { return kNow; }),
-        service_(log_, views_.codebooks(), views_.reviews(), [] { return kNow; }) {
+        process_(log_, views_.codebooks(), views_.reviews(), views_.models(),
+                 folder_.path() + "/checkpoint", [] { return kNow; }),
+        service_(log_, views_.codebooks(), views_.reviews(), views_.models(), [] { return kNow; }) {
     AppendEvent(log_, "survey-autumn", 0, PublishedSurvey("autumn", "our-year"));
     AppendEvent(log_, "codebook-our-year", 0, Published(ExampleCodebook()));
   }
@@ -224,8 +224,8 @@ TEST_F(ReviewServiceTest, WhoeverCodesSeparatelySeesNothingOfWhatOthersGave) {
   const v1::ListReviewQueueResponse queue = Queue(request);
 
   ASSERT_THAT(ResponsesOf(queue), ElementsAre("r1"));
-  EXPECT_EQ(queue.items(0).reason(), v1::REVIEW_REASON_CODED_ONCE);
-  EXPECT_EQ(queue.items(0).separate_codings(), 1);
+  EXPECT_EQ(queue.items(0).reason(), v1::REVIEW_REASON_UNSPECIFIED);
+  EXPECT_EQ(queue.items(0).separate_codings(), 0);
   EXPECT_THAT(queue.items(0).coding().themes(), IsEmpty());
 }
 

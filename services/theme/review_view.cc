@@ -125,9 +125,11 @@ absl::Status ReviewView::ApplyReviewed(const storage::RecordedEvent& event, View
 absl::Status ReviewView::Erase(const std::string& response_id, ViewChanges& changes) {
   const auto before = Find(changes, response_id);
   if (!before.ok()) return before.status();
-  if (!before->has_value()) return absl::OkStatus();
-  if (absl::Status saved = SaveReviews(response_id, *before, {}, changes); !saved.ok())
-    return saved;
+  if (before->has_value()) {
+    if (absl::Status saved = SaveReviews(response_id, *before, {}, changes); !saved.ok()) {
+      return saved;
+    }
+  }
   return MarkModelsOutdated(response_id, changes);
 }
 
@@ -150,13 +152,14 @@ absl::Status ReviewView::ScanResponses(
 }
 
 absl::StatusOr<Decisions> ReviewView::DecisionsOn(const ViewRows& rows,
-                                                  std::string_view response_id) const {
+                                                  std::string_view response_id,
+                                                  std::string_view codebook_id) const {
   const auto row = Find(rows, response_id);
   if (!row.ok()) return row.status();
   Decisions decisions;
   if (!row->has_value()) return decisions;
   for (const v1::ReviewedText& text : (*row)->texts()) {
-    const auto decision = DecisionOn(text, (*row)->codebook_id());
+    const auto decision = DecisionOn(text, codebook_id);
     if (decision.has_value()) decisions.emplace(text.question_id(), *decision);
   }
   return decisions;

@@ -47,9 +47,9 @@ class ReviewView final : public storage::View {
   absl::Status Load(const storage::ViewRows& rows) override;
   absl::Status Apply(const storage::RecordedEvent& event, storage::ViewChanges& changes) override;
 
-  // Decisions on the texts of a response by the codebook that codes it; empty when nobody decided.
-  absl::StatusOr<Decisions> DecisionsOn(const storage::ViewRows& rows,
-                                        std::string_view response_id) const;
+  // Decisions on the texts of a response by a codebook; empty when nobody decided.
+  absl::StatusOr<Decisions> DecisionsOn(const storage::ViewRows& rows, std::string_view response_id,
+                                        std::string_view codebook_id) const;
 
   // What is known of the texts of a response; nothing when it was not coded, or erased.
   absl::StatusOr<std::optional<v1::ReviewRow>> Find(const storage::ViewRows& rows,

@@ -9,6 +9,7 @@
 #include "ourvoice/intake/v1/events.pb.h"
 #include "services/theme/example_codebook.h"
 #include "services/theme/example_record.h"
+#include "services/theme/model_rows.h"
 #include "services/theme/review_for_test.h"
 #include "storage/record/read_events.h"
 #include "storage/view/map_changes_for_test.h"
@@ -101,7 +102,8 @@ TEST_F(ReviewViewTest, WhatWasDecidedWaitsNoLonger) {
   Apply("review-r1", DecidedBy("ann", {"parks"}));
 
   EXPECT_THAT(Queue(), IsEmpty());
-  EXPECT_THAT((*view_.DecisionsOn(rows_, "r1")).at("q0").theme_ids(), ElementsAre("parks"));
+  EXPECT_THAT((*view_.DecisionsOn(rows_, "r1", "our-year")).at("q0").theme_ids(),
+              ElementsAre("parks"));
 }
 
 TEST_F(ReviewViewTest, ADecisionOutlastsAnotherCoding) {
@@ -110,7 +112,7 @@ TEST_F(ReviewViewTest, ADecisionOutlastsAnotherCoding) {
   Apply("coding-r1", Coded({Unsure(0.3)}));
 
   EXPECT_THAT(Queue(), IsEmpty());
-  EXPECT_THAT(*view_.DecisionsOn(rows_, "r1"), SizeIs(1));
+  EXPECT_THAT(*view_.DecisionsOn(rows_, "r1", "our-year"), SizeIs(1));
 }
 
 TEST_F(ReviewViewTest, WhatIsCodedOtherwiseWaitsForWhatIsFoundNow) {
@@ -151,7 +153,8 @@ TEST_F(ReviewViewTest, ADecisionFollowsAThemeThatWasMerged) {
 
   Apply("codebook-our-year", Published(WithoutBuses({"parks"}), 2));
 
-  EXPECT_THAT((*view_.DecisionsOn(rows_, "r1")).at("q0").theme_ids(), ElementsAre("parks"));
+  EXPECT_THAT((*view_.DecisionsOn(rows_, "r1", "our-year")).at("q0").theme_ids(),
+              ElementsAre("parks"));
 }
 
 TEST_F(ReviewViewTest, ADecisionOnAThemeThatWasSplitGoesBackToTheQueue) {
@@ -160,12 +163,26 @@ TEST_F(ReviewViewTest, ADecisionOnAThemeThatWasSplitGoesBackToTheQueue) {
 
   Apply("codebook-our-year", Published(WithoutBuses({"parks", "friends"}), 2));
 
-  EXPECT_THAT(*view_.DecisionsOn(rows_, "r1"), IsEmpty());
+  EXPECT_THAT(*view_.DecisionsOn(rows_, "r1", "our-year"), IsEmpty());
   EXPECT_THAT(Queue(v1::REVIEW_REASON_THEME_SPLIT), ElementsAre("r1/q0"));
   Apply("coding-r1", Coded({NothingFound()}));
   EXPECT_THAT(Queue(v1::REVIEW_REASON_THEME_SPLIT), ElementsAre("r1/q0"));
   Apply("review-r1", DecidedBy("ann", {"parks"}));
   EXPECT_THAT(Queue(), IsEmpty());
+}
+
+TEST_F(ReviewViewTest, AModelIsOutdatedOnceATextWasErasedBeforeOrAfterItCame) {
+  Apply("coding-r1", Coded({NothingFound()}));
+  v1::ModelTrained trained;
+  trained.set_codebook_id("our-year");
+  trained.add_response_ids("r1");
+  Apply("model-1", trained);
+  EXPECT_FALSE((*FindModel(rows_, "our-year"))->outdated());
+
+  Apply("response-r1", intake::v1::ResponseWithdrawn());
+  EXPECT_TRUE((*FindModel(rows_, "our-year"))->outdated());
+  Apply("model-2", trained);
+  EXPECT_TRUE((*FindModel(rows_, "our-year"))->outdated());
 }
 
 TEST_F(ReviewViewTest, NothingIsLeftOfWhatWasErased) {

@@ -30,8 +30,8 @@ class ThemeServiceTest : public testing::Test {
  protected:
   ThemeServiceTest()
       : views_(folder_.path(), log_),
-        process_(log_, views_.codebooks(), views_.reviews(), folder_.path() + "/checkpoint",
-                 [] { return kNow; }),
+        process_(log_, views_.codebooks(), views_.reviews(), views_.models(),
+                 folder_.path() + "/checkpoint", [] { return kNow; }),
         service_(log_, views_.codebooks(), process_, [] { return kNow; }) {}
 
   absl::Status Draft(const v1::Codebook& codebook) {

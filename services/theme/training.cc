@@ -45,7 +45,8 @@ LabelledText LabelledTextOf(const DecidedText& text) {
   return {.id = fmt::format("{}/{}", text.response_id, text.question_id),
           .text = text.text,
           .question = text.question_id,
-          .labels = text.theme_ids};
+          .labels = text.theme_ids,
+          .author = text.response_id};
 }
 
 std::string HashOf(const std::vector<LabelledText>& texts) {
@@ -59,7 +60,8 @@ std::string HashOf(const std::vector<LabelledText>& texts) {
 absl::StatusOr<v1::ModelFigures> FiguresOf(const std::vector<LabelledText>& texts,
                                            const std::string& language, const Labeller& hints,
                                            const kit::Clock& clock) {
-  const auto labeller = LabelByOtherParts(texts, kParts, language, hints);
+  const auto labeller = LabelByOtherParts(texts, kParts, language, hints,
+                                          /*label_counts_are_a_rule=*/false);
   if (!labeller.ok()) return labeller.status();
   const Evaluation evaluation = Evaluate(*labeller, texts, clock);
   v1::ModelFigures figures;
@@ -96,7 +98,7 @@ absl::StatusOr<v1::ModelTrained> TrainOn(std::vector<DecidedText> texts,
                         .labels = texts[index].theme_ids,
                         .author = texts[index].response_id});
   }
-  const auto model = Learn(training, {.language = language});
+  const auto model = Learn(training, {.language = language, .label_counts_are_a_rule = false});
   if (!model.ok()) return CannotTrain(model.status().message());
   auto figures = FiguresOf(labelled, language, hints, clock);
   if (!figures.ok()) return CannotTrain(figures.status().message());

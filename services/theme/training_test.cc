@@ -32,6 +32,13 @@ TEST(TrainingTest, LearnsWhatPeopleDecided) {
   EXPECT_EQ(labels[0].id, "buses");
 }
 
+TEST(TrainingTest, DoesNotTakeItForARuleThatEveryTextHadOneTheme) {
+  const auto model = FromBytes(Train(DecidedTexts())->model());
+
+  EXPECT_FALSE((*model)->parts().decision.one_label);
+  EXPECT_FALSE((*model)->parts().decision.some_label);
+}
+
 TEST(TrainingTest, TellsFromWhatAndHowWell) {
   const auto trained = Train(DecidedTexts());
 

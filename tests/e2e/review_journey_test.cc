@@ -218,6 +218,17 @@ TEST_F(ReviewJourneyTest, AFileSentAgainChangesNothing) {
   EXPECT_EQ(service_.Head(), head);
 }
 
+TEST_F(ReviewJourneyTest, ATableThatNobodyFilledInSaysNothing) {
+  Import({"the park"});
+  LetCodingCatchUp();
+  const std::string head = service_.Head();
+
+  const Outcome reviewed = Review("ann", Cli({"theme", "queue", "--csv"}), /*separately=*/false);
+
+  EXPECT_THAT(reviewed.output, HasSubstr("0 of 0 rows are kept; 1 were not read."));
+  EXPECT_EQ(service_.Head(), head);
+}
+
 TEST_F(ReviewJourneyTest, RowsThatAreNotTakenAreNamedAndTheOthersKept) {
   Import({"the park"});
   LetCodingCatchUp();
@@ -228,7 +239,7 @@ TEST_F(ReviewJourneyTest, RowsThatAreNotTakenAreNamedAndTheOthersKept) {
       /*separately=*/false);
 
   EXPECT_EQ(reviewed.exit_code, 4);
-  EXPECT_THAT(reviewed.output, HasSubstr("1 of 2 rows are kept."));
+  EXPECT_THAT(reviewed.output, HasSubstr("1 of 2 rows are kept; 0 were not read."));
   EXPECT_THAT(test::ReadFile(service_.PathOf("ann.csv.rejected.csv")),
               HasSubstr("3,,\"there is no such text, or it was erased\""));
 }
