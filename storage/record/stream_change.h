@@ -84,11 +84,10 @@ absl::StatusOr<Event> ChangeStream(EventLog& log, const StreamChange<State, Even
   if (!event.ok()) return FirstAnswer(log, change, event.status());
   NewEvent made = MakeEvent(change.stream, events->size(), *event);
   made.subject = change.subject;
-  const absl::StatusOr<AppendResult> appended =
-      AppendAndWait(log, {.request_id = change.request_id,
-                          .events = {std::move(made)},
-                          .occur_time = change.now,
-                          .actor = change.actor});
+  const absl::StatusOr<AppendResult> appended = AppendAndWait(log, {.request_id = change.request_id,
+                                                                    .events = {std::move(made)},
+                                                                    .occur_time = change.now,
+                                                                    .actor = change.actor});
   if (appended.ok()) return event;
   if (!MayBeARepeat(appended.status())) return appended.status();
   return FirstAnswer(log, change, appended.status());
