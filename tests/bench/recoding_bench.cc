@@ -54,7 +54,8 @@ absl::StatusOr<double> WaitForViews(const cli::Client& client) {
   codebook.set_wait_until_coded(true);
   auto coded = client.Call(&ThemeService::Stub::GetCodebook, codebook);
   // A call may wait for a minute only.
-  while (kit::ReasonOf(coded.status()) == "CODING_BEHIND") {
+  while (kit::ReasonOf(coded.status()) == "CODING_BEHIND" ||
+         absl::IsDeadlineExceeded(coded.status())) {
     coded = client.Call(&ThemeService::Stub::GetCodebook, codebook);
   }
   if (!coded.ok()) return coded.status();
