@@ -8,6 +8,7 @@
 
 #include "clients/cli/text_table.h"
 #include "services/kit/hidden_characters.h"
+#include "services/kit/text.h"
 
 namespace ourvoice::cli {
 namespace {
@@ -30,12 +31,6 @@ constexpr ReasonName kReasons[] = {
     {theme::v1::REVIEW_REASON_UNSURE, "unsure", "little evidence"},
     {theme::v1::REVIEW_REASON_SAMPLE, "sample", "drawn by lot"},
 };
-
-size_t CodePointBytes(std::string_view text, size_t at) {
-  size_t bytes = 1;
-  while (at + bytes < text.size() && (text[at + bytes] & 0xC0) == 0x80) ++bytes;
-  return bytes;
-}
 
 std::string ThemeLine(const ReviewItem& item, const theme::v1::ThemeCoding& theme) {
   std::vector<std::string> words;
@@ -81,11 +76,10 @@ std::vector<std::string> ReasonWords() {
 
 std::string WordsAt(std::string_view text, const theme::v1::EvidenceSpan& span) {
   std::string words;
-  size_t place = 0;
-  for (size_t at = 0; at < text.size() && place < span.end(); ++place) {
-    const size_t bytes = CodePointBytes(text, at);
-    if (place >= span.begin()) words.append(text.substr(at, bytes));
-    at += bytes;
+  uint32_t code_points = 0;
+  for (const char byte : text) {
+    if (kit::BeginsCodePoint(byte)) ++code_points;
+    if (code_points > span.begin() && code_points <= span.end()) words += byte;
   }
   return words;
 }

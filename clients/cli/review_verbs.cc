@@ -32,9 +32,18 @@ struct ReviewOptions {
   std::string file;
 };
 
-theme::v1::ReviewPurpose PurposeOf(const ReviewOptions& options) {
-  return options.separately ? theme::v1::REVIEW_PURPOSE_CODED_SEPARATELY
-                            : theme::v1::REVIEW_PURPOSE_DECIDED;
+// All but the request id.
+theme::v1::ReviewTextRequest RequestFor(const std::string& response, const std::string& question,
+                                        const std::vector<std::string>& themes,
+                                        const ReviewOptions& options) {
+  theme::v1::ReviewTextRequest request;
+  request.set_response_id(response);
+  request.set_question_id(question);
+  request.mutable_theme_ids()->Assign(themes.begin(), themes.end());
+  request.set_reviewer(options.reviewer);
+  request.set_purpose(options.separately ? theme::v1::REVIEW_PURPOSE_CODED_SEPARATELY
+                                         : theme::v1::REVIEW_PURPOSE_DECIDED);
+  return request;
 }
 
 absl::StatusOr<ExitCode> ReviewOne(const Environment& environment, const ReviewOptions& options) {
@@ -44,13 +53,9 @@ absl::StatusOr<ExitCode> ReviewOne(const Environment& environment, const ReviewO
   if (options.themes.empty() != options.no_theme) {
     return absl::InvalidArgumentError("give either --themes or --no-theme");
   }
-  theme::v1::ReviewTextRequest request;
+  theme::v1::ReviewTextRequest request =
+      RequestFor(options.response, options.question, options.themes, options);
   request.set_request_id(NewRequestId());
-  request.set_response_id(options.response);
-  request.set_question_id(options.question);
-  request.mutable_theme_ids()->Assign(options.themes.begin(), options.themes.end());
-  request.set_reviewer(options.reviewer);
-  request.set_purpose(PurposeOf(options));
   const Client client(environment, "officer");
   const auto response = client.Call(&ReviewService::Stub::ReviewText, request);
   if (!response.ok()) return response.status();
@@ -60,12 +65,8 @@ absl::StatusOr<ExitCode> ReviewOne(const Environment& environment, const ReviewO
 
 // One request a row. The same row again is the same request, so that a file may be sent again.
 theme::v1::ReviewTextRequest RequestOf(const CsvRow& row, const ReviewOptions& options) {
-  theme::v1::ReviewTextRequest request;
-  request.set_response_id(row.cells[0]);
-  request.set_question_id(row.cells[1]);
-  for (const std::string& theme : LabelsOfCell(row.cells[2])) request.add_theme_ids(theme);
-  request.set_reviewer(options.reviewer);
-  request.set_purpose(PurposeOf(options));
+  theme::v1::ReviewTextRequest request =
+      RequestFor(row.cells[0], row.cells[1], LabelsOfCell(row.cells[2]), options);
   request.set_request_id(kit::ContentHash(request.SerializeAsString()));
   return request;
 }

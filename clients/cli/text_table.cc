@@ -7,12 +7,10 @@
 namespace ourvoice::cli {
 namespace {
 
-bool BeginsCodePoint(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; }
-
 // Bytes of the first `count` code points.
 std::string_view First(std::string_view text, size_t count) {
   for (size_t i = 0; i < text.size(); ++i) {
-    if (BeginsCodePoint(text[i]) && count-- == 0) return text.substr(0, i);
+    if (kit::BeginsCodePoint(text[i]) && count-- == 0) return text.substr(0, i);
   }
   return text;
 }

@@ -29,7 +29,6 @@ struct TrialsOptions {
 
 // One line of the file.
 struct Line {
-  uint64_t line = 0;
   std::string name;
   TrialOptions options;
   std::optional<double> micro_floor;
@@ -43,7 +42,7 @@ std::string PathIn(const TrialsOptions& options, const std::string& path) {
 }
 
 absl::StatusOr<Line> LineOf(const CsvRow& row, const TrialsOptions& options) {
-  Line line{.line = row.line, .name = row.cells[0], .options = {}};
+  Line line{.name = row.cells[0], .options = {}};
   line.options.test = PathIn(options, row.cells[1]);
   line.options.train = PathIn(options, row.cells[2]);
   line.options.codebook = row.cells[4];

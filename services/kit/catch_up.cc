@@ -1,5 +1,7 @@
 #include "services/kit/catch_up.h"
 
+#include <algorithm>
+
 #include "services/kit/error_detail.h"
 
 namespace ourvoice::kit {
@@ -15,6 +17,14 @@ absl::Status CatchUp(storage::EventLog& log, storage::ViewRunner& runner, absl::
   return ErrorWithReason(absl::StatusCode::kUnavailable,
                          "what was said or changed last is still being read; ask again shortly",
                          "VIEW_BEHIND", domain);
+}
+
+absl::Status CatchUp(storage::EventLog& log, storage::ViewRunner& runner,
+                     const CallContext& context, absl::Time now, std::string_view domain) {
+  constexpr absl::Duration kPatienceMax = absl::Seconds(5);
+  const absl::Duration left =
+      std::clamp(context.deadline - now, absl::ZeroDuration(), kPatienceMax);
+  return CatchUp(log, runner, left, domain);
 }
 
 }  // namespace ourvoice::kit

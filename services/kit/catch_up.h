@@ -5,6 +5,7 @@
 
 #include <string_view>
 
+#include "services/kit/call.h"
 #include "storage/record/event_log.h"
 #include "storage/view/view_runner.h"
 
@@ -15,5 +16,9 @@ namespace ourvoice::kit {
 // the view when it has stopped. `domain` names the service in errors. For threads that may wait.
 absl::Status CatchUp(storage::EventLog& log, storage::ViewRunner& runner, absl::Duration patience,
                      std::string_view domain);
+
+// The same for a call, as long as its deadline leaves time: five seconds at most.
+absl::Status CatchUp(storage::EventLog& log, storage::ViewRunner& runner,
+                     const CallContext& context, absl::Time now, std::string_view domain);
 
 }  // namespace ourvoice::kit

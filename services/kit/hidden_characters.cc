@@ -4,6 +4,8 @@
 
 #include <cstdint>
 
+#include "services/kit/text.h"
+
 namespace ourvoice::kit {
 namespace {
 
@@ -56,7 +58,7 @@ std::string WithHiddenCharactersShown(std::string_view text) {
 std::string Excerpt(std::string_view text) {
   size_t length = 0;
   for (size_t characters = 0; length < text.size(); ++length) {
-    if ((text[length] & 0xC0) != 0x80 && ++characters > kExcerptCharactersMax) break;
+    if (BeginsCodePoint(text[length]) && ++characters > kExcerptCharactersMax) break;
   }
   return WithHiddenCharactersShown(text.substr(0, length)) + (length < text.size() ? "…" : "");
 }

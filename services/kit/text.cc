@@ -8,8 +8,6 @@
 namespace ourvoice::kit {
 namespace {
 
-bool IsContinuation(unsigned char byte) { return (byte & 0xC0) == 0x80; }
-
 // Length of the well-formed character that the text begins with; 0 when it begins with none.
 size_t CharacterLength(std::string_view text) {
   const auto first = static_cast<unsigned char>(text.front());
@@ -17,7 +15,7 @@ size_t CharacterLength(std::string_view text) {
   const size_t length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
   if (first < 0xC2 || first > 0xF4 || text.size() < length) return 0;
   for (size_t i = 1; i < length; ++i) {
-    if (!IsContinuation(static_cast<unsigned char>(text[i]))) return 0;
+    if (BeginsCodePoint(text[i])) return 0;
   }
   // Overlong forms, surrogates and what lies beyond U+10FFFF show in the second byte.
   const auto second = static_cast<unsigned char>(text[1]);
@@ -45,8 +43,7 @@ size_t CleanUtf8Prefix(std::string_view text) {
 }
 
 size_t CodePointCount(std::string_view text) {
-  return std::count_if(text.begin(), text.end(),
-                       [](char c) { return !IsContinuation(static_cast<unsigned char>(c)); });
+  return static_cast<size_t>(std::count_if(text.begin(), text.end(), BeginsCodePoint));
 }
 
 bool IsId(std::string_view id) {

@@ -12,6 +12,9 @@ bool IsCleanUtf8(std::string_view text);
 // Length in bytes of the longest beginning of the text that is clean UTF-8: where the fault is.
 size_t CleanUtf8Prefix(std::string_view text);
 
+// Whether a byte of UTF-8 is the first of a code point.
+inline bool BeginsCodePoint(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; }
+
 // Number of code points. The text is valid UTF-8.
 size_t CodePointCount(std::string_view text);
 

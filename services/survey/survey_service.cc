@@ -1,6 +1,5 @@
 #include "services/survey/survey_service.h"
 
-#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
@@ -18,11 +17,7 @@
 #include "storage/record/stream_change.h"
 
 namespace ourvoice::survey {
-namespace {
-
-constexpr absl::Duration kCatchUpMax = absl::Seconds(5);
-
-}  // namespace
+namespace {}  // namespace
 
 SurveyService::SurveyService(storage::EventLog& log, storage::ViewRunner& runner, SurveyView& view,
                              kit::Clock clock)
@@ -141,9 +136,7 @@ absl::StatusOr<v1::ListSettingsResponse> SurveyService::ListSettings(
 }
 
 absl::Status SurveyService::CatchUp(const kit::CallContext& context) {
-  return kit::CatchUp(log_, runner_,
-                      std::clamp(context.deadline - clock_(), absl::ZeroDuration(), kCatchUpMax),
-                      kErrorDomain);
+  return kit::CatchUp(log_, runner_, context, clock_(), kErrorDomain);
 }
 
 }  // namespace ourvoice::survey

@@ -17,11 +17,6 @@ namespace {
 
 using google::protobuf::util::MessageDifferencer;
 
-bool HasTheme(const v1::Codebook& codebook, const std::string& theme_id) {
-  return std::any_of(codebook.themes().begin(), codebook.themes().end(),
-                     [&theme_id](const v1::Theme& theme) { return theme.id() == theme_id; });
-}
-
 // Themes whose id belonged to a theme that was removed, and that are not that theme.
 std::vector<kit::FieldViolation> ReusedIds(const CodebookHistory& history,
                                            const v1::Codebook& wanted) {
@@ -76,6 +71,11 @@ absl::Status CheckBindings(const v1::Codebook& wanted, const SeriesBindings& bin
 }
 
 }  // namespace
+
+bool HasTheme(const v1::Codebook& codebook, std::string_view theme_id) {
+  return std::any_of(codebook.themes().begin(), codebook.themes().end(),
+                     [&](const v1::Theme& theme) { return theme.id() == theme_id; });
+}
 
 void Evolve(CodebookHistory& history, const v1::CodebookDrafted& drafted) {
   history.draft = drafted.codebook();

@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "ourvoice/theme/v1/codebook.pb.h"
 #include "ourvoice/theme/v1/events.pb.h"
@@ -25,6 +26,8 @@ struct CodebookHistory {
   // Every published theme there ever was, as it was last defined, by its id.
   std::map<std::string, std::string> definitions;
 };
+
+bool HasTheme(const v1::Codebook& codebook, std::string_view theme_id);
 
 // Codebook to which each series is bound, by series.
 using SeriesBindings = std::map<std::string, std::string>;

@@ -14,8 +14,8 @@ namespace {
 constexpr int kAttemptsMax = 3;
 
 // Whether nothing is left to do about an append that ended so. A response that was erased while it
-// was being coded leaves nothing to write about. A request that was used with other labels has
-// coded the response already, by a coder that has since changed without another name: those stand.
+// was being coded leaves nothing to write about. Where the same coder added something else to the
+// same version of the stream, as before a crash, that stands until the response is coded again.
 bool IsSettled(const absl::Status& status) {
   return status.ok() || absl::IsFailedPrecondition(status) || absl::IsAlreadyExists(status);
 }

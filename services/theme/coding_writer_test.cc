@@ -2,7 +2,6 @@
 
 #include <gmock/gmock.h>
 
-#include "services/theme/ensemble_coder.h"
 #include "services/theme/example_codebook.h"
 #include "services/theme/example_record.h"
 #include "services/theme/lexical_coder.h"
@@ -13,6 +12,18 @@ namespace ourvoice::theme {
 namespace {
 
 using Outcome = CodingWriter::Outcome;
+
+// Codes the same under another name.
+class OtherCoder final : public Coder {
+ public:
+  explicit OtherCoder(const v1::Codebook& codebook) : coder_(codebook) {}
+  std::string_view Name() const override { return "other"; }
+  v1::TextCoding Code(const TextToCode& text) const override { return coder_.Code(text); }
+  void Forget() const override { coder_.Forget(); }
+
+ private:
+  const LexicalCoder coder_;
+};
 
 class CodingWriterTest : public testing::Test {
  protected:
@@ -142,7 +153,7 @@ TEST_F(CodingWriterTest, CodesAgainWhatTheSameCoderOnceCodedOtherwise) {
 TEST_F(CodingWriterTest, TellsTheEndOfARunAgainOnceAnotherCoderHadOne) {
   const auto other = [] {
     CodingBasis basis = Basis(1);
-    basis.coder = std::make_unique<EnsembleCoder>(ExampleCodebook(), nullptr, "ensemble");
+    basis.coder = std::make_unique<OtherCoder>(ExampleCodebook());
     return basis;
   };
   ASSERT_TRUE(writer_.CompleteRun(Basis(1), 5, 2).ok());

@@ -190,8 +190,7 @@ absl::Status EmergingReader::ReadWords(Places& texts) const {
       response = *std::move(read);
       response_id = text.response_id;
     }
-    const std::string* const words =
-        response.has_value() ? WordsOf(*response, text.question_id) : nullptr;
+    const std::string* const words = WordsOf(response, text.question_id);
     // Marks it as gone: what was written and kept has a question.
     if (words == nullptr) text.question_id.clear();
     if (words != nullptr) text.text = *words;

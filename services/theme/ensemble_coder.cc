@@ -2,11 +2,11 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <map>
 #include <utility>
 
 #include "services/kit/content_hash.h"
+#include "services/theme/codebook.h"
 
 namespace ourvoice::theme {
 namespace {
@@ -28,13 +28,9 @@ v1::ThemeCoding CodingOf(const ExplainedLabel& found) {
 EnsembleCoder::EnsembleCoder(const v1::Codebook& codebook,
                              std::shared_ptr<const LearnedModel> model, std::string name)
     : lexical_(codebook), model_(std::move(model)), name_(std::move(name)) {
-  for (const v1::Theme& theme : codebook.themes()) theme_ids_.insert(theme.id());
-}
-
-bool EnsembleCoder::HasLearned(std::string_view theme_id) const {
-  const auto& labels = model_->parts().labels;
-  return std::any_of(labels.begin(), labels.end(),
-                     [&](const LearnedModel::Label& label) { return label.id == theme_id; });
+  for (const LearnedModel::Label& label : model_->parts().labels) {
+    if (HasTheme(codebook, label.id)) learned_theme_ids_.insert(label.id);
+  }
 }
 
 v1::TextCoding EnsembleCoder::Code(const TextToCode& text) const {
@@ -51,13 +47,13 @@ v1::TextCoding EnsembleCoder::Code(const TextToCode& text) const {
   coding.clear_themes();
   std::map<std::string, v1::ThemeCoding> themes;
   for (const ExplainedLabel& found : model_->ExplainedLabelsOf(context)) {
-    if (!theme_ids_.contains(found.label.id)) continue;
+    if (!learned_theme_ids_.contains(found.label.id)) continue;
     v1::ThemeCoding& theme = themes[found.label.id] = CodingOf(found);
     const auto known = by_codebook.find(found.label.id);
     if (known != by_codebook.end()) *theme.mutable_evidence() = known->second.evidence();
   }
   for (auto& [id, theme] : by_codebook) {
-    if (!HasLearned(id)) themes[id] = std::move(theme);
+    if (!learned_theme_ids_.contains(id)) themes[id] = std::move(theme);
   }
   for (auto& [id, theme] : themes) *coding.add_themes() = std::move(theme);
   return coding;

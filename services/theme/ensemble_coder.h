@@ -29,11 +29,9 @@ class EnsembleCoder final : public Coder {
   void Forget() const override { lexical_.Forget(); }
 
  private:
-  bool HasLearned(std::string_view theme_id) const;
-
   const LexicalCoder lexical_;
-  // A model may know themes that were retired since.
-  std::set<std::string, std::less<>> theme_ids_;
+  // Those of the model that the codebook has: some may have been retired since.
+  std::set<std::string, std::less<>> learned_theme_ids_;
   const std::shared_ptr<const LearnedModel> model_;
   const std::string name_;
 };

@@ -29,6 +29,22 @@ std::map<std::string, std::vector<std::string>> LabelsByTheme(const v1::Codebook
   return labels;
 }
 
+TextInContext ContextOf(const LabelledText& text, const Labeller& hints) {
+  TextInContext context{.text = text.text, .question = text.question, .hints = {}};
+  if (hints != nullptr) {
+    for (GivenLabel& hint : hints(text)) {
+      context.hints.push_back({std::move(hint.id), hint.confidence});
+    }
+  }
+  return context;
+}
+
+size_t TestPartOf(const LabelledText& text, size_t parts) {
+  return PartOf(text.author.empty() ? text.text : text.author, "evaluation", parts);
+}
+
+}  // namespace
+
 absl::StatusOr<std::shared_ptr<const LearnedModel>> LearnFrom(
     const std::vector<LabelledText>& texts, std::string_view language, const Labeller& hints,
     bool label_counts_are_a_rule) {
@@ -38,22 +54,6 @@ absl::StatusOr<std::shared_ptr<const LearnedModel>> LearnFrom(
   }
   return Learn(training, {.language = BaseLanguage(language),
                           .label_counts_are_a_rule = label_counts_are_a_rule});
-}
-
-size_t TestPartOf(const LabelledText& text, size_t parts) {
-  return PartOf(text.author.empty() ? text.text : text.author, "evaluation", parts);
-}
-
-}  // namespace
-
-TextInContext ContextOf(const LabelledText& text, const Labeller& hints) {
-  TextInContext context{.text = text.text, .question = text.question, .hints = {}};
-  if (hints != nullptr) {
-    for (GivenLabel& hint : hints(text)) {
-      context.hints.push_back({std::move(hint.id), hint.confidence});
-    }
-  }
-  return context;
 }
 
 Labeller LabelByCodebook(const v1::Codebook& codebook, std::string_view frame,
@@ -81,7 +81,7 @@ Labeller LabelByCodebook(const v1::Codebook& codebook, std::string_view frame,
 
 absl::StatusOr<Labeller> LabelByLearning(const std::vector<LabelledText>& texts,
                                          std::string_view language, const Labeller& hints) {
-  const auto model = LearnFrom(texts, language, hints, /*label_counts_are_a_rule=*/true);
+  const auto model = LearnFrom(texts, language, hints);
   if (!model.ok()) return model.status();
   return [model = *model, hints](const LabelledText& text) {
     return model->LabelsOf(ContextOf(text, hints));

@@ -27,9 +27,11 @@ struct LabelledText {
 // Gives the labels of a text, each once. Never looks at those that it carries.
 using Labeller = std::function<std::vector<GivenLabel>(const LabelledText&)>;
 
-// The text with what was asked and what `hints` (may be null) finds in it. The text outlives what
-// is given.
-TextInContext ContextOf(const LabelledText& text, const Labeller& hints);
+// Learns from coded texts (Learn, in learning.h), taking what `hints` gives (may be null) as a
+// further feature of each. `label_counts_are_a_rule` as in LearningOptions.
+absl::StatusOr<std::shared_ptr<const LearnedModel>> LearnFrom(
+    const std::vector<LabelledText>& texts, std::string_view language, const Labeller& hints,
+    bool label_counts_are_a_rule = true);
 
 // Labels by the terms of a codebook alone: the ids of the themes found or, when `frame` is given,
 // the values of that frame to which they are linked. `language` is the tag of the texts.

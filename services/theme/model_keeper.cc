@@ -120,8 +120,7 @@ absl::StatusOr<std::vector<DecidedText>> ModelKeeper::ReadDecided(
     if (!decision.has_value()) continue;
     const auto response = reader_.ReadResponse(response_id);
     if (!response.ok()) return response.status();
-    const std::string* const words =
-        response->has_value() ? WordsOf(**response, read.question_id()) : nullptr;
+    const std::string* const words = WordsOf(*response, read.question_id());
     if (words == nullptr) continue;
     texts.push_back({.response_id = response_id,
                      .question_id = read.question_id(),

@@ -63,6 +63,13 @@ bool IsSampled(std::string_view response_id, const std::string& question_id) {
 
 }  // namespace
 
+const v1::ReviewedText* FindText(const v1::ReviewRow& row, std::string_view question_id) {
+  for (const v1::ReviewedText& text : row.texts()) {
+    if (text.question_id() == question_id) return &text;
+  }
+  return nullptr;
+}
+
 void Evolve(v1::ReviewedText& text, const v1::TextReviewed& reviewed,
             const google::protobuf::Timestamp& time) {
   v1::PersonCoding coding = CodingOf(reviewed, time);

@@ -12,6 +12,9 @@
 
 namespace ourvoice::theme {
 
+// What is known of the text that answers a question; null when nothing is.
+const v1::ReviewedText* FindText(const v1::ReviewRow& row, std::string_view question_id);
+
 // Applies what a person said of a text: of each person's separate codings the last counts, and the
 // last decision. Never fails: facts have happened.
 void Evolve(v1::ReviewedText& text, const v1::TextReviewed& reviewed,

@@ -18,11 +18,6 @@ namespace {
 // Whoever decides anew needs to know nothing of what was said before.
 struct NoHistory {};
 
-bool HasTheme(const v1::Codebook& codebook, std::string_view theme_id) {
-  return std::any_of(codebook.themes().begin(), codebook.themes().end(),
-                     [&](const v1::Theme& theme) { return theme.id() == theme_id; });
-}
-
 std::vector<kit::FieldViolation> FaultsOf(const v1::ReviewTextRequest& request,
                                           const v1::Codebook& codebook) {
   std::vector<kit::FieldViolation> faults;

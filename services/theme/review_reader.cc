@@ -9,8 +9,10 @@
 
 namespace ourvoice::theme {
 
-const std::string* WordsOf(const intake::v1::Response& response, const std::string& question_id) {
-  for (const intake::v1::Answer& answer : response.answers()) {
+const std::string* WordsOf(const std::optional<intake::v1::Response>& response,
+                           const std::string& question_id) {
+  if (!response.has_value()) return nullptr;
+  for (const intake::v1::Answer& answer : response->answers()) {
     if (answer.question_id() == question_id && answer.has_text()) return &answer.text();
   }
   return nullptr;
@@ -36,8 +38,7 @@ absl::StatusOr<std::optional<v1::ReviewItem>> ReviewReader::Find(
     const std::string& response_id, const std::string& question_id) const {
   const auto response = ReadResponse(response_id);
   if (!response.ok()) return response.status();
-  const std::string* const words =
-      response->has_value() ? WordsOf(**response, question_id) : nullptr;
+  const std::string* const words = WordsOf(*response, question_id);
   if (words == nullptr) return std::nullopt;
   const auto codings =
       storage::ReadWholeStream(log_, "coding-" + response_id, options::v1::READER_THEME);
@@ -57,15 +58,12 @@ absl::StatusOr<std::optional<v1::ReviewItem>> ReviewReader::Find(
       if (text.question_id() == question_id) *item.mutable_coding() = text;
     }
   }
-  if (!row->has_value()) return item;
-  for (const v1::ReviewedText& text : (*row)->texts()) {
-    if (text.question_id() != question_id) continue;
-    item.set_reason(ReasonToRead(text, (*row)->codebook_id()));
-    item.set_separate_codings(static_cast<uint32_t>(SeparateCodings(text, (*row)->codebook_id())));
-    if (const auto decision = DecisionOn(text, (*row)->codebook_id())) {
-      *item.mutable_decision() = *decision;
-    }
-  }
+  const v1::ReviewedText* const text = row->has_value() ? FindText(**row, question_id) : nullptr;
+  if (text == nullptr) return item;
+  const std::string& codebook_id = (*row)->codebook_id();
+  item.set_reason(ReasonToRead(*text, codebook_id));
+  item.set_separate_codings(static_cast<uint32_t>(SeparateCodings(*text, codebook_id)));
+  if (const auto decision = DecisionOn(*text, codebook_id)) *item.mutable_decision() = *decision;
   return item;
 }
 

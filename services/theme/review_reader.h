@@ -13,8 +13,9 @@
 
 namespace ourvoice::theme {
 
-// The words that answer a question; null when none do.
-const std::string* WordsOf(const intake::v1::Response& response, const std::string& question_id);
+// The words that answer a question; null when none do, or there is no response.
+const std::string* WordsOf(const std::optional<intake::v1::Response>& response,
+                           const std::string& question_id);
 
 // Reads texts with all that is known of them. May be used from any thread; errors are those of the
 // log and the view.

@@ -10,6 +10,7 @@
 #include "services/kit/request_id.h"
 #include "services/kit/text.h"
 #include "services/theme/codebook.h"
+#include "services/theme/review.h"
 #include "services/theme/review_agreement.h"
 #include "services/theme/review_change.h"
 #include "storage/record/read_events.h"
@@ -18,7 +19,6 @@
 namespace ourvoice::theme {
 namespace {
 
-constexpr absl::Duration kCatchUpMax = absl::Seconds(5);
 // Codings read for one page of texts of a theme, however few of them carry it.
 constexpr size_t kCodingsReadMax = 20'000;
 constexpr size_t kCodingsReadAtOnce = 500;
@@ -46,13 +46,12 @@ void HideWhatOthersFound(v1::ReviewItem& item) {
 
 bool HasCodedSeparately(const v1::ReviewRow& row, const std::string& question_id,
                         const std::string& reviewer) {
-  for (const v1::ReviewedText& text : row.texts()) {
-    if (text.question_id() != question_id) continue;
-    for (const v1::PersonCoding& coding : text.separate_codings()) {
-      if (coding.codebook_id() == row.codebook_id() && coding.reviewer() == reviewer) return true;
-    }
-  }
-  return false;
+  const v1::ReviewedText* const text = FindText(row, question_id);
+  if (text == nullptr) return false;
+  const auto& codings = text->separate_codings();
+  return std::any_of(codings.begin(), codings.end(), [&](const v1::PersonCoding& coding) {
+    return coding.codebook_id() == row.codebook_id() && coding.reviewer() == reviewer;
+  });
 }
 
 }  // namespace
@@ -134,9 +133,7 @@ absl::StatusOr<v1::ListThemedTextsResponse> ReviewService::ListThemedTexts(
   }
   const auto codebook = FindCodebook(context, request.codebook_id());
   if (!codebook.ok()) return codebook.status();
-  const auto& themes = codebook->codebook().themes();
-  if (std::none_of(themes.begin(), themes.end(),
-                   [&](const v1::Theme& theme) { return theme.id() == request.theme_id(); })) {
+  if (!HasTheme(codebook->codebook(), request.theme_id())) {
     return Unknown(kit::NoSuch("theme", request.theme_id()), "THEME_UNKNOWN");
   }
   const auto follower = log_.Follow(*after, {"coding"}, options::v1::READER_THEME);
@@ -200,7 +197,7 @@ absl::StatusOr<v1::ReviewTextResponse> ReviewService::ReviewText(
   if (absl::Status status = CatchUp(context); !status.ok()) return status;
   const auto response = reader_.ReadResponse(request.response_id());
   if (!response.ok()) return response.status();
-  if (!response->has_value() || WordsOf(**response, request.question_id()) == nullptr) {
+  if (WordsOf(*response, request.question_id()) == nullptr) {
     return Unknown("there is no such text, or it was erased", "TEXT_UNKNOWN");
   }
   const auto codebook = CodebookOf((*response)->survey_id(), (*response)->survey_version());
@@ -236,10 +233,9 @@ absl::StatusOr<v1::GetAgreementResponse> ReviewService::GetAgreement(
 }
 
 absl::Status ReviewService::CatchUp(const kit::CallContext& context) {
-  const absl::Duration patience =
-      std::clamp(context.deadline - clock_(), absl::ZeroDuration(), kCatchUpMax);
-  absl::Status caught = kit::CatchUp(log_, codebooks_.runner, patience, kErrorDomain);
-  return caught.ok() ? kit::CatchUp(log_, reviews_.runner, patience, kErrorDomain) : caught;
+  const absl::Time now = clock_();
+  absl::Status caught = kit::CatchUp(log_, codebooks_.runner, context, now, kErrorDomain);
+  return caught.ok() ? kit::CatchUp(log_, reviews_.runner, context, now, kErrorDomain) : caught;
 }
 
 absl::StatusOr<v1::GetCodebookResponse> ReviewService::FindCodebook(

@@ -195,9 +195,8 @@ absl::StatusOr<std::vector<ReviewView::ReadText>> ReviewView::TextsRead(
     const auto row = Find(rows, response_id);
     if (!row.ok()) return row.status();
     if (!row->has_value()) continue;
-    for (const v1::ReviewedText& text : (*row)->texts()) {
-      if (text.question_id() == question_id) texts.push_back({response_id, text});
-    }
+    const v1::ReviewedText* const text = FindText(**row, question_id);
+    if (text != nullptr) texts.push_back({response_id, *text});
   }
   return texts;
 }

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <map>
 #include <string>
 #include <utility>
@@ -18,8 +17,6 @@
 
 namespace ourvoice::theme {
 namespace {
-
-constexpr absl::Duration kCatchUpMax = absl::Seconds(5);
 
 // Published codebooks and those that are drafts only, by id; a published one whose draft waits says
 // so.
@@ -140,9 +137,7 @@ absl::StatusOr<v1::ListCodebooksResponse> ThemeService::ListCodebooks(
 }
 
 absl::Status ThemeService::CatchUp(const kit::CallContext& context) {
-  return kit::CatchUp(log_, codebooks_.runner,
-                      std::clamp(context.deadline - clock_(), absl::ZeroDuration(), kCatchUpMax),
-                      kErrorDomain);
+  return kit::CatchUp(log_, codebooks_.runner, context, clock_(), kErrorDomain);
 }
 
 }  // namespace ourvoice::theme

@@ -16,7 +16,6 @@
 #include "services/theme/ensemble_coder.h"
 #include "services/theme/evaluation.h"
 #include "services/theme/labellers.h"
-#include "services/theme/learning.h"
 #include "services/theme/model_bytes.h"
 
 namespace ourvoice::theme {
@@ -92,13 +91,7 @@ absl::StatusOr<v1::ModelTrained> TrainOn(std::vector<DecidedText> texts,
     labelled.push_back(LabelledTextOf(text));
     response_ids.insert(text.response_id);
   }
-  std::vector<TrainingText> training;
-  for (size_t index = 0; index < texts.size(); ++index) {
-    training.push_back({.text = ContextOf(labelled[index], hints),
-                        .labels = texts[index].theme_ids,
-                        .author = texts[index].response_id});
-  }
-  const auto model = Learn(training, {.language = language, .label_counts_are_a_rule = false});
+  const auto model = LearnFrom(labelled, language, hints, /*label_counts_are_a_rule=*/false);
   if (!model.ok()) return CannotTrain(model.status().message());
   auto figures = FiguresOf(labelled, language, hints, clock);
   if (!figures.ok()) return CannotTrain(figures.status().message());

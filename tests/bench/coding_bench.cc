@@ -7,9 +7,8 @@
 #include "ourvoice/intake/v1/events.pb.h"
 #include "services/theme/coding.h"
 #include "services/theme/ensemble_coder.h"
-#include "services/theme/learning.h"
+#include "services/theme/labellers.h"
 #include "services/theme/lexical_coder.h"
-#include "services/theme/training.h"
 #include "storage/record/event_log.h"
 #include "tests/bench/benchmark.h"
 #include "tests/bench/demo_answers.h"
@@ -44,41 +43,21 @@ std::vector<std::string> MakeResponses(DemoAnswers& answers, size_t count,
   return responses;
 }
 
-// Texts on which people could have decided so: with the themes that a coder finds.
-std::vector<theme::DecidedText> DecidedBy(const theme::Coder& coder, const std::vector<Text>& texts,
-                                          size_t count) {
-  std::vector<theme::DecidedText> decided;
+// Texts to learn from, as people could have coded them: with the themes that a coder finds.
+std::vector<theme::LabelledText> CodedBy(const theme::Coder& coder, const std::vector<Text>& texts,
+                                         size_t count) {
+  std::vector<theme::LabelledText> coded;
   for (const Text& text : texts) {
     const theme::v1::TextCoding coding =
         coder.Code({.text = text.text, .language = text.language, .question = {}});
-    if (coding.language() != "en" || decided.size() == count) continue;
-    theme::DecidedText& one = decided.emplace_back();
-    one.response_id = absl::StrCat("r", decided.size());
-    one.question_id = "matters-most";
-    one.language = coding.language();
+    if (coding.language() != "en" || coded.size() == count) continue;
+    theme::LabelledText& one = coded.emplace_back();
+    one.author = absl::StrCat("r", coded.size());
+    one.question = "matters-most";
     one.text = text.text;
-    for (const auto& found : coding.themes()) one.theme_ids.push_back(found.theme_id());
+    for (const auto& found : coding.themes()) one.labels.push_back(found.theme_id());
   }
-  return decided;
-}
-
-// As they are learned from, with what the codebook finds.
-std::vector<theme::TrainingText> TrainingTextsOf(const std::vector<theme::DecidedText>& decided,
-                                                 const theme::v1::Codebook& codebook) {
-  const theme::LexicalCoder coder(codebook);
-  std::vector<theme::TrainingText> texts;
-  for (const theme::DecidedText& one : decided) {
-    theme::TrainingText& text = texts.emplace_back();
-    text.text.text = one.text;
-    text.text.question = one.question_id;
-    const theme::v1::TextCoding coding = coder.Code(one.text, one.language);
-    for (const auto& found : coding.themes()) {
-      text.text.hints.push_back({found.theme_id(), found.confidence()});
-    }
-    text.labels = one.theme_ids;
-    text.author = one.response_id;
-  }
-  return texts;
+  return coded;
 }
 
 // How many of `count` are done in a second.
@@ -179,8 +158,8 @@ absl::StatusOr<std::vector<Figure>> BenchCoding(const RunOptions& options) {
       .name = "learning from 5,000 texts",
       .unit = "s",
       .target = Target{.direction = Target::Direction::kAtMost, .floor = 20, .aim = 10}};
-  const std::vector<theme::DecidedText> decided =
-      DecidedBy(*basis.coder, texts, options.Size(5'000, 400));
+  const std::vector<theme::LabelledText> coded =
+      CodedBy(*basis.coder, texts, options.Size(5'000, 400));
   size_t found = 0;
   for (size_t i = 0; i < options.repeats; ++i) {
     if (has_anchor) {
@@ -192,10 +171,10 @@ absl::StatusOr<std::vector<Figure>> BenchCoding(const RunOptions& options) {
     whole.values.push_back(
         PerSecond(responses.size(), [&] { found += CodeResponses(basis, responses); }));
     const Stopwatch stopwatch;
-    auto model = theme::Learn(TrainingTextsOf(decided, *codebook), {.language = "en"});
+    const auto model = theme::LearnFrom(coded, "en", theme::LabelByCodebook(*codebook, "", "en"));
     if (!model.ok()) return model.status();
     training.values.push_back(stopwatch.Seconds());
-    const theme::EnsembleCoder ensemble(*codebook, *std::move(model), "ensemble");
+    const theme::EnsembleCoder ensemble(*codebook, *model, "ensemble");
     learned.values.push_back(PerSecond(texts.size(), [&] {
       for (const Text& text : texts) found += CountThemes(ensemble, text);
     }));

@@ -34,25 +34,22 @@ class Load {
   // Sends a request; `follow` has its answer send the next one.
   void Send(size_t index, Clock::time_point due, bool follow) {
     due_[index] = due;
-    const auto sent = Clock::now();
     auto call = std::make_shared<Call>();
     call->context.set_deadline(std::chrono::system_clock::now() + std::chrono::seconds(30));
     stubs_[index % stubs_.size()]->async()->SubmitResponse(
         &call->context, &submissions_[index], &call->response,
-        [this, call, index, follow, sent](const grpc::Status& status) {
+        [this, call, index, follow](const grpc::Status& status) {
           if (follow) {
             if (const size_t next = Take(); next < submissions_.size()) {
               Send(next, Clock::now(), true);
             }
           }
-          End(index, sent, status);
+          End(index, status);
         });
   }
 
   LoadResult WaitForAll() {
-    const double sending = Seconds(Clock::now() - begin_);
     std::unique_lock lock(mutex_);
-    result_.sending_seconds = sending;
     changed_.wait(lock, [this] { return ended_ == submissions_.size(); });
     result_.seconds = Seconds(Clock::now() - begin_);
     result_.latencies = std::move(latencies_);
@@ -67,14 +64,10 @@ class Load {
     intake::v1::SubmitResponseResponse response;
   };
 
-  void End(size_t index, Clock::time_point sent, const grpc::Status& status) {
-    const auto now = Clock::now();
-    const double latency = Seconds(now - due_[index]) * 1000;
+  void End(size_t index, const grpc::Status& status) {
+    const double latency = Seconds(Clock::now() - due_[index]) * 1000;
     const std::lock_guard lock(mutex_);
     latencies_[index] = latency;
-    if (status.error_code() == grpc::StatusCode::RESOURCE_EXHAUSTED) {
-      result_.refusals.push_back(Seconds(now - sent) * 1000);
-    }
     if (status.ok()) {
       ++result_.answered;
     } else if (result_.failed++ == 0) {

@@ -22,10 +22,6 @@ struct LoadResult {
   double seconds = 0;
   // In milliseconds, from when the call was due until its answer.
   std::vector<double> latencies;
-  // Of those told to try again later (RESOURCE_EXHAUSTED), from when they were sent.
-  std::vector<double> refusals;
-  // From the first call until the last was sent.
-  double sending_seconds = 0;
 
   double per_second() const { return static_cast<double>(answered) / seconds; }
 };

@@ -48,16 +48,11 @@ absl::Status Publish(const cli::Client& client, const theme::v1::Codebook& codeb
 
 // Waits until everything is coded, and until the views of reviews and of reports hold it. Gives how
 // many responses changed their themes.
-absl::StatusOr<double> WaitForViews(const cli::Client& client) {
+absl::StatusOr<double> WaitForViews(const Served& served, const cli::Client& client) {
+  if (const absl::Status coded = served.WaitUntilCoded(); !coded.ok()) return coded;
   theme::v1::GetCodebookRequest codebook;
   codebook.set_codebook_id(kDemoCodebook);
-  codebook.set_wait_until_coded(true);
-  auto coded = client.Call(&ThemeService::Stub::GetCodebook, codebook);
-  // A call may wait for a minute only.
-  while (kit::ReasonOf(coded.status()) == "CODING_BEHIND" ||
-         absl::IsDeadlineExceeded(coded.status())) {
-    coded = client.Call(&ThemeService::Stub::GetCodebook, codebook);
-  }
+  const auto coded = client.Call(&ThemeService::Stub::GetCodebook, codebook);
   if (!coded.ok()) return coded.status();
   theme::v1::GetAgreementRequest agreement;
   agreement.set_codebook_id(kDemoCodebook);
@@ -81,7 +76,7 @@ absl::StatusOr<std::vector<Figure>> BenchRecoding(const RunOptions& options) {
   const auto served = Served::Start(big->data);
   if (!served.ok()) return served.status();
   const cli::Client client({.data = big->data, .clock = kit::SystemClock()}, "officer");
-  if (const auto ready = WaitForViews(client); !ready.ok()) return ready.status();
+  if (const auto ready = WaitForViews(**served, client); !ready.ok()) return ready.status();
   Figure whole{.name = absl::StrCat("coding ", big->response_count,
                                     " responses anew, until every view shows it"),
                .unit = "s",
@@ -91,7 +86,7 @@ absl::StatusOr<std::vector<Figure>> BenchRecoding(const RunOptions& options) {
     const Stopwatch stopwatch;
     const absl::Status published = Publish(client, Changed(*codebook, i));
     if (!published.ok()) return published;
-    const absl::StatusOr<double> count = WaitForViews(client);
+    const absl::StatusOr<double> count = WaitForViews(**served, client);
     if (!count.ok()) return count.status();
     whole.values.push_back(stopwatch.Seconds());
     changed.values.push_back(*count);
