@@ -11,9 +11,11 @@ namespace {
 
 using Strings = google::protobuf::RepeatedPtrField<std::string>;
 
-// A string of JSON is one of YAML.
+// A string of JSON is one of YAML. An escaped backslash is passed over whole: what follows it is no
+// escape.
 std::string Quoted(const std::string& text) {
-  return absl::StrReplaceAll(kit::JsonString(text), {{"\\u000a", "\\n"}, {"\\u0009", "\\t"}});
+  return absl::StrReplaceAll(kit::JsonString(text),
+                             {{R"(\\)", R"(\\)"}, {R"(\u000a)", R"(\n)"}, {R"(\u0009)", R"(\t)"}});
 }
 
 // Writes lines; what belongs to something else stands two columns deeper.

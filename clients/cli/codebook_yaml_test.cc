@@ -18,6 +18,7 @@ theme::v1::Codebook ReadBack(const theme::v1::Codebook& codebook) {
 TEST(CodebookYamlTest, IsReadAsItWasWritten) {
   theme::v1::Codebook codebook = SmallCodebook();
   codebook.mutable_themes(0)->set_name("\"Parks\": #1\nand\ttrees – 🙂");
+  codebook.mutable_themes(0)->set_definition(R"(C:\u0009 is no tab, nor is \\u000a a line)");
   codebook.mutable_themes(1)->mutable_terms(0)->add_not_in("no");
   theme::v1::RetiredTheme& retired = *codebook.add_retired();
   retired.set_id("trams");

@@ -122,7 +122,7 @@ class Reader {
         LeaveOut(part);
       }
     }
-    if (codebook_.codes.empty()) Fail(root, "holds no codes");
+    if (!any_codable_) Fail(root, "holds no codes that may be applied to texts");
   }
 
   // Whether one more code or set may be read.
@@ -146,6 +146,7 @@ class Reader {
       code.name = node.attribute("name").value();
       code.description = TextOf(node.child(absl::StrCat(prefix_, "Description").c_str()));
       code.is_codable = IsCodable(node);
+      any_codable_ = any_codable_ || code.is_codable;
       ReadCodes(node, depth + 1, code.codes);
     }
   }
@@ -184,6 +185,7 @@ class Reader {
   // Of the elements of the format, with its colon; empty when they have none.
   std::string prefix_;
   size_t count_ = 0;
+  bool any_codable_ = false;
   QdaCodebook codebook_;
   absl::Status status_;
 };

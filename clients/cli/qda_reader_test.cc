@@ -132,6 +132,9 @@ TEST(ReadQdaTest, RefusesOtherThingsWithoutEnd) {
 
 TEST(ReadQdaTest, WantsCodesAndCodableToBeTrueOrFalse) {
   EXPECT_THAT(ErrorOf(absl::StrCat(kBegin, "<Codes/></CodeBook>")), HasSubstr("holds no codes"));
+  EXPECT_THAT(ErrorOf(absl::StrCat(kBegin, "<Codes><Code name=\"a\" isCodable=\"false\"/></Codes>",
+                                   "</CodeBook>")),
+              HasSubstr("holds no codes that may be applied"));
   EXPECT_THAT(ErrorOf(absl::StrCat(
                   kBegin, "<Codes>\n<Code name=\"a\" isCodable=\"maybe\"/></Codes></CodeBook>")),
               HasSubstr("city.qdc:2: isCodable must be true or false"));
