@@ -180,7 +180,7 @@ absl::Status CodingProcess::CodePage(const storage::EventPage& page) {
 }
 
 absl::StatusOr<CodingWriter::Outcome> CodingProcess::CodeSubmitted(
-    const storage::RecordedEvent& submitted, const Codebook* only) {
+    const storage::RecordedEvent& submitted, const RunScope* run) {
   // Erased, or its key is gone: there is nothing to read.
   if (!submitted.opened) return CodingWriter::Outcome::kNothingToCode;
   const auto event = Read<intake::v1::ResponseSubmitted>(submitted);
@@ -193,14 +193,21 @@ absl::StatusOr<CodingWriter::Outcome> CodingProcess::CodeSubmitted(
   const absl::StatusOr<const Codebook*> codebook = CodebookFor(event->response());
   if (!codebook.ok()) return codebook.status();
   // Without a codebook it waits for the run of the first one.
-  if (*codebook == nullptr || (only != nullptr && *codebook != only)) {
+  if (*codebook == nullptr || (run != nullptr && *codebook != &run->codebook)) {
     return CodingWriter::Outcome::kNothingToCode;
   }
   const auto decisions =
-      review_view_.view.DecisionsOn(review_view_.rows(), storage::IdOf(submitted.envelope.stream()),
-                                    (*codebook)->basis.codebook_id);
+      DecisionsOn(storage::IdOf(submitted.envelope.stream()), (*codebook)->basis.codebook_id, run);
   if (!decisions.ok()) return decisions.status();
   return writer_.Code((*codebook)->basis, submitted.envelope, event->response(), *decisions);
+}
+
+// A run asks for what people decided of as many responses as there are, and they read few of them.
+absl::StatusOr<Decisions> CodingProcess::DecisionsOn(const std::string& response_id,
+                                                     const std::string& codebook_id,
+                                                     const RunScope* run) const {
+  if (run != nullptr && !run->read_ids.contains(response_id)) return Decisions();
+  return review_view_.view.DecisionsOn(review_view_.rows(), response_id, codebook_id);
 }
 
 absl::Status CodingProcess::CodeReviewed(const storage::RecordedEvent& reviewed) {
@@ -288,6 +295,9 @@ absl::Status CodingProcess::Run(Codebook& codebook) {
   const absl::StatusOr<storage::Position> end = log_.Head();
   if (!end.ok()) return end.status();
   if (absl::Status status = WaitForViews(*end); !status.ok()) return status;
+  auto read_ids = review_view_.view.ResponsesRead(review_view_.rows());
+  if (!read_ids.ok()) return read_ids.status();
+  const RunScope run{.codebook = codebook, .read_ids = *std::move(read_ids)};
   const auto follower = log_.Follow({}, {"response"}, options::v1::READER_THEME);
   const absl::Cleanup ended = [this] { ShowProgress("", {}, {}); };
   uint64_t response_count = 0;
@@ -300,13 +310,13 @@ absl::Status CodingProcess::Run(Codebook& codebook) {
     position = page->position;
     for (const storage::RecordedEvent& event : page->events) {
       if (!Is<intake::v1::ResponseSubmitted>(event) || event.position > *end) continue;
-      const auto outcome = CodeSubmitted(event, &codebook);
+      const auto outcome = CodeSubmitted(event, &run);
       if (!outcome.ok()) return outcome.status();
       if (*outcome != CodingWriter::Outcome::kNothingToCode) ++response_count;
       if (*outcome == CodingWriter::Outcome::kChanged) ++changed_count;
     }
-    if (absl::Status status = writer_.Finish(); !status.ok()) return status;
   }
+  if (absl::Status status = writer_.Finish(); !status.ok()) return status;
   absl::Status completed = writer_.CompleteRun(codebook.basis, response_count, changed_count);
   codebook.run_completed = completed.ok();
   if (!completed.ok()) return completed;

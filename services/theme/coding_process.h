@@ -1,6 +1,7 @@
 #pragma once
 
 #include <absl/container/flat_hash_map.h>
+#include <absl/container/flat_hash_set.h>
 #include <absl/status/statusor.h>
 #include <absl/time/time.h>
 
@@ -94,10 +95,18 @@ class CodingProcess {
   absl::Status Resume(storage::Position head);
   absl::Status CodePage(const storage::EventPage& page);
 
-  // Codes a submitted response, when it is bound to a codebook and, where one is given, to that
-  // one.
+  // A run: the codebook by which everything is coded anew, and the responses of which people read a
+  // text before it began.
+  struct RunScope {
+    const Codebook& codebook;
+    absl::flat_hash_set<std::string> read_ids;
+  };
+
+  // Codes a submitted response, when it is bound to a codebook and, in a run, to that of the run.
   absl::StatusOr<CodingWriter::Outcome> CodeSubmitted(const storage::RecordedEvent& submitted,
-                                                      const Codebook* only);
+                                                      const RunScope* run);
+  absl::StatusOr<Decisions> DecisionsOn(const std::string& response_id,
+                                        const std::string& codebook_id, const RunScope* run) const;
   // The same for a response that a person reviewed.
   absl::Status CodeReviewed(const storage::RecordedEvent& reviewed);
   absl::Status WaitForViews(storage::Position position);

@@ -16,7 +16,7 @@ namespace ourvoice::theme {
 class CodingWriter {
  public:
   // Appends begun by Code and not yet ended; Code waits while there are so many.
-  static constexpr size_t kUnderWayMax = 1024;
+  static constexpr size_t kUnderWayMax = 4096;
 
   // What became of one response.
   enum class Outcome {

@@ -59,6 +59,11 @@ v1::TextCoding EnsembleCoder::Code(const TextToCode& text) const {
   return coding;
 }
 
+void EnsembleCoder::Forget() const {
+  lexical_.Forget();
+  model_->Forget();
+}
+
 std::string NameOfEnsemble(std::string_view model_bytes) {
   constexpr size_t kHashDigits = 12;
   return fmt::format("ensemble-1-{}", kit::ContentHash(model_bytes).substr(0, kHashDigits));

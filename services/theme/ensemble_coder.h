@@ -26,7 +26,7 @@ class EnsembleCoder final : public Coder {
 
   std::string_view Name() const override { return name_; }
   v1::TextCoding Code(const TextToCode& text) const override;
-  void Forget() const override { lexical_.Forget(); }
+  void Forget() const override;
 
  private:
   const LexicalCoder lexical_;

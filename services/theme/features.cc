@@ -12,8 +12,6 @@ namespace {
 
 constexpr size_t kLettersMin = 3;
 constexpr size_t kLettersMax = 5;
-// About as many as there are, so that they are put where they stay.
-constexpr size_t kFeaturesPerByte = 4;
 
 // Steps of a hint's confidence, rising.
 constexpr std::array<std::pair<std::string_view, double>, 3> kHintSteps = {
@@ -34,24 +32,6 @@ constexpr uint64_t HashWord(uint64_t hash, std::string_view word) {
   return HashByte(hash, '\xff');
 }
 
-// Runs of 3 to 5 letters of a word with a mark at both its ends; those that begin together are
-// hashed together.
-void AddLetters(const std::string& word, uint32_t place, std::vector<Feature>& features) {
-  constexpr uint64_t kLetters = HashWord(kHashBegin, "letters");
-  const std::string marked = "_" + word + "_";
-  for (size_t first = 0; first < marked.size(); ++first) {
-    if (!BeginsCodePoint(marked[first])) continue;
-    uint64_t hash = kLetters;
-    size_t letters = 0;
-    for (size_t i = first; i < marked.size() && letters < kLettersMax; ++i) {
-      hash = HashByte(hash, marked[i]);
-      if (i + 1 < marked.size() && !BeginsCodePoint(marked[i + 1])) continue;
-      if (++letters < kLettersMin) continue;
-      features.push_back({HashByte(hash, '\xff'), FeatureGroup::kLetters, place, place + 1});
-    }
-  }
-}
-
 // A hint, and once more for each step of confidence that it reaches, so that a sure one can be
 // learned to count for more.
 void AddHint(const Hint& hint, std::vector<Feature>& features) {
@@ -70,27 +50,55 @@ uint64_t HashOf(std::initializer_list<std::string_view> words) {
   return hash;
 }
 
-TextFeatures FeatureFinder::Find(const TextInContext& text) const {
-  TextFeatures found{.words = tokenizer_.Tokenize(text.text), .features = {}};
-  std::vector<Feature>& features = found.features;
-  features.reserve(text.text.size() * kFeaturesPerByte);
-  std::string before;
-  for (uint32_t place = 0; place < found.words.size(); ++place) {
-    const std::string& word = found.words[place].word;
+// Runs of 3 to 5 letters with a mark at both ends of the word; those that begin together are
+// hashed together.
+std::vector<uint64_t> LettersOf(std::string_view word) {
+  constexpr uint64_t kLetters = HashWord(kHashBegin, "letters");
+  std::string marked = "_";
+  marked.append(word).append("_");
+  std::vector<uint64_t> ids;
+  for (size_t first = 0; first < marked.size(); ++first) {
+    if (!BeginsCodePoint(marked[first])) continue;
+    uint64_t hash = kLetters;
+    size_t letters = 0;
+    for (size_t i = first; i < marked.size() && letters < kLettersMax; ++i) {
+      hash = HashByte(hash, marked[i]);
+      if (i + 1 < marked.size() && !BeginsCodePoint(marked[i + 1])) continue;
+      if (++letters < kLettersMin) continue;
+      ids.push_back(HashByte(hash, '\xff'));
+    }
+  }
+  return ids;
+}
+
+std::vector<Feature> FeaturesOfStems(const TextInContext& text,
+                                     const std::vector<std::string>& stems) {
+  std::vector<Feature> features;
+  for (uint32_t place = 0; place < stems.size(); ++place) {
     const auto add = [&features, place](uint64_t id, uint32_t begin) {
       features.push_back({id, FeatureGroup::kWords, begin, place + 1});
     };
-    std::string stem = tokenizer_.Stem(word);
-    add(HashOf({"word", stem}), place);
-    if (!text.question.empty()) add(HashOf({"asked", text.question, stem}), place);
-    if (place > 0) add(HashOf({"words", before, stem}), place - 1);
-    AddLetters(word, place, features);
-    before = std::move(stem);
+    add(HashOf({"word", stems[place]}), place);
+    if (!text.question.empty()) add(HashOf({"asked", text.question, stems[place]}), place);
+    if (place > 0) add(HashOf({"words", stems[place - 1], stems[place]}), place - 1);
   }
   if (!text.question.empty()) {
     features.push_back({HashOf({"question", text.question}), FeatureGroup::kContext});
   }
   for (const Hint& hint : text.hints) AddHint(hint, features);
+  return features;
+}
+
+TextFeatures FeatureFinder::Find(const TextInContext& text) const {
+  TextFeatures found{.words = tokenizer_.Tokenize(text.text), .features = {}};
+  std::vector<std::string> stems;
+  for (const Token& word : found.words) stems.push_back(tokenizer_.Stem(word.word));
+  found.features = FeaturesOfStems(text, stems);
+  for (uint32_t place = 0; place < found.words.size(); ++place) {
+    for (const uint64_t id : LettersOf(found.words[place].word)) {
+      found.features.push_back({id, FeatureGroup::kLetters, place, place + 1});
+    }
+  }
   return found;
 }
 
@@ -136,31 +144,38 @@ void Vocabulary::NumberColumns() {
   for (const uint64_t id : ids_) columns_.emplace(id, columns_.size());
 }
 
-std::optional<uint32_t> Vocabulary::ColumnOf(const Feature& feature) const {
-  const auto column = columns_.find(feature.id);
+std::optional<uint32_t> Vocabulary::ColumnOf(uint64_t id) const {
+  const auto column = columns_.find(id);
   if (column == columns_.end()) return std::nullopt;
   return column->second;
 }
 
-SparseRow Vocabulary::RowOf(const std::vector<Feature>& features) const {
-  // Column and group of each feature in one number, which sorts sooner than a pair of them.
-  std::vector<uint64_t> cells;
-  cells.reserve(features.size());
+std::vector<Cell> Vocabulary::CellsOf(const std::vector<Feature>& features) const {
+  std::vector<Cell> cells;
   for (const Feature& feature : features) {
-    const std::optional<uint32_t> column = ColumnOf(feature);
-    if (column.has_value())
-      cells.push_back(uint64_t{*column} << 8 | static_cast<uint8_t>(feature.group));
+    const std::optional<uint32_t> column = ColumnOf(feature.id);
+    if (column.has_value()) cells.push_back({*column, feature.group, feature.begin, feature.end});
   }
-  std::sort(cells.begin(), cells.end());
+  return cells;
+}
+
+SparseRow Vocabulary::RowOf(const std::vector<Cell>& cells) const {
+  // Column and group of each feature in one number, which sorts sooner than a pair of them.
+  std::vector<uint64_t> keys;
+  keys.reserve(cells.size());
+  for (const Cell& cell : cells) {
+    keys.push_back(uint64_t{cell.column} << 8 | static_cast<uint8_t>(cell.group));
+  }
+  std::sort(keys.begin(), keys.end());
   SparseRow row;
-  row.reserve(cells.size());
+  row.reserve(keys.size());
   std::vector<uint8_t> groups;
-  groups.reserve(cells.size());
+  groups.reserve(keys.size());
   std::array<float, kFeatureGroups> squares{};
-  for (size_t begin = 0, end = 0; begin < cells.size(); begin = end) {
-    const auto column = static_cast<uint32_t>(cells[begin] >> 8);
-    const auto group = static_cast<uint8_t>(cells[begin]);
-    while (end < cells.size() && cells[end] >> 8 == column) ++end;
+  for (size_t begin = 0, end = 0; begin < keys.size(); begin = end) {
+    const auto column = static_cast<uint32_t>(keys[begin] >> 8);
+    const auto group = static_cast<uint8_t>(keys[begin]);
+    while (end < keys.size() && keys[end] >> 8 == column) ++end;
     const float times = end - begin == 1 ? 1 : 1 + std::log(static_cast<float>(end - begin));
     const float value = times * inverse_frequencies_[column];
     row.emplace_back(column, value);

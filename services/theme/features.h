@@ -53,7 +53,14 @@ struct TextFeatures {
   std::vector<Feature> features;
 };
 
-// Finds the features of texts in one language. May be used from any thread.
+// Features of a text whose words have these stems, but for those of LettersOf.
+std::vector<Feature> FeaturesOfStems(const TextInContext& text,
+                                     const std::vector<std::string>& stems);
+
+// Ids of a word's features of the group kLetters.
+std::vector<uint64_t> LettersOf(std::string_view word);
+
+// Finds all features of texts in one language. May be used from any thread.
 class FeatureFinder {
  public:
   explicit FeatureFinder(std::string_view language) : tokenizer_(language) {}
@@ -62,6 +69,14 @@ class FeatureFinder {
 
  private:
   Tokenizer tokenizer_;
+};
+
+// A feature that training texts share: its column, and the rest as in Feature.
+struct Cell {
+  uint32_t column = 0;
+  FeatureGroup group = FeatureGroup::kWords;
+  uint32_t begin = 0;
+  uint32_t end = 0;
 };
 
 // One line of a text's features as numbers: column and value, columns rising.
@@ -80,10 +95,13 @@ class Vocabulary {
 
   // Term frequency, damped by its logarithm, times inverse document frequency; each group of the
   // length 1 (Salton and Buckley 1988, `ltc`).
-  SparseRow RowOf(const std::vector<Feature>& features) const;
+  SparseRow RowOf(const std::vector<Cell>& cells) const;
 
-  // The column of a feature; nothing when it is not shared.
-  std::optional<uint32_t> ColumnOf(const Feature& feature) const;
+  // Those of the features that are shared.
+  std::vector<Cell> CellsOf(const std::vector<Feature>& features) const;
+
+  // The column of a feature by its id; nothing when it is not shared.
+  std::optional<uint32_t> ColumnOf(uint64_t id) const;
 
   size_t size() const { return ids_.size(); }
   // By column.

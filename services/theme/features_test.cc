@@ -92,7 +92,8 @@ TEST(VocabularyTest, CountsTextsOfOneNumberOnceAndTakesWhatAnyOfThemHas) {
 TEST(VocabularyTest, WeighsWhatIsRareMoreAndEachGroupAlike) {
   const Vocabulary vocabulary({Of({{1}, {2}, {3, FeatureGroup::kLetters}}), Of({{1}}), Of({{1}})},
                               {0, 1, 2}, 1);
-  const SparseRow row = vocabulary.RowOf({{1}, {2}, {3, FeatureGroup::kLetters}, {4}});
+  const SparseRow row = vocabulary.RowOf(
+      vocabulary.CellsOf({{1}, {2}, {3, FeatureGroup::kLetters}, {4}}));
   ASSERT_THAT(row, SizeIs(3));
   EXPECT_LT(row[0].second, row[1].second);
   EXPECT_FLOAT_EQ(row[0].second * row[0].second + row[1].second * row[1].second, 1);
@@ -101,7 +102,8 @@ TEST(VocabularyTest, WeighsWhatIsRareMoreAndEachGroupAlike) {
 
 TEST(VocabularyTest, GivesColumnsInRisingOrder) {
   const std::vector<Feature> features = {{900}, {5}, {77}, {5}};
-  const SparseRow row = Vocabulary({Of(features)}, {0}, 1).RowOf(features);
+  const Vocabulary vocabulary({Of(features)}, {0}, 1);
+  const SparseRow row = vocabulary.RowOf(vocabulary.CellsOf(features));
   ASSERT_THAT(row, SizeIs(3));
   EXPECT_TRUE(std::is_sorted(row.begin(), row.end(),
                              [](const auto& a, const auto& b) { return a.first < b.first; }));

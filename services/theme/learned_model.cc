@@ -1,6 +1,7 @@
 #include "services/theme/learned_model.h"
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 #include <utility>
 
@@ -8,6 +9,8 @@ namespace ourvoice::theme {
 namespace {
 
 constexpr size_t kWordsShown = 3;
+// Labels whose weights a processor adds up at once.
+constexpr size_t kTogether = 8;
 
 // Where the words that weigh most stand.
 std::vector<TextSpan> Weightiest(const std::vector<Token>& words,
@@ -29,25 +32,57 @@ std::vector<TextSpan> Weightiest(const std::vector<Token>& words,
 
 LearnedModel::LearnedModel(Parts parts)
     : parts_(std::move(parts)),
-      finder_(parts_.language),
-      weights_(parts_.rows.column_count() * parts_.labels.size()) {
-  const size_t count = parts_.labels.size();
-  for (size_t label = 0; label < count; ++label) {
+      tokenizer_(parts_.language),
+      stride_((parts_.labels.size() + kTogether - 1) / kTogether * kTogether),
+      weights_(parts_.rows.column_count() * stride_) {
+  for (size_t label = 0; label < parts_.labels.size(); ++label) {
     for (size_t column = 0; column < parts_.rows.column_count(); ++column) {
-      weights_[column * count + label] = parts_.labels[label].weights.by_column[column];
+      weights_[column * stride_ + label] = parts_.labels[label].weights.by_column[column];
     }
   }
 }
 
-std::vector<double> LearnedModel::LikelihoodsOf(const SparseRow& row) const {
-  const size_t count = parts_.labels.size();
-  std::vector<float> sums(count);
-  for (const auto& [column, value] : row) {
-    const float* weights = &weights_[size_t{column} * count];
-    for (size_t label = 0; label < count; ++label) sums[label] += value * weights[label];
+LearnedModel::KnownWord LearnedModel::Know(const std::string& word) const {
+  KnownWord known{.stem = tokenizer_.Stem(word), .letters = {}};
+  for (const uint64_t id : LettersOf(word)) {
+    const std::optional<uint32_t> column = parts_.rows.vocabulary().ColumnOf(id);
+    if (column.has_value()) known.letters.push_back(*column);
   }
-  std::vector<double> likelihoods(count);
-  for (size_t index = 0; index < count; ++index) {
+  known.letters.shrink_to_fit();
+  return known;
+}
+
+LearnedModel::Reading LearnedModel::Read(const TextInContext& text) const {
+  Reading reading{.words = tokenizer_.Tokenize(text.text), .cells = {}, .row = {}};
+  std::vector<std::string> stems(reading.words.size());
+  std::vector<Cell> letters;
+  known_.ForEach(
+      reading.words, [this](const std::string& word) { return Know(word); },
+      [&](size_t place, const KnownWord& known) {
+        stems[place] = known.stem;
+        const auto word = static_cast<uint32_t>(place);
+        for (const uint32_t column : known.letters) {
+          letters.push_back({column, FeatureGroup::kLetters, word, word + 1});
+        }
+      });
+  reading.cells = parts_.rows.vocabulary().CellsOf(FeaturesOfStems(text, stems));
+  reading.cells.insert(reading.cells.end(), letters.begin(), letters.end());
+  reading.row = parts_.rows.RowOf(reading.words, reading.cells);
+  return reading;
+}
+
+std::vector<double> LearnedModel::LikelihoodsOf(const SparseRow& row) const {
+  std::vector<float> sums;
+  for (size_t first = 0; first < stride_; first += kTogether) {
+    std::array<float, kTogether> together{};
+    for (const auto& [column, value] : row) {
+      const float* weights = &weights_[size_t{column} * stride_ + first];
+      for (size_t i = 0; i < kTogether; ++i) together[i] += value * weights[i];
+    }
+    sums.insert(sums.end(), together.begin(), together.end());
+  }
+  std::vector<double> likelihoods(parts_.labels.size());
+  for (size_t index = 0; index < likelihoods.size(); ++index) {
     const Label& label = parts_.labels[index];
     likelihoods[index] = label.calibration.LikelihoodOf(double{sums[index]} + label.weights.bias);
   }
@@ -65,50 +100,49 @@ std::vector<LearnedModel::Choice> LearnedModel::Choose(const SparseRow& row) con
 
 std::vector<GivenLabel> LearnedModel::LabelsOf(const TextInContext& text) const {
   std::vector<GivenLabel> given;
-  for (const Choice& choice : Choose(parts_.rows.RowOf(finder_.Find(text)))) {
+  for (const Choice& choice : Choose(Read(text).row)) {
     given.push_back({parts_.labels[choice.label].id, choice.confidence});
   }
   return given;
 }
 
 std::vector<ExplainedLabel> LearnedModel::ExplainedLabelsOf(const TextInContext& text) const {
-  const TextFeatures found = finder_.Find(text);
-  const SparseRow row = parts_.rows.RowOf(found);
+  const Reading reading = Read(text);
   std::vector<ExplainedLabel> explained;
-  for (const Choice& choice : Choose(row)) {
-    explained.push_back(
-        {.label = {parts_.labels[choice.label].id, choice.confidence},
-         .words = Weightiest(found.words, WeightsOfWords(choice.label, found, row))});
+  for (const Choice& choice : Choose(reading.row)) {
+    const std::string& id = parts_.labels[choice.label].id;
+    ExplainedLabel& label = explained.emplace_back();
+    label.label = {id, choice.confidence};
+    if (std::any_of(text.hints.begin(), text.hints.end(),
+                    [&id](const Hint& hint) { return hint.label == id; })) {
+      continue;
+    }
+    label.words = Weightiest(reading.words, WeightsOfWords(choice.label, reading));
   }
   return explained;
 }
 
-std::vector<double> LearnedModel::WeightsOfWords(size_t label, const TextFeatures& found,
-                                                 const SparseRow& row) const {
-  // Column of each feature, and how often each stands in the text.
-  std::vector<std::optional<uint32_t>> columns;
-  std::vector<double> times(row.size());
-  const auto place_of = [&row](uint32_t column) {
+std::vector<double> LearnedModel::WeightsOfWords(size_t label, const Reading& reading) const {
+  // How often each column stands in the text, and where each cell's column stands in the row.
+  std::vector<double> times(reading.row.size());
+  std::vector<size_t> places;
+  for (const Cell& cell : reading.cells) {
     const auto place =
-        std::lower_bound(row.begin(), row.end(), column,
-                         [](const auto& cell, uint32_t wanted) { return cell.first < wanted; });
-    return static_cast<size_t>(place - row.begin());
-  };
-  for (const Feature& feature : found.features) {
-    columns.push_back(parts_.rows.vocabulary().ColumnOf(feature));
-    if (columns.back().has_value()) ++times[place_of(*columns.back())];
+        std::lower_bound(reading.row.begin(), reading.row.end(), cell.column,
+                         [](const auto& at, uint32_t wanted) { return at.first < wanted; });
+    places.push_back(static_cast<size_t>(place - reading.row.begin()));
+    ++times[places.back()];
   }
-  std::vector<double> weights(found.words.size());
-  for (size_t i = 0; i < columns.size(); ++i) {
-    const Feature& feature = found.features[i];
-    if (!columns[i].has_value()) continue;
-    const size_t place = place_of(*columns[i]);
-    const double adds = row[place].second / times[place] * WeightOf(*columns[i], label);
-    for (uint32_t word = feature.begin; word < feature.end; ++word) {
-      weights[word] += adds / (feature.end - feature.begin);
+  std::vector<double> weights(reading.words.size());
+  for (size_t i = 0; i < places.size(); ++i) {
+    const Cell& cell = reading.cells[i];
+    const double adds =
+        reading.row[places[i]].second / times[places[i]] * WeightOf(cell.column, label);
+    for (uint32_t word = cell.begin; word < cell.end; ++word) {
+      weights[word] += adds / (cell.end - cell.begin);
     }
   }
-  AddLikeness(label, found.words, weights);
+  AddLikeness(label, reading.words, weights);
   return weights;
 }
 

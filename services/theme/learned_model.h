@@ -8,7 +8,9 @@
 #include "services/theme/calibration.h"
 #include "services/theme/features.h"
 #include "services/theme/linear_solver.h"
+#include "services/theme/remembered_words.h"
 #include "services/theme/text_rows.h"
+#include "services/theme/tokens.h"
 
 namespace ourvoice::theme {
 
@@ -30,7 +32,8 @@ struct TextSpan {
 };
 
 // A label with the words that weigh most for it: at most 3, in the order of the text, none that
-// weighs against it or nothing. There are none where the question or the codebook decided.
+// weighs against it or nothing. There are none where the question decided, nor for a label that the
+// codebook found, whose own words tell why.
 struct ExplainedLabel {
   GivenLabel label;
   std::vector<TextSpan> words;
@@ -66,6 +69,11 @@ class LearnedModel {
   // what its features add together: a pair of words adds half to each.
   std::vector<ExplainedLabel> ExplainedLabelsOf(const TextInContext& text) const;
 
+  // Forgets every word of a text that is kept to be quick.
+  void Forget() const { known_.Forget(); }
+  // How many words it remembers.
+  size_t remembered_count() const { return known_.count(); }
+
   const Parts& parts() const { return parts_; }
 
  private:
@@ -75,22 +83,41 @@ class LearnedModel {
     double confidence = 0;
   };
 
+  // What a word adds to a text wherever it stands.
+  struct KnownWord {
+    std::string stem;
+    // Columns of its runs of letters.
+    std::vector<uint32_t> letters;
+  };
+
+  // A text as the model reads it.
+  struct Reading {
+    std::vector<Token> words;
+    std::vector<Cell> cells;
+    SparseRow row;
+  };
+
+  KnownWord Know(const std::string& word) const;
+  Reading Read(const TextInContext& text) const;
   std::vector<Choice> Choose(const SparseRow& row) const;
   // By label.
   std::vector<double> LikelihoodsOf(const SparseRow& row) const;
   // What the words of a text weigh for a label: by their features, and by what they are like.
-  std::vector<double> WeightsOfWords(size_t label, const TextFeatures& found,
-                                     const SparseRow& row) const;
+  std::vector<double> WeightsOfWords(size_t label, const Reading& reading) const;
   void AddLikeness(size_t label, const std::vector<Token>& words,
                    std::vector<double>& weights) const;
   float WeightOf(uint32_t column, size_t label) const {
-    return weights_[size_t{column} * parts_.labels.size() + label];
+    return weights_[size_t{column} * stride_ + label];
   }
 
   const Parts parts_;
-  const FeatureFinder finder_;
-  // All labels of one column beside each other.
+  const Tokenizer tokenizer_;
+  // How many weights a column has: the labels, and nothing up to a multiple of what is added
+  // together at once.
+  const size_t stride_;
+  // All of one column beside each other.
   std::vector<float> weights_;
+  const RememberedWords<KnownWord> known_;
 };
 
 }  // namespace ourvoice::theme

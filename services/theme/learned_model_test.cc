@@ -47,7 +47,7 @@ LearnedModel ModelOf(std::vector<Weighed> weighed, std::string_view like = "") {
 }
 
 std::vector<ExplainedLabel> Explain(const LearnedModel& model, std::string_view text) {
-  return model.ExplainedLabelsOf({.text = text, .question = "why", .hints = {{"buses"}}});
+  return model.ExplainedLabelsOf({.text = text, .question = "why", .hints = {}});
 }
 
 TEST(LearnedModelTest, ShowsTheWordsThatWeighMostInTheOrderOfTheText) {
@@ -89,12 +89,34 @@ TEST(LearnedModelTest, ShowsAWordThatIsLikeWhatWasLearned) {
   EXPECT_THAT(explained[0].words, ElementsAre(TextSpan{6, 10}));
 }
 
-TEST(LearnedModelTest, ShowsNoWordWhereTheQuestionOrTheCodebookDecided) {
-  const LearnedModel model =
-      ModelOf({{HashOf({"question", "why"}), {2, 0}}, {HashOf({"hint", "buses"}), {2, 0}}});
-  const auto explained = Explain(model, "always late");
+TEST(LearnedModelTest, ShowsNoWordWhereTheQuestionDecided) {
+  const auto explained = Explain(ModelOf({{HashOf({"question", "why"}), {2, 0}}}), "always late");
   ASSERT_EQ(explained.size(), 1u);
   EXPECT_THAT(explained[0].words, IsEmpty());
+}
+
+TEST(LearnedModelTest, ShowsNoWordForALabelThatTheCodebookFound) {
+  const LearnedModel model = ModelOf({{HashOf({"word", "bus"}), {4, 4}}});
+  const auto explained =
+      model.ExplainedLabelsOf({.text = "the bus", .question = {}, .hints = {{"buses"}}});
+  ASSERT_EQ(explained.size(), 2u);
+  EXPECT_THAT(explained[0].words, IsEmpty());
+  EXPECT_THAT(explained[1].words, ElementsAre(TextSpan{4, 7}));
+}
+
+TEST(LearnedModelTest, ReadsATextTheSameAgainAndOnceItsWordsAreForgotten) {
+  const LearnedModel model =
+      ModelOf({{HashOf({"word", "bus"}), {4, 0}}, {HashOf({"letters", "_st"}), {1, 0}}});
+  const TextInContext text{.text = "Bus stops, bus stops", .question = {}, .hints = {}};
+  const std::vector<GivenLabel> first = model.LabelsOf(text);
+  ASSERT_EQ(first.size(), 1u);
+  EXPECT_EQ(model.LabelsOf(text), first);
+  ASSERT_EQ(model.remembered_count(), 2u);
+
+  model.Forget();
+
+  EXPECT_EQ(model.remembered_count(), 0u);
+  EXPECT_EQ(model.LabelsOf(text), first);
 }
 
 TEST(LearnedModelTest, ExplainsTheLabelsThatItGives) {

@@ -1,18 +1,9 @@
 #include "services/theme/phrase_matcher.h"
 
 #include <algorithm>
-#include <mutex>
 #include <utility>
 
 namespace ourvoice::theme {
-namespace {
-
-// What is remembered stays below 5 MB; it is more words than children use of a language.
-constexpr size_t kKnownWordsMax = 28'000;
-constexpr size_t kKnownWordBytesMax = 40;
-
-}  // namespace
-
 std::vector<PhraseWord> ParsePhrase(const Tokenizer& tokenizer, std::string_view phrase,
                                     WordMatch match) {
   std::vector<PhraseWord> words;
@@ -52,7 +43,7 @@ void PhraseMatcher::Add(const std::vector<PhraseWord>& words, uint32_t phrase) {
     node = next->second;
   }
   phrases_[node].push_back(phrase);
-  known_.clear();
+  known_.Forget();
 }
 
 PhraseMatcher::LabelsOfWord PhraseMatcher::LabelsOf(const std::string& word) const {
@@ -70,45 +61,13 @@ PhraseMatcher::LabelsOfWord PhraseMatcher::LabelsOf(const std::string& word) con
   return labels;
 }
 
-// Stemming and looking up each word would take a third of all coding (docs/performance.md), and
-// nearly every word was met before.
 std::vector<PhraseMatcher::LabelsOfWord> PhraseMatcher::LabelsOf(
     const std::vector<Token>& tokens) const {
   std::vector<LabelsOfWord> labels(tokens.size());
-  std::vector<size_t> unknown;
-  {
-    const std::shared_lock lock(mutex_);
-    for (size_t i = 0; i < tokens.size(); ++i) {
-      const auto known = known_.find(tokens[i].word);
-      if (known != known_.end()) {
-        labels[i] = known->second;
-      } else {
-        unknown.push_back(i);
-      }
-    }
-  }
-  for (const size_t i : unknown) {
-    labels[i] = LabelsOf(tokens[i].word);
-    Remember(tokens[i].word, labels[i]);
-  }
+  known_.ForEach(
+      tokens, [this](const std::string& word) { return LabelsOf(word); },
+      [&labels](size_t place, const LabelsOfWord& found) { labels[place] = found; });
   return labels;
-}
-
-void PhraseMatcher::Remember(const std::string& word, const LabelsOfWord& labels) const {
-  if (word.size() > kKnownWordBytesMax) return;
-  const std::lock_guard lock(mutex_);
-  if (known_.size() >= kKnownWordsMax) known_.clear();
-  known_.try_emplace(word, labels);
-}
-
-void PhraseMatcher::Forget() const {
-  const std::lock_guard lock(mutex_);
-  known_.clear();
-}
-
-size_t PhraseMatcher::remembered_count() const {
-  const std::shared_lock lock(mutex_);
-  return known_.size();
 }
 
 void PhraseMatcher::Walk(const std::vector<LabelsOfWord>& labels, size_t begin, size_t at,

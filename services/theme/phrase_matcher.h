@@ -6,11 +6,11 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <shared_mutex>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "services/theme/remembered_words.h"
 #include "services/theme/tokens.h"
 
 namespace ourvoice::theme {
@@ -57,9 +57,9 @@ class PhraseMatcher {
   std::vector<Match> Find(const std::vector<Token>& tokens) const;
 
   // Forgets the words of texts that were searched.
-  void Forget() const;
+  void Forget() const { known_.Forget(); }
   // How many words it remembers.
-  size_t remembered_count() const;
+  size_t remembered_count() const { return known_.count(); }
 
  private:
   // A way from one node to the next, by a stem, a word or the beginning of one.
@@ -82,7 +82,6 @@ class PhraseMatcher {
   void NoteBeginning(size_t length);
   LabelsOfWord LabelsOf(const std::string& word) const;
   std::vector<LabelsOfWord> LabelsOf(const std::vector<Token>& tokens) const;
-  void Remember(const std::string& word, const LabelsOfWord& labels) const;
   void Walk(const std::vector<LabelsOfWord>& labels, size_t begin, size_t at, uint32_t node,
             std::vector<Match>& matches) const;
 
@@ -97,11 +96,7 @@ class PhraseMatcher {
   // Phrases that end at each node; node 0 is the root.
   std::vector<std::vector<uint32_t>> phrases_ = std::vector<std::vector<uint32_t>>(1);
 
-  mutable std::shared_mutex mutex_;
-  // Words that were looked up before, one by one and without what stood around them: never stored,
-  // and gone when there are too many, when they are to be forgotten, with the codebook or with the
-  // process.
-  mutable absl::flat_hash_map<std::string, LabelsOfWord> known_;
+  const RememberedWords<LabelsOfWord> known_;
 };
 
 }  // namespace ourvoice::theme

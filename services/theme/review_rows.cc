@@ -62,7 +62,7 @@ std::string QueuePrefix(std::string_view codebook_id) {
 }
 
 std::string ReadPrefix(std::string_view codebook_id) {
-  return fmt::format("read/{}/", codebook_id);
+  return fmt::format("{}{}/", kReadPrefix, codebook_id);
 }
 
 absl::Status SaveReviews(const std::string& response_id, const std::optional<v1::ReviewRow>& before,

@@ -165,6 +165,19 @@ absl::StatusOr<Decisions> ReviewView::DecisionsOn(const ViewRows& rows,
   return decisions;
 }
 
+absl::StatusOr<absl::flat_hash_set<std::string>> ReviewView::ResponsesRead(
+    const ViewRows& rows) const {
+  absl::flat_hash_set<std::string> ids;
+  absl::Status scanned = rows.Scan(kReadPrefix, [&ids](std::string_view key, std::string_view) {
+    const std::vector<absl::string_view> parts =
+        absl::StrSplit(absl::string_view(key.data(), key.size()), '/');
+    ids.insert(std::string(parts[2]));
+    return true;
+  });
+  if (!scanned.ok()) return scanned;
+  return ids;
+}
+
 absl::Status ReviewView::ScanQueue(const ViewRows& rows, std::string_view codebook_id,
                                    v1::ReviewReason reason, std::string_view place_after,
                                    const std::function<bool(Waiting)>& visit) const {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <absl/container/flat_hash_set.h>
 #include <absl/status/statusor.h>
 
 #include <cstdint>
@@ -50,6 +51,10 @@ class ReviewView final : public storage::View {
   // Decisions on the texts of a response by a codebook; empty when nobody decided.
   absl::StatusOr<Decisions> DecisionsOn(const storage::ViewRows& rows, std::string_view response_id,
                                         std::string_view codebook_id) const;
+
+  // Ids of the responses of which people read a text, by whatever codebook.
+  absl::StatusOr<absl::flat_hash_set<std::string>> ResponsesRead(
+      const storage::ViewRows& rows) const;
 
   // What is known of the texts of a response; nothing when it was not coded, or erased.
   absl::StatusOr<std::optional<v1::ReviewRow>> Find(const storage::ViewRows& rows,

@@ -20,6 +20,7 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
+using ::testing::UnorderedElementsAre;
 
 v1::ResponseCoded Coded(std::initializer_list<v1::TextCoding> texts) {
   v1::ResponseCoded coded;
@@ -104,6 +105,16 @@ TEST_F(ReviewViewTest, WhatWasDecidedWaitsNoLonger) {
   EXPECT_THAT(Queue(), IsEmpty());
   EXPECT_THAT((*view_.DecisionsOn(rows_, "r1", "our-year")).at("q0").theme_ids(),
               ElementsAre("parks"));
+}
+
+TEST_F(ReviewViewTest, KnowsOfWhichResponsesPeopleReadAText) {
+  for (const char* const stream : {"coding-r1", "coding-r2", "coding-r3"}) {
+    Apply(stream, Coded({NothingFound()}));
+  }
+  Apply("review-r1", DecidedBy("ann", {"parks"}));
+  Apply("review-r3", CodedSeparately("ann", {"parks"}));
+
+  EXPECT_THAT(*view_.ResponsesRead(rows_), UnorderedElementsAre("r1", "r3"));
 }
 
 TEST_F(ReviewViewTest, ADecisionOutlastsAnotherCoding) {

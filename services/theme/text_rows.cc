@@ -12,9 +12,13 @@ size_t TextRows::column_count() const {
 }
 
 SparseRow TextRows::RowOf(const TextFeatures& text) const {
-  SparseRow row = vocabulary_.RowOf(text.features);
+  return RowOf(text.words, vocabulary_.CellsOf(text.features));
+}
+
+SparseRow TextRows::RowOf(const std::vector<Token>& words, const std::vector<Cell>& cells) const {
+  SparseRow row = vocabulary_.RowOf(cells);
   if (vectors_ == nullptr) return row;
-  const TextVector vector = vectors_->Sum(text.words);
+  const TextVector vector = vectors_->Sum(words);
   if (vector.scale == 0) return row;
   const auto first = static_cast<uint32_t>(vocabulary_.size());
   for (uint32_t i = 0; i < kVectorLength; ++i) {

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <string_view>
+#include <vector>
 
 #include "services/theme/features.h"
 #include "services/theme/word_vectors.h"
@@ -19,6 +20,9 @@ class TextRows {
   TextRows(std::string_view language, Vocabulary vocabulary);
 
   SparseRow RowOf(const TextFeatures& text) const;
+
+  // The same of the words of a text and the features that the vocabulary has.
+  SparseRow RowOf(const std::vector<Token>& words, const std::vector<Cell>& cells) const;
 
   size_t column_count() const;
   const Vocabulary& vocabulary() const { return vocabulary_; }

@@ -16,6 +16,8 @@ namespace {
 constexpr LogFamily kMarkedFamilies[] = {kEvents, kStreams, kRequests, kKeys,
                                          kChain,  kWords,   kErasures};
 
+constexpr uint64_t kShortStream = 4;
+
 std::string_view NameOfFamily(LogFamily family) {
   constexpr size_t kFirst = std::size(kLogFamilyNames);
   return family < kFirst ? kLogFamilyNames[family] : kLogFamilyNamesAdded[family - kFirst];
@@ -112,43 +114,47 @@ absl::StatusOr<std::optional<StoredRequest>> LogStore::FindRequest(std::string_v
 
 absl::StatusOr<std::optional<uint64_t>> LogStore::FindVersion(std::string_view stream,
                                                               uint64_t version) const {
-  if (const std::string request_key = RequestKeyOf(stream); version == 1 && !request_key.empty()) {
-    const absl::StatusOr<std::optional<StoredRequest>> request = FindRequest(request_key);
-    if (!request.ok()) {
-      return request.status();
-    }
-    if (*request && (*request)->category == CategoryOf(stream)) {
-      return (*request)->offset;
-    }
-  }
   const auto value = database_->Get(kStreams, StreamKey(stream, version));
   if (!value.ok()) {
     return value.status();
   }
-  if (!*value) {
+  if (*value) {
+    const absl::StatusOr<uint64_t> offset = DecodeOffset(**value);
+    if (!offset.ok()) {
+      return offset.status();
+    }
+    return *offset;
+  }
+  // The first may stand with the request that began the stream.
+  const std::string request_key = version == 1 ? RequestKeyOf(stream) : "";
+  if (request_key.empty()) {
     return std::nullopt;
   }
-  const absl::StatusOr<uint64_t> offset = DecodeOffset(**value);
-  if (!offset.ok()) {
-    return offset.status();
+  const absl::StatusOr<std::optional<StoredRequest>> request = FindRequest(request_key);
+  if (!request.ok()) {
+    return request.status();
   }
-  return *offset;
+  if (*request && (*request)->category == CategoryOf(stream)) {
+    return (*request)->offset;
+  }
+  return std::nullopt;
 }
 
 absl::StatusOr<std::vector<uint64_t>> LogStore::VersionsAfter(std::string_view stream,
                                                               uint64_t version,
                                                               size_t count_max) const {
   std::vector<uint64_t> offsets;
-  if (version == 0 && count_max > 0) {
-    const absl::StatusOr<std::optional<uint64_t>> first = FindVersion(stream, 1);
-    if (!first.ok()) {
-      return first.status();
+  // Most streams are short: their versions are found one by one sooner than by a scan, as the
+  // filters tell of the one that is not there.
+  for (; version < kShortStream && offsets.size() < count_max; ++version) {
+    const absl::StatusOr<std::optional<uint64_t>> next = FindVersion(stream, version + 1);
+    if (!next.ok()) {
+      return next.status();
     }
-    if (!*first) {
+    if (!*next) {
       return offsets;
     }
-    offsets.push_back(**first);
-    version = 1;
+    offsets.push_back(**next);
   }
   // One byte more than the prefix: the first key that is not of this stream.
   const std::string end = std::string(stream) + '\x01';
