@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "ourvoice/report/v1/report_service.pb.h"
+#include "services/report/release.h"
 #include "services/report/true_table.h"
 
 namespace ourvoice::report {
@@ -40,6 +41,11 @@ inline TrueCell Cell(uint64_t responses) {
           .young_people = TrueCount(responses),
           .settings = TrueCount(8),
           .texts = TrueCount(responses)};
+}
+
+// A report beside which there are no others.
+inline ReleasedReport ReleaseAlone(const TrueReport& report, const Policy& policy) {
+  return Release({report}, 0, policy);
 }
 
 }  // namespace ourvoice::report

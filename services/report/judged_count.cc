@@ -58,12 +58,15 @@ v1::Percentage ShareOf(const Policy& policy, const JudgedCount& part, const Judg
   return share;
 }
 
-void ProtectParts(const Policy& policy, std::vector<JudgedCount*> parts) {
-  while (CanBeWorkedOut(policy, parts)) {
-    JudgedCount* lowest = LowestShown(policy, parts);
-    if (lowest == nullptr) return;
-    lowest->mark = v1::Figure::MARK_HIDDEN;
-  }
+bool HideLowest(const Policy& policy, const std::vector<JudgedCount*>& parts) {
+  JudgedCount* const lowest = LowestShown(policy, parts);
+  if (lowest == nullptr) return false;
+  lowest->mark = v1::Figure::MARK_HIDDEN;
+  return true;
+}
+
+void ProtectParts(const Policy& policy, const std::vector<JudgedCount*>& parts) {
+  while (CanBeWorkedOut(policy, parts) && HideLowest(policy, parts)) continue;
 }
 
 }  // namespace ourvoice::report

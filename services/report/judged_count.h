@@ -26,10 +26,14 @@ v1::Figure FigureOf(const Policy& policy, const JudgedCount& count);
 // The share of a part in a base, from rounded counts; not shown where either may not be.
 v1::Percentage ShareOf(const Policy& policy, const JudgedCount& part, const JudgedCount& base);
 
+// Hides the part that is shown and not in the report, or else rounds to the least; the first in
+// order of those alike. False when none is shown.
+bool HideLowest(const Policy& policy, const std::vector<JudgedCount*>& parts);
+
 // Hides further parts of a shown total until those hidden cannot be worked out from the rest: they
 // are at least two, or none, and come to at least the least count. Hides parts that are not in the
 // report first, then the part that rounds to the least, then the first in order. Parts of nothing
 // hide nobody and are left as they are.
-void ProtectParts(const Policy& policy, std::vector<JudgedCount*> parts);
+void ProtectParts(const Policy& policy, const std::vector<JudgedCount*>& parts);
 
 }  // namespace ourvoice::report

@@ -1,67 +1,88 @@
 #include "services/report/release.h"
 
-#include "services/report/judged_count.h"
+#include <algorithm>
+
+#include "services/report/counted_scope.h"
+#include "services/report/judged_grid.h"
 
 namespace ourvoice::report {
+namespace {
 
-// Reads true counts, and turns them into what may be said of them.
+using Cell = CountedScope::Cell;
+using Table = CountedScope::Table;
+using Line = JudgedGrid::Line;
+using Mark = v1::Figure;
+
+// Says of counts what may be said of them: of all scopes together, so that none gives away another.
 class Releaser {
  public:
-  explicit Releaser(const Policy& policy) : policy_(policy) {}
-
-  ReleasedReport Report(const TrueReport& report) const {
-    ReleasedReport released;
-    const std::vector<JudgedCount> waves = JudgeWaves(report);
-    for (size_t i = 0; i < waves.size(); ++i) {
-      released.waves.push_back(FiguresOf(report.waves[i], waves[i]));
-    }
-    if (report.wave.has_value()) {
-      released.total = released.waves[*report.wave];
+  Releaser(const std::vector<TrueReport>& reports, size_t asked, const Policy& policy)
+      : first_(reports[0]),
+        asked_report_(reports[asked]),
+        scopes_(CountedScopes(reports)),
+        asked_(asked),
+        policy_(policy),
+        waves_(JudgeWaves()) {
+    if (reports.size() > 1) {
+      open_.push_back(IsShown(JudgeGroup(scopes_[0].total.responses)));
+      for (const JudgedCount& wave : waves_) open_.push_back(IsShown(wave));
+      open_.push_back(true);
     } else {
-      released.total = FiguresOf(report.all_waves, JudgeGroup(report.all_waves.responses));
+      open_.push_back(IsShown(asked_report_.wave ? waves_[*asked_report_.wave]
+                                                 : JudgeGroup(scopes_[0].total.responses)));
     }
-    const bool open = released.total.responses().mark() == v1::Figure::MARK_SHOWN;
-    released.late = Late(report, open);
-    // Hidden when there are none, too: with the base it comes close to the total.
-    const TrueCount not_covered = report.by_theme.not_covered;
-    released.not_covered = FigureOf(policy_, open ? JudgeGroup(not_covered) : JudgedCount{});
-    std::vector<JudgedCount> heard_in_columns;
-    for (size_t i = 0; i < report.breakdowns.size(); ++i) {
-      const std::vector<JudgedCount> heard = JudgeBreakdown(report.breakdowns[i], open);
-      released.breakdowns.push_back(Breakdown(report.breakdowns[i], heard, open));
-      if (report.split == i) heard_in_columns = heard;
+  }
+
+  ReleasedReport Report() const {
+    ReleasedReport released;
+    const std::vector<Cell> counted = CountedWaves(first_);
+    for (size_t i = 0; i < waves_.size(); ++i) {
+      released.waves.push_back(FiguresOf(counted[i], waves_[i]));
     }
-    released.by_frame_value = Table(report.by_frame_value, heard_in_columns, open);
-    released.by_theme = Table(report.by_theme, heard_in_columns, open);
-    released.coding_complete = !open || report.by_theme.coding_complete;
+    const CountedScope& scope = scopes_[asked_];
+    released.total = asked_report_.wave.has_value()
+                         ? released.waves[*asked_report_.wave]
+                         : FiguresOf(scope.total, JudgeGroup(scope.total.responses));
+    released.late = FigureOf(policy_, JudgeLate().line(asked_)[1]);
+    released.not_covered = FigureOf(policy_, JudgeNotCovered());
+    std::vector<Line> heard_in_columns(scopes_.size());
+    for (size_t i = 0; i < scope.breakdowns.size(); ++i) {
+      const JudgedGrid heard = JudgeBreakdown(i);
+      released.breakdowns.push_back(
+          Breakdown(scope.breakdowns[i], heard.line(asked_), SharesAreOfAll(i)));
+      if (asked_report_.split == i) heard_in_columns = heard.lines();
+    }
+    released.by_frame_value = ReleaseTable(&CountedScope::by_frame_value, heard_in_columns);
+    released.by_theme = ReleaseTable(&CountedScope::by_theme, heard_in_columns);
+    released.coding_complete = !open_[asked_] || asked_report_.by_theme.coding_complete;
     return released;
   }
 
  private:
-  static uint64_t Value(TrueCount count) { return count.value_; }
+  static bool IsShown(const JudgedCount& count) { return count.mark == Mark::MARK_SHOWN; }
+
+  // Whether a line of a grid is of the responses in no wave, of which there is no report.
+  bool IsInNoWave(size_t line) const { return line > 0 && line == scopes_.size() - 1; }
 
   // A count of persons, answers or texts within a group that is large enough.
-  JudgedCount Judge(TrueCount count) const {
-    const uint64_t value = Value(count);
-    if (value == 0) return {value, v1::Figure::MARK_NOT_RAISED};
-    return {value, value < policy_.cell_min ? v1::Figure::MARK_HIDDEN : v1::Figure::MARK_SHOWN};
+  JudgedCount Judge(uint64_t value) const {
+    if (value == 0) return {value, Mark::MARK_NOT_RAISED};
+    return {value, value < policy_.cell_min ? Mark::MARK_HIDDEN : Mark::MARK_SHOWN};
   }
 
   // The size of a group itself: nothing is said below the base.
-  JudgedCount JudgeGroup(TrueCount count) const {
-    const uint64_t value = Value(count);
-    return {value, value < policy_.base_min ? v1::Figure::MARK_HIDDEN : v1::Figure::MARK_SHOWN};
+  JudgedCount JudgeGroup(uint64_t value) const {
+    return {value, value < policy_.base_min ? Mark::MARK_HIDDEN : Mark::MARK_SHOWN};
   }
 
   // Settings are shown only beside shown responses.
-  v1::Figure SettingsOf(TrueCount settings, v1::Figure::Mark responses) const {
-    if (responses != v1::Figure::MARK_SHOWN) return FigureOf(policy_, {0, responses});
-    const uint64_t value = Value(settings);
-    return FigureOf(policy_, {value, value < policy_.settings_min ? v1::Figure::MARK_HIDDEN
-                                                                  : v1::Figure::MARK_SHOWN});
+  v1::Figure SettingsOf(uint64_t settings, v1::Figure::Mark responses) const {
+    if (responses != Mark::MARK_SHOWN) return FigureOf(policy_, {0, responses});
+    const bool few = settings < policy_.settings_min;
+    return FigureOf(policy_, {settings, few ? Mark::MARK_HIDDEN : Mark::MARK_SHOWN});
   }
 
-  v1::Figures FiguresOf(const TrueCell& cell, const JudgedCount& responses) const {
+  v1::Figures FiguresOf(const Cell& cell, const JudgedCount& responses) const {
     v1::Figures figures;
     *figures.mutable_responses() = FigureOf(policy_, responses);
     *figures.mutable_young_people() = FigureOf(policy_, Beside(responses.mark, cell.young_people));
@@ -70,22 +91,20 @@ class Releaser {
   }
 
   // A count that is shown only beside shown responses.
-  JudgedCount Beside(v1::Figure::Mark responses, TrueCount count) const {
-    if (responses == v1::Figure::MARK_SHOWN) return Judge(count);
-    return {Value(count), responses};
+  JudgedCount Beside(v1::Figure::Mark responses, uint64_t count) const {
+    return responses == Mark::MARK_SHOWN ? Judge(count) : JudgedCount{count, responses};
   }
 
-  std::vector<JudgedCount> JudgeWaves(const TrueReport& report) const {
+  std::vector<JudgedCount> JudgeWaves() const {
+    const std::vector<Cell> counted = CountedWaves(first_);
+    const JudgedCount all = JudgeGroup(CountedAll());
     std::vector<JudgedCount> waves;
-    uint64_t in_no_wave = Value(report.all_waves.responses);
-    const bool open = JudgeGroup(report.all_waves.responses).mark == v1::Figure::MARK_SHOWN;
-    for (const TrueCell& wave : report.waves) {
-      waves.push_back(open ? Judge(wave.responses)
-                           : JudgedCount{Value(wave.responses), v1::Figure::MARK_HIDDEN});
-      in_no_wave -= Value(wave.responses);
+    for (const Cell& wave : counted) {
+      waves.push_back(IsShown(all) ? Judge(wave.responses)
+                                   : JudgedCount{wave.responses, Mark::MARK_HIDDEN});
     }
-    if (!open) return waves;
-    JudgedCount rest = Judge(TrueCount(in_no_wave));
+    if (!IsShown(all)) return waves;
+    JudgedCount rest = Judge(CountInNoWave(first_));
     rest.in_report = false;
     std::vector<JudgedCount*> parts = {&rest};
     for (JudgedCount& wave : waves) parts.push_back(&wave);
@@ -93,192 +112,241 @@ class Releaser {
     return waves;
   }
 
+  uint64_t CountedAll() const {
+    uint64_t all = CountInNoWave(first_);
+    for (const Cell& wave : CountedWaves(first_)) all += wave.responses;
+    return all;
+  }
+
+  // What each line of every grid begins with: all responses of its scope.
+  JudgedCount TotalOf(size_t line) const {
+    const uint64_t total = scopes_[line].total.responses;
+    JudgedCount count = IsInNoWave(line) ? Judge(total) : JudgedCount{total, Mark::MARK_HIDDEN};
+    if (!IsInNoWave(line) && open_[line]) count.mark = Mark::MARK_SHOWN;
+    count.in_report = !IsInNoWave(line);
+    return count;
+  }
+
   // Those who came in time are in no figure, but would be known from the total.
-  v1::Figure Late(const TrueReport& report, bool open) const {
-    if (!open) return FigureOf(policy_, {});
-    const TrueCell& total = report.wave ? report.waves[*report.wave] : report.all_waves;
-    JudgedCount late = Judge(report.late);
-    JudgedCount in_time = Judge(TrueCount(Value(total.responses) - late.value));
-    in_time.in_report = false;
-    ProtectParts(policy_, {&late, &in_time});
-    return FigureOf(policy_, late);
+  JudgedGrid JudgeLate() const {
+    std::vector<Line> lines;
+    for (size_t line = 0; line < scopes_.size(); ++line) {
+      const CountedScope& scope = scopes_[line];
+      JudgedCount late = Judge(scope.late);
+      JudgedCount in_time = Judge(scope.total.responses - scope.late);
+      in_time.in_report = false;
+      late.in_report = !IsInNoWave(line);
+      if (!open_[line]) late.mark = in_time.mark = Mark::MARK_HIDDEN;
+      lines.push_back({TotalOf(line), late, in_time});
+    }
+    JudgedGrid grid(std::move(lines));
+    grid.Protect(policy_, nullptr);
+    return grid;
   }
 
-  // Those who said, of whom shares are.
-  JudgedCount JudgeSaid(const TrueBreakdown& breakdown, bool open) const {
-    TrueCount said;
-    for (TrueCount category : breakdown.categories) said += category;
-    return open ? JudgeGroup(said) : JudgedCount{Value(said), v1::Figure::MARK_HIDDEN};
-  }
-
-  // Categories first, then not said and not asked.
-  std::vector<JudgedCount> JudgeBreakdown(const TrueBreakdown& breakdown, bool open) const {
-    const JudgedCount base = JudgeSaid(breakdown, open);
-    const bool asked = base.value + Value(breakdown.not_said) > 0;
+  // Hidden when there are none, too: with the base it comes close to the total.
+  JudgedCount JudgeNotCovered() const {
     std::vector<JudgedCount> counts;
-    for (TrueCount category : breakdown.categories) counts.push_back(Judge(category));
-    counts.push_back(Judge(breakdown.not_said));
-    counts.push_back(Judge(breakdown.not_asked));
-    const size_t category_count = breakdown.categories.size();
-    for (size_t i = 0; i < counts.size(); ++i) {
+    std::vector<JudgedCount*> waves;
+    for (size_t line = 0; line < scopes_.size(); ++line) {
+      counts.push_back(open_[line] ? JudgeGroup(scopes_[line].by_theme.not_covered)
+                                   : JudgedCount{});
+    }
+    for (size_t line = 1; line < counts.size(); ++line) waves.push_back(&counts[line]);
+    if (IsShown(counts[0])) ProtectParts(policy_, waves);
+    return counts[asked_];
+  }
+
+  // Those who said.
+  JudgedCount JudgeSaid(const CountedScope::Breakdown& breakdown, bool open) const {
+    uint64_t said = 0;
+    for (size_t i = 0; i + 2 < breakdown.parts.size(); ++i) said += breakdown.parts[i];
+    return open ? JudgeGroup(said) : JudgedCount{said, Mark::MARK_HIDDEN};
+  }
+
+  // Shares are of those who said; or of all, where so few others are in a scope that the difference
+  // would give them away. The same in all scopes, whose differences are known too.
+  bool SharesAreOfAll(size_t index) const {
+    return std::any_of(scopes_.begin(), scopes_.end(), [&](const CountedScope& scope) {
+      const uint64_t said = JudgeSaid(scope.breakdowns[index], true).value;
+      const uint64_t others = scope.total.responses - said;
+      return others > 0 && others < policy_.cell_min;
+    });
+  }
+
+  // A line a scope: all, categories, not said and not asked.
+  JudgedGrid JudgeBreakdown(size_t index) const {
+    std::vector<Line> lines;
+    for (size_t line = 0; line < scopes_.size(); ++line) {
+      lines.push_back({TotalOf(line)});
+      const Line parts = JudgeParts(scopes_[line].breakdowns[index], open_[line]);
+      lines[line].insert(lines[line].end(), parts.begin(), parts.end());
+      for (JudgedCount& count : lines[line]) count.in_report = !IsInNoWave(line);
+    }
+    // Categories add up to those who said, which shares give away.
+    JudgedGrid grid(std::move(lines),
+                    SharesAreOfAll(index) ? 0 : scopes_[0].breakdowns[index].parts.size() - 2);
+    grid.Protect(policy_, nullptr);
+    return grid;
+  }
+
+  Line JudgeParts(const CountedScope::Breakdown& breakdown, bool open) const {
+    const JudgedCount base = JudgeSaid(breakdown, open);
+    const size_t category_count = breakdown.parts.size() - 2;
+    const bool asked = base.value + breakdown.parts[category_count] > 0;
+    Line counts;
+    for (size_t i = 0; i < breakdown.parts.size(); ++i) {
+      const uint64_t value = breakdown.parts[i];
+      JudgedCount& count = counts.emplace_back(Judge(value));
       const bool is_category = i < category_count;
-      if (!open || (is_category && base.mark != v1::Figure::MARK_SHOWN)) {
-        counts[i].mark = v1::Figure::MARK_HIDDEN;
-      }
-      if (open && !asked && i <= category_count) counts[i].mark = v1::Figure::MARK_NOT_ASKED;
+      // What nobody or everybody said of a sensitive question says it of each of them.
+      const bool all_or_none =
+          is_category && breakdown.sensitive && (value == 0 || value == base.value);
+      if (!open || (is_category && !IsShown(base)) || all_or_none) count.mark = Mark::MARK_HIDDEN;
+      if (open && !asked && i <= category_count) count.mark = Mark::MARK_NOT_ASKED;
     }
-    if (breakdown.sensitive && base.mark == v1::Figure::MARK_SHOWN) {
-      HideAllAndNone(counts, category_count, base.value);
-    }
-    if (open) ProtectBreakdown(counts, category_count);
     return counts;
   }
 
-  // What nobody or everybody said of a sensitive question says it of each of them.
-  static void HideAllAndNone(std::vector<JudgedCount>& counts, size_t category_count,
-                             uint64_t said) {
-    for (size_t i = 0; i < category_count; ++i) {
-      const bool all_or_none = counts[i].value == 0 || counts[i].value == said;
-      if (all_or_none) counts[i].mark = v1::Figure::MARK_HIDDEN;
-    }
-  }
-
-  ReleasedBreakdown Breakdown(const TrueBreakdown& breakdown,
-                              const std::vector<JudgedCount>& counts, bool open) const {
-    const JudgedCount base = JudgeSaid(breakdown, open);
-    const size_t category_count = breakdown.categories.size();
+  // `judged` begins with all.
+  ReleasedBreakdown Breakdown(const CountedScope::Breakdown& breakdown, const Line& judged,
+                              bool shares_are_of_all) const {
+    const JudgedCount base = shares_are_of_all ? judged[0] : JudgeSaid(breakdown, open_[asked_]);
+    const size_t category_count = breakdown.parts.size() - 2;
     ReleasedBreakdown released;
-    for (size_t i = 0; i < category_count; ++i) {
-      released.categories.push_back(FigureOf(policy_, counts[i]));
-      released.shares.push_back(ShareOf(policy_, counts[i], base));
+    for (size_t i = 1; i <= category_count; ++i) {
+      released.categories.push_back(FigureOf(policy_, judged[i]));
+      released.shares.push_back(ShareOf(policy_, judged[i], base));
     }
-    released.not_said = FigureOf(policy_, counts[category_count]);
-    released.not_asked = FigureOf(policy_, counts[category_count + 1]);
+    released.not_said = FigureOf(policy_, judged[category_count + 1]);
+    released.not_asked = FigureOf(policy_, judged[category_count + 2]);
     return released;
   }
 
-  // Categories add up to those who said, which shares give away; all parts add up to the total.
-  void ProtectBreakdown(std::vector<JudgedCount>& counts, size_t category_count) const {
-    std::vector<JudgedCount*> all;
-    for (JudgedCount& count : counts) all.push_back(&count);
-    const std::vector<JudgedCount*> categories(all.begin(), all.begin() + category_count);
-    ProtectParts(policy_, categories);
-    ProtectParts(policy_, all);
-    // The second may have hidden one category alone.
-    ProtectParts(policy_, categories);
-  }
-
-  // `heard` says of each column but the first what may be said of it in "who was heard".
-  ReleasedTable Table(const TrueTable& table, const std::vector<JudgedCount>& heard,
-                      bool open) const {
+  // `heard` says by scope of all and of each column what may be said in "who was heard"; its lines
+  // are empty when the table is not split.
+  ReleasedTable ReleaseTable(Table CountedScope::*table, const std::vector<Line>& heard) const {
     ReleasedTable released;
-    const std::vector<JudgedCount> bases = JudgeBases(table, heard, open);
-    for (const JudgedCount& base : bases) {
+    const Table& asked_table = scopes_[asked_].*table;
+    if (asked_table.bases.empty()) return released;
+    std::vector<Line> lines;
+    for (size_t line = 0; line < scopes_.size(); ++line) {
+      lines.push_back(JudgeBases(scopes_[line].*table, heard[line], line));
+    }
+    JudgedGrid bases(std::move(lines));
+    if (heard[0].size() == bases.line(0).size()) {
+      const JudgedGrid around(heard);
+      bases.Protect(policy_, &around);
+    } else {
+      bases.Protect(policy_, nullptr);
+    }
+    for (const JudgedCount& base : bases.line(asked_)) {
       if (base.in_report) released.bases.push_back(FigureOf(policy_, base));
     }
-    for (const std::vector<TrueCell>& row : table.rows) released.rows.push_back(Row(row, bases));
+    for (size_t row = 0; row < asked_table.rows.size(); ++row) {
+      released.rows.push_back(ReleaseRow(table, row, bases));
+    }
     return released;
   }
 
-  std::vector<JudgedCount> JudgeBases(const TrueTable& table, const std::vector<JudgedCount>& heard,
-                                      bool open) const {
-    std::vector<JudgedCount> bases;
-    for (const TrueTable::Column& column : table.columns) {
-      JudgedCount base = JudgeGroup(column.base);
-      base.in_report = column.shown;
-      const bool is_all = bases.empty();
-      if (is_all && base.mark != v1::Figure::MARK_SHOWN) open = false;
+  Line JudgeBases(const Table& table, const Line& heard, size_t line) const {
+    Line bases;
+    bool open = open_[line];
+    for (size_t column = 0; column < table.bases.size(); ++column) {
+      JudgedCount base = JudgeGroup(table.bases[column]);
+      base.in_report = table.shown[column] && !IsInNoWave(line);
+      if (column == 0 && !IsShown(base)) open = IsInNoWave(line) && base.value == 0;
       const bool hidden_above =
-          !is_all && !heard.empty() && heard[bases.size() - 1].mark == v1::Figure::MARK_HIDDEN;
+          column > 0 && column < heard.size() && heard[column].mark == Mark::MARK_HIDDEN;
       if (!open || hidden_above) {
-        base.mark = v1::Figure::MARK_HIDDEN;
-      } else if (!column.asked) {
-        base.mark = v1::Figure::MARK_NOT_ASKED;
+        base.mark = Mark::MARK_HIDDEN;
+      } else if (!table.asked[column]) {
+        base.mark = Mark::MARK_NOT_ASKED;
       } else if (base.value == 0) {
-        base.mark = v1::Figure::MARK_NOT_RAISED;
+        base.mark = Mark::MARK_NOT_RAISED;
       }
       bases.push_back(base);
     }
-    if (open) ProtectBases(bases);
     return bases;
   }
 
-  // Those who did not say or were not asked are in "who was heard": where they are shown there,
-  // they keep nobody from working out the rest here.
-  void ProtectBases(std::vector<JudgedCount>& bases) const {
-    std::vector<JudgedCount*> parts;
-    for (size_t i = 1; i < bases.size(); ++i) {
-      const bool known = !bases[i].in_report && bases[i].mark == v1::Figure::MARK_SHOWN;
-      if (!known) parts.push_back(&bases[i]);
+  std::vector<v1::ThemeCell> ReleaseRow(Table CountedScope::*table, size_t row,
+                                        const JudgedGrid& bases) const {
+    std::vector<Line> lines;
+    for (size_t line = 0; line < scopes_.size(); ++line) {
+      lines.push_back(JudgeRow((scopes_[line].*table).rows[row], bases.line(line)));
     }
-    ProtectParts(policy_, parts);
-  }
-
-  std::vector<v1::ThemeCell> Row(const std::vector<TrueCell>& row,
-                                 const std::vector<JudgedCount>& bases) const {
-    std::vector<JudgedCount> responses;
-    for (size_t i = 0; i < row.size(); ++i) {
-      JudgedCount count = Judge(row[i].responses);
-      count.in_report = bases[i].in_report;
-      if (bases[i].mark == v1::Figure::MARK_NOT_ASKED ||
-          bases[i].mark == v1::Figure::MARK_NOT_RAISED) {
-        count.mark = bases[i].mark;
-      } else if (bases[i].mark != v1::Figure::MARK_SHOWN) {
-        count.mark = v1::Figure::MARK_HIDDEN;
-      }
-      responses.push_back(count);
-    }
-    ProtectRow(responses, bases);
-    const auto young_people = Besides(row, &TrueCell::young_people, responses, bases);
-    auto hands = Besides(row, &TrueCell::hands, responses, bases);
+    JudgedGrid grid(std::move(lines));
+    grid.Protect(policy_, &bases);
+    const std::vector<Cell>& cells = (scopes_[asked_].*table).rows[row];
+    const Line& responses = grid.line(asked_);
+    const Line young_people = JudgeBesides(table, row, &Cell::young_people, grid);
+    const Line texts = JudgeBesides(table, row, &Cell::texts, grid);
+    Line hands = JudgeBesides(table, row, &Cell::hands, grid);
     for (size_t i = 0; i < hands.size(); ++i) {
       // Nobody counts hands and finds none: whoever answers raises theirs.
-      const bool counted = hands[i].mark != v1::Figure::MARK_NOT_RAISED || responses[i].value == 0;
-      if (!counted) hands[i].mark = v1::Figure::MARK_NOT_ASKED;
+      const bool counted = hands[i].mark != Mark::MARK_NOT_RAISED || responses[i].value == 0;
+      if (!counted) hands[i].mark = Mark::MARK_NOT_ASKED;
     }
-    const auto texts = Besides(row, &TrueCell::texts, responses, bases);
-
     std::vector<v1::ThemeCell> released;
-    for (size_t i = 0; i < row.size(); ++i) {
-      if (!bases[i].in_report) continue;
+    for (size_t i = 0; i < cells.size(); ++i) {
+      if (!responses[i].in_report) continue;
       v1::ThemeCell& cell = released.emplace_back();
       *cell.mutable_responses() = FigureOf(policy_, responses[i]);
-      *cell.mutable_share() = ShareOf(policy_, responses[i], bases[i]);
+      *cell.mutable_share() = ShareOf(policy_, responses[i], bases.line(asked_)[i]);
       *cell.mutable_young_people() = FigureOf(policy_, young_people[i]);
       *cell.mutable_hands() = FigureOf(policy_, hands[i]);
-      *cell.mutable_settings() = SettingsOf(row[i].settings, responses[i].mark);
+      *cell.mutable_settings() = SettingsOf(cells[i].settings, responses[i].mark);
       *cell.mutable_texts() = FigureOf(policy_, texts[i]);
     }
     return released;
   }
 
-  std::vector<JudgedCount> Besides(const std::vector<TrueCell>& row, TrueCount TrueCell::*count,
-                                   const std::vector<JudgedCount>& responses,
-                                   const std::vector<JudgedCount>& bases) const {
-    std::vector<JudgedCount> counts;
-    for (size_t i = 0; i < row.size(); ++i) {
-      counts.push_back(Beside(responses[i].mark, row[i].*count));
-      counts.back().in_report = bases[i].in_report;
+  Line JudgeRow(const std::vector<Cell>& cells, const Line& bases) const {
+    Line row;
+    for (size_t i = 0; i < cells.size(); ++i) {
+      JudgedCount& count = row.emplace_back(Judge(cells[i].responses));
+      count.in_report = bases[i].in_report;
+      // The few who did not raise it are hidden like the few who did.
+      const uint64_t others = bases[i].value - count.value;
+      if (others > 0 && others < policy_.cell_min) count.mark = Mark::MARK_HIDDEN;
+      if (!IsShown(bases[i])) count.mark = bases[i].mark;
     }
-    ProtectRow(counts, bases);
-    return counts;
+    return row;
   }
 
-  // Columns add up to the first one, where that is shown. Those known to be empty hide nothing.
-  void ProtectRow(std::vector<JudgedCount>& row, const std::vector<JudgedCount>& bases) const {
-    if (row.empty() || row[0].mark != v1::Figure::MARK_SHOWN) return;
-    std::vector<JudgedCount*> parts;
-    for (size_t i = 1; i < row.size(); ++i) {
-      if (bases[i].mark != v1::Figure::MARK_NOT_RAISED) parts.push_back(&row[i]);
+  // What is counted besides responses, shown only where they are.
+  Line JudgeBesides(Table CountedScope::*table, size_t row, uint64_t Cell::*count,
+                    const JudgedGrid& responses) const {
+    std::vector<Line> lines;
+    for (size_t line = 0; line < scopes_.size(); ++line) {
+      Line& counts = lines.emplace_back();
+      const std::vector<Cell>& cells = (scopes_[line].*table).rows[row];
+      for (size_t i = 0; i < cells.size(); ++i) {
+        const JudgedCount& beside = responses.line(line)[i];
+        counts.push_back(Beside(beside.mark, cells[i].*count));
+        counts.back().in_report = beside.in_report;
+      }
     }
-    ProtectParts(policy_, parts);
+    JudgedGrid grid(std::move(lines));
+    grid.Protect(policy_, nullptr);
+    return grid.line(asked_);
   }
 
+  const TrueReport& first_;
+  const TrueReport& asked_report_;
+  const std::vector<CountedScope> scopes_;
+  const size_t asked_;
   const Policy& policy_;
+  const std::vector<JudgedCount> waves_;
+  // By scope, whether anything may be said of it.
+  std::vector<bool> open_;
 };
 
-ReleasedReport Release(const TrueReport& report, const Policy& policy) {
-  return Releaser(policy).Report(report);
+}  // namespace
+
+ReleasedReport Release(const std::vector<TrueReport>& reports, size_t asked, const Policy& policy) {
+  return Releaser(reports, asked, policy).Report();
 }
 
 }  // namespace ourvoice::report

@@ -49,10 +49,15 @@ struct ReleasedReport {
 // categories of which nobody or everybody is. Young people, hands, settings and texts are shown
 // only where the count of responses is. A wave whose count is hidden has no report.
 //
-// What is promised of the sums of one report: as each figure stands for a range of counts, no
-// hidden count of responses of 1 to 9 can be narrowed to fewer than five counts
-// (release_property_test). Not promised yet: of themes against the frame values that hold them, and
-// of reports beside others.
-ReleasedReport Release(const TrueReport& report, const Policy& policy);
+// Reports of all waves together and of each wave stand beside each other: what is hidden in one is
+// not to be worked out from the others. `reports` are all of them, of one survey, frame and split:
+// of all waves first, then of each wave in order. The one at `asked` is released. Whatever the
+// split, the column of all responses is the same.
+//
+// What is promised of all these reports together: as each figure stands for a range of counts, no
+// hidden count of responses of 1 to 9 can be narrowed to less than 1 to 9 by their sums
+// (tests/disclosure). Not promised yet: of themes against the frame values that hold them, and of
+// reports of other days.
+ReleasedReport Release(const std::vector<TrueReport>& reports, size_t asked, const Policy& policy);
 
 }  // namespace ourvoice::report

@@ -21,7 +21,7 @@ ReleasedBreakdown Breakdown(const std::vector<uint64_t>& categories, uint64_t no
   }
   const TrueReport report{
       .all_waves = Cell(total), .waves = {Cell(total)}, .breakdowns = {breakdown}};
-  return Release(report, Policy()).breakdowns[0];
+  return ReleaseAlone(report, Policy()).breakdowns[0];
 }
 
 TEST(ReleaseParticipationTest, GivesSharesOfThoseWhoSaid) {
@@ -66,7 +66,7 @@ TEST(ReleaseParticipationTest, HidesThoseWhoDidNotSayTogetherWithACategory) {
   const ReleasedBreakdown breakdown = Breakdown({60, 30, 20}, 4, 0);
 
   EXPECT_EQ(Short(breakdown.not_said), "hidden");
-  EXPECT_THAT(Shorts(breakdown.categories), ElementsAre("60", "hidden", "hidden"));
+  EXPECT_THAT(Shorts(breakdown.categories), ElementsAre("60", "30", "hidden"));
 }
 
 TEST(ReleaseParticipationTest, HidesCategoriesOfWhichFewerThanTenSaid) {
@@ -89,7 +89,7 @@ TEST(ReleaseParticipationTest, MarksADimensionThatWasNotAsked) {
 TEST(ReleaseParticipationTest, HidesAWaveThatTheOthersWouldGiveAway) {
   TrueReport report{.all_waves = Cell(74), .waves = {Cell(4), Cell(30), Cell(40)}};
 
-  const ReleasedReport released = Release(report, Policy());
+  const ReleasedReport released = ReleaseAlone(report, Policy());
 
   EXPECT_EQ(Short(released.total.responses()), "75");
   EXPECT_EQ(Short(released.waves[0].responses()), "hidden");
@@ -100,7 +100,7 @@ TEST(ReleaseParticipationTest, HidesAWaveThatTheOthersWouldGiveAway) {
 TEST(ReleaseParticipationTest, HidesAWaveThatWouldGiveAwayAFewInNoWave) {
   const TrueReport report{.all_waves = Cell(72), .waves = {Cell(30), Cell(40)}};
 
-  const ReleasedReport released = Release(report, Policy());
+  const ReleasedReport released = ReleaseAlone(report, Policy());
 
   EXPECT_EQ(Short(released.waves[0].responses()), "hidden");
   EXPECT_EQ(Short(released.waves[1].responses()), "40");
@@ -108,18 +108,18 @@ TEST(ReleaseParticipationTest, HidesAWaveThatWouldGiveAwayAFewInNoWave) {
 
 TEST(ReleaseParticipationTest, HidesLateAnswersThatWouldGiveAwayAFewInTime) {
   TrueReport report{.all_waves = Cell(50), .waves = {Cell(50)}, .late = TrueCount(46)};
-  EXPECT_EQ(Short(Release(report, Policy()).late), "hidden");
+  EXPECT_EQ(Short(ReleaseAlone(report, Policy()).late), "hidden");
 
   report.late = TrueCount(40);
-  EXPECT_EQ(Short(Release(report, Policy()).late), "40");
+  EXPECT_EQ(Short(ReleaseAlone(report, Policy()).late), "40");
 }
 
 TEST(ReleaseParticipationTest, DoesNotTellNoAnswersFromAFewThatCannotBeRead) {
   TrueReport report{.all_waves = Cell(50), .waves = {Cell(50)}};
-  EXPECT_EQ(Short(Release(report, Policy()).not_covered), "hidden");
+  EXPECT_EQ(Short(ReleaseAlone(report, Policy()).not_covered), "hidden");
 
   report.by_theme.not_covered = TrueCount(12);
-  EXPECT_EQ(Short(Release(report, Policy()).not_covered), "10");
+  EXPECT_EQ(Short(ReleaseAlone(report, Policy()).not_covered), "10");
 }
 
 TEST(ProtectPartsTest, HidesFirstWhatIsInNoFigure) {

@@ -32,7 +32,7 @@ TrueReport ReportOf(const std::vector<uint64_t>& bases, const std::vector<uint64
 
 std::vector<std::string> ReleasedRow(const std::vector<uint64_t>& bases,
                                      const std::vector<uint64_t>& row) {
-  return Responses(Release(ReportOf(bases, row), Policy()).by_theme.rows[0]);
+  return Responses(ReleaseAlone(ReportOf(bases, row), Policy()).by_theme.rows[0]);
 }
 
 TEST(ReleaseTest, HidesCountsBelowTenAndRoundsTheRestToFive) {
@@ -41,7 +41,13 @@ TEST(ReleaseTest, HidesCountsBelowTenAndRoundsTheRestToFive) {
   EXPECT_THAT(ReleasedRow({200}, {10}), ElementsAre("10"));
   EXPECT_THAT(ReleasedRow({200}, {12}), ElementsAre("10"));
   EXPECT_THAT(ReleasedRow({200}, {13}), ElementsAre("15"));
-  EXPECT_THAT(ReleasedRow({200}, {198}), ElementsAre("200"));
+  EXPECT_THAT(ReleasedRow({200}, {188}), ElementsAre("190"));
+}
+
+TEST(ReleaseTest, HidesHowManyRaisedWhatAllButAFewDid) {
+  EXPECT_THAT(ReleasedRow({200}, {191}), ElementsAre("hidden"));
+  EXPECT_THAT(ReleasedRow({200}, {190}), ElementsAre("190"));
+  EXPECT_THAT(ReleasedRow({200}, {200}), ElementsAre("200"));
 }
 
 TEST(ReleaseTest, SaysNotRaisedOnlyWhereTheGroupIsLargeEnough) {
@@ -61,44 +67,49 @@ TEST(ReleaseTest, MarksColumnsThatWereNotAsked) {
   report.by_theme.columns[1].asked = false;
   report.by_theme.columns[2].asked = false;
 
-  const ReleasedTable table = Release(report, Policy()).by_theme;
+  const ReleasedTable table = ReleaseAlone(report, Policy()).by_theme;
 
   EXPECT_THAT(Shorts(table.bases), ElementsAre("100", "not asked", "not asked"));
   EXPECT_THAT(Responses(table.rows[0]), ElementsAre("40", "not asked", "not asked"));
 }
 
 TEST(ReleaseTest, SaysNotRaisedInAColumnInWhichNobodyWrote) {
-  const ReleasedTable table = Release(ReportOf({20, 20, 0}, {20, 20, 0}), Policy()).by_theme;
+  const ReleasedTable table = ReleaseAlone(ReportOf({20, 20, 0}, {20, 20, 0}), Policy()).by_theme;
 
   EXPECT_THAT(Shorts(table.bases), ElementsAre("20", "20", "none"));
   EXPECT_THAT(Responses(table.rows[0]), ElementsAre("20", "20", "none"));
 }
 
 TEST(ReleaseTest, TellsHandsThatWereNotCountedFromWhatNobodyRaised) {
-  const ReleasedTable table = Release(ReportOf({200, 100, 100}, {40, 40, 0}), Policy()).by_theme;
+  const ReleasedTable table =
+      ReleaseAlone(ReportOf({200, 100, 100}, {40, 40, 0}), Policy()).by_theme;
 
   EXPECT_EQ(Short(table.rows[0][1].hands()), "not asked");
   EXPECT_EQ(Short(table.rows[0][2].hands()), "none");
 }
 
 TEST(ReleaseTest, MakesPercentagesFromRoundedCounts) {
-  const ReleasedTable table = Release(ReportOf({62}, {13}), Policy()).by_theme;
+  const ReleasedTable table = ReleaseAlone(ReportOf({62}, {13}), Policy()).by_theme;
 
   // 15 of 60, not 13 of 62.
   EXPECT_EQ(Short(table.rows[0][0].share()), "25%");
 }
 
 TEST(ReleaseTest, GivesNoPercentageOfARoundedBaseBelowTwenty) {
-  EXPECT_EQ(Short(Release(ReportOf({17}, {12}), Policy()).by_theme.rows[0][0].share()), "no share");
-  EXPECT_EQ(Short(Release(ReportOf({18}, {12}), Policy()).by_theme.rows[0][0].share()), "50%");
+  EXPECT_EQ(Short(ReleaseAlone(ReportOf({17}, {17}), Policy()).by_theme.rows[0][0].share()),
+            "no share");
+  EXPECT_EQ(Short(ReleaseAlone(ReportOf({18}, {18}), Policy()).by_theme.rows[0][0].share()),
+            "100%");
 }
 
 TEST(ReleaseTest, NeverGivesMoreThanAHundredPercent) {
-  EXPECT_EQ(Short(Release(ReportOf({22}, {23}), Policy()).by_theme.rows[0][0].share()), "100%");
+  EXPECT_EQ(Short(ReleaseAlone(ReportOf({22}, {23}), Policy()).by_theme.rows[0][0].share()),
+            "100%");
 }
 
 TEST(ReleaseTest, GivesNoPercentageOfAHiddenCount) {
-  EXPECT_EQ(Short(Release(ReportOf({200}, {9}), Policy()).by_theme.rows[0][0].share()), "no share");
+  EXPECT_EQ(Short(ReleaseAlone(ReportOf({200}, {9}), Policy()).by_theme.rows[0][0].share()),
+            "no share");
 }
 
 TEST(ReleaseTest, ShowsYoungPeopleHandsAndTextsOnlyBesideShownResponses) {
@@ -108,7 +119,7 @@ TEST(ReleaseTest, ShowsYoungPeopleHandsAndTextsOnlyBesideShownResponses) {
   report.by_theme.rows[0][0].settings = TrueCount(40);
   report.by_theme.rows[0][0].texts = TrueCount(12);
 
-  const v1::ThemeCell cell = Release(report, Policy()).by_theme.rows[0][0];
+  const v1::ThemeCell cell = ReleaseAlone(report, Policy()).by_theme.rows[0][0];
 
   EXPECT_EQ(Short(cell.young_people()), "hidden");
   EXPECT_EQ(Short(cell.hands()), "hidden");
@@ -120,7 +131,7 @@ TEST(ReleaseTest, HidesFewHandsBesideShownResponses) {
   TrueReport report = ReportOf({200}, {40});
   report.by_theme.rows[0][0].hands = TrueCount(7);
 
-  EXPECT_EQ(Short(Release(report, Policy()).by_theme.rows[0][0].hands()), "hidden");
+  EXPECT_EQ(Short(ReleaseAlone(report, Policy()).by_theme.rows[0][0].hands()), "hidden");
 }
 
 TEST(ReleaseTest, HidesHandsThatOthersWouldGiveAway) {
@@ -129,7 +140,7 @@ TEST(ReleaseTest, HidesHandsThatOthersWouldGiveAway) {
   report.by_theme.rows[0][1].hands = TrueCount(40);
   report.by_theme.rows[0][2].hands = TrueCount(7);
 
-  const std::vector<v1::ThemeCell> row = Release(report, Policy()).by_theme.rows[0];
+  const std::vector<v1::ThemeCell> row = ReleaseAlone(report, Policy()).by_theme.rows[0];
 
   EXPECT_EQ(Short(row[0].hands()), "45");
   EXPECT_EQ(Short(row[1].hands()), "hidden");
@@ -139,10 +150,10 @@ TEST(ReleaseTest, HidesHandsThatOthersWouldGiveAway) {
 TEST(ReleaseTest, HidesSettingsBelowFive) {
   TrueReport report = ReportOf({200}, {40});
   report.by_theme.rows[0][0].settings = TrueCount(4);
-  EXPECT_EQ(Short(Release(report, Policy()).by_theme.rows[0][0].settings()), "hidden");
+  EXPECT_EQ(Short(ReleaseAlone(report, Policy()).by_theme.rows[0][0].settings()), "hidden");
 
   report.by_theme.rows[0][0].settings = TrueCount(8);
-  EXPECT_EQ(Short(Release(report, Policy()).by_theme.rows[0][0].settings()), "10");
+  EXPECT_EQ(Short(ReleaseAlone(report, Policy()).by_theme.rows[0][0].settings()), "10");
 }
 
 TEST(ReleaseTest, HidesTheNextLowestBesideALoneHiddenCell) {
@@ -161,19 +172,19 @@ TEST(ReleaseTest, LeavesARowAloneWhoseHiddenCellsCannotBeWorkedOut) {
 }
 
 TEST(ReleaseTest, NeverHidesACellOfNothingInPlaceOfAnother) {
-  EXPECT_THAT(ReleasedRow({200, 60, 60, 80}, {44, 4, 0, 40}),
-              ElementsAre("45", "hidden", "none", "hidden"));
+  EXPECT_THAT(ReleasedRow({200, 50, 50, 50, 50}, {74, 4, 0, 30, 40}),
+              ElementsAre("75", "hidden", "none", "hidden", "40"));
 }
 
-TEST(ReleaseTest, LeavesARowAloneWhoseTotalIsHidden) {
+TEST(ReleaseTest, SaysNothingOfARowWhoseTotalIsHidden) {
   EXPECT_THAT(ReleasedRow({200, 60, 60, 80}, {9, 9, 0, 0}),
-              ElementsAre("hidden", "hidden", "none", "none"));
+              ElementsAre("hidden", "hidden", "hidden", "hidden"));
 }
 
 TEST(ReleaseTest, HidesTheNextLowestBaseBesideALoneHiddenOne) {
   const TrueReport report = ReportOf({105, 5, 40, 60}, {45, 0, 20, 25});
 
-  const ReleasedTable table = Release(report, Policy()).by_theme;
+  const ReleasedTable table = ReleaseAlone(report, Policy()).by_theme;
 
   EXPECT_THAT(Shorts(table.bases), ElementsAre("105", "hidden", "hidden", "60"));
   EXPECT_THAT(Responses(table.rows[0]), ElementsAre("45", "hidden", "hidden", "25"));
@@ -201,24 +212,25 @@ TrueReport SplitReport(const std::vector<uint64_t>& heard, const std::vector<uin
 }
 
 TEST(ReleaseTest, HidesInTablesWhatIsHiddenAmongWhoWasHeard) {
-  const ReleasedReport released = Release(SplitReport({20, 20, 2, 0}, {20, 20, 2, 0}), Policy());
+  const ReleasedReport released =
+      ReleaseAlone(SplitReport({20, 20, 2, 0}, {20, 20, 2, 0}), Policy());
 
-  EXPECT_THAT(Shorts(released.breakdowns[0].categories), ElementsAre("hidden", "hidden"));
-  EXPECT_THAT(Shorts(released.by_theme.bases), ElementsAre("40", "hidden", "hidden"));
-  EXPECT_THAT(Responses(released.by_theme.rows[0]), ElementsAre("40", "hidden", "hidden"));
+  EXPECT_THAT(Shorts(released.breakdowns[0].categories), ElementsAre("hidden", "20"));
+  EXPECT_THAT(Shorts(released.by_theme.bases), ElementsAre("40", "hidden", "20"));
+  EXPECT_THAT(Responses(released.by_theme.rows[0]), ElementsAre("40", "hidden", "20"));
 }
 
 TEST(ReleaseTest, HidesACellThatWouldGiveAwayAFewWhoDidNotSay) {
   const TrueReport report = SplitReport({60, 40, 30, 0}, {30, 20, 2, 0});
 
-  EXPECT_THAT(Responses(Release(report, Policy()).by_theme.rows[0]),
+  EXPECT_THAT(Responses(ReleaseAlone(report, Policy()).by_theme.rows[0]),
               ElementsAre("50", "30", "hidden"));
 }
 
 TEST(ReleaseTest, HidesNothingMoreWhereManyDidNotSay) {
   const TrueReport report = SplitReport({60, 40, 30, 30}, {30, 4, 20, 0});
 
-  EXPECT_THAT(Responses(Release(report, Policy()).by_theme.rows[0]),
+  EXPECT_THAT(Responses(ReleaseAlone(report, Policy()).by_theme.rows[0]),
               ElementsAre("55", "30", "hidden"));
 }
 
@@ -228,8 +240,8 @@ TEST(ReleaseTest, NeverLeavesAHiddenCellThatTheRestGivesAway) {
     for (uint64_t b = a; b <= 25; ++b) {
       for (uint64_t c = b; c <= 25; ++c) {
         if (a + b + c < policy.cell_min) continue;
-        const auto row =
-            Release(ReportOf({200, 60, 60, 80}, {a + b + c, c, a, b}), policy).by_theme.rows[0];
+        const auto row = ReleaseAlone(ReportOf({200, 60, 60, 80}, {a + b + c, c, a, b}), policy)
+                             .by_theme.rows[0];
         uint64_t hidden_count = 0;
         uint64_t hidden_sum = 0;
         const std::vector<uint64_t> parts = {c, a, b};
@@ -252,7 +264,7 @@ TEST(ReleaseTest, ShowsNothingOfFewerThanTenResponses) {
   report.waves = {Cell(9), Cell(0)};
   report.breakdowns = {{.categories = {TrueCount(9), TrueCount(0)}}};
 
-  const ReleasedReport released = Release(report, Policy());
+  const ReleasedReport released = ReleaseAlone(report, Policy());
 
   EXPECT_EQ(Short(released.total.responses()), "hidden");
   EXPECT_EQ(Short(released.total.young_people()), "hidden");
@@ -271,7 +283,7 @@ TEST(ReleaseTest, GivesNoReportOfAWaveWhoseCountIsHidden) {
   report.wave = 1;
   report.breakdowns = {{.categories = {TrueCount(15), TrueCount(15)}}};
 
-  const ReleasedReport released = Release(report, Policy());
+  const ReleasedReport released = ReleaseAlone(report, Policy());
 
   EXPECT_EQ(Short(released.total.responses()), "hidden");
   EXPECT_THAT(Shorts(released.breakdowns[0].categories), ElementsAre("hidden", "hidden"));
@@ -281,24 +293,24 @@ TEST(ReleaseTest, GivesNoReportOfAWaveWhoseCountIsHidden) {
 
 TEST(ReleaseTest, SaysWhetherCodingIsComplete) {
   TrueReport report = ReportOf({30}, {20});
-  EXPECT_FALSE(Release(report, Policy()).coding_complete);
+  EXPECT_FALSE(ReleaseAlone(report, Policy()).coding_complete);
   report.by_theme.coding_complete = true;
-  EXPECT_TRUE(Release(report, Policy()).coding_complete);
+  EXPECT_TRUE(ReleaseAlone(report, Policy()).coding_complete);
 }
 
 TEST(ReleaseTest, DoesNotTellThatAGroupBelowTheBaseHasTexts) {
   TrueReport report = ReportOf({4}, {1});
   report.all_waves = Cell(9);
   report.waves = {Cell(9)};
-  EXPECT_TRUE(Release(report, Policy()).coding_complete);
+  EXPECT_TRUE(ReleaseAlone(report, Policy()).coding_complete);
 }
 
 TEST(ReleaseTest, FollowsThePolicyItIsGiven) {
   const Policy policy{.cell_min = 20, .rounding = 10};
 
-  EXPECT_THAT(Responses(Release(ReportOf({200}, {19}), policy).by_theme.rows[0]),
+  EXPECT_THAT(Responses(ReleaseAlone(ReportOf({200}, {19}), policy).by_theme.rows[0]),
               ElementsAre("hidden"));
-  EXPECT_THAT(Responses(Release(ReportOf({200}, {24}), policy).by_theme.rows[0]),
+  EXPECT_THAT(Responses(ReleaseAlone(ReportOf({200}, {24}), policy).by_theme.rows[0]),
               ElementsAre("20"));
 }
 

@@ -187,4 +187,16 @@ TrueReport CountReport(const ReportScope& scope, const Catalogue& catalogue,
   return ReportCounter(scope, catalogue, columns).Count();
 }
 
+std::vector<TrueReport> CountReports(const ReportScope& scope, const Catalogue& catalogue,
+                                     const Columns& columns) {
+  ReportScope of_wave = scope;
+  of_wave.wave = std::nullopt;
+  std::vector<TrueReport> reports = {CountReport(of_wave, catalogue, columns)};
+  for (int i = 0; i < scope.definition->waves_size(); ++i) {
+    of_wave.wave = static_cast<size_t>(i);
+    reports.push_back(CountReport(of_wave, catalogue, columns));
+  }
+  return reports;
+}
+
 }  // namespace ourvoice::report

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <vector>
+
 #include "services/report/catalogue.h"
 #include "services/report/columns.h"
 #include "services/report/report_scope.h"
@@ -11,5 +13,9 @@ namespace ourvoice::report {
 // their definitions. The tables are empty before coding has completed.
 TrueReport CountReport(const ReportScope& scope, const Catalogue& catalogue,
                        const Columns& columns);
+
+// The same of all waves together first, and then of each wave, whichever the scope is of.
+std::vector<TrueReport> CountReports(const ReportScope& scope, const Catalogue& catalogue,
+                                     const Columns& columns);
 
 }  // namespace ourvoice::report

@@ -34,8 +34,10 @@ absl::StatusOr<v1::GetReportResponse> ReportService::GetReport(
       response = scope.status();
       return;
     }
-    const TrueReport counts = CountReport(*scope, contents.catalogue, contents.columns);
-    response = AssembleReport(*scope, Release(counts, policy_), policy_);
+    const std::vector<TrueReport> counts =
+        CountReports(*scope, contents.catalogue, contents.columns);
+    const size_t asked = scope->wave.has_value() ? 1 + *scope->wave : 0;
+    response = AssembleReport(*scope, Release(counts, asked, policy_), policy_);
   });
   return response;
 }

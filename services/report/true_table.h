@@ -6,8 +6,8 @@
 
 namespace ourvoice::report {
 
-// A count as it is in the store. It can be added to and compared, but only release.cc can read it,
-// so that no count reaches a report by accident.
+// A count as it is in the store. It can be added to and compared, but only counted_scope.cc can
+// read it, so that no count reaches a report by accident.
 class TrueCount {
  public:
   TrueCount() = default;
@@ -20,7 +20,7 @@ class TrueCount {
   friend bool operator==(const TrueCount&, const TrueCount&) = default;
 
  private:
-  friend class Releaser;
+  friend class CountReader;
 
   uint64_t value_ = 0;
 };

@@ -1,0 +1,68 @@
+#pragma once
+
+#include <cstddef>
+#include <set>
+#include <utility>
+#include <vector>
+
+#include "services/report/count_ranges.h"
+#include "services/report/judged_count.h"
+#include "services/report/policy.h"
+
+namespace ourvoice::report {
+
+// Counts of one thing that several reports show: a line a report, of all waves together first, then
+// of each wave, then of what is in no wave. The first column is all responses of the line, and the
+// others add up to it; every column adds up to that of all waves together.
+class JudgedGrid {
+ public:
+  using Line = std::vector<JudgedCount>;
+
+  // Where `said_count` is not 0, so many columns after the first also add up to a number that is
+  // known unless it is below the policy's base.
+  explicit JudgedGrid(std::vector<Line> lines, size_t said_count = 0)
+      : lines_(std::move(lines)), said_count_(said_count) {}
+
+  const Line& line(size_t index) const { return lines_[index]; }
+  const std::vector<Line>& lines() const { return lines_; }
+
+  // Hides further counts until the sums of lines and columns give none away, and until no hidden
+  // count can be narrowed to less than 1 to one below the policy's least, also by what every count
+  // is part of: `outer` has the same lines and columns, of counts that are at least as large; null
+  // where there is none. The first column is settled first, by itself, so that it is the same
+  // however the responses are split.
+  void Protect(const Policy& policy, const JudgedGrid* outer);
+
+ private:
+  struct Place {
+    size_t line = 0;
+    size_t column = 0;
+  };
+
+  size_t column_count() const { return lines_[0].size(); }
+  void ProtectColumn(const Policy& policy, size_t column);
+  void ProtectLine(const Policy& policy, Line& line);
+  void ProtectSums(const Policy& policy);
+  size_t HiddenCount() const;
+  void CloseHidden();
+  // Whether a count is not even told to be nobody: where its line's first or its column's first is
+  // hidden, or every count of its line is.
+  bool IsClosed(const Line& line, size_t column) const;
+  // What is known of each count by its figure alone.
+  std::vector<std::vector<CountRanges::Range>> Ranges(const Policy& policy) const;
+  // The sets of columns that are hidden in some line, and of lines that are hidden in some column.
+  std::set<std::set<size_t>> HiddenColumns() const;
+  std::set<std::set<size_t>> HiddenLines() const;
+  // How many said, by line, as shares tell it.
+  std::vector<CountRanges::Range> RangesOfSaid(const Policy& policy) const;
+  std::vector<Place> HiddenSmall(const Policy& policy) const;
+  // Those of them that can be narrowed too far.
+  std::vector<Place> Narrowed(const Policy& policy, const JudgedGrid* outer) const;
+  // Hides the next-lowest count of the place's line, or of its column. False when there is none.
+  bool HideBeside(const Policy& policy, Place place);
+
+  std::vector<Line> lines_;
+  size_t said_count_;
+};
+
+}  // namespace ourvoice::report

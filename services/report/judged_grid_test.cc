@@ -1,0 +1,95 @@
+#include "services/report/judged_grid.h"
+
+#include <gmock/gmock.h>
+
+#include <string>
+
+#include "services/report/figures_for_test.h"
+
+namespace ourvoice::report {
+namespace {
+
+using testing::ElementsAre;
+
+// What is below the least is hidden, as it is before other counts are looked at.
+JudgedGrid::Line LineOf(const std::vector<uint64_t>& counts) {
+  JudgedGrid::Line line;
+  for (const uint64_t count : counts) {
+    line.push_back({count, count == 0   ? v1::Figure::MARK_NOT_RAISED
+                           : count < 10 ? v1::Figure::MARK_HIDDEN
+                                        : v1::Figure::MARK_SHOWN});
+  }
+  return line;
+}
+
+std::vector<std::string> Shorts(const JudgedGrid& grid, size_t line) {
+  std::vector<std::string> shorts;
+  for (const JudgedCount& count : grid.line(line)) {
+    shorts.push_back(Short(FigureOf(Policy(), count)));
+  }
+  return shorts;
+}
+
+TEST(JudgedGridTest, HidesTheNextLowestOfALine) {
+  JudgedGrid grid({LineOf({100, 5, 25, 70})});
+  grid.Protect(Policy(), nullptr);
+  EXPECT_THAT(Shorts(grid, 0), ElementsAre("100", "hidden", "hidden", "70"));
+}
+
+TEST(JudgedGridTest, HidesInAnotherWaveWhatWouldGiveAwayASmallCount) {
+  // All waves, two waves, in no wave.
+  JudgedGrid grid(
+      {LineOf({100, 45, 55}), LineOf({50, 5, 45}), LineOf({50, 40, 10}), LineOf({0, 0, 0})});
+  grid.Protect(Policy(), nullptr);
+  EXPECT_THAT(Shorts(grid, 0), ElementsAre("100", "45", "55"));
+  EXPECT_THAT(Shorts(grid, 1), ElementsAre("50", "hidden", "hidden"));
+  EXPECT_THAT(Shorts(grid, 2), ElementsAre("50", "hidden", "hidden"));
+}
+
+TEST(JudgedGridTest, HidesAWholeWaveThatOthersWouldGiveAway) {
+  JudgedGrid grid({LineOf({60, 30, 30}), LineOf({6, 3, 3}), LineOf({24, 12, 12}),
+                   LineOf({30, 15, 15}), LineOf({0, 0, 0})});
+  grid.Protect(Policy(), nullptr);
+  EXPECT_THAT(Shorts(grid, 2), ElementsAre("hidden", "hidden", "hidden"));
+  EXPECT_THAT(Shorts(grid, 3), ElementsAre("30", "15", "15"));
+}
+
+TEST(JudgedGridTest, SettlesTheFirstColumnWhateverTheOthersAre) {
+  JudgedGrid split(
+      {LineOf({60, 30, 30}), LineOf({30, 4, 26}), LineOf({30, 26, 4}), LineOf({0, 0, 0})});
+  JudgedGrid whole({LineOf({60}), LineOf({30}), LineOf({30}), LineOf({0})});
+  split.Protect(Policy(), nullptr);
+  whole.Protect(Policy(), nullptr);
+  for (size_t line = 0; line < 3; ++line) {
+    EXPECT_EQ(Shorts(split, line)[0], Shorts(whole, line)[0]);
+  }
+}
+
+TEST(JudgedGridTest, HidesMoreWhereItIsKnownHowManySaid) {
+  // 467 said, as shares tell to within two: 6 did not say, and 22 were not asked.
+  JudgedGrid grid({LineOf({495, 185, 145, 93, 35, 9, 6, 22})}, 5);
+  grid.Protect(Policy(), nullptr);
+  EXPECT_THAT(Shorts(grid, 0),
+              ElementsAre("495", "185", "145", "95", "hidden", "hidden", "hidden", "hidden"));
+}
+
+TEST(JudgedGridTest, HidesMoreWhereTheGroupsTooAreNarrow) {
+  // 80 of 100 raised it: as 80 of 88 and 22 of 30 are shown, the last could be told otherwise.
+  JudgedGrid bases({LineOf({130, 88, 30, 12})});
+  JudgedGrid grid({LineOf({108, 80, 22, 6})});
+  JudgedGrid alone = grid;
+  grid.Protect(Policy(), &bases);
+  alone.Protect(Policy(), nullptr);
+  EXPECT_THAT(Shorts(alone, 0), ElementsAre("110", "80", "hidden", "hidden"));
+  EXPECT_THAT(Shorts(grid, 0), ElementsAre("110", "80", "hidden", "hidden"));
+}
+
+TEST(JudgedGridTest, SaysOfNoPartThatItIsNobodyWhereAllOthersAreHidden) {
+  JudgedGrid grid({LineOf({100, 97, 3, 0}), LineOf({60, 60, 0, 0}), LineOf({40, 37, 3, 0}),
+                   LineOf({0, 0, 0, 0})});
+  grid.Protect(Policy(), nullptr);
+  EXPECT_THAT(Shorts(grid, 1), ElementsAre("60", "hidden", "hidden", "hidden"));
+}
+
+}  // namespace
+}  // namespace ourvoice::report
