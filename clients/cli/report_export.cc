@@ -23,6 +23,8 @@ struct Line {
   std::string column;
   std::string answers;
   std::string percent;
+  std::string percent_low;
+  std::string percent_high;
   std::string baseline_percent;
   std::string young_people;
   std::string hands;
@@ -48,16 +50,20 @@ std::string CountCell(const Figure& figure) {
   return figure.mark() == Figure::MARK_NOT_RAISED ? "0" : Cell(figure);
 }
 
-std::string Cell(const Percentage& share) {
-  return share.shown() ? std::to_string(share.percent()) : "";
+// A share with its interval, each empty where it is not given.
+void SetShare(const Percentage& share, Line& line) {
+  if (!share.shown()) return;
+  line.percent = std::to_string(share.percent());
+  if (share.high_percent() == 0) return;
+  line.percent_low = std::to_string(share.low_percent());
+  line.percent_high = std::to_string(share.high_percent());
 }
 
 void Add(const Line& line, std::string& csv) {
-  std::vector<std::string> cells = {line.section,      line.group,     line.row_id,
-                                    line.row,          line.column_id, line.column,
-                                    line.answers,      line.percent,   line.baseline_percent,
-                                    line.young_people, line.hands,     line.settings,
-                                    line.texts};
+  std::vector<std::string> cells = {
+      line.section,          line.group,        line.row_id,  line.row,         line.column_id,
+      line.column,           line.answers,      line.percent, line.percent_low, line.percent_high,
+      line.baseline_percent, line.young_people, line.hands,   line.settings,    line.texts};
   for (std::string& cell : cells) cell = HarmlessCell(cell);
   csv += CsvLine(cells);
 }
@@ -81,16 +87,16 @@ void AddParticipation(const report::v1::Participation& participation, std::strin
   for (const auto& wave : participation.by_wave()) AddFigures("wave", wave, csv);
   for (const auto& dimension : participation.by_dimension()) {
     for (const auto& category : dimension.categories()) {
-      Add({.section = "heard",
-           .group = dimension.dimension_id(),
-           .row_id = category.category_id(),
-           .row = category.name(),
-           .answers = CountCell(category.responses()),
-           .percent = Cell(category.share()),
-           .baseline_percent = category.has_baseline_percent()
-                                   ? fmt::format("{:.1f}", category.baseline_percent())
-                                   : ""},
-          csv);
+      Line line = {.section = "heard",
+                   .group = dimension.dimension_id(),
+                   .row_id = category.category_id(),
+                   .row = category.name(),
+                   .answers = CountCell(category.responses())};
+      SetShare(category.share(), line);
+      if (category.has_baseline_percent()) {
+        line.baseline_percent = fmt::format("{:.1f}", category.baseline_percent());
+      }
+      Add(line, csv);
     }
     Add({.section = "heard",
          .group = dimension.dimension_id(),
@@ -118,19 +124,19 @@ void AddTable(const std::string& section, const std::string& group,
   for (const auto& row : table.rows()) {
     for (int i = 0; i < row.cells_size(); ++i) {
       const report::v1::ThemeCell& cell = row.cells(i);
-      Add({.section = section,
-           .group = group,
-           .row_id = row.id(),
-           .row = row.name(),
-           .column_id = table.columns(i).category_id(),
-           .column = table.columns(i).name(),
-           .answers = Cell(cell.responses()),
-           .percent = Cell(cell.share()),
-           .young_people = Cell(cell.young_people()),
-           .hands = Cell(cell.hands()),
-           .settings = Cell(cell.settings()),
-           .texts = Cell(cell.texts())},
-          csv);
+      Line line = {.section = section,
+                   .group = group,
+                   .row_id = row.id(),
+                   .row = row.name(),
+                   .column_id = table.columns(i).category_id(),
+                   .column = table.columns(i).name(),
+                   .answers = Cell(cell.responses()),
+                   .young_people = Cell(cell.young_people()),
+                   .hands = Cell(cell.hands()),
+                   .settings = Cell(cell.settings()),
+                   .texts = Cell(cell.texts())};
+      SetShare(cell.share(), line);
+      Add(line, csv);
     }
   }
 }
@@ -180,6 +186,8 @@ std::string ReportCsv(const report::v1::GetReportResponse& report) {
        .column = "column",
        .answers = "answers",
        .percent = "percent",
+       .percent_low = "percent_low",
+       .percent_high = "percent_high",
        .baseline_percent = "baseline_percent",
        .young_people = "young_people",
        .hands = "hands",

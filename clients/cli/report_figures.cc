@@ -29,7 +29,9 @@ std::string CountText(const Figure& figure) {
 }
 
 std::string ShareText(const report::v1::Percentage& share) {
-  return share.shown() ? fmt::format("{}%", share.percent()) : "";
+  if (!share.shown()) return "";
+  if (share.high_percent() == 0) return fmt::format("{}%", share.percent());
+  return fmt::format("{}% ({}–{})", share.percent(), share.low_percent(), share.high_percent());
 }
 
 std::string MarkLegend() {

@@ -13,7 +13,8 @@ std::string FigureText(const report::v1::Figure& figure);
 // Likewise of who was heard, where nobody raises anything: none is 0.
 std::string CountText(const report::v1::Figure& figure);
 
-// A percentage in a table of text; empty when it is not shown.
+// A percentage in a table of text with its 95% interval, such as `45% (41–49)`; without one where
+// none is given, empty when it is not shown.
 std::string ShareText(const report::v1::Percentage& share);
 
 // What the marks mean, a line each.

@@ -36,6 +36,20 @@ TEST(ReportJsonTest, GivesFiguresAsNumbers) {
                                                           "        \"rounded\": 1200\n"));
 }
 
+TEST(ReportJsonTest, GivesIntervalsWhereThereAreAny) {
+  report::v1::GetReportResponse report;
+  report::v1::Percentage& share =
+      *report.mutable_by_theme()->add_rows()->add_cells()->mutable_share();
+  SetShare(45, 41, 49, share);
+  EXPECT_THAT(ReportJson(report), HasSubstr("\"percent\": 45,\n"
+                                            "              \"low_percent\": 41,\n"
+                                            "              \"high_percent\": 49\n"));
+
+  share.clear_low_percent();
+  share.clear_high_percent();
+  EXPECT_THAT(ReportJson(report), HasSubstr("\"percent\": 45\n"));
+}
+
 TEST(ReportJsonTest, LeavesOutWhatIsNotShown) {
   report::v1::GetReportResponse report;
   *report.mutable_participation()->mutable_late() = kHidden;

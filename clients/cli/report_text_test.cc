@@ -42,11 +42,11 @@ Autumn 2026      600         1,205         *
 All waves      1,200         2,410        70
 Came late         25
 
-Age band        Answers  Share   City
-4-7                 200    18%  26.4%  ████ < heard less than their share
-8-11                900    82%  25.0%  ████████████████
-11-16                 *         28.6%
-16-25                 0     0%  20.0%  < nobody was heard
+Age band        Answers        Share   City
+4-7                 200  18% (15–21)  26.4%  ████ < heard less than their share
+8-11                900  82% (79–84)  25.0%  ████████████████
+11-16                 *               28.6%
+16-25                 0     0% (0–1)  20.0%  < nobody was heard
 Did not say          10
 Were not asked       85
 
@@ -55,21 +55,23 @@ What was said, by Our Year theme
 Of 1,000 answers in young people's own words.
 30 more are in languages that the codebook does not cover: they are in no figure below.
 
-                 Answers  Share  Young people  Hands  Settings
-Our Places           450    45%           900      *        15  █████████
-Our Connections        *                    *      *         *
+                 Answers        Share  Young people  Hands  Settings
+Our Places           450  45% (41–49)           900      *        15  █████████
+Our Connections        *                          *      *         *
 
 What was said, by theme
 -----------------------
-                                   Answers  Share  Young people  Hands  Settings
-Parks and places to play               450    45%           900      *        15  ████████
-Feeling safe on the way to schoo…        *                    *      *         *
+                                   Answers        Share  Young people  Hands  Settings
+Parks and places to play               450  45% (41–49)           900      *        15  ████
+Feeling safe on the way to schoo…        *                          *      *         *
 
 How figures are protected
 -------------------------
 *  hidden: too few, or it would give away a figure that is
 -  none: asked, and nobody raised it
 /  not asked; of hands, not counted
+In brackets beside a share: where the share of all young people like those who answered lies, in 95
+of 100 such surveys. It says nothing of those who did not answer.
 Groups of fewer than 10 are hidden; the rest is rounded to 5.
 
 Release rules 10-5-1. Codebook our-year, version 3, coded by lexical-1.
@@ -81,14 +83,14 @@ TEST(ReportTextTest, SetsColumnsOfADimensionSideBySideAsFarAsTheyFit) {
   const std::string page = ReportText(ExampleReport(true), kNarrow);
 
   EXPECT_THAT(page, HasSubstr(R"(
-Our Connections        *                    *      *         *
+Our Connections        *                          *      *         *
 
 Share of the answers of each group; a count where it is too small for a share.
 
-Age band          4-7  8-11  11-16
-Answers in words  200    15      *
-Our Places        50%    10      *
-Our Connections     -     *      *
+Age band                  4-7  8-11  11-16
+Answers in words          200    15      *
+Our Places        50% (46–54)    10      *
+Our Connections             -     *      *
 
 Age band          16-25, in or …
 Answers in words               /
@@ -99,15 +101,23 @@ Our Connections                /
 
 TEST(ReportTextTest, PutsMoreColumnsOnAWiderTerminal) {
   EXPECT_THAT(ReportText(ExampleReport(true), {.width = 120}),
-              HasSubstr("Age band          4-7  8-11  11-16  16-25, in or …\n"));
+              HasSubstr("Age band                  4-7  8-11  11-16  16-25, in or …\n"));
 }
 
 TEST(ReportTextTest, KeepsToTheWidth) {
   for (size_t width : {80, 100, 160}) {
-    for (const std::string& line : LinesOf(ReportText(ExampleReport(true), {.width = width}))) {
+    report::v1::GetReportResponse report = ExampleReport(true);
+    SetShare(100, 99, 100,
+             *report.mutable_by_theme()->mutable_rows(1)->mutable_cells(0)->mutable_share());
+    for (const std::string& line : LinesOf(ReportText(report, {.width = width}))) {
       EXPECT_LE(TextWidth(line), width) << line;
     }
   }
+}
+
+TEST(ReportTextTest, ShowsAShareWithoutAnIntervalWhereNoneIsGiven) {
+  EXPECT_EQ(ShareText(Heard("", Shown(100), 15, 20).share()), "15%");
+  EXPECT_EQ(ShareText(Heard("", kHidden, -1, 20).share()), "");
 }
 
 TEST(ReportTextTest, NamesTheWave) {
