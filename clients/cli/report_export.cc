@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <optional>
 
 #include "clients/cli/csv.h"
 #include "clients/cli/report_figures.h"
@@ -12,6 +13,12 @@ namespace {
 
 using report::v1::Figure;
 using report::v1::Percentage;
+
+const std::vector<std::string> kHeader = {
+    "section",      "group",   "row_id",      "row",          "column_id",        "column",
+    "answers",      "percent", "percent_low", "percent_high", "baseline_percent", "gap",
+    "young_people", "hands",   "settings",    "texts"};
+constexpr size_t kGapColumn = 11;
 
 // One line of the file; cells left out are empty.
 struct Line {
@@ -26,6 +33,8 @@ struct Line {
   std::string percent_low;
   std::string percent_high;
   std::string baseline_percent;
+  // Our own number: its minus sign begins no formula.
+  std::optional<int64_t> gap;
   std::string young_people;
   std::string hands;
   std::string settings;
@@ -61,10 +70,12 @@ void SetShare(const Percentage& share, Line& line) {
 
 void Add(const Line& line, std::string& csv) {
   std::vector<std::string> cells = {
-      line.section,          line.group,        line.row_id,  line.row,         line.column_id,
-      line.column,           line.answers,      line.percent, line.percent_low, line.percent_high,
-      line.baseline_percent, line.young_people, line.hands,   line.settings,    line.texts};
+      line.section,      line.group,        line.row_id,           line.row,
+      line.column_id,    line.column,       line.answers,          line.percent,
+      line.percent_low,  line.percent_high, line.baseline_percent, "",
+      line.young_people, line.hands,        line.settings,         line.texts};
   for (std::string& cell : cells) cell = HarmlessCell(cell);
+  if (line.gap.has_value()) cells[kGapColumn] = std::to_string(*line.gap);
   csv += CsvLine(cells);
 }
 
@@ -96,6 +107,7 @@ void AddParticipation(const report::v1::Participation& participation, std::strin
       if (category.has_baseline_percent()) {
         line.baseline_percent = fmt::format("{:.1f}", category.baseline_percent());
       }
+      if (category.has_gap()) line.gap = category.gap();
       Add(line, csv);
     }
     Add({.section = "heard",
@@ -108,6 +120,13 @@ void AddParticipation(const report::v1::Participation& participation, std::strin
          .row = "Were not asked",
          .answers = CountCell(dimension.not_asked())},
         csv);
+    if (dimension.has_dissimilarity_percent()) {
+      Add({.section = "dissimilarity",
+           .group = dimension.dimension_id(),
+           .row = "Would have to come from other groups to be as the city is",
+           .percent = std::to_string(dimension.dissimilarity_percent())},
+          csv);
+    }
   }
 }
 
@@ -177,23 +196,7 @@ std::string HarmlessCell(std::string_view cell) {
 }
 
 std::string ReportCsv(const report::v1::GetReportResponse& report) {
-  std::string csv;
-  Add({.section = "section",
-       .group = "group",
-       .row_id = "row_id",
-       .row = "row",
-       .column_id = "column_id",
-       .column = "column",
-       .answers = "answers",
-       .percent = "percent",
-       .percent_low = "percent_low",
-       .percent_high = "percent_high",
-       .baseline_percent = "baseline_percent",
-       .young_people = "young_people",
-       .hands = "hands",
-       .settings = "settings",
-       .texts = "texts"},
-      csv);
+  std::string csv = CsvLine(kHeader);
   AddParticipation(report.participation(), csv);
   AddTable("frame value", report.frame_id(), report.by_frame_value(), csv);
   AddTable("theme", "", report.by_theme(), csv);

@@ -50,6 +50,13 @@ TEST(ReportJsonTest, GivesIntervalsWhereThereAreAny) {
   EXPECT_THAT(ReportJson(report), HasSubstr("\"percent\": 45\n"));
 }
 
+TEST(ReportJsonTest, GivesGapsWithTheirSign) {
+  const std::string json = ReportJson(ExampleReport(false));
+
+  EXPECT_THAT(json, HasSubstr("\"gap\": -90\n"));
+  EXPECT_THAT(json, HasSubstr("\"gap\": 625\n"));
+}
+
 TEST(ReportJsonTest, LeavesOutWhatIsNotShown) {
   report::v1::GetReportResponse report;
   *report.mutable_participation()->mutable_late() = kHidden;

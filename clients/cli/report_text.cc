@@ -107,8 +107,9 @@ class ReportPage {
         BarWidth(dimension.categories(), {dimension.name(), "Were not asked"}, kHeardWidth);
     for (const auto& category : dimension.categories()) {
       std::string note = Bar(category.share(), bar_width);
-      if (const std::string flag = UnderRepresented(category); !flag.empty()) {
-        note += (note.empty() ? "" : " ") + Coloured("33", "< " + flag);
+      if (const std::string gap = GapText(category); !gap.empty()) {
+        note += (note.empty() ? "" : " ");
+        note += UnderRepresented(category) ? Coloured("33", "< " + gap) : gap;
       }
       table.Add({Label(category.name(), kHeardWidth), CountText(category.responses()),
                  ShareText(category.share()),
@@ -120,6 +121,11 @@ class ReportPage {
     table.Add({"Did not say", CountText(dimension.not_said()), "", "", ""});
     table.Add({"Were not asked", CountText(dimension.not_asked()), "", "", ""});
     page_ += table.Lines();
+    if (dimension.has_dissimilarity_percent()) {
+      Paragraph(
+          fmt::format("{}% of answers would have to come from other groups to be as the city is.",
+                      dimension.dissimilarity_percent()));
+    }
   }
 
   void WriteWhatWasSaid() {

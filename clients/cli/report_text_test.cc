@@ -43,8 +43,8 @@ All waves      1,200         2,410        70
 Came late         25
 
 Age band        Answers        Share   City
-4-7                 200  18% (15–21)  26.4%  ████ < heard less than their share
-8-11                900  82% (79–84)  25.0%  ████████████████
+4-7                 200  18% (15–21)  26.4%  ████ < 90 fewer than their share
+8-11                900  82% (79–84)  25.0%  ████████████████ 625 more than their share
 11-16                 *               28.6%
 16-25                 0     0% (0–1)  20.0%  < nobody was heard
 Did not say          10
@@ -158,7 +158,7 @@ TEST(ReportTextTest, IsColouredOnlyWhenAsked) {
   EXPECT_THAT(ReportText(ExampleReport(true), kNarrow), Not(HasSubstr("\x1b")));
 
   const std::string coloured = ReportText(ExampleReport(true), {.width = 80, .colour = true});
-  EXPECT_THAT(coloured, HasSubstr("\x1b[33m< heard less than their share\x1b[0m"));
+  EXPECT_THAT(coloured, HasSubstr("\x1b[33m< 90 fewer than their share\x1b[0m"));
   EXPECT_THAT(coloured, HasSubstr("\x1b[1mWho was heard\x1b[0m"));
 }
 
@@ -174,25 +174,49 @@ TEST(ReportTextTest, TakesOutWhatATerminalWouldObey) {
   EXPECT_THAT(ReportText(report, kNarrow), Not(HasSubstr("\x1b")));
 }
 
+TEST(ReportTextTest, SaysHowFarADimensionIsFromTheCity) {
+  report::v1::GetReportResponse report = ExampleReport(false);
+  report.mutable_participation()->mutable_by_dimension(0)->set_dissimilarity_percent(31);
+
+  EXPECT_THAT(ReportText(report, kNarrow),
+              HasSubstr("\nWere not asked       85\n31% of answers would have to come from other "
+                        "groups to be as the city is.\n"));
+}
+
 TEST(UnderRepresentedTest, SpeaksOfGroupsHeardLessThanFourFifthsOfTheirShare) {
-  EXPECT_EQ(UnderRepresented(Heard("", Shown(100), 15, 20)), "heard less than their share");
-  EXPECT_EQ(UnderRepresented(Heard("", Shown(100), 16, 20)), "");
-  EXPECT_EQ(UnderRepresented(Heard("", Shown(100), 30, 20)), "");
+  EXPECT_TRUE(UnderRepresented(Heard("", Shown(100), 15, 20)));
+  EXPECT_FALSE(UnderRepresented(Heard("", Shown(100), 16, 20)));
+  EXPECT_FALSE(UnderRepresented(Heard("", Shown(100), 30, 20)));
 }
 
 TEST(UnderRepresentedTest, LetsSmallDifferencesBe) {
-  EXPECT_EQ(UnderRepresented(Heard("", Shown(100), 1, 2.9)), "");
-  EXPECT_EQ(UnderRepresented(Heard("", Shown(100), 1, 3)), "heard less than their share");
+  EXPECT_FALSE(UnderRepresented(Heard("", Shown(100), 1, 2.9)));
+  EXPECT_TRUE(UnderRepresented(Heard("", Shown(100), 1, 3)));
 }
 
 TEST(UnderRepresentedTest, SaysNothingWithoutABaselineOrAShare) {
-  EXPECT_EQ(UnderRepresented(Heard("", Shown(100), 1, 0)), "");
-  EXPECT_EQ(UnderRepresented(Heard("", kHidden, -1, 50)), "");
-  EXPECT_EQ(UnderRepresented(Heard("", kNotAsked, -1, 50)), "");
+  EXPECT_FALSE(UnderRepresented(Heard("", Shown(100), 1, 0)));
+  EXPECT_FALSE(UnderRepresented(Heard("", kHidden, -1, 50)));
+  EXPECT_FALSE(UnderRepresented(Heard("", kNotAsked, -1, 50)));
 }
 
-TEST(UnderRepresentedTest, SaysWhenNobodyWasHeard) {
-  EXPECT_EQ(UnderRepresented(Heard("", kNotRaised, 0, 0)), "nobody was heard");
+TEST(GapTextTest, SaysByHowManyAndWhichWay) {
+  report::v1::CategoryParticipation category = Heard("", Shown(100), 10, 20);
+  category.set_gap(-1'015);
+  EXPECT_EQ(GapText(category), "1,015 fewer than their share");
+  category.set_gap(15);
+  EXPECT_EQ(GapText(category), "15 more than their share");
+  category.set_gap(0);
+  EXPECT_EQ(GapText(category), "");
+}
+
+TEST(GapTextTest, SaysWhenNobodyWasHeard) {
+  EXPECT_EQ(GapText(Heard("", kNotRaised, 0, 0)), "nobody was heard");
+}
+
+TEST(GapTextTest, SaysWhatItCanWithoutACount) {
+  EXPECT_EQ(GapText(Heard("", Shown(100), 1, 50)), "heard less than their share");
+  EXPECT_EQ(GapText(Heard("", kHidden, -1, 50)), "");
 }
 
 }  // namespace

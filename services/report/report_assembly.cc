@@ -5,6 +5,7 @@
 
 #include "services/kit/wording.h"
 #include "services/report/intervals.h"
+#include "services/report/representation.h"
 #include "services/report/told_base.h"
 
 namespace ourvoice::report {
@@ -31,6 +32,7 @@ void AddDimension(const common::v1::Dimension& dimension, const ReleasedBreakdow
   *out.mutable_not_asked() = released.not_asked;
   const auto base = ToldBase(out, participation.total().responses(), policy);
   AddIntervals(base, out);
+  AddRepresentation(base, policy, out);
 }
 
 v1::Participation ParticipationOf(const ReportScope& scope, const ReleasedReport& released,
