@@ -2,10 +2,10 @@
 
 #include <fmt/format.h>
 
-#include <array>
 #include <optional>
 
 #include "clients/cli/csv.h"
+#include "clients/cli/harmless_cell.h"
 #include "clients/cli/report_figures.h"
 
 namespace ourvoice::cli {
@@ -69,12 +69,10 @@ void SetShare(const Percentage& share, Line& line) {
 }
 
 void Add(const Line& line, std::string& csv) {
-  std::vector<std::string> cells = {
-      line.section,      line.group,        line.row_id,           line.row,
-      line.column_id,    line.column,       line.answers,          line.percent,
-      line.percent_low,  line.percent_high, line.baseline_percent, "",
-      line.young_people, line.hands,        line.settings,         line.texts};
-  for (std::string& cell : cells) cell = HarmlessCell(cell);
+  std::vector<std::string> cells = HarmlessCells(
+      {line.section, line.group, line.row_id, line.row, line.column_id, line.column, line.answers,
+       line.percent, line.percent_low, line.percent_high, line.baseline_percent, "",
+       line.young_people, line.hands, line.settings, line.texts});
   if (line.gap.has_value()) cells[kGapColumn] = std::to_string(*line.gap);
   csv += CsvLine(cells);
 }
@@ -168,8 +166,12 @@ void AddMethod(const report::v1::GetReportResponse& report, std::string& csv) {
   add("survey", report.survey_id());
   add("title", report.survey_title());
   add("wave", report.wave_id().empty() ? "all" : report.wave_id());
+  add("frame", report.frame_id());
+  add("dimension", report.dimension_id().empty() ? "none" : report.dimension_id());
+  add("record_date", method.record_date());
   add("policy_version", method.policy_version());
   add("policy", method.policy_summary());
+  add("intervals", "95% Wilson score intervals, from released counts, rounded outward");
   add("codebook", method.codebook_id());
   add("codebook_version", std::to_string(method.codebook_version()));
   add("coder", method.coder());
@@ -184,16 +186,6 @@ void AddMethod(const report::v1::GetReportResponse& report, std::string& csv) {
 }
 
 }  // namespace
-
-std::string HarmlessCell(std::string_view cell) {
-  // Full-width forms are taken for the plain ones by some spreadsheets.
-  static constexpr std::array<std::string_view, 10> kBeginnings = {
-      "=", "+", "-", "@", "\t", "\r", "\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"};
-  for (std::string_view beginning : kBeginnings) {
-    if (cell.starts_with(beginning)) return "'" + std::string(cell);
-  }
-  return std::string(cell);
-}
 
 std::string ReportCsv(const report::v1::GetReportResponse& report) {
   std::string csv = CsvLine(kHeader);

@@ -9,8 +9,10 @@
 namespace ourvoice::cli {
 namespace {
 
+using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::Not;
+using testing::Pair;
 
 // The lines of a file as cells, the header first.
 std::vector<std::vector<std::string>> Read(const std::string& csv) {
@@ -59,7 +61,7 @@ TEST(ReportCsvTest, SaysHowFarWhoWasHeardIsFromTheCity) {
 TEST(ReportCsvTest, GivesTheSameNumberOfCellsInEveryLine) {
   const auto lines = Read(ReportCsv(ExampleReport(true)));
 
-  ASSERT_EQ(lines.size(), 52u);
+  ASSERT_EQ(lines.size(), 56u);
   for (const auto& line : lines) EXPECT_EQ(line.size(), 16u);
 }
 
@@ -104,10 +106,31 @@ TEST(ReportCsvTest, LetsNoNameRunAsAFormula) {
   }
 }
 
-TEST(HarmlessCellTest, LeavesOtherCellsAsTheyAre) {
-  for (const char* cell : {"", "Our Places", "'quoted", "10-5-1", "a=b", "1200"}) {
-    EXPECT_EQ(HarmlessCell(cell), cell);
+TEST(ReportCsvTest, LeavesTheSignOfItsOwnNumbers) {
+  report::v1::GetReportResponse report = ExampleReport(false);
+  report.mutable_participation()->mutable_by_dimension(0)->mutable_categories(0)->set_name("-90");
+
+  EXPECT_THAT(ReportCsv(report), HasSubstr(",4-7,'-90,,,200,18,15,21,26.4,-90,"));
+}
+
+TEST(ReportCsvTest, SaysHowItWasMade) {
+  std::vector<std::pair<std::string, std::string>> method;
+  for (const auto& line : Read(ReportCsv(ExampleReport(true)))) {
+    if (line[0] == "method") method.emplace_back(line[2], line[3]);
   }
+
+  EXPECT_THAT(
+      method,
+      ElementsAre(
+          Pair("survey", "our-year"), Pair("title", "Our Year: what matters to you"),
+          Pair("wave", "all"), Pair("frame", "our-year"), Pair("dimension", "age-band"),
+          Pair("record_date", "2026-11-23"), Pair("policy_version", "10-5-1"),
+          Pair("policy", "Groups of fewer than 10 are hidden; the rest is rounded to 5."),
+          Pair("intervals", "95% Wilson score intervals, from released counts, rounded outward"),
+          Pair("codebook", "our-year"), Pair("codebook_version", "3"), Pair("coder", "lexical-1"),
+          Pair("coding", "Every answer is coded."),
+          Pair("languages_not_covered", "Answers in languages that the codebook does not cover"),
+          Pair("baseline_source", "Census 2021, Office for National Statistics")));
 }
 
 }  // namespace

@@ -133,6 +133,7 @@ inline report::v1::GetReportResponse ExampleReport(bool split) {
             "Feeling safe on the way to school and back home again");
 
   report::v1::Method& method = *report.mutable_method();
+  method.set_record_date("2026-11-23");
   method.set_policy_version("10-5-1");
   method.set_policy_summary("Groups of fewer than 10 are hidden; the rest is rounded to 5.");
   method.set_codebook_id("our-year");

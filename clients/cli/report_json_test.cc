@@ -31,6 +31,18 @@ TEST(ReportJsonTest, SpellsNamesAndDefaultsOut) {
   EXPECT_THAT(json, HasSubstr("\"baseline_percent\": 26.4"));
 }
 
+TEST(ReportJsonTest, SaysHowItWasMade) {
+  const std::string json = ReportJson(ExampleReport(false));
+
+  for (const char* part :
+       {"\"method\": {\n", "\"record_date\": \"2026-11-23\"", "\"policy_version\": \"10-5-1\"",
+        "\"policy_summary\": \"Groups of fewer than 10", "\"codebook_id\": \"our-year\"",
+        "\"codebook_version\": 3", "\"coder\": \"lexical-1\"",
+        "\"baseline_sources\": [\"Census 2021, Office for National Statistics\"]"}) {
+    EXPECT_THAT(json, HasSubstr(part));
+  }
+}
+
 TEST(ReportJsonTest, GivesFiguresAsNumbers) {
   EXPECT_THAT(ReportJson(ExampleReport(false)), HasSubstr("\"mark\": \"MARK_SHOWN\",\n"
                                                           "        \"rounded\": 1200\n"));

@@ -106,6 +106,22 @@ TEST(GetReportTest, SaysHowFarItsFiguresCarry) {
   EXPECT_EQ(connections.high_percent(), 50u);
 }
 
+TEST(GetReportTest, SaysOnWhichDayTheRecordWasRead) {
+  Record record;
+  Fill(record);
+  RunningView running(record.log());
+  const ReportService service(record.log(), *running.runner, running.view, [] {
+    return absl::FromCivil(absl::CivilSecond(2026, 11, 23, 23, 59, 59), absl::UTCTimeZone());
+  });
+  v1::GetReportRequest request;
+  request.set_survey_id("our-year");
+
+  const auto report = service.GetReport(request);
+
+  ASSERT_TRUE(report.ok()) << report.status();
+  EXPECT_EQ(report->method().record_date(), "2026-11-23");
+}
+
 TEST(GetReportTest, SaysWhatWasSaidByFrameValueAndByTheme) {
   Record record;
   Fill(record);
