@@ -14,10 +14,12 @@ namespace {
 using report::v1::Figure;
 using report::v1::Percentage;
 
-const std::vector<std::string> kHeader = {
-    "section",      "group",   "row_id",      "row",          "column_id",        "column",
-    "answers",      "percent", "percent_low", "percent_high", "baseline_percent", "gap",
-    "young_people", "hands",   "settings",    "texts"};
+std::vector<std::string> Header() {
+  return {"section",      "group",   "row_id",      "row",          "column_id",        "column",
+          "answers",      "percent", "percent_low", "percent_high", "baseline_percent", "gap",
+          "young_people", "hands",   "settings",    "texts"};
+}
+
 constexpr size_t kGapColumn = 11;
 
 // One line of the file; cells left out are empty.
@@ -188,7 +190,7 @@ void AddMethod(const report::v1::GetReportResponse& report, std::string& csv) {
 }  // namespace
 
 std::string ReportCsv(const report::v1::GetReportResponse& report) {
-  std::string csv = CsvLine(kHeader);
+  std::string csv = CsvLine(Header());
   AddParticipation(report.participation(), csv);
   AddTable("frame value", report.frame_id(), report.by_frame_value(), csv);
   AddTable("theme", "", report.by_theme(), csv);

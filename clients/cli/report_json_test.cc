@@ -54,8 +54,8 @@ TEST(ReportJsonTest, GivesIntervalsWhereThereAreAny) {
       *report.mutable_by_theme()->add_rows()->add_cells()->mutable_share();
   SetShare(45, 41, 49, share);
   EXPECT_THAT(ReportJson(report), HasSubstr("\"percent\": 45,\n"
-                                            "              \"low_percent\": 41,\n"
-                                            "              \"high_percent\": 49\n"));
+                                            "          \"low_percent\": 41,\n"
+                                            "          \"high_percent\": 49\n"));
 
   share.clear_low_percent();
   share.clear_high_percent();

@@ -62,7 +62,7 @@ Our Connections        *                          *      *         *
 What was said, by theme
 -----------------------
                                    Answers        Share  Young people  Hands  Settings
-Parks and places to play               450  45% (41–49)           900      *        15  ████
+Parks and places to play               450  45% (41–49)           900      *        15  █████
 Feeling safe on the way to schoo…        *                          *      *         *
 
 How figures are protected

@@ -81,7 +81,7 @@ TEST(AddIntervalsTest, GivesThemOfWhoWasHeard) {
   AddIntervals(std::nullopt, dimension);
   EXPECT_EQ(Interval(heard.share()), "");
 
-  AddIntervals(100, dimension);
+  AddIntervals(100u, dimension);
   EXPECT_EQ(Interval(heard.share()), "40–60");
 }
 
