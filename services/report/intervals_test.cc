@@ -63,7 +63,8 @@ TEST(AddIntervalsTest, HoldsTheShare) {
   for (uint64_t base = 20; base <= 400; base += 5) {
     std::vector<JudgedCount> counts;
     for (uint64_t count = 10; count <= base; ++count) counts.push_back(Shown(count));
-    for (const v1::ThemeRow& row : TableOf(Shown(base), counts).rows()) {
+    const v1::ThemeTable table = TableOf(Shown(base), counts);
+    for (const v1::ThemeRow& row : table.rows()) {
       const v1::Percentage& share = row.cells(0).share();
       EXPECT_LE(share.low_percent(), share.percent());
       EXPECT_GE(share.high_percent(), share.percent());
