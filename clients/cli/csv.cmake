@@ -5,6 +5,7 @@ ourvoice_library(cli_csv
     csv_columns.cc
     csv_encoding.cc
     csv_scan.cc
+    harmless_cell.cc
     input_file.cc
     label_cell.cc
     output_file.cc
@@ -13,6 +14,7 @@ ourvoice_library(cli_csv
     csv_columns_test.cc
     csv_scan_test.cc
     csv_test.cc
+    harmless_cell_test.cc
     input_file_test.cc
     label_cell_test.cc
     output_file_test.cc

@@ -6,6 +6,7 @@
 #include "clients/cli/client.h"
 #include "clients/cli/command.h"
 #include "clients/cli/csv.h"
+#include "clients/cli/harmless_cell.h"
 #include "clients/cli/synthetic_answers.h"
 #include "clients/cli/verbs.h"
 #include "ourvoice/theme/v1/theme_service.grpc.pb.h"
@@ -64,7 +65,9 @@ absl::StatusOr<ExitCode> Generate(const GenerateOptions& options) {
   std::ofstream file(options.path, std::ios::binary);
   SyntheticAnswers answers(options.seed);
   file << CsvLine(SyntheticAnswers::Header());
-  for (uint64_t i = 0; i < options.responses; ++i) file << CsvLine(answers.NextRow());
+  for (uint64_t i = 0; i < options.responses; ++i) {
+    file << CsvLine(HarmlessCells(answers.NextRow()));
+  }
   file.close();
   if (!file) return absl::UnavailableError(absl::StrCat(options.path, ": cannot be written"));
   fmt::print("Wrote {} synthetic answers (seed {}) to {}. Nobody said them.\n", options.responses,

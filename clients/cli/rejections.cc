@@ -6,6 +6,7 @@
 #include <cstdio>
 
 #include "clients/cli/csv.h"
+#include "clients/cli/harmless_cell.h"
 
 namespace ourvoice::cli {
 
@@ -17,7 +18,8 @@ absl::Status WriteRejections(const std::string& path, std::vector<Rejection> rej
                    [](const Rejection& a, const Rejection& b) { return a.row < b.row; });
   std::string text = CsvLine({"row", "column", "reason"});
   for (const Rejection& rejection : rejections) {
-    text += CsvLine({fmt::format("{}", rejection.row), rejection.column, rejection.reason});
+    text += CsvLine(
+        HarmlessCells({fmt::format("{}", rejection.row), rejection.column, rejection.reason}));
   }
   // A new file only: never through a link that somebody puts there.
   std::FILE* file = std::fopen(rejected_path.c_str(), "wbx");

@@ -17,8 +17,8 @@ struct Rejection {
 };
 
 // Writes the rejections of an import of `path`, in the order of the rows, to `<path>.rejected.csv`,
-// in place of what was there from an import before; without any, no such file remains. UNAVAILABLE
-// when it cannot be written.
+// in place of what was there from an import before; without any, no such file remains. No cell is
+// taken for a formula. UNAVAILABLE when it cannot be written.
 absl::Status WriteRejections(const std::string& path, std::vector<Rejection> rejections);
 
 }  // namespace ourvoice::cli

@@ -2,9 +2,10 @@
 
 #include <fmt/format.h>
 
-#include <array>
+#include <optional>
 
 #include "clients/cli/csv.h"
+#include "clients/cli/harmless_cell.h"
 #include "clients/cli/report_figures.h"
 
 namespace ourvoice::cli {
@@ -12,6 +13,14 @@ namespace {
 
 using report::v1::Figure;
 using report::v1::Percentage;
+
+std::vector<std::string> Header() {
+  return {"section",      "group",   "row_id",      "row",          "column_id",        "column",
+          "answers",      "percent", "percent_low", "percent_high", "baseline_percent", "gap",
+          "young_people", "hands",   "settings",    "texts"};
+}
+
+constexpr size_t kGapColumn = 11;
 
 // One line of the file; cells left out are empty.
 struct Line {
@@ -23,7 +32,11 @@ struct Line {
   std::string column;
   std::string answers;
   std::string percent;
+  std::string percent_low;
+  std::string percent_high;
   std::string baseline_percent;
+  // Our own number: its minus sign begins no formula.
+  std::optional<int64_t> gap;
   std::string young_people;
   std::string hands;
   std::string settings;
@@ -48,17 +61,21 @@ std::string CountCell(const Figure& figure) {
   return figure.mark() == Figure::MARK_NOT_RAISED ? "0" : Cell(figure);
 }
 
-std::string Cell(const Percentage& share) {
-  return share.shown() ? std::to_string(share.percent()) : "";
+// A share with its interval, each empty where it is not given.
+void SetShare(const Percentage& share, Line& line) {
+  if (!share.shown()) return;
+  line.percent = std::to_string(share.percent());
+  if (share.high_percent() == 0) return;
+  line.percent_low = std::to_string(share.low_percent());
+  line.percent_high = std::to_string(share.high_percent());
 }
 
 void Add(const Line& line, std::string& csv) {
-  std::vector<std::string> cells = {line.section,      line.group,     line.row_id,
-                                    line.row,          line.column_id, line.column,
-                                    line.answers,      line.percent,   line.baseline_percent,
-                                    line.young_people, line.hands,     line.settings,
-                                    line.texts};
-  for (std::string& cell : cells) cell = HarmlessCell(cell);
+  std::vector<std::string> cells = HarmlessCells(
+      {line.section, line.group, line.row_id, line.row, line.column_id, line.column, line.answers,
+       line.percent, line.percent_low, line.percent_high, line.baseline_percent, "",
+       line.young_people, line.hands, line.settings, line.texts});
+  if (line.gap.has_value()) cells[kGapColumn] = std::to_string(*line.gap);
   csv += CsvLine(cells);
 }
 
@@ -81,16 +98,17 @@ void AddParticipation(const report::v1::Participation& participation, std::strin
   for (const auto& wave : participation.by_wave()) AddFigures("wave", wave, csv);
   for (const auto& dimension : participation.by_dimension()) {
     for (const auto& category : dimension.categories()) {
-      Add({.section = "heard",
-           .group = dimension.dimension_id(),
-           .row_id = category.category_id(),
-           .row = category.name(),
-           .answers = CountCell(category.responses()),
-           .percent = Cell(category.share()),
-           .baseline_percent = category.has_baseline_percent()
-                                   ? fmt::format("{:.1f}", category.baseline_percent())
-                                   : ""},
-          csv);
+      Line line = {.section = "heard",
+                   .group = dimension.dimension_id(),
+                   .row_id = category.category_id(),
+                   .row = category.name(),
+                   .answers = CountCell(category.responses())};
+      SetShare(category.share(), line);
+      if (category.has_baseline_percent()) {
+        line.baseline_percent = fmt::format("{:.1f}", category.baseline_percent());
+      }
+      if (category.has_gap()) line.gap = category.gap();
+      Add(line, csv);
     }
     Add({.section = "heard",
          .group = dimension.dimension_id(),
@@ -102,6 +120,13 @@ void AddParticipation(const report::v1::Participation& participation, std::strin
          .row = "Were not asked",
          .answers = CountCell(dimension.not_asked())},
         csv);
+    if (dimension.has_dissimilarity_percent()) {
+      Add({.section = "dissimilarity",
+           .group = dimension.dimension_id(),
+           .row = "Would have to come from other groups to be as the city is",
+           .percent = std::to_string(dimension.dissimilarity_percent())},
+          csv);
+    }
   }
 }
 
@@ -118,19 +143,19 @@ void AddTable(const std::string& section, const std::string& group,
   for (const auto& row : table.rows()) {
     for (int i = 0; i < row.cells_size(); ++i) {
       const report::v1::ThemeCell& cell = row.cells(i);
-      Add({.section = section,
-           .group = group,
-           .row_id = row.id(),
-           .row = row.name(),
-           .column_id = table.columns(i).category_id(),
-           .column = table.columns(i).name(),
-           .answers = Cell(cell.responses()),
-           .percent = Cell(cell.share()),
-           .young_people = Cell(cell.young_people()),
-           .hands = Cell(cell.hands()),
-           .settings = Cell(cell.settings()),
-           .texts = Cell(cell.texts())},
-          csv);
+      Line line = {.section = section,
+                   .group = group,
+                   .row_id = row.id(),
+                   .row = row.name(),
+                   .column_id = table.columns(i).category_id(),
+                   .column = table.columns(i).name(),
+                   .answers = Cell(cell.responses()),
+                   .young_people = Cell(cell.young_people()),
+                   .hands = Cell(cell.hands()),
+                   .settings = Cell(cell.settings()),
+                   .texts = Cell(cell.texts())};
+      SetShare(cell.share(), line);
+      Add(line, csv);
     }
   }
 }
@@ -143,8 +168,12 @@ void AddMethod(const report::v1::GetReportResponse& report, std::string& csv) {
   add("survey", report.survey_id());
   add("title", report.survey_title());
   add("wave", report.wave_id().empty() ? "all" : report.wave_id());
+  add("frame", report.frame_id());
+  add("dimension", report.dimension_id().empty() ? "none" : report.dimension_id());
+  add("record_date", method.record_date());
   add("policy_version", method.policy_version());
   add("policy", method.policy_summary());
+  add("intervals", "95% Wilson score intervals, from released counts, rounded outward");
   add("codebook", method.codebook_id());
   add("codebook_version", std::to_string(method.codebook_version()));
   add("coder", method.coder());
@@ -160,32 +189,8 @@ void AddMethod(const report::v1::GetReportResponse& report, std::string& csv) {
 
 }  // namespace
 
-std::string HarmlessCell(std::string_view cell) {
-  // Full-width forms are taken for the plain ones by some spreadsheets.
-  static constexpr std::array<std::string_view, 10> kBeginnings = {
-      "=", "+", "-", "@", "\t", "\r", "\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"};
-  for (std::string_view beginning : kBeginnings) {
-    if (cell.starts_with(beginning)) return "'" + std::string(cell);
-  }
-  return std::string(cell);
-}
-
 std::string ReportCsv(const report::v1::GetReportResponse& report) {
-  std::string csv;
-  Add({.section = "section",
-       .group = "group",
-       .row_id = "row_id",
-       .row = "row",
-       .column_id = "column_id",
-       .column = "column",
-       .answers = "answers",
-       .percent = "percent",
-       .baseline_percent = "baseline_percent",
-       .young_people = "young_people",
-       .hands = "hands",
-       .settings = "settings",
-       .texts = "texts"},
-      csv);
+  std::string csv = CsvLine(Header());
   AddParticipation(report.participation(), csv);
   AddTable("frame value", report.frame_id(), report.by_frame_value(), csv);
   AddTable("theme", "", report.by_theme(), csv);

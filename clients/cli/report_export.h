@@ -1,7 +1,6 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 
 #include "ourvoice/report/v1/report_service.pb.h"
 
@@ -11,9 +10,5 @@ namespace ourvoice::cli {
 // figure that is not shown is `hidden`, `not asked` or, of themes, `not raised`; one that does not
 // apply, and a percentage that is not shown, is empty. No cell is taken for a formula.
 std::string ReportCsv(const report::v1::GetReportResponse& report);
-
-// The cell as it can be opened in a spreadsheet without being run: one that begins like a formula
-// gets an apostrophe before it.
-std::string HarmlessCell(std::string_view cell);
 
 }  // namespace ourvoice::cli

@@ -9,7 +9,10 @@
 namespace ourvoice::cli {
 namespace {
 
+using testing::ElementsAre;
 using testing::HasSubstr;
+using testing::Not;
+using testing::Pair;
 
 // The lines of a file as cells, the header first.
 std::vector<std::vector<std::string>> Read(const std::string& csv) {
@@ -28,35 +31,47 @@ TEST(ReportCsvTest, GivesALineForEachFigure) {
   const std::string csv = ReportCsv(ExampleReport(false));
 
   EXPECT_THAT(csv, HasSubstr("section,group,row_id,row,column_id,column,answers,percent,"
-                             "baseline_percent,young_people,hands,settings,texts\r\n"
-                             "total,,,,,,1200,,,2410,,70,\r\n"
-                             "late,,,,,,25,,,,,,\r\n"
-                             "wave,,2025,Autumn 2025,,,600,,,1205,,hidden,\r\n"));
-  EXPECT_THAT(csv, HasSubstr("heard,age-band,4-7,4-7,,,200,18,26.4,,,,\r\n"));
-  EXPECT_THAT(csv, HasSubstr("heard,age-band,16-25,16-25,,,0,0,20.0,,,,\r\n"));
-  EXPECT_THAT(csv, HasSubstr("heard,age-band,,Were not asked,,,85,,,,,,\r\n"));
-  EXPECT_THAT(csv, HasSubstr("frame value,our-year,first,Our Places,,All,450,45,,900,hidden,15,455"
-                             "\r\n"));
-  EXPECT_THAT(csv, HasSubstr("theme base,,,,,All,1000,,,,,,\r\n"));
+                             "percent_low,percent_high,baseline_percent,gap,young_people,hands,"
+                             "settings,texts\r\n"
+                             "total,,,,,,1200,,,,,,2410,,70,\r\n"
+                             "late,,,,,,25,,,,,,,,,\r\n"
+                             "wave,,2025,Autumn 2025,,,600,,,,,,1205,,hidden,\r\n"));
+  EXPECT_THAT(csv, HasSubstr("heard,age-band,4-7,4-7,,,200,18,15,21,26.4,-90,,,,\r\n"));
+  EXPECT_THAT(csv, HasSubstr("heard,age-band,16-25,16-25,,,0,0,0,1,20.0,-220,,,,\r\n"));
+  EXPECT_THAT(csv, HasSubstr("heard,age-band,,Were not asked,,,85,,,,,,,,,\r\n"));
+  EXPECT_THAT(
+      csv, HasSubstr("frame value,our-year,first,Our Places,,All,450,45,41,49,,,900,hidden,15,455"
+                     "\r\n"));
+  EXPECT_THAT(csv, HasSubstr("theme base,,,,,All,1000,,,,,,,,,\r\n"));
   EXPECT_THAT(csv,
-              HasSubstr("Answers in languages that the codebook does not cover,,,30,,,,,,\r\n"));
-  EXPECT_THAT(csv, HasSubstr("method,,codebook_version,3,,,,,,,,,\r\n"));
+              HasSubstr("Answers in languages that the codebook does not cover,,,30,,,,,,,,,\r\n"));
+  EXPECT_THAT(csv, HasSubstr("method,,codebook_version,3,,,,,,,,,,,,\r\n"));
+}
+
+TEST(ReportCsvTest, SaysHowFarWhoWasHeardIsFromTheCity) {
+  report::v1::GetReportResponse report = ExampleReport(false);
+  EXPECT_THAT(ReportCsv(report), Not(HasSubstr("dissimilarity")));
+
+  report.mutable_participation()->mutable_by_dimension(0)->set_dissimilarity_percent(31);
+  EXPECT_THAT(ReportCsv(report),
+              HasSubstr("dissimilarity,age-band,,Would have to come from other groups to be as the "
+                        "city is,,,,31,,,,,,,,\r\n"));
 }
 
 TEST(ReportCsvTest, GivesTheSameNumberOfCellsInEveryLine) {
   const auto lines = Read(ReportCsv(ExampleReport(true)));
 
-  ASSERT_EQ(lines.size(), 52u);
-  for (const auto& line : lines) EXPECT_EQ(line.size(), 13u);
+  ASSERT_EQ(lines.size(), 56u);
+  for (const auto& line : lines) EXPECT_EQ(line.size(), 16u);
 }
 
 TEST(ReportCsvTest, SpellsMarksOut) {
   const std::string csv = ReportCsv(ExampleReport(true));
 
-  EXPECT_THAT(csv, HasSubstr("frame value,our-year,second,Our Connections,4-7,4-7,not raised,,,"
+  EXPECT_THAT(csv, HasSubstr("frame value,our-year,second,Our Connections,4-7,4-7,not raised,,,,,,"
                              "not raised,hidden,not raised,not raised\r\n"));
-  EXPECT_THAT(csv, HasSubstr("frame value base,our-year,,,11-16,11-16,hidden,,,,,,\r\n"));
-  EXPECT_THAT(csv, HasSubstr("\"16-25, in or out of work\",not asked,,,,,,\r\n"));
+  EXPECT_THAT(csv, HasSubstr("frame value base,our-year,,,11-16,11-16,hidden,,,,,,,,,\r\n"));
+  EXPECT_THAT(csv, HasSubstr("\"16-25, in or out of work\",not asked,,,,,,,,,\r\n"));
 }
 
 TEST(ReportCsvTest, SaysWhetherEveryAnswerIsCoded) {
@@ -91,10 +106,31 @@ TEST(ReportCsvTest, LetsNoNameRunAsAFormula) {
   }
 }
 
-TEST(HarmlessCellTest, LeavesOtherCellsAsTheyAre) {
-  for (const char* cell : {"", "Our Places", "'quoted", "10-5-1", "a=b", "1200"}) {
-    EXPECT_EQ(HarmlessCell(cell), cell);
+TEST(ReportCsvTest, LeavesTheSignOfItsOwnNumbers) {
+  report::v1::GetReportResponse report = ExampleReport(false);
+  report.mutable_participation()->mutable_by_dimension(0)->mutable_categories(0)->set_name("-90");
+
+  EXPECT_THAT(ReportCsv(report), HasSubstr(",4-7,'-90,,,200,18,15,21,26.4,-90,"));
+}
+
+TEST(ReportCsvTest, SaysHowItWasMade) {
+  std::vector<std::pair<std::string, std::string>> method;
+  for (const auto& line : Read(ReportCsv(ExampleReport(true)))) {
+    if (line[0] == "method") method.emplace_back(line[2], line[3]);
   }
+
+  EXPECT_THAT(
+      method,
+      ElementsAre(
+          Pair("survey", "our-year"), Pair("title", "Our Year: what matters to you"),
+          Pair("wave", "all"), Pair("frame", "our-year"), Pair("dimension", "age-band"),
+          Pair("record_date", "2026-11-23"), Pair("policy_version", "10-5-1"),
+          Pair("policy", "Groups of fewer than 10 are hidden; the rest is rounded to 5."),
+          Pair("intervals", "95% Wilson score intervals, from released counts, rounded outward"),
+          Pair("codebook", "our-year"), Pair("codebook_version", "3"), Pair("coder", "lexical-1"),
+          Pair("coding", "Every answer is coded."),
+          Pair("languages_not_covered", "Answers in languages that the codebook does not cover"),
+          Pair("baseline_source", "Census 2021, Office for National Statistics")));
 }
 
 }  // namespace

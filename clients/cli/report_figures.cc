@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <cstdlib>
+
 #include "clients/cli/text_table.h"
 
 namespace ourvoice::cli {
@@ -29,7 +31,9 @@ std::string CountText(const Figure& figure) {
 }
 
 std::string ShareText(const report::v1::Percentage& share) {
-  return share.shown() ? fmt::format("{}%", share.percent()) : "";
+  if (!share.shown()) return "";
+  if (share.high_percent() == 0) return fmt::format("{}%", share.percent());
+  return fmt::format("{}% ({}–{})", share.percent(), share.low_percent(), share.high_percent());
 }
 
 std::string MarkLegend() {
@@ -57,12 +61,23 @@ std::string Bar(const report::v1::Percentage& share, size_t width) {
   return bar;
 }
 
-std::string UnderRepresented(const report::v1::CategoryParticipation& category) {
-  if (category.responses().mark() == Figure::MARK_NOT_RAISED) return "nobody was heard";
-  if (!category.share().shown() || !category.has_baseline_percent()) return "";
+bool UnderRepresented(const report::v1::CategoryParticipation& category) {
+  if (category.responses().mark() == Figure::MARK_NOT_RAISED) return true;
+  if (!category.share().shown() || !category.has_baseline_percent()) return false;
   const double share = category.share().percent();
   const double baseline = category.baseline_percent();
-  return share < 0.8 * baseline && baseline - share >= 2 ? "heard less than their share" : "";
+  return share < 0.8 * baseline && baseline - share >= 2;
+}
+
+std::string GapText(const report::v1::CategoryParticipation& category) {
+  if (category.responses().mark() == Figure::MARK_NOT_RAISED) return "nobody was heard";
+  if (!category.has_gap()) {
+    return UnderRepresented(category) ? "heard less than their share" : "";
+  }
+  if (category.gap() == 0) return "";
+  return fmt::format("{} {} than their share",
+                     WithCommas(static_cast<uint64_t>(std::abs(category.gap()))),
+                     category.gap() < 0 ? "fewer" : "more");
 }
 
 }  // namespace ourvoice::cli

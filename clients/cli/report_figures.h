@@ -13,7 +13,8 @@ std::string FigureText(const report::v1::Figure& figure);
 // Likewise of who was heard, where nobody raises anything: none is 0.
 std::string CountText(const report::v1::Figure& figure);
 
-// A percentage in a table of text; empty when it is not shown.
+// A percentage in a table of text with its 95% interval, such as `45% (41–49)`; without one where
+// none is given, empty when it is not shown.
 std::string ShareText(const report::v1::Percentage& share);
 
 // What the marks mean, a line each.
@@ -26,8 +27,12 @@ std::string_view CodingNote(const report::v1::Method& method);
 // Blocks for a share; 100% takes `width` of them.
 std::string Bar(const report::v1::Percentage& share, size_t width);
 
-// In plain words when a group was heard less than its share of the city: less than four fifths of
-// it, and at least two in a hundred less. Empty otherwise, and when it cannot be said.
-std::string UnderRepresented(const report::v1::CategoryParticipation& category);
+// Whether a group was heard less than its share of the city: less than four fifths of it, and at
+// least two in a hundred less; or not at all. False when it cannot be said.
+bool UnderRepresented(const report::v1::CategoryParticipation& category);
+
+// In plain words how a group was heard beside its share of the city, such as `15 fewer than their
+// share`; empty where there is no difference, or none is known.
+std::string GapText(const report::v1::CategoryParticipation& category);
 
 }  // namespace ourvoice::cli

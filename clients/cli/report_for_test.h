@@ -24,6 +24,14 @@ inline const report::v1::Figure kHidden = Marked(report::v1::Figure::MARK_HIDDEN
 inline const report::v1::Figure kNotAsked = Marked(report::v1::Figure::MARK_NOT_ASKED);
 inline const report::v1::Figure kNotRaised = Marked(report::v1::Figure::MARK_NOT_RAISED);
 
+// A share with its interval.
+inline void SetShare(int percent, int low, int high, report::v1::Percentage& share) {
+  share.set_shown(true);
+  share.set_percent(static_cast<uint32_t>(percent));
+  share.set_low_percent(static_cast<uint32_t>(low));
+  share.set_high_percent(static_cast<uint32_t>(high));
+}
+
 inline report::v1::CategoryParticipation Heard(const std::string& name,
                                                const report::v1::Figure& responses, int percent,
                                                double baseline) {
@@ -45,8 +53,8 @@ inline report::v1::ThemeCell ThemeCellOf(const report::v1::Figure& responses, ui
   *cell.mutable_responses() = responses;
   const bool shown = responses.mark() == report::v1::Figure::MARK_SHOWN;
   if (shown && base >= 20) {
-    cell.mutable_share()->set_shown(true);
-    cell.mutable_share()->set_percent(static_cast<uint32_t>(100 * responses.rounded() / base));
+    const int percent = static_cast<int>(100 * responses.rounded() / base);
+    SetShare(percent, percent - 4, percent + 4, *cell.mutable_share());
   }
   *cell.mutable_young_people() = shown ? Shown(2 * responses.rounded()) : responses;
   *cell.mutable_hands() = kHidden;
@@ -85,6 +93,12 @@ inline report::v1::GetReportResponse ExampleReport(bool split) {
   *ages.add_categories() = Heard("8-11", Shown(900), 82, 25);
   *ages.add_categories() = Heard("11-16", kHidden, -1, 28.6);
   *ages.add_categories() = Heard("16-25", kNotRaised, 0, 20);
+  SetShare(18, 15, 21, *ages.mutable_categories(0)->mutable_share());
+  SetShare(82, 79, 84, *ages.mutable_categories(1)->mutable_share());
+  SetShare(0, 0, 1, *ages.mutable_categories(3)->mutable_share());
+  ages.mutable_categories(0)->set_gap(-90);
+  ages.mutable_categories(1)->set_gap(625);
+  ages.mutable_categories(3)->set_gap(-220);
   *ages.mutable_not_said() = Shown(10);
   *ages.mutable_not_asked() = Shown(85);
 
@@ -119,6 +133,7 @@ inline report::v1::GetReportResponse ExampleReport(bool split) {
             "Feeling safe on the way to school and back home again");
 
   report::v1::Method& method = *report.mutable_method();
+  method.set_record_date("2026-11-23");
   method.set_policy_version("10-5-1");
   method.set_policy_summary("Groups of fewer than 10 are hidden; the rest is rounded to 5.");
   method.set_codebook_id("our-year");

@@ -29,8 +29,10 @@ class Writer {
       return static_cast<const report::v1::Figure&>(message).mark() ==
              report::v1::Figure::MARK_SHOWN;
     }
-    if (field.full_name() == "ourvoice.report.v1.Percentage.percent") {
-      return static_cast<const report::v1::Percentage&>(message).shown();
+    if (message.GetDescriptor() == report::v1::Percentage::descriptor()) {
+      const auto& share = static_cast<const report::v1::Percentage&>(message);
+      if (field.name() == "percent") return share.shown();
+      return field.name() == "shown" || share.high_percent() > 0;
     }
     return !field.has_presence() || message.GetReflection()->HasField(message, &field);
   }
@@ -79,6 +81,9 @@ class Writer {
         return;
       case FieldDescriptor::CPPTYPE_BOOL:
         json_ += reflection.GetBool(message, &field) ? "true" : "false";
+        return;
+      case FieldDescriptor::CPPTYPE_INT64:
+        json_ += std::to_string(reflection.GetInt64(message, &field));
         return;
       case FieldDescriptor::CPPTYPE_UINT32:
         json_ += std::to_string(reflection.GetUInt32(message, &field));

@@ -31,9 +31,42 @@ TEST(ReportJsonTest, SpellsNamesAndDefaultsOut) {
   EXPECT_THAT(json, HasSubstr("\"baseline_percent\": 26.4"));
 }
 
+TEST(ReportJsonTest, SaysHowItWasMade) {
+  const std::string json = ReportJson(ExampleReport(false));
+
+  for (const char* part :
+       {"\"method\": {\n", "\"record_date\": \"2026-11-23\"", "\"policy_version\": \"10-5-1\"",
+        "\"policy_summary\": \"Groups of fewer than 10", "\"codebook_id\": \"our-year\"",
+        "\"codebook_version\": 3", "\"coder\": \"lexical-1\"",
+        "\"baseline_sources\": [\"Census 2021, Office for National Statistics\"]"}) {
+    EXPECT_THAT(json, HasSubstr(part));
+  }
+}
+
 TEST(ReportJsonTest, GivesFiguresAsNumbers) {
   EXPECT_THAT(ReportJson(ExampleReport(false)), HasSubstr("\"mark\": \"MARK_SHOWN\",\n"
                                                           "        \"rounded\": 1200\n"));
+}
+
+TEST(ReportJsonTest, GivesIntervalsWhereThereAreAny) {
+  report::v1::GetReportResponse report;
+  report::v1::Percentage& share =
+      *report.mutable_by_theme()->add_rows()->add_cells()->mutable_share();
+  SetShare(45, 41, 49, share);
+  EXPECT_THAT(ReportJson(report), HasSubstr("\"percent\": 45,\n"
+                                            "          \"low_percent\": 41,\n"
+                                            "          \"high_percent\": 49\n"));
+
+  share.clear_low_percent();
+  share.clear_high_percent();
+  EXPECT_THAT(ReportJson(report), HasSubstr("\"percent\": 45\n"));
+}
+
+TEST(ReportJsonTest, GivesGapsWithTheirSign) {
+  const std::string json = ReportJson(ExampleReport(false));
+
+  EXPECT_THAT(json, HasSubstr("\"gap\": -90\n"));
+  EXPECT_THAT(json, HasSubstr("\"gap\": 625\n"));
 }
 
 TEST(ReportJsonTest, LeavesOutWhatIsNotShown) {

@@ -20,9 +20,14 @@ using Align = TextTable::Align;
 
 constexpr size_t kColumnWidthMax = 14;
 constexpr size_t kBarWidthMax = 20;
+constexpr size_t kLabelWidthMin = 16;
 // What stands beside labels and bars: columns of figures, the spaces between, and the longest flag.
-constexpr size_t kHeardWidth = 55;
-constexpr size_t kSaidWidth = 49;
+constexpr size_t kHeardWidth = 63;
+constexpr size_t kSaidWidth = 57;
+
+constexpr std::string_view kIntervalNote =
+    "In brackets beside a share: where the share of all young people like those who answered lies, "
+    "in 95 of 100 such surveys. It says nothing of those who did not answer.";
 
 // Writes one report; what is written adds up in `page_`.
 class ReportPage {
@@ -48,16 +53,22 @@ class ReportPage {
   std::string Coloured(std::string_view code, std::string text) const {
     return options_.colour && !text.empty() ? fmt::format("\x1b[{}m{}\x1b[0m", code, text) : text;
   }
-  std::string Label(std::string_view name) const { return Cut(name, label_width_); }
+  // A label, cut where what stands beside it takes so many columns.
+  std::string Label(std::string_view name, size_t beside = 0) const {
+    const size_t left = options_.width - std::min(options_.width, beside);
+    return Cut(name, std::clamp(left, kLabelWidthMin, label_width_));
+  }
 
   // What is left for bars beside labels and other columns.
   template <typename Rows>
   size_t BarWidth(const Rows& rows, std::initializer_list<std::string_view> other_labels,
-                  size_t other) const {
+                  size_t beside) const {
     size_t label = 0;
-    for (std::string_view name : other_labels) label = std::max(label, TextWidth(Label(name)));
-    for (const auto& row : rows) label = std::max(label, TextWidth(Label(row.name())));
-    const size_t taken = label + other;
+    for (std::string_view name : other_labels) {
+      label = std::max(label, TextWidth(Label(name, beside)));
+    }
+    for (const auto& row : rows) label = std::max(label, TextWidth(Label(row.name(), beside)));
+    const size_t taken = label + beside;
     return taken < options_.width ? std::min(kBarWidthMax, options_.width - taken) : 0;
   }
 
@@ -91,23 +102,30 @@ class ReportPage {
   void WriteHeard(const DimensionParticipation& dimension) {
     page_ += "\n";
     TextTable table({Align::kLeft, Align::kRight, Align::kRight, Align::kRight, Align::kLeft});
-    table.Add({Label(dimension.name()), "Answers", "Share", "City", ""});
+    table.Add({Label(dimension.name(), kHeardWidth), "Answers", "Share", "City", ""});
     const size_t bar_width =
         BarWidth(dimension.categories(), {dimension.name(), "Were not asked"}, kHeardWidth);
     for (const auto& category : dimension.categories()) {
       std::string note = Bar(category.share(), bar_width);
-      if (const std::string flag = UnderRepresented(category); !flag.empty()) {
-        note += (note.empty() ? "" : " ") + Coloured("33", "< " + flag);
+      if (const std::string gap = GapText(category); !gap.empty()) {
+        note += (note.empty() ? "" : " ");
+        note += UnderRepresented(category) ? Coloured("33", "< " + gap) : gap;
       }
-      table.Add(
-          {Label(category.name()), CountText(category.responses()), ShareText(category.share()),
-           category.has_baseline_percent() ? fmt::format("{:.1f}%", category.baseline_percent())
-                                           : "",
-           note});
+      table.Add({Label(category.name(), kHeardWidth), CountText(category.responses()),
+                 ShareText(category.share()),
+                 category.has_baseline_percent()
+                     ? fmt::format("{:.1f}%", category.baseline_percent())
+                     : "",
+                 note});
     }
     table.Add({"Did not say", CountText(dimension.not_said()), "", "", ""});
     table.Add({"Were not asked", CountText(dimension.not_asked()), "", "", ""});
     page_ += table.Lines();
+    if (dimension.has_dissimilarity_percent()) {
+      Paragraph(
+          fmt::format("{}% of answers would have to come from other groups to be as the city is.",
+                      dimension.dissimilarity_percent()));
+    }
   }
 
   void WriteWhatWasSaid() {
@@ -140,7 +158,7 @@ class ReportPage {
     const size_t bar_width = BarWidth(table.rows(), {}, kSaidWidth);
     for (const ThemeRow& row : table.rows()) {
       const ThemeCell& all = row.cells(0);
-      lines.Add({Label(row.name()), FigureText(all.responses()), ShareText(all.share()),
+      lines.Add({Label(row.name(), kSaidWidth), FigureText(all.responses()), ShareText(all.share()),
                  FigureText(all.young_people()), FigureText(all.hands()),
                  FigureText(all.settings()), Bar(all.share(), bar_width)});
     }
@@ -197,9 +215,11 @@ class ReportPage {
     const report::v1::Method& method = report_.method();
     Heading("How figures are protected");
     page_ += MarkLegend();
+    Paragraph(kIntervalNote);
     Paragraph(method.policy_summary());
     page_ += "\n";
-    std::string made = fmt::format("Release rules {}.", method.policy_version());
+    std::string made = fmt::format("Of the record as it stood on {}. Release rules {}.",
+                                   method.record_date(), method.policy_version());
     if (method.codebook_version() != 0) {
       made += fmt::format(" Codebook {}, version {}, coded by {}.", method.codebook_id(),
                           method.codebook_version(), method.coder());

@@ -42,11 +42,11 @@ Autumn 2026      600         1,205         *
 All waves      1,200         2,410        70
 Came late         25
 
-Age band        Answers  Share   City
-4-7                 200    18%  26.4%  ████ < heard less than their share
-8-11                900    82%  25.0%  ████████████████
-11-16                 *         28.6%
-16-25                 0     0%  20.0%  < nobody was heard
+Age band        Answers        Share   City
+4-7                 200  18% (15–21)  26.4%  ████ < 90 fewer than their share
+8-11                900  82% (79–84)  25.0%  ████████████████ 625 more than their share
+11-16                 *               28.6%
+16-25                 0     0% (0–1)  20.0%  < nobody was heard
 Did not say          10
 Were not asked       85
 
@@ -55,24 +55,27 @@ What was said, by Our Year theme
 Of 1,000 answers in young people's own words.
 30 more are in languages that the codebook does not cover: they are in no figure below.
 
-                 Answers  Share  Young people  Hands  Settings
-Our Places           450    45%           900      *        15  █████████
-Our Connections        *                    *      *         *
+                 Answers        Share  Young people  Hands  Settings
+Our Places           450  45% (41–49)           900      *        15  █████████
+Our Connections        *                          *      *         *
 
 What was said, by theme
 -----------------------
-                                   Answers  Share  Young people  Hands  Settings
-Parks and places to play               450    45%           900      *        15  ████████
-Feeling safe on the way to schoo…        *                    *      *         *
+                                   Answers        Share  Young people  Hands  Settings
+Parks and places to play               450  45% (41–49)           900      *        15  █████
+Feeling safe on the way to schoo…        *                          *      *         *
 
 How figures are protected
 -------------------------
 *  hidden: too few, or it would give away a figure that is
 -  none: asked, and nobody raised it
 /  not asked; of hands, not counted
+In brackets beside a share: where the share of all young people like those who answered lies, in 95
+of 100 such surveys. It says nothing of those who did not answer.
 Groups of fewer than 10 are hidden; the rest is rounded to 5.
 
-Release rules 10-5-1. Codebook our-year, version 3, coded by lexical-1.
+Of the record as it stood on 2026-11-23. Release rules 10-5-1. Codebook our-year, version 3, coded
+by lexical-1.
 The city, Age band: Census 2021
 )");
 }
@@ -81,14 +84,14 @@ TEST(ReportTextTest, SetsColumnsOfADimensionSideBySideAsFarAsTheyFit) {
   const std::string page = ReportText(ExampleReport(true), kNarrow);
 
   EXPECT_THAT(page, HasSubstr(R"(
-Our Connections        *                    *      *         *
+Our Connections        *                          *      *         *
 
 Share of the answers of each group; a count where it is too small for a share.
 
-Age band          4-7  8-11  11-16
-Answers in words  200    15      *
-Our Places        50%    10      *
-Our Connections     -     *      *
+Age band                  4-7  8-11  11-16
+Answers in words          200    15      *
+Our Places        50% (46–54)    10      *
+Our Connections             -     *      *
 
 Age band          16-25, in or …
 Answers in words               /
@@ -99,15 +102,23 @@ Our Connections                /
 
 TEST(ReportTextTest, PutsMoreColumnsOnAWiderTerminal) {
   EXPECT_THAT(ReportText(ExampleReport(true), {.width = 120}),
-              HasSubstr("Age band          4-7  8-11  11-16  16-25, in or …\n"));
+              HasSubstr("Age band                  4-7  8-11  11-16  16-25, in or …\n"));
 }
 
 TEST(ReportTextTest, KeepsToTheWidth) {
   for (size_t width : {80, 100, 160}) {
-    for (const std::string& line : LinesOf(ReportText(ExampleReport(true), {.width = width}))) {
+    report::v1::GetReportResponse report = ExampleReport(true);
+    SetShare(100, 99, 100,
+             *report.mutable_by_theme()->mutable_rows(1)->mutable_cells(0)->mutable_share());
+    for (const std::string& line : LinesOf(ReportText(report, {.width = width}))) {
       EXPECT_LE(TextWidth(line), width) << line;
     }
   }
+}
+
+TEST(ReportTextTest, ShowsAShareWithoutAnIntervalWhereNoneIsGiven) {
+  EXPECT_EQ(ShareText(Heard("", Shown(100), 15, 20).share()), "15%");
+  EXPECT_EQ(ShareText(Heard("", kHidden, -1, 20).share()), "");
 }
 
 TEST(ReportTextTest, NamesTheWave) {
@@ -148,7 +159,7 @@ TEST(ReportTextTest, IsColouredOnlyWhenAsked) {
   EXPECT_THAT(ReportText(ExampleReport(true), kNarrow), Not(HasSubstr("\x1b")));
 
   const std::string coloured = ReportText(ExampleReport(true), {.width = 80, .colour = true});
-  EXPECT_THAT(coloured, HasSubstr("\x1b[33m< heard less than their share\x1b[0m"));
+  EXPECT_THAT(coloured, HasSubstr("\x1b[33m< 90 fewer than their share\x1b[0m"));
   EXPECT_THAT(coloured, HasSubstr("\x1b[1mWho was heard\x1b[0m"));
 }
 
@@ -164,25 +175,49 @@ TEST(ReportTextTest, TakesOutWhatATerminalWouldObey) {
   EXPECT_THAT(ReportText(report, kNarrow), Not(HasSubstr("\x1b")));
 }
 
+TEST(ReportTextTest, SaysHowFarADimensionIsFromTheCity) {
+  report::v1::GetReportResponse report = ExampleReport(false);
+  report.mutable_participation()->mutable_by_dimension(0)->set_dissimilarity_percent(31);
+
+  EXPECT_THAT(ReportText(report, kNarrow),
+              HasSubstr("\nWere not asked       85\n31% of answers would have to come from other "
+                        "groups to be as the city is.\n"));
+}
+
 TEST(UnderRepresentedTest, SpeaksOfGroupsHeardLessThanFourFifthsOfTheirShare) {
-  EXPECT_EQ(UnderRepresented(Heard("", Shown(100), 15, 20)), "heard less than their share");
-  EXPECT_EQ(UnderRepresented(Heard("", Shown(100), 16, 20)), "");
-  EXPECT_EQ(UnderRepresented(Heard("", Shown(100), 30, 20)), "");
+  EXPECT_TRUE(UnderRepresented(Heard("", Shown(100), 15, 20)));
+  EXPECT_FALSE(UnderRepresented(Heard("", Shown(100), 16, 20)));
+  EXPECT_FALSE(UnderRepresented(Heard("", Shown(100), 30, 20)));
 }
 
 TEST(UnderRepresentedTest, LetsSmallDifferencesBe) {
-  EXPECT_EQ(UnderRepresented(Heard("", Shown(100), 1, 2.9)), "");
-  EXPECT_EQ(UnderRepresented(Heard("", Shown(100), 1, 3)), "heard less than their share");
+  EXPECT_FALSE(UnderRepresented(Heard("", Shown(100), 1, 2.9)));
+  EXPECT_TRUE(UnderRepresented(Heard("", Shown(100), 1, 3)));
 }
 
 TEST(UnderRepresentedTest, SaysNothingWithoutABaselineOrAShare) {
-  EXPECT_EQ(UnderRepresented(Heard("", Shown(100), 1, 0)), "");
-  EXPECT_EQ(UnderRepresented(Heard("", kHidden, -1, 50)), "");
-  EXPECT_EQ(UnderRepresented(Heard("", kNotAsked, -1, 50)), "");
+  EXPECT_FALSE(UnderRepresented(Heard("", Shown(100), 1, 0)));
+  EXPECT_FALSE(UnderRepresented(Heard("", kHidden, -1, 50)));
+  EXPECT_FALSE(UnderRepresented(Heard("", kNotAsked, -1, 50)));
 }
 
-TEST(UnderRepresentedTest, SaysWhenNobodyWasHeard) {
-  EXPECT_EQ(UnderRepresented(Heard("", kNotRaised, 0, 0)), "nobody was heard");
+TEST(GapTextTest, SaysByHowManyAndWhichWay) {
+  report::v1::CategoryParticipation category = Heard("", Shown(100), 10, 20);
+  category.set_gap(-1'015);
+  EXPECT_EQ(GapText(category), "1,015 fewer than their share");
+  category.set_gap(15);
+  EXPECT_EQ(GapText(category), "15 more than their share");
+  category.set_gap(0);
+  EXPECT_EQ(GapText(category), "");
+}
+
+TEST(GapTextTest, SaysWhenNobodyWasHeard) {
+  EXPECT_EQ(GapText(Heard("", kNotRaised, 0, 0)), "nobody was heard");
+}
+
+TEST(GapTextTest, SaysWhatItCanWithoutACount) {
+  EXPECT_EQ(GapText(Heard("", Shown(100), 1, 50)), "heard less than their share");
+  EXPECT_EQ(GapText(Heard("", kHidden, -1, 50)), "");
 }
 
 }  // namespace

@@ -11,7 +11,7 @@
 
 #include "clients/cli/client.h"
 #include "clients/cli/csv.h"
-#include "clients/cli/report_export.h"
+#include "clients/cli/harmless_cell.h"
 #include "clients/cli/review_text.h"
 #include "clients/cli/terminal.h"
 #include "ourvoice/theme/v1/review_service.grpc.pb.h"
@@ -55,9 +55,12 @@ class Shown {
     } else if (options_.csv) {
       std::vector<std::string> found;
       for (const auto& theme : item.coding().themes()) found.push_back(theme.theme_id());
-      fmt::print("{}",
-                 CsvLine({item.response_id(), item.coding().question_id(), item.coding().language(),
-                          HarmlessCell(item.text()), absl::StrJoin(found, "|"), kNotRead}));
+      std::vector<std::string> cells =
+          HarmlessCells({item.response_id(), item.coding().question_id(), item.coding().language(),
+                         item.text(), absl::StrJoin(found, "|")});
+      // Our own mark, which `theme review --file` looks for.
+      cells.push_back(kNotRead);
+      fmt::print("{}", CsvLine(cells));
     } else {
       fmt::print("{}{}", count_ == 0 ? "" : "\n",
                  ReviewItemText(item, static_cast<size_t>(OutputWidth())));

@@ -4,12 +4,15 @@
 #include <cmath>
 
 #include "services/kit/wording.h"
+#include "services/report/intervals.h"
+#include "services/report/representation.h"
+#include "services/report/told_base.h"
 
 namespace ourvoice::report {
 namespace {
 
 void AddDimension(const common::v1::Dimension& dimension, const ReleasedBreakdown& released,
-                  v1::Participation& participation) {
+                  const Policy& policy, v1::Participation& participation) {
   v1::DimensionParticipation& out = *participation.add_by_dimension();
   out.set_dimension_id(dimension.id());
   out.set_name(dimension.name());
@@ -27,9 +30,13 @@ void AddDimension(const common::v1::Dimension& dimension, const ReleasedBreakdow
   }
   *out.mutable_not_said() = released.not_said;
   *out.mutable_not_asked() = released.not_asked;
+  const auto base = ToldBase(out, participation.total().responses(), policy);
+  AddIntervals(base, out);
+  AddRepresentation(base, policy, out);
 }
 
-v1::Participation ParticipationOf(const ReportScope& scope, const ReleasedReport& released) {
+v1::Participation ParticipationOf(const ReportScope& scope, const ReleasedReport& released,
+                                  const Policy& policy) {
   v1::Participation participation;
   *participation.mutable_total() = released.total;
   *participation.mutable_late() = released.late;
@@ -40,7 +47,7 @@ v1::Participation ParticipationOf(const ReportScope& scope, const ReleasedReport
     *wave.mutable_figures() = released.waves[i];
   }
   for (size_t i = 0; i < scope.dimensions.size(); ++i) {
-    AddDimension(*scope.dimensions[i], released.breakdowns[i], participation);
+    AddDimension(*scope.dimensions[i], released.breakdowns[i], policy, participation);
   }
   return participation;
 }
@@ -83,6 +90,7 @@ v1::ThemeTable TableOf(const ReportScope& scope, const ReleasedTable& released) 
     v1::ThemeRow& row = *table.add_rows();
     for (const v1::ThemeCell& cell : cells) *row.add_cells() = cell;
   }
+  AddIntervals(table);
   return table;
 }
 
@@ -116,7 +124,7 @@ v1::GetReportResponse AssembleReport(const ReportScope& scope, const ReleasedRep
     report.set_wave_id(scope.definition->waves(static_cast<int>(*scope.wave)).id());
   }
   if (scope.split != nullptr) report.set_dimension_id(scope.split->id());
-  *report.mutable_participation() = ParticipationOf(scope, released);
+  *report.mutable_participation() = ParticipationOf(scope, released, policy);
   *report.mutable_by_frame_value() = TableOf(scope, released.by_frame_value);
   *report.mutable_by_theme() = TableOf(scope, released.by_theme);
   if (scope.frame != nullptr) {

@@ -86,6 +86,42 @@ TEST(GetReportTest, SaysWhoWasHeard) {
   EXPECT_EQ(Short(heard.by_dimension(1).categories(1).responses()), "40");
 }
 
+TEST(GetReportTest, SaysHowFarItsFiguresCarry) {
+  Record record;
+  Fill(record);
+
+  const v1::GetReportResponse report = Report(record);
+
+  const v1::DimensionParticipation& ages = report.participation().by_dimension(0);
+  EXPECT_EQ(ages.categories(0).share().low_percent(), 50u);
+  EXPECT_EQ(ages.categories(0).share().high_percent(), 70u);
+  EXPECT_EQ(ages.categories(0).gap(), 20);
+  // Its baselines are not of all young people.
+  EXPECT_FALSE(ages.has_dissimilarity_percent());
+  const v1::DimensionParticipation& phases = report.participation().by_dimension(1);
+  EXPECT_EQ(phases.categories(1).gap(), -10);
+  EXPECT_EQ(phases.dissimilarity_percent(), 10u);
+  const v1::Percentage& connections = report.by_frame_value().rows(0).cells(0).share();
+  EXPECT_EQ(connections.low_percent(), 30u);
+  EXPECT_EQ(connections.high_percent(), 50u);
+}
+
+TEST(GetReportTest, SaysOnWhichDayTheRecordWasRead) {
+  Record record;
+  Fill(record);
+  RunningView running(record.log());
+  const ReportService service(record.log(), *running.runner, running.view, [] {
+    return absl::FromCivil(absl::CivilSecond(2026, 11, 23, 23, 59, 59), absl::UTCTimeZone());
+  });
+  v1::GetReportRequest request;
+  request.set_survey_id("our-year");
+
+  const auto report = service.GetReport(request);
+
+  ASSERT_TRUE(report.ok()) << report.status();
+  EXPECT_EQ(report->method().record_date(), "2026-11-23");
+}
+
 TEST(GetReportTest, SaysWhatWasSaidByFrameValueAndByTheme) {
   Record record;
   Fill(record);

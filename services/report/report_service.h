@@ -3,6 +3,7 @@
 #include <absl/status/statusor.h>
 
 #include "ourvoice/report/v1/report_service.pb.h"
+#include "services/kit/clock.h"
 #include "services/kit/dispatcher.h"
 #include "services/report/release.h"
 #include "services/report/report_view.h"
@@ -15,7 +16,8 @@ namespace ourvoice::report {
 class ReportService {
  public:
   // `runner` runs `view` over `log`.
-  ReportService(storage::EventLog& log, storage::ViewRunner& runner, ReportView& view);
+  ReportService(storage::EventLog& log, storage::ViewRunner& runner, ReportView& view,
+                kit::Clock clock = kit::SystemClock());
 
   void Register(kit::Dispatcher& dispatcher);
 
@@ -27,6 +29,7 @@ class ReportService {
   storage::EventLog& log_;
   storage::ViewRunner& runner_;
   ReportView& view_;
+  const kit::Clock clock_;
   const Policy policy_;
 };
 

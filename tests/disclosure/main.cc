@@ -55,5 +55,5 @@ int main(int argc, char** argv) {
   std::printf("| numbers told otherwise by another report | %lu |\n", all.unequal);
   std::printf("| nobody or everybody told of a sensitive question | %lu |\n", all.unanimous);
   std::printf("| counts of 10 or more that are shown | %.1f%% of %lu |\n", shown, all.large_counts);
-  return all.narrowed + all.pairs_differing + all.unequal + all.unanimous == 0 ? 0 : 1;
+  return all.recovered + all.pairs_differing + all.unequal + all.unanimous == 0 ? 0 : 1;
 }

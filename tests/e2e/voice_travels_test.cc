@@ -94,6 +94,23 @@ TEST_P(VoiceTravelsTest, TheDemonstrationBecomesAReportByPlanOutcome) {
   EXPECT_EQ(report.by_frame_value().columns_size(), 6);
 }
 
+TEST_P(VoiceTravelsTest, SaysHowFarFiguresCarryAndWhoIsMissing) {
+  LoadDemo();
+
+  const GetReportResponse report = Report({"our-year"});
+
+  for (const report::v1::ThemeRow& row : report.by_frame_value().rows()) {
+    const report::v1::Percentage& share = row.cells(0).share();
+    EXPECT_LT(share.low_percent(), share.percent()) << row.id();
+    EXPECT_GT(share.high_percent(), share.percent()) << row.id();
+  }
+  for (const report::v1::CategoryParticipation& age :
+       report.participation().by_dimension(0).categories()) {
+    EXPECT_EQ(age.has_gap(), age.share().shown()) << age.category_id();
+    EXPECT_EQ(age.share().high_percent() > 0, age.share().shown()) << age.category_id();
+  }
+}
+
 TEST_P(VoiceTravelsTest, LoadingTwiceCountsEveryAnswerOnce) {
   LoadDemo();
   LoadDemo();

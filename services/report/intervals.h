@@ -1,0 +1,18 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "ourvoice/report/v1/report_service.pb.h"
+
+namespace ourvoice::report {
+
+// Put a 95% interval beside every share that is shown, made from released counts alone, so that it
+// tells nothing more than they do.
+
+// `base` is the count of those who said; without one no interval is given.
+void AddIntervals(std::optional<uint64_t> base, v1::DimensionParticipation& dimension);
+
+void AddIntervals(v1::ThemeTable& table);
+
+}  // namespace ourvoice::report
