@@ -59,7 +59,9 @@ bool FollowsNameIs(const Words& words, size_t i) {
 bool FollowsCalled(const Words& words, size_t i) {
   static const WordSet called = {"called", "named", "cald", "calld", "caled", "nicknamed"};
   static const WordSet beings = {"im", "i", "he", "she", "hes", "shes", "they", "theyre", "am"};
-  if (!Before(words, i, 1, called)) return false;
+  static const WordSet things = {"game", "book",  "film", "app",   "song", "show",   "thing",
+                                 "club", "group", "site", "brand", "band", "series", "place"};
+  if (!Before(words, i, 1, called) || words.HasBefore(i - 1, 3, things)) return false;
   return words.HasBefore(i - 1, 5, kPeople) || words.HasBefore(i - 1, 2, beings) ||
          words[i].capital;
 }
@@ -164,7 +166,10 @@ bool DoesAsPeopleDo(const Words& words, size_t i) {
   const std::string_view next = words.PlainAt(i + 1);
   const std::string_view after = words.PlainAt(i + 2);
   if (ages.contains(next)) return true;
-  if (word.Is(kKnownWord | kKnownPlace)) return next == "from" && after == "my";
+  if (word.Is(kKnownWord | kKnownPlace)) {
+    return (next == "from" && after == "my") ||
+           (next == "is" && after == "my" && kPeople.contains(words.PlainAt(i + 3)));
+  }
   const std::string_view gap = words.After(i);
   if (gap != " " && !word.possessive) return false;
   if (word.possessive && strange) return true;

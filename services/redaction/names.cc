@@ -92,6 +92,13 @@ bool OpensRow(const Words& words, size_t i) {
   return IsNameByCapital(words[other]) || (words[other].capital && IsSureName(words[other]));
 }
 
+// `Wisława Szczepańska`: two words with capitals of which neither is known.
+bool IsFullName(const Words& words, size_t i) {
+  return words[i].written_capital && IsStrange(words[i]) && !words[i].possessive &&
+         i + 1 < words.size() && words.Before(i + 1) == " " && words[i + 1].capital &&
+         (IsStrange(words[i + 1]) || IsSureName(words[i + 1]));
+}
+
 // `Tom, Xanthe and Zed`: a word with a capital in a row of names.
 bool ContinuesRow(const Words& words, size_t i, std::optional<size_t> name_before) {
   if (!name_before || i == 0 || !words[i].capital) return false;
@@ -106,8 +113,8 @@ bool IsName(const Words& words, size_t i, std::optional<size_t> name_before) {
   if (word.taken || word.digits) return false;
   if (IsSureName(word) || IsNameByCapital(word)) return true;
   return FollowsTitle(words, i) || IsIntroduced(words, i) || FollowsRelation(words, i) ||
-         StandsBesidePeople(words, i) || DoesAsPeopleDo(words, i) || OpensRow(words, i) ||
-         ContinuesRow(words, i, name_before);
+         StandsBesidePeople(words, i) || DoesAsPeopleDo(words, i) || IsFullName(words, i) ||
+         OpensRow(words, i) || ContinuesRow(words, i, name_before);
 }
 
 }  // namespace

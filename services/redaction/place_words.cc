@@ -23,13 +23,20 @@ Part PlacePart(const Words& words, size_t i) {
       "retail", "trampoline", "adventure", "country",  "school", "leisure", "sports",
       "youth",  "community",  "shopping",  "council",  "police", "fire",    "and",
       "or",     "in",         "on",        "at",       "to",     "primary", "secondary",
-      "good",   "more"};
+      "good",   "more",       "some",      "their",    "his",    "her",     "old",
+      "most",   "many",       "all",       "another",  "best",   "worst",   "nice",
+      "if",     "what",       "why",       "when",     "where",  "how",     "they",
+      "he",     "she",        "it",        "there",    "these",  "those",   "for",
+      "with",   "please",     "mixed",     "boys",     "girls",  "special", "sixth"};
   const Word& word = words[i];
   if (word.taken || word.digits || kinds.contains(word.plain)) return Part::kNone;
   if (IsStrange(word) || IsSureName(word)) return Part::kName;
   if (!word.letters) return Part::kNone;
   if (word.capital && !word.Is(kKnownPlace | kKnownWord)) return Part::kName;
   if (word.written_capital && IsPossibleName(word)) return Part::kName;
+  // `Beehive Youth Zone` at the beginning of a sentence.
+  const bool opens = word.written_capital && i + 1 < words.size() && words[i + 1].capital;
+  if (opens && !word.Is(kKnownPlace | kKnownWord)) return Part::kName;
   if (word.Is(kKnownPlace) || IsPossibleName(word)) return Part::kFiller;
   return Part::kNone;
 }

@@ -44,16 +44,27 @@ size_t LastWord(const Words& words, size_t i) {
   return i;
 }
 
+// `Levenshulme High`, `moss side youth club`: a school or club called after a ward; but neither
+// `manchester school` nor `the city centre`. `end` where there is none.
+size_t WardBefore(const Words& words, size_t end) {
+  static const WordSet called_after = {
+      "youth", "boxing", "community", "leisure", "dance",   "family",   "street",   "lane", "road",
+      "high",  "girls",  "boys",      "primary", "grammar", "football", "swimming", "side"};
+  const bool club = kClubs.contains(words[end].plain) && words[end].plain != "fc";
+  size_t begin = end;
+  while (begin > 0 && words.Joined(begin) && called_after.contains(words[begin - 1].plain)) --begin;
+  const bool kind = begin < end;
+  if (begin == 0 || !words.Joined(begin) || !words[begin - 1].Is(kKnownPlace)) return end;
+  if (words[end].capital || (club && kind)) return begin - 1;
+  return end;
+}
+
 // The words before `school`, `high` or `club` that are its name.
 std::optional<Found> NamedSchool(const Words& words, size_t i) {
   const bool school = kSchools.contains(words[i].plain);
   if (!school && !kClubs.contains(words[i].plain)) return std::nullopt;
   size_t begin = NameBefore(words, i, kWordsMax, kWithin);
-  // `Levenshulme High`, but neither `Manchester school` nor `levenshulme primary`.
-  if (begin == i && i > 0 && words.Joined(i) && words[i - 1].Is(kKnownPlace) && words[i].capital &&
-      words[i].plain != "centre") {
-    begin = i - 1;
-  }
+  if (begin == i) begin = WardBefore(words, i);
   if (begin == i) return std::nullopt;
   if (begin > 0 && words[begin].plain == "lady" && words[begin - 1].plain == "our") --begin;
   if (begin > 0 && words[begin - 1].digits && words[i].plain != "school") --begin;

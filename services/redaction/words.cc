@@ -101,6 +101,20 @@ Word ReadWord(std::string_view text, size_t begin, bool& all_capitals) {
   return word;
 }
 
+// What is known of a word as it was written: a shop may be in the possessive (`Nando's`), and marks
+// tell a word of another language from a name (`miła`, `Mila`).
+uint32_t TraitsOf(const Word& word) {
+  const Vocabulary& vocabulary = Vocabulary::Get();
+  const uint32_t traits = vocabulary.TraitsOf(word.plain);
+  if (word.possessive) {
+    const uint32_t shop = vocabulary.TraitsOf(word.plain + "s");
+    if ((shop & kKnownWord) != 0) return traits | kKnownWord;
+  }
+  const bool marked = word.end - word.begin > word.plain.size();
+  if (marked && !word.written_capital && traits != 0) return kCommon;
+  return traits;
+}
+
 bool EndsSentence(std::string_view gap, const Word& before) {
   if (gap.find_first_of("!?\n:\"") != std::string_view::npos) return true;
   if (gap.find("\xE2\x80\xA2") != std::string_view::npos) return true;
@@ -178,7 +192,7 @@ Words SplitWords(std::string_view text) {
     if (!u_isalnum(CharacterAt(text, at, next))) continue;
     bool capitals = false;
     Word word = ReadWord(text, at, capitals);
-    word.traits = Vocabulary::Get().TraitsOf(word.plain);
+    word.traits = TraitsOf(word);
     next = std::max(next, word.end);
     if (word.possessive) {
       CharacterAt(text, word.end, next);
