@@ -25,8 +25,9 @@ bool EndsPart(const Words& words, size_t i) {
 
 // Whether what follows is said of people: `is`, `and`, `said`.
 bool GoesOnAsPerson(const Words& words, size_t i) {
-  static const WordSet cues = {"is",   "was", "and",  "who",   "n",  "has",
-                               "does", "can", "isnt", "wasnt", "at", "from"};
+  static const WordSet cues = {"got",  "gets", "went", "came",  "took", "had",
+                               "is",   "was",  "and",  "who",   "n",    "has",
+                               "does", "can",  "isnt", "wasnt", "at",   "from"};
   return EndsPart(words, i) || words[i].possessive || cues.contains(words.PlainAt(i + 1)) ||
          kDeeds.contains(words.PlainAt(i + 1));
 }
@@ -149,11 +150,22 @@ bool StandsBesidePeople(const Words& words, size_t i) {
     return (IsPossibleName(word) && (word.capital || !word.Is(kCommon) || word.Is(kWordName))) ||
            (word.capital && IsStrange(word));
   }
-  // `X and me`.
-  if (joining.contains(words.PlainAt(i + 1)) && words.PlainAt(i + 2) == "me" && word.capital) {
-    return IsStrange(word) || IsPossibleName(word);
-  }
   return false;
+}
+
+bool DoesToPeople(const Words& words, size_t i) {
+  static const WordSet whom = {"me", "us", "him", "her", "my", "our"};
+  return IsStrange(words[i]) && kDeeds.contains(words.PlainAt(i + 1)) &&
+         whom.contains(words.PlainAt(i + 2)) && words.After(i) == " ";
+}
+
+bool StandsBeforeMe(const Words& words, size_t i) {
+  static const WordSet joining = {"and", "n", "an"};
+  static const WordSet myself = {"me", "i"};
+  const Word& word = words[i];
+  if (!word.written_capital || word.Is(kKnownWord | kKnownPlace)) return false;
+  if (!IsStrange(word) && !IsPossibleName(word)) return false;
+  return joining.contains(words.PlainAt(i + 1)) && myself.contains(words.PlainAt(i + 2));
 }
 
 bool DoesAsPeopleDo(const Words& words, size_t i) {
@@ -166,6 +178,12 @@ bool DoesAsPeopleDo(const Words& words, size_t i) {
   const std::string_view next = words.PlainAt(i + 1);
   const std::string_view after = words.PlainAt(i + 2);
   if (ages.contains(next)) return true;
+  static const WordSet settings = {"class", "year", "form",   "set",
+                                   "group", "team", "school", "unit"};
+  if ((next == "in" || next == "from") && after == "my" &&
+      settings.contains(words.PlainAt(i + 3))) {
+    return !word.Is(kKnownWord | kKnownPlace) || next == "from";
+  }
   if (word.Is(kKnownWord | kKnownPlace)) {
     return (next == "from" && after == "my") ||
            (next == "is" && after == "my" && kPeople.contains(words.PlainAt(i + 3)));

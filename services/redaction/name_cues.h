@@ -14,6 +14,10 @@ bool IsIntroduced(const Words& words, size_t i);
 bool FollowsRelation(const Words& words, size_t i);
 // It stands beside somebody else: `me and`, `with`, `from`, or in a row of names.
 bool StandsBesidePeople(const Words& words, size_t i);
+// `X and me` at the beginning of a sentence.
+bool StandsBeforeMe(const Words& words, size_t i);
+// `X hates me`, in small letters too.
+bool DoesToPeople(const Words& words, size_t i);
 // It does or has what only people do or have: `X said`, `X is my`, `X, age 9`.
 bool DoesAsPeopleDo(const Words& words, size_t i);
 

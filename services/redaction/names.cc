@@ -60,6 +60,11 @@ size_t NameBegin(const Words& words, size_t first) {
       words[begin - 1].written_capital) {
     --begin;
   }
+  static const WordSet sizes = {"big", "little", "lil", "young", "old"};
+  if (begin > 0 && words.Joined(begin) && words[begin - 1].capital &&
+      sizes.contains(words[begin - 1].plain)) {
+    --begin;
+  }
   if (begin == 0) return begin;
   const std::string_view gap = words.Before(begin);
   if (gap != " " && gap != ". " && gap != ".") return begin;
@@ -92,11 +97,15 @@ bool OpensRow(const Words& words, size_t i) {
   return IsNameByCapital(words[other]) || (words[other].capital && IsSureName(words[other]));
 }
 
-// `Wisława Szczepańska`: two words with capitals of which neither is known.
+// `Wisława Szczepańska`, `Faina D. Yefremova`: words with capitals of which neither is known.
 bool IsFullName(const Words& words, size_t i) {
-  return words[i].written_capital && IsStrange(words[i]) && !words[i].possessive &&
-         i + 1 < words.size() && words.Before(i + 1) == " " && words[i + 1].capital &&
-         (IsStrange(words[i + 1]) || IsSureName(words[i + 1]));
+  const Word& word = words[i];
+  if (!word.written_capital || !IsStrange(word) || word.possessive || i + 1 >= words.size())
+    return false;
+  if (words.Before(i + 1) != " " || !words[i + 1].capital) return false;
+  const bool initial =
+      words[i + 1].plain.size() == 1 && i + 2 < words.size() && words[i + 2].capital;
+  return initial || IsStrange(words[i + 1]) || IsSureName(words[i + 1]);
 }
 
 // `Tom, Xanthe and Zed`: a word with a capital in a row of names.
@@ -113,8 +122,9 @@ bool IsName(const Words& words, size_t i, std::optional<size_t> name_before) {
   if (word.taken || word.digits) return false;
   if (IsSureName(word) || IsNameByCapital(word)) return true;
   return FollowsTitle(words, i) || IsIntroduced(words, i) || FollowsRelation(words, i) ||
-         StandsBesidePeople(words, i) || DoesAsPeopleDo(words, i) || IsFullName(words, i) ||
-         OpensRow(words, i) || ContinuesRow(words, i, name_before);
+         StandsBesidePeople(words, i) || StandsBeforeMe(words, i) || DoesToPeople(words, i) ||
+         DoesAsPeopleDo(words, i) || IsFullName(words, i) || OpensRow(words, i) ||
+         ContinuesRow(words, i, name_before);
 }
 
 }  // namespace

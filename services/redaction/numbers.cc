@@ -79,23 +79,34 @@ bool IsUpn(char letter, std::string_view digits) {
   return kLetters[static_cast<size_t>(sum) % kLetters.size()] == letter;
 }
 
+// What the words before a number say that it is.
+struct Cues {
+  bool phone = false;
+  bool nhs = false;
+  bool other = false;
+};
+
+Cues CuesBefore(const Words& words, size_t i) {
+  return {.phone = words.HasBefore(i, kReach, kPhoneCues),
+          .nhs = words.HasBefore(i, kReach, kNhsCues),
+          .other = words.HasBefore(i, kReach, kOtherCues)};
+}
+
 // What a run of digits is, if anything personal.
-std::optional<Kind> KindOf(const Words& words, size_t first, const Run& run) {
+std::optional<Kind> KindOf(const Run& run, const Cues& cues) {
   const std::string& digits = run.digits;
   const size_t n = digits.size();
-  if (run.spelt > 0 && (n < 10 || digits.front() != '0')) return std::nullopt;
+  if (n < 6 || (run.spelt > 0 && (n < 10 || digits.front() != '0'))) return std::nullopt;
   if (run.plus && n >= 8 && n <= 15) return Kind::kPhone;
-  if (n == 10 && words.HasBefore(first, kReach, kNhsCues)) return Kind::kNhsNumber;
+  if (n == 10 && cues.nhs) return Kind::kNhsNumber;
   if (IsBritishPhone(digits)) return Kind::kPhone;
   if (IsNhsNumber(digits)) return Kind::kNhsNumber;
-  if (n >= 6 && words.HasBefore(first, kReach, kOtherCues)) return Kind::kOtherNumber;
-  if (n >= 6 && n <= 15 && !IsPublicLine(digits) && words.HasBefore(first, kReach, kPhoneCues)) {
-    return Kind::kPhone;
-  }
-  const bool varied = std::set<char>(digits.begin(), digits.end()).size() >= 4;
+  if (cues.other) return Kind::kOtherNumber;
+  if (cues.phone && n <= 15 && !IsPublicLine(digits)) return Kind::kPhone;
   const bool long_enough = (run.groups == 1 && n >= 8) || (run.groups >= 3 && n >= 12);
-  if (varied && long_enough) return Kind::kOtherNumber;
-  return std::nullopt;
+  if (!long_enough) return std::nullopt;
+  const bool varied = std::set<char>(digits.begin(), digits.end()).size() >= 4;
+  return varied ? std::optional(Kind::kOtherNumber) : std::nullopt;
 }
 
 // Adds the word to the run; false when it is no part of it.
@@ -122,6 +133,8 @@ bool Extend(const Words& words, size_t i, int& repeat, Run& run) {
 // Finds the longest number that begins with a word; its last word, or nothing.
 std::optional<std::pair<size_t, Kind>> LongestNumber(const Words& words, size_t first) {
   static const WordSet fillers = {"then", "and", "dash", "dot", "um", "uh", "space"};
+  if (!words[first].digits && !SpeltDigits(words[first].plain)) return std::nullopt;
+  const Cues cues = CuesBefore(words, first);
   Run run;
   run.plus = words[first].begin > 0 && words.text[words[first].begin - 1] == '+';
   std::optional<std::pair<size_t, Kind>> longest;
@@ -136,7 +149,10 @@ std::optional<std::pair<size_t, Kind>> LongestNumber(const Words& words, size_t 
     }
     passed = 0;
     if (run.digits.size() > kDigitsMax) break;
-    if (const auto kind = KindOf(words, first, run)) longest = {i, *kind};
+    const auto kind = KindOf(run, cues);
+    // A number that is whole takes no more groups to be merely a long one.
+    const bool whole = longest && longest->second != Kind::kOtherNumber;
+    if (kind && !(whole && *kind == Kind::kOtherNumber)) longest = {i, *kind};
   }
   return longest;
 }

@@ -8,10 +8,10 @@ const WordSet kTitles = {"mr",     "mrs",       "ms",     "mx",    "dr",     "mi
 const WordSet kTitlesAndWords = {"miss",    "mis",    "sir",     "madam",  "coach",
                                  "father",  "sister", "brother", "doctor", "inspector",
                                  "officer", "nurse",  "captain", "teacher"};
-const WordSet kKin = {"uncle",    "aunt",    "auntie", "aunty",  "nan",     "nana",
-                      "nanna",    "nanny",   "gran",   "granny", "grandma", "grandad",
-                      "granddad", "grandpa", "cousin", "chacha", "khala",   "mama",
-                      "baba",     "bhai",    "step",   "baby"};
+const WordSet kKin = {"uncle",       "aunt",    "auntie", "aunty",  "nan",     "nana",
+                      "nanna",       "nanny",   "gran",   "granny", "grandma", "grandad",
+                      "granddad",    "grandpa", "cousin", "chacha", "khala",   "grandmother",
+                      "grandfather", "step",    "baby"};
 const WordSet kPeople = {
     "friend", "friends",     "mate",      "mates",     "m8",         "bestie",     "besties",
     "bff",    "brother",     "bro",       "sister",    "sis",        "cousin",     "cousins",

@@ -15,19 +15,23 @@ const WordSet kSites = {"park",        "estate",    "tower",  "towers",  "flats"
 Part PlacePart(const Words& words, size_t i) {
   // Words before `park`, `road` and so on that make no name of it.
   static const WordSet kinds = {
-      "the",    "my",         "our",       "your",     "a",      "this",    "that",
-      "high",   "main",       "local",     "skate",    "car",    "theme",   "water",
-      "play",   "ball",       "dog",       "national", "big",    "new",     "public",
-      "city",   "town",       "busy",      "every",    "no",     "side",    "back",
-      "one",    "same",       "i",         "we",       "bus",    "train",   "tram",
-      "retail", "trampoline", "adventure", "country",  "school", "leisure", "sports",
-      "youth",  "community",  "shopping",  "council",  "police", "fire",    "and",
-      "or",     "in",         "on",        "at",       "to",     "primary", "secondary",
-      "good",   "more",       "some",      "their",    "his",    "her",     "old",
-      "most",   "many",       "all",       "another",  "best",   "worst",   "nice",
-      "if",     "what",       "why",       "when",     "where",  "how",     "they",
-      "he",     "she",        "it",        "there",    "these",  "those",   "for",
-      "with",   "please",     "mixed",     "boys",     "girls",  "special", "sixth"};
+      "the",       "my",         "our",       "your",     "a",       "this",    "that",
+      "high",      "main",       "local",     "skate",    "car",     "theme",   "water",
+      "play",      "ball",       "dog",       "national", "big",     "new",     "public",
+      "city",      "town",       "busy",      "every",    "no",      "side",    "back",
+      "one",       "same",       "i",         "we",       "bus",     "train",   "tram",
+      "retail",    "trampoline", "adventure", "country",  "school",  "leisure", "sports",
+      "youth",     "community",  "shopping",  "council",  "police",  "fire",    "and",
+      "or",        "in",         "on",        "at",       "to",      "primary", "secondary",
+      "good",      "more",       "some",      "their",    "his",     "her",     "old",
+      "most",      "many",       "all",       "another",  "best",    "worst",   "nice",
+      "if",        "what",       "why",       "when",     "where",   "how",     "they",
+      "he",        "she",        "it",        "there",    "these",   "those",   "for",
+      "with",      "please",     "mixed",     "boys",     "girls",   "special", "sixth",
+      "breakfast", "friendship", "homework",  "chess",    "after",   "before",  "lunch",
+      "art",       "arts",       "science",   "summer",   "holiday", "food",    "warm",
+      "drama",     "games",      "book",      "film",     "debate",  "our",     "saturday",
+      "sunday",    "evening",    "night"};
   const Word& word = words[i];
   if (word.taken || word.digits || kinds.contains(word.plain)) return Part::kNone;
   if (IsStrange(word) || IsSureName(word)) return Part::kName;

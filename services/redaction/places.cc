@@ -45,11 +45,12 @@ std::optional<Found> NamedPlace(const Words& words, size_t i) {
 // A strange word with a capital after `in`, `near` and so on, or any strange one after `live in`.
 std::optional<Found> AfterPreposition(const Words& words, size_t i) {
   static const WordSet prepositions = {"in",       "at",   "near",   "round", "around", "outside",
-                                       "opposite", "down", "behind", "on",    "to",     "towards"};
+                                       "opposite", "down", "behind", "to",    "towards"};
   static const WordSet living = {"live", "lives", "living", "lived"};
-  if (i == 0 || !prepositions.contains(words[i - 1].plain) || words.Before(i) != " ")
-    return std::nullopt;
-  const bool lives = words.HasBefore(i - 1, 1, living) && words[i - 1].plain != "to";
+  if (i < 2 || words.Before(i) != " ") return std::nullopt;
+  const std::string_view before = words[i - 1].plain;
+  const bool lives = words.HasBefore(i - 1, 1, living) && before != "to";
+  if (!prepositions.contains(before) && !(lives && before == "on")) return std::nullopt;
   const bool name = IsStrange(words[i]) || (lives && IsSureName(words[i]) && words[i].capital);
   if (!name || (!words[i].capital && !lives)) return std::nullopt;
   size_t last = i;

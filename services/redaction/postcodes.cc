@@ -41,8 +41,8 @@ bool IsWhole(std::string_view word) {
 
 // Whether what stands before says that the first half of a postcode is meant.
 bool IsSaidToBePlace(const Words& words, size_t i) {
-  static const WordSet cues = {"in",   "from",     "around", "round",  "near", "area",
-                               "live", "postcode", "lives",  "living", "code", "postcodes"};
+  static const WordSet cues = {"in",       "from",  "around", "round", "near",      "area", "live",
+                               "postcode", "lives", "living", "code",  "postcodes", "out"};
   static const WordSet others = {"co2", "cr7", "ps4", "e10", "w10", "w11"};
   static const WordSet roads = {"the", "motorway", "junction", "a"};
   const std::string_view word = words[i].plain;

@@ -52,7 +52,10 @@ size_t WardBefore(const Words& words, size_t end) {
       "high",  "girls",  "boys",      "primary", "grammar", "football", "swimming", "side"};
   const bool club = kClubs.contains(words[end].plain) && words[end].plain != "fc";
   size_t begin = end;
-  while (begin > 0 && words.Joined(begin) && called_after.contains(words[begin - 1].plain)) --begin;
+  while (begin > 0 && end - begin < kWordsMax && words.Joined(begin) &&
+         called_after.contains(words[begin - 1].plain)) {
+    --begin;
+  }
   const bool kind = begin < end;
   if (begin == 0 || !words.Joined(begin) || !words[begin - 1].Is(kKnownPlace)) return end;
   if (words[end].capital || (club && kind)) return begin - 1;
@@ -85,7 +88,9 @@ std::optional<Found> Saint(const Words& words, size_t i) {
   if (gap != " " && gap != ". " && gap != ".") return std::nullopt;
   if (others.contains(words.PlainAt(i + 2))) return std::nullopt;
   const Word& name = words[i + 1];
-  if (!name.capital && !IsStrange(name) && !IsSureName(name)) return std::nullopt;
+  static const WordSet leading = {"at", "to", "from", "in", "go", "called", "near"};
+  const bool led = words.HasBefore(i, 1, leading) && name.letters && name.plain.size() >= 4;
+  if (!name.capital && !IsStrange(name) && !IsSureName(name) && !led) return std::nullopt;
   const size_t end = name.possessive
                          ? words.After(i + 1).starts_with('\'') ? name.end + 2 : name.end + 4
                          : name.end;
