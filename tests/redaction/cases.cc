@@ -105,6 +105,11 @@ absl::StatusOr<std::vector<Case>> ReadPresidioCases(std::string_view file) {
     read.text = fields.at("full_text").string_value();
     for (const auto& span : fields.at("spans").list_value().values()) {
       const auto& parts = span.struct_value().fields();
+      for (const char* field : {"start_position", "end_position", "entity_type"}) {
+        if (!parts.contains(field)) {
+          return absl::InvalidArgumentError(absl::StrCat("a span lacks ", field));
+        }
+      }
       read.marked.push_back({static_cast<uint32_t>(parts.at("start_position").number_value()),
                              static_cast<uint32_t>(parts.at("end_position").number_value()),
                              parts.at("entity_type").string_value()});

@@ -35,6 +35,7 @@ TEST(ReadPresidioCasesTest, TakesTextsAndSpans) {
 TEST(ReadPresidioCasesTest, RefusesWhatIsNoList) {
   EXPECT_FALSE(ReadPresidioCases("{").ok());
   EXPECT_FALSE(ReadPresidioCases("[{}]").ok());
+  EXPECT_FALSE(ReadPresidioCases(R"([{"full_text": "a", "spans": [{}]}])").ok());
 }
 
 TEST(ScoreCasesTest, CountsASpanAsFoundOnlyWhenAllOfItIsCovered) {
