@@ -47,7 +47,7 @@ std::optional<Found> AfterPreposition(const Words& words, size_t i) {
   static const WordSet prepositions = {"in",       "at",   "near",   "round", "around", "outside",
                                        "opposite", "down", "behind", "to",    "towards"};
   static const WordSet living = {"live", "lives", "living", "lived"};
-  if (i < 2 || words.Before(i) != " ") return std::nullopt;
+  if (i == 0 || words.Before(i) != " ") return std::nullopt;
   const std::string_view before = words[i - 1].plain;
   const bool lives = words.HasBefore(i - 1, 1, living) && before != "to";
   if (!prepositions.contains(before) && !(lives && before == "on")) return std::nullopt;
