@@ -92,8 +92,8 @@ TEST(VocabularyTest, CountsTextsOfOneNumberOnceAndTakesWhatAnyOfThemHas) {
 TEST(VocabularyTest, WeighsWhatIsRareMoreAndEachGroupAlike) {
   const Vocabulary vocabulary({Of({{1}, {2}, {3, FeatureGroup::kLetters}}), Of({{1}}), Of({{1}})},
                               {0, 1, 2}, 1);
-  const SparseRow row = vocabulary.RowOf(
-      vocabulary.CellsOf({{1}, {2}, {3, FeatureGroup::kLetters}, {4}}));
+  const SparseRow row =
+      vocabulary.RowOf(vocabulary.CellsOf({{1}, {2}, {3, FeatureGroup::kLetters}, {4}}));
   ASSERT_THAT(row, SizeIs(3));
   EXPECT_LT(row[0].second, row[1].second);
   EXPECT_FLOAT_EQ(row[0].second * row[0].second + row[1].second * row[1].second, 1);
