@@ -4,6 +4,12 @@
 #include <utility>
 
 namespace ourvoice::report {
+namespace {
+
+// Sums of counts that fit each other settle in a few rounds; those of a damaged store may not.
+constexpr size_t kRoundsMax = 1000;
+
+}  // namespace
 
 size_t CountRanges::Add(Range range) {
   ranges_.push_back(range);
@@ -15,7 +21,8 @@ void CountRanges::AddSum(size_t whole, std::vector<size_t> parts) {
 }
 
 void CountRanges::WorkOut() {
-  for (bool changed = true; changed;) {
+  bool changed = true;
+  for (size_t round = 0; changed && round < kRoundsMax; ++round) {
     changed = false;
     for (const Sum& sum : sums_) changed |= Apply(sum);
   }

@@ -26,6 +26,7 @@ class CountRanges {
   // One number is the sum of others.
   void AddSum(size_t whole, std::vector<size_t> parts);
 
+  // Ends also where no counts fit the sums; what comes out then means nothing.
   void WorkOut();
 
   const Range& at(size_t index) const { return ranges_[index]; }

@@ -49,5 +49,18 @@ TEST(CountRangesTest, PassesOnThroughOtherSumsWhatOneTells) {
   EXPECT_EQ(ranges.at(no).high, 3u);
 }
 
+TEST(CountRangesTest, EndsWhereNoCountsFitTheSums) {
+  CountRanges ranges;
+  const size_t one = ranges.Add(kAnything);
+  const size_t other = ranges.Add(kAnything);
+  const size_t more = ranges.Add({.low = 1, .high = 1});
+  ranges.AddSum(one, {other, more});
+  ranges.AddSum(other, {one, more});
+
+  ranges.WorkOut();
+
+  EXPECT_LE(ranges.at(one).low, ranges.at(one).high);
+}
+
 }  // namespace
 }  // namespace ourvoice::report
