@@ -230,6 +230,12 @@ std::set<std::set<size_t>> JudgedGrid::HiddenLines() const {
   return hidden;
 }
 
+std::set<size_t> JudgedGrid::SaidColumns() const {
+  std::set<size_t> columns;
+  for (size_t column = 1; column <= said_count_; ++column) columns.insert(column);
+  return columns;
+}
+
 std::vector<CountRanges::Range> JudgedGrid::RangesOfSaid(const Policy& policy) const {
   std::vector<CountRanges::Range> ranges;
   for (const Line& line : lines_) {
@@ -250,11 +256,7 @@ std::vector<JudgedGrid::Place> JudgedGrid::Narrowed(const Policy& policy,
   if (places.empty() && outer_places.empty()) return places;
   CountRanges ranges;
   const Placed placed(Ranges(policy), ranges);
-  if (said_count_ > 0) {
-    std::set<size_t> categories;
-    for (size_t column = 1; column <= said_count_; ++column) categories.insert(column);
-    placed.TieColumns(categories, RangesOfSaid(policy), ranges);
-  }
+  if (said_count_ > 0) placed.TieColumns(SaidColumns(), RangesOfSaid(policy), ranges);
   // What is hidden together is known together.
   const std::vector<CountRanges::Range> unknown(lines_.size(), kAnything);
   for (const std::set<size_t>& columns : HiddenColumns()) {
@@ -264,6 +266,9 @@ std::vector<JudgedGrid::Place> JudgedGrid::Narrowed(const Policy& policy,
   std::optional<Placed> around;
   if (outer != nullptr) {
     around.emplace(outer->Ranges(policy), ranges);
+    if (outer->said_count_ > 0) {
+      around->TieColumns(outer->SaidColumns(), outer->RangesOfSaid(policy), ranges);
+    }
     const std::vector<std::vector<CountRanges::Range>> open(
         lines_.size(), std::vector<CountRanges::Range>(column_count(), kAnything));
     // Those who are in the outer count and not in this one.

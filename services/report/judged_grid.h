@@ -24,7 +24,6 @@ class JudgedGrid {
       : lines_(std::move(lines)), said_count_(said_count) {}
 
   const Line& line(size_t index) const { return lines_[index]; }
-  const std::vector<Line>& lines() const { return lines_; }
 
   // Hides further counts until the sums of lines and columns give none away, and until no hidden
   // count can be narrowed to less than 1 to one below the policy's least, also by what every count
@@ -50,9 +49,10 @@ class JudgedGrid {
   bool IsClosed(const Line& line, size_t column) const;
   // What is known of each count by its figure alone.
   std::vector<std::vector<CountRanges::Range>> Ranges(const Policy& policy) const;
-  // The sets of columns that are hidden in some line, and of lines that are hidden in some column.
+  // The sets of columns of which no report has a figure in some line, and of such lines by column.
   std::set<std::set<size_t>> HiddenColumns() const;
   std::set<std::set<size_t>> HiddenLines() const;
+  std::set<size_t> SaidColumns() const;
   // How many said, by line, as shares tell it.
   std::vector<CountRanges::Range> RangesOfSaid(const Policy& policy) const;
   std::vector<Place> HiddenSmall(const Policy& policy) const;

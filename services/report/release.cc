@@ -1,6 +1,8 @@
 #include "services/report/release.h"
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 #include "services/report/counted_scope.h"
 #include "services/report/judged_grid.h"
@@ -25,7 +27,8 @@ class Releaser {
         waves_(JudgeWaves()) {
     if (reports.size() > 1) {
       open_.push_back(IsShown(JudgeGroup(scopes_[0].total.responses)));
-      for (const JudgedCount& wave : waves_) open_.push_back(IsShown(wave));
+      // Nothing is hidden of a wave to which nobody has answered.
+      for (const JudgedCount& wave : waves_) open_.push_back(wave.mark != Mark::MARK_HIDDEN);
       open_.push_back(true);
     } else {
       open_.push_back(IsShown(asked_report_.wave ? waves_[*asked_report_.wave]
@@ -45,12 +48,12 @@ class Releaser {
                          : FiguresOf(scope.total, JudgeGroup(scope.total.responses));
     released.late = FigureOf(policy_, JudgeLate().line(asked_)[1]);
     released.not_covered = FigureOf(policy_, JudgeNotCovered());
-    std::vector<Line> heard_in_columns(scopes_.size());
+    std::optional<JudgedGrid> heard_in_columns;
     for (size_t i = 0; i < scope.breakdowns.size(); ++i) {
-      const JudgedGrid heard = JudgeBreakdown(i);
+      JudgedGrid heard = JudgeBreakdown(i);
       released.breakdowns.push_back(
           Breakdown(scope.breakdowns[i], heard.line(asked_), SharesAreOfAll(i)));
-      if (asked_report_.split == i) heard_in_columns = heard.lines();
+      if (asked_report_.split == i) heard_in_columns = std::move(heard);
     }
     released.by_frame_value = ReleaseTable(&CountedScope::by_frame_value, heard_in_columns);
     released.by_theme = ReleaseTable(&CountedScope::by_theme, heard_in_columns);
@@ -122,7 +125,9 @@ class Releaser {
   JudgedCount TotalOf(size_t line) const {
     const uint64_t total = scopes_[line].total.responses;
     JudgedCount count = IsInNoWave(line) ? Judge(total) : JudgedCount{total, Mark::MARK_HIDDEN};
-    if (!IsInNoWave(line) && open_[line]) count.mark = Mark::MARK_SHOWN;
+    if (!IsInNoWave(line) && open_[line]) {
+      count.mark = total == 0 ? Mark::MARK_NOT_RAISED : Mark::MARK_SHOWN;
+    }
     count.in_report = !IsInNoWave(line);
     return count;
   }
@@ -164,14 +169,19 @@ class Releaser {
     return open ? JudgeGroup(said) : JudgedCount{said, Mark::MARK_HIDDEN};
   }
 
-  // Shares are of those who said; or of all, where so few others are in a scope that the difference
-  // would give them away. The same in all scopes, whose differences are known too.
+  // Whether so few others are in some scope that the number of those who said would give them away.
+  // Shares are of all then, or, where many others are among them, of nobody: in every scope, whose
+  // differences are known too.
   bool SharesAreOfAll(size_t index) const {
     return std::any_of(scopes_.begin(), scopes_.end(), [&](const CountedScope& scope) {
-      const uint64_t said = JudgeSaid(scope.breakdowns[index], true).value;
-      const uint64_t others = scope.total.responses - said;
+      const uint64_t others = CountOthers(scope.breakdowns[index]);
       return others > 0 && others < policy_.cell_min;
     });
+  }
+
+  // Those who did not say or were not asked.
+  static uint64_t CountOthers(const CountedScope::Breakdown& breakdown) {
+    return breakdown.parts.end()[-1] + breakdown.parts.end()[-2];
   }
 
   // A line a scope: all, categories, not said and not asked.
@@ -211,7 +221,10 @@ class Releaser {
   // `judged` begins with all.
   ReleasedBreakdown Breakdown(const CountedScope::Breakdown& breakdown, const Line& judged,
                               bool shares_are_of_all) const {
-    const JudgedCount base = shares_are_of_all ? judged[0] : JudgeSaid(breakdown, open_[asked_]);
+    JudgedCount base = shares_are_of_all ? judged[0] : JudgeSaid(breakdown, open_[asked_]);
+    if (shares_are_of_all && CountOthers(breakdown) >= policy_.cell_min) {
+      base.mark = Mark::MARK_HIDDEN;
+    }
     const size_t category_count = breakdown.parts.size() - 2;
     ReleasedBreakdown released;
     for (size_t i = 1; i <= category_count; ++i) {
@@ -223,23 +236,21 @@ class Releaser {
     return released;
   }
 
-  // `heard` says by scope of all and of each column what may be said in "who was heard"; its lines
-  // are empty when the table is not split.
-  ReleasedTable ReleaseTable(Table CountedScope::*table, const std::vector<Line>& heard) const {
+  // `heard` says by scope of all and of each column what may be said in "who was heard"; nothing
+  // when the table is not split.
+  ReleasedTable ReleaseTable(Table CountedScope::*table,
+                             const std::optional<JudgedGrid>& heard) const {
     ReleasedTable released;
     const Table& asked_table = scopes_[asked_].*table;
     if (asked_table.bases.empty()) return released;
     std::vector<Line> lines;
     for (size_t line = 0; line < scopes_.size(); ++line) {
-      lines.push_back(JudgeBases(scopes_[line].*table, heard[line], line));
+      const Line in_columns = heard.has_value() ? heard->line(line) : Line();
+      lines.push_back(JudgeBases(scopes_[line].*table, in_columns, line));
     }
     JudgedGrid bases(std::move(lines));
-    if (heard[0].size() == bases.line(0).size()) {
-      const JudgedGrid around(heard);
-      bases.Protect(policy_, &around);
-    } else {
-      bases.Protect(policy_, nullptr);
-    }
+    const bool is_alike = heard.has_value() && heard->line(0).size() == bases.line(0).size();
+    bases.Protect(policy_, is_alike ? &*heard : nullptr);
     for (const JudgedCount& base : bases.line(asked_)) {
       if (base.in_report) released.bases.push_back(FigureOf(policy_, base));
     }
@@ -252,10 +263,13 @@ class Releaser {
   Line JudgeBases(const Table& table, const Line& heard, size_t line) const {
     Line bases;
     bool open = open_[line];
+    const bool is_empty = open && scopes_[line].total.responses == 0;
     for (size_t column = 0; column < table.bases.size(); ++column) {
       JudgedCount base = JudgeGroup(table.bases[column]);
       base.in_report = table.shown[column] && !IsInNoWave(line);
-      if (column == 0 && !IsShown(base)) open = IsInNoWave(line) && base.value == 0;
+      if (column == 0 && !IsShown(base)) {
+        open = is_empty || (IsInNoWave(line) && base.value == 0);
+      }
       const bool hidden_above =
           column > 0 && column < heard.size() && heard[column].mark == Mark::MARK_HIDDEN;
       if (!open || hidden_above) {

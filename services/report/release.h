@@ -11,7 +11,8 @@ namespace ourvoice::report {
 // Released counterparts of TrueBreakdown, TrueTable and TrueReport, in the same order.
 struct ReleasedBreakdown {
   std::vector<v1::Figure> categories;
-  // Of those who said.
+  // Of those who said; of all, where fewer than ten others are in some report of the survey, whose
+  // number would give those away. None where many others are in this one then.
   std::vector<v1::Percentage> shares;
   v1::Figure not_said;
   v1::Figure not_asked;
@@ -54,10 +55,13 @@ struct ReleasedReport {
 // of all waves first, then of each wave in order. The one at `asked` is released. Whatever the
 // split, the column of all responses is the same.
 //
-// What is promised of all these reports together: as each figure stands for a range of counts, no
-// hidden count of responses of 1 to 9 can be narrowed to less than 1 to 9 by their sums
-// (tests/disclosure). Not promised yet: of themes against the frame values that hold them, and of
-// reports of other days.
+// What is sought for all these reports together: as each figure stands for a range of counts, no
+// hidden count of responses of 1 to 9 can be narrowed to less than 1 to 9 by their sums, unless
+// everything but the totals is hidden already; docs/disclosure.md has how often it was. Not yet: of
+// themes against the frame values that hold them, of answers in languages that are not covered
+// against the base, and of reports of other days. A report may be released alone, as by `reports`
+// of one; otherwise there is one for all waves and one for each, alike in breakdowns, columns and
+// rows.
 ReleasedReport Release(const std::vector<TrueReport>& reports, size_t asked, const Policy& policy);
 
 }  // namespace ourvoice::report

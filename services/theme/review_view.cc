@@ -168,13 +168,19 @@ absl::StatusOr<Decisions> ReviewView::DecisionsOn(const ViewRows& rows,
 absl::StatusOr<absl::flat_hash_set<std::string>> ReviewView::ResponsesRead(
     const ViewRows& rows) const {
   absl::flat_hash_set<std::string> ids;
-  absl::Status scanned = rows.Scan(kReadPrefix, [&ids](std::string_view key, std::string_view) {
+  absl::Status sound;
+  absl::Status scanned = rows.Scan(kReadPrefix, [&](std::string_view key, std::string_view) {
+    // Read, codebook, response, question.
     const std::vector<absl::string_view> parts =
         absl::StrSplit(absl::string_view(key.data(), key.size()), '/');
+    if (parts.size() != 4) {
+      sound = absl::DataLossError("the view of reviews is damaged");
+      return false;
+    }
     ids.insert(std::string(parts[2]));
     return true;
   });
-  if (!scanned.ok()) return scanned;
+  if (!scanned.ok() || !sound.ok()) return scanned.ok() ? sound : scanned;
   return ids;
 }
 

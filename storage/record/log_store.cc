@@ -156,6 +156,9 @@ absl::StatusOr<std::vector<uint64_t>> LogStore::VersionsAfter(std::string_view s
     }
     offsets.push_back(**next);
   }
+  if (offsets.size() >= count_max) {
+    return offsets;
+  }
   // One byte more than the prefix: the first key that is not of this stream.
   const std::string end = std::string(stream) + '\x01';
   absl::Status decoded;

@@ -305,7 +305,8 @@ class Attacker {
     for (size_t line = 0; line < grid.size(); ++line) {
       for (size_t column = with_first ? 0 : 1; column < grid[line].size(); ++column) {
         const Number& number = grid[line][column];
-        if (!number.IsHidden() || !number.IsSmall()) continue;
+        const bool is_told = !number.figures.empty() && !number.IsHidden();
+        if (is_told || !number.IsSmall()) continue;
         ++findings_.small_counts;
         LinearBounds::Range range = bounds.ByLinearProgramming(places[line][column]);
         if (random_() % kIntegerProgramsIn == 0) {

@@ -1,5 +1,7 @@
 // Responses to the example survey of intake's tests: a response without fault is recorded as it was
 // said, and a refusal is the same whatever the words: it never repeats them.
+#include <absl/strings/ascii.h>
+
 #include <string>
 
 #include "services/intake/example_survey.h"
@@ -15,10 +17,12 @@ absl::StatusOr<intake::JudgedResponse> Judge(const intake::v1::Response& respons
   return intake::JudgeResponse(response, {.survey = &survey, .now = intake::WhileOpen()});
 }
 
-// The same response with other words of the same length.
+// The same response with other words of the same length. Blank stays blank: it is no answer, on
+// which it may depend which questions are put.
 intake::v1::Response InOtherWords(intake::v1::Response response) {
   for (intake::v1::Answer& answer : *response.mutable_answers()) {
     if (!answer.has_text() || !kit::IsCleanUtf8(answer.text())) continue;
+    if (absl::StripAsciiWhitespace(answer.text()).empty()) continue;
     answer.set_text(std::string(kit::CodePointCount(answer.text()), 'x'));
   }
   return response;
