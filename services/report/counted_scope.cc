@@ -1,6 +1,6 @@
 #include "services/report/counted_scope.h"
 
-#include <algorithm>
+#include <utility>
 
 namespace ourvoice::report {
 
@@ -67,9 +67,8 @@ void TakeAway(const Table& part, Table& whole) {
   whole.not_covered -= part.not_covered;
   for (size_t column = 0; column < whole.bases.size(); ++column) {
     whole.bases[column] -= part.bases[column];
-    for (std::vector<Cell>& row : whole.rows) {
-      const size_t index = static_cast<size_t>(&row - whole.rows.data());
-      TakeAway(part.rows[index][column], row[column]);
+    for (size_t row = 0; row < whole.rows.size(); ++row) {
+      TakeAway(part.rows[row][column], whole.rows[row][column]);
     }
   }
 }
@@ -98,10 +97,8 @@ std::vector<CountedScope> CountedScopes(const std::vector<TrueReport>& reports) 
   return scopes;
 }
 
-uint64_t CountInNoWave(const TrueReport& report) {
-  uint64_t count = CountReader::Value(report.all_waves.responses);
-  for (const TrueCell& wave : report.waves) count -= CountReader::Value(wave.responses);
-  return count;
+uint64_t CountedAll(const TrueReport& report) {
+  return CountReader::Value(report.all_waves.responses);
 }
 
 std::vector<Cell> CountedWaves(const TrueReport& report) {

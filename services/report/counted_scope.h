@@ -43,8 +43,8 @@ struct CountedScope {
 // and, where there are waves, those of what is in none.
 std::vector<CountedScope> CountedScopes(const std::vector<TrueReport>& reports);
 
-// How many responses of all waves together are in none of them.
-uint64_t CountInNoWave(const TrueReport& report);
+// Responses of all waves together and of none.
+uint64_t CountedAll(const TrueReport& report);
 
 // Responses of each wave, with the young people and settings.
 std::vector<CountedScope::Cell> CountedWaves(const TrueReport& report);

@@ -99,26 +99,21 @@ class Releaser {
   }
 
   std::vector<JudgedCount> JudgeWaves() const {
-    const std::vector<Cell> counted = CountedWaves(first_);
-    const JudgedCount all = JudgeGroup(CountedAll());
+    const JudgedCount all = JudgeGroup(CountedAll(first_));
+    uint64_t in_no_wave = all.value;
     std::vector<JudgedCount> waves;
-    for (const Cell& wave : counted) {
+    for (const Cell& wave : CountedWaves(first_)) {
+      in_no_wave -= wave.responses;
       waves.push_back(IsShown(all) ? Judge(wave.responses)
                                    : JudgedCount{wave.responses, Mark::MARK_HIDDEN});
     }
     if (!IsShown(all)) return waves;
-    JudgedCount rest = Judge(CountInNoWave(first_));
+    JudgedCount rest = Judge(in_no_wave);
     rest.in_report = false;
     std::vector<JudgedCount*> parts = {&rest};
     for (JudgedCount& wave : waves) parts.push_back(&wave);
     ProtectParts(policy_, parts);
     return waves;
-  }
-
-  uint64_t CountedAll() const {
-    uint64_t all = CountInNoWave(first_);
-    for (const Cell& wave : CountedWaves(first_)) all += wave.responses;
-    return all;
   }
 
   // What each line of every grid begins with: all responses of its scope.

@@ -19,9 +19,16 @@ class ReportCounter {
     }
   }
 
-  TrueReport Count() const {
+  // Waves are taken from another report of the same survey, where there is one.
+  TrueReport Count(const TrueReport* beside = nullptr) const {
     TrueReport report{.wave = scope_.wave};
-    CountWaves(report);
+    if (beside == nullptr) {
+      CountWaves(report);
+    } else {
+      report.all_waves = beside->all_waves;
+      report.waves = beside->waves;
+    }
+    report.late = CountResponses(columns_, filter_, ByLate(columns_))[2];
     for (const common::v1::Dimension* dimension : scope_.dimensions) {
       if (dimension == scope_.split) report.split = report.breakdowns.size();
       report.breakdowns.push_back(Breakdown(*dimension));
@@ -82,7 +89,6 @@ class ReportCounter {
     const std::vector<TrueCell> cells = CountByCode(
         columns_, {.survey = filter_.survey}, ByWave(columns_, scope_.survey->waves.size() + 1));
     report.all_waves = cells[0];
-    report.late = CountResponses(columns_, filter_, ByLate(columns_))[2];
     for (int i = 0; i < scope_.definition->waves_size(); ++i) {
       report.waves.push_back(cells[size_t{1} + WaveCode(static_cast<size_t>(i))]);
     }
@@ -194,7 +200,7 @@ std::vector<TrueReport> CountReports(const ReportScope& scope, const Catalogue& 
   std::vector<TrueReport> reports = {CountReport(of_wave, catalogue, columns)};
   for (int i = 0; i < scope.definition->waves_size(); ++i) {
     of_wave.wave = static_cast<size_t>(i);
-    reports.push_back(CountReport(of_wave, catalogue, columns));
+    reports.push_back(ReportCounter(of_wave, catalogue, columns).Count(&reports[0]));
   }
   return reports;
 }

@@ -7,6 +7,8 @@
 #include <set>
 #include <utility>
 
+#include "services/kit/text.h"
+
 namespace ourvoice::theme {
 namespace {
 
@@ -16,8 +18,6 @@ constexpr size_t kLettersMax = 5;
 // Steps of a hint's confidence, rising.
 constexpr std::array<std::pair<std::string_view, double>, 3> kHintSteps = {
     {{"likely", 0.6}, {"sure", 0.75}, {"very sure", 0.85}}};
-
-bool BeginsCodePoint(char byte) { return (static_cast<unsigned char>(byte) & 0xc0) != 0x80; }
 
 // FNV-1a over words, one after another.
 constexpr uint64_t kHashBegin = 14'695'981'039'346'656'037U;
@@ -58,12 +58,12 @@ std::vector<uint64_t> LettersOf(std::string_view word) {
   marked.append(word).append("_");
   std::vector<uint64_t> ids;
   for (size_t first = 0; first < marked.size(); ++first) {
-    if (!BeginsCodePoint(marked[first])) continue;
+    if (!kit::BeginsCodePoint(marked[first])) continue;
     uint64_t hash = kLetters;
     size_t letters = 0;
     for (size_t i = first; i < marked.size() && letters < kLettersMax; ++i) {
       hash = HashByte(hash, marked[i]);
-      if (i + 1 < marked.size() && !BeginsCodePoint(marked[i + 1])) continue;
+      if (i + 1 < marked.size() && !kit::BeginsCodePoint(marked[i + 1])) continue;
       if (++letters < kLettersMin) continue;
       ids.push_back(HashByte(hash, '\xff'));
     }

@@ -19,10 +19,10 @@ namespace ourvoice::theme {
 // count/<codebook>                                          ReviewCounts
 
 inline constexpr std::string_view kResponsePrefix = "response/";
+inline constexpr std::string_view kReadPrefix = "read/";
 std::string ResponseKey(std::string_view response_id);
 std::string CountKey(std::string_view codebook_id);
 std::string QueuePrefix(std::string_view codebook_id);
-inline constexpr std::string_view kReadPrefix = "read/";
 std::string ReadPrefix(std::string_view codebook_id);
 
 // Puts a response's row, and all that follows from it, in place of the one before; no texts remove

@@ -147,24 +147,24 @@ class Attacker {
   // The first column is the same whatever the dimension.
   void JoinFirstColumns() {
     for (size_t line = 0; line < population_.wave_count + 1; ++line) {
-      Join(line, wrote_);
+      std::vector<Number*> wrote;
+      for (Grid& grid : wrote_) wrote.push_back(&grid[line][0]);
+      Join(wrote);
       for (size_t theme = 0; theme < population_.theme_count; ++theme) {
-        std::vector<Figure> all;
-        for (auto& grids : raised_) {
-          auto& figures = grids[theme][line][0].figures;
-          all.insert(all.end(), figures.begin(), figures.end());
-        }
-        for (auto& grids : raised_) grids[theme][line][0].figures = all;
+        std::vector<Number*> raised;
+        for (std::vector<Grid>& grids : raised_) raised.push_back(&grids[theme][line][0]);
+        Join(raised);
       }
     }
   }
 
-  static void Join(size_t line, std::vector<Grid>& grids) {
+  // All of them are one number: what is said of one is said of each.
+  static void Join(const std::vector<Number*>& same) {
     std::vector<Figure> all;
-    for (Grid& grid : grids) {
-      all.insert(all.end(), grid[line][0].figures.begin(), grid[line][0].figures.end());
+    for (const Number* number : same) {
+      all.insert(all.end(), number->figures.begin(), number->figures.end());
     }
-    for (Grid& grid : grids) grid[line][0].figures = all;
+    for (Number* number : same) number->figures = all;
   }
 
   void CheckEqual() {
