@@ -97,9 +97,22 @@ std::vector<CountedScope> CountedScopes(const std::vector<TrueReport>& reports) 
   return scopes;
 }
 
-uint64_t CountedAll(const TrueReport& report) {
-  return CountReader::Value(report.all_waves.responses);
+void Clear(CountedScope& scope) {
+  const CountedScope all = scope;
+  TakeAway(all, scope);
+  scope.total.settings = 0;
 }
+
+void AddUp(std::vector<CountedScope>& scopes) {
+  // What is taken away from nothing comes back when that is taken away: sums of whole numbers.
+  CountedScope& sum = scopes[0];
+  TakeAway(CountedScope(sum), sum);
+  CountedScope less = sum;
+  for (size_t i = 1; i < scopes.size(); ++i) TakeAway(scopes[i], less);
+  TakeAway(less, sum);
+}
+
+Cell CountedAll(const TrueReport& report) { return Read(report.all_waves); }
 
 std::vector<Cell> CountedWaves(const TrueReport& report) {
   std::vector<Cell> waves;

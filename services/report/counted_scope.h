@@ -43,8 +43,15 @@ struct CountedScope {
 // and, where there are waves, those of what is in none.
 std::vector<CountedScope> CountedScopes(const std::vector<TrueReport>& reports);
 
-// Responses of all waves together and of none.
-uint64_t CountedAll(const TrueReport& report);
+// Makes the first of several scopes what the others come to. Settings are distinct ones: how many
+// there are of them stays.
+void AddUp(std::vector<CountedScope>& scopes);
+
+// Makes everything that is counted nothing.
+void Clear(CountedScope& scope);
+
+// All waves together and what is in none.
+CountedScope::Cell CountedAll(const TrueReport& report);
 
 // Responses of each wave, with the young people and settings.
 std::vector<CountedScope::Cell> CountedWaves(const TrueReport& report);

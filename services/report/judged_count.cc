@@ -24,7 +24,7 @@ JudgedCount* LowestShown(const Policy& policy, const std::vector<JudgedCount*>& 
   };
   JudgedCount* lowest = nullptr;
   for (JudgedCount* part : parts) {
-    if (part->mark != v1::Figure::MARK_SHOWN) continue;
+    if (part->mark != v1::Figure::MARK_SHOWN || part->fixed) continue;
     if (lowest == nullptr || order(*part) < order(*lowest)) lowest = part;
   }
   return lowest;

@@ -15,6 +15,8 @@ struct JudgedCount {
   // False for a part of which a report has no figure. Its mark then says whether it may be worked
   // out from the figures that there are.
   bool in_report = true;
+  // Told before, of the same people: it is neither hidden nor shown any more.
+  bool fixed = false;
 };
 
 // The nearest multiple of the policy's rounding; halves go up.

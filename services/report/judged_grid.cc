@@ -33,7 +33,7 @@ bool IsUnknown(const JudgedCount& count) {
 }
 
 void HideNotRaised(JudgedCount& count) {
-  if (count.mark == Mark::MARK_NOT_RAISED) count.mark = Mark::MARK_HIDDEN;
+  if (count.mark == Mark::MARK_NOT_RAISED && !count.fixed) count.mark = Mark::MARK_HIDDEN;
 }
 
 // The numbers of a grid among others, tied by its sums.
@@ -115,7 +115,8 @@ void JudgedGrid::Protect(const Policy& policy, const JudgedGrid* outer) {
 void JudgedGrid::CloseHidden() {
   for (Line& line : lines_) {
     for (size_t column = 1; column < column_count(); ++column) {
-      if (line[0].mark == Mark::MARK_HIDDEN && line[column].mark == Mark::MARK_SHOWN) {
+      if (line[0].mark == Mark::MARK_HIDDEN && line[column].mark == Mark::MARK_SHOWN &&
+          !line[column].fixed) {
         line[column].mark = Mark::MARK_HIDDEN;
       }
       if (IsClosed(line, column)) HideNotRaised(line[column]);

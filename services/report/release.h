@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "ourvoice/report/v1/report_service.pb.h"
+#include "services/report/judged_reports.h"
 #include "services/report/policy.h"
 #include "services/report/true_table.h"
 
@@ -58,10 +59,14 @@ struct ReleasedReport {
 // What is sought for all these reports together: as each figure stands for a range of counts, no
 // hidden count of responses of 1 to 9 can be narrowed to less than 1 to 9 by their sums, unless
 // everything but the totals is hidden already; docs/disclosure.md has how often it was. Not yet: of
-// themes against the frame values that hold them, of answers in languages that are not covered
-// against the base, and of reports of other days. A report may be released alone, as by `reports`
+// themes against the frame values that hold them, and of answers in languages that are not covered
+// against the base. A report may be released alone, as by `reports`
 // of one; otherwise there is one for all waves and one for each, alike in breakdowns, columns and
 // rows.
 ReleasedReport Release(const std::vector<TrueReport>& reports, size_t asked, const Policy& policy);
+
+// The same of reports that were judged already, beside what was released on other days.
+ReleasedReport Release(const JudgedReports& judged, const std::vector<TrueReport>& reports,
+                       size_t asked, const Policy& policy);
 
 }  // namespace ourvoice::report

@@ -1,0 +1,446 @@
+#include "services/report/judged_reports.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace ourvoice::report {
+namespace {
+
+using Mark = v1::Figure;
+
+// Of a group that was never told of before: larger than any.
+constexpr uint64_t kNeverTold = uint64_t{1} << 40;
+
+bool IsShown(const JudgedCount& count) { return count.mark == Mark::MARK_SHOWN; }
+
+uint64_t Difference(uint64_t one, uint64_t other) {
+  return std::max(one, other) - std::min(one, other);
+}
+
+// Those who did not say or were not asked.
+uint64_t CountOthers(const CountedScope::Breakdown& breakdown) {
+  return breakdown.parts.end()[-1] + breakdown.parts.end()[-2];
+}
+
+}  // namespace
+
+JudgedReports::JudgedReports(const std::vector<TrueReport>& reports, ReportNames names,
+                             std::vector<std::optional<LineBefore>> before, const Policy& policy)
+    : policy_(policy),
+      names_(std::move(names)),
+      split_(reports[0].split),
+      before_(std::move(before)),
+      scopes_(CountedScopes(reports)),
+      waits_(scopes_.size()) {
+  FindWaiting();
+  RestoreWaiting();
+  JudgeFigures(reports[0]);
+  JudgeLate();
+  JudgeNotCovered();
+  for (size_t i = 0; i < scopes_[0].breakdowns.size(); ++i) JudgeBreakdown(i);
+  JudgeTable(&CountedScope::by_frame_value, names_.frame_values, names_.frame);
+  JudgeTable(&CountedScope::by_theme, names_.themes, ReportNames::kThemes);
+}
+
+// By all of it and by those who wrote, which are told of on every page.
+void JudgedReports::FindWaiting() {
+  if (IsFirst()) return;
+  for (size_t line = HasWaves() ? 1 : 0; line < scopes_.size(); ++line) {
+    const auto total = [](const CountedScope& scope) { return Counts{scope.total.responses}; };
+    const auto base = [](const CountedScope& scope) {
+      return Counts{scope.by_theme.bases.empty() ? 0 : scope.by_theme.bases[0]};
+    };
+    const auto count = [](uint64_t value) { return Line{{.value = value}}; };
+    const CountedScope& scope = scopes_[line];
+    const Counts changes =
+        ChangesOfUnit(ReportNames::kFigures, line, count(scope.total.responses), total);
+    const Counts of_bases =
+        ChangesOfUnit(names_.Bases(std::nullopt), line, count(base(scope)[0]), base);
+    waits_[line] = IsWaiting(changes[0]) || IsWaiting(of_bases[0]);
+  }
+}
+
+void JudgedReports::RestoreWaiting() {
+  for (size_t line = 0; line < scopes_.size(); ++line) {
+    if (!waits_[line]) continue;
+    if (before_[line].has_value()) {
+      Restore(before_[line]->stood, names_, split_, scopes_[line]);
+    } else {
+      Clear(scopes_[line]);
+    }
+  }
+  if (HasWaves()) AddUp(scopes_);
+}
+
+// A count of persons, answers or texts within a group that is large enough.
+JudgedCount JudgedReports::Judge(uint64_t value) const {
+  if (value == 0) return {value, Mark::MARK_NOT_RAISED};
+  return {value, value < policy_.cell_min ? Mark::MARK_HIDDEN : Mark::MARK_SHOWN};
+}
+
+// The size of a group itself: nothing is said below the base.
+JudgedCount JudgedReports::JudgeGroup(uint64_t value) const {
+  return {value, value < policy_.base_min ? Mark::MARK_HIDDEN : Mark::MARK_SHOWN};
+}
+
+// A count that is shown only beside shown responses.
+JudgedCount JudgedReports::Beside(const JudgedCount& responses, uint64_t value) const {
+  JudgedCount count = IsShown(responses) ? Judge(value) : JudgedCount{value, responses.mark};
+  count.in_report = responses.in_report;
+  return count;
+}
+
+// What each line of every grid begins with: all responses of its scope.
+JudgedCount JudgedReports::TotalOf(size_t line) const {
+  const uint64_t total = scopes_[line].total.responses;
+  JudgedCount count = IsInNoWave(line) ? Judge(total) : JudgedCount{total, Mark::MARK_HIDDEN};
+  if (!IsInNoWave(line) && open_[line]) {
+    count.mark = total == 0 ? Mark::MARK_NOT_RAISED : Mark::MARK_SHOWN;
+  }
+  count.in_report = !IsInNoWave(line);
+  return count;
+}
+
+void JudgedReports::JudgeFigures(const TrueReport& first) {
+  std::vector<Cell> waves;
+  if (HasWaves()) {
+    for (size_t line = 1; line + 1 < scopes_.size(); ++line) waves.push_back(scopes_[line].total);
+  } else {
+    waves = CountedWaves(first);
+  }
+  const Cell counted_all = HasWaves() ? scopes_[0].total : CountedAll(first);
+  const JudgedCount all = JudgeGroup(counted_all.responses);
+  Cell rest{.responses = all.value};
+  for (const Cell& wave : waves) rest.responses -= wave.responses;
+  std::vector<Cell> cells = {counted_all};
+  cells.insert(cells.end(), waves.begin(), waves.end());
+  cells.push_back(rest);
+  std::vector<Line> lines;
+  for (const Cell& cell : cells) {
+    JudgedCount responses = lines.empty() ? all : Judge(cell.responses);
+    if (!IsShown(all)) responses.mark = Mark::MARK_HIDDEN;
+    lines.push_back({responses, {.value = cell.young_people}, {.value = cell.settings}});
+  }
+  lines.back()[0].in_report = false;
+  if (HasWaves()) {
+    Fix(ReportNames::kFigures,
+        ChangesOf(ReportNames::kFigures, lines,
+                  [](const CountedScope& scope) { return Counts(3, scope.total.responses); }),
+        lines);
+  }
+  std::vector<JudgedCount*> parts = {&lines.back()[0]};
+  for (size_t line = 1; line + 1 < lines.size(); ++line) parts.push_back(&lines[line][0]);
+  if (IsShown(all)) ProtectParts(policy_, parts);
+  for (Line& line : lines) {
+    if (!line[1].fixed) line[1] = Beside(line[0], line[1].value);
+    if (line[2].fixed) continue;
+    const bool few = line[2].value < policy_.settings_min;
+    line[2].mark = IsShown(line[0]) && few ? Mark::MARK_HIDDEN : line[0].mark;
+  }
+  if (HasWaves()) {
+    // Nothing is hidden of a wave to which nobody has answered.
+    for (const Line& line : lines) open_.push_back(line[0].mark != Mark::MARK_HIDDEN);
+    open_.back() = true;
+    open_[0] = IsShown(all);
+  } else {
+    open_.push_back(IsShown(first.wave.has_value() ? lines[1 + *first.wave][0] : lines[0][0]));
+  }
+  Keep(std::string(ReportNames::kFigures), JudgedGrid(std::move(lines)));
+}
+
+// Those who came in time are in no figure, but would be known from the total.
+void JudgedReports::JudgeLate() {
+  std::vector<Line> lines;
+  for (size_t line = 0; line < scopes_.size(); ++line) {
+    const CountedScope& scope = scopes_[line];
+    JudgedCount late = Judge(scope.late);
+    JudgedCount in_time = Judge(scope.total.responses - scope.late);
+    in_time.in_report = false;
+    late.in_report = !IsInNoWave(line);
+    if (!open_[line]) late.mark = in_time.mark = Mark::MARK_HIDDEN;
+    lines.push_back({TotalOf(line), late, in_time});
+  }
+  const Changes changes = ChangesOf(ReportNames::kLate, lines, [](const CountedScope& scope) {
+    return Counts{scope.total.responses, scope.late, scope.total.responses - scope.late};
+  });
+  HideWaiting(changes, lines);
+  Fix(ReportNames::kLate, changes, lines);
+  JudgedGrid grid(std::move(lines));
+  grid.Protect(policy_, nullptr);
+  Keep(std::string(ReportNames::kLate), std::move(grid));
+}
+
+// Hidden when there are none, too: with the base it comes close to the total.
+void JudgedReports::JudgeNotCovered() {
+  std::vector<Line> lines;
+  for (size_t line = 0; line < scopes_.size(); ++line) {
+    lines.push_back({open_[line] ? JudgeGroup(scopes_[line].by_theme.not_covered) : JudgedCount{}});
+  }
+  const Changes changes = ChangesOf(names_.NotCovered(), lines, [](const CountedScope& scope) {
+    return Counts{scope.by_theme.not_covered};
+  });
+  for (size_t line = 0; line < lines.size(); ++line) {
+    if (IsWaiting(changes[line][0])) lines[line][0].mark = Mark::MARK_HIDDEN;
+  }
+  Fix(names_.NotCovered(), changes, lines);
+  std::vector<JudgedCount*> waves;
+  for (size_t line = 1; line < lines.size(); ++line) waves.push_back(lines[line].data());
+  if (IsShown(lines[0][0])) ProtectParts(policy_, waves);
+  Keep(names_.NotCovered(), JudgedGrid(std::move(lines)));
+}
+
+bool JudgedReports::SharesAreOfAll(size_t dimension) const {
+  return std::any_of(scopes_.begin(), scopes_.end(), [&](const CountedScope& scope) {
+    const uint64_t others = CountOthers(scope.breakdowns[dimension]);
+    return others > 0 && others < policy_.cell_min;
+  });
+}
+
+JudgedCount JudgedReports::Said(size_t line, size_t dimension) const {
+  const std::vector<uint64_t>& parts = scopes_[line].breakdowns[dimension].parts;
+  uint64_t said = 0;
+  for (size_t i = 0; i + 2 < parts.size(); ++i) said += parts[i];
+  return open_[line] ? JudgeGroup(said) : JudgedCount{said, Mark::MARK_HIDDEN};
+}
+
+// A line a scope: all, categories, not said and not asked.
+void JudgedReports::JudgeBreakdown(size_t dimension) {
+  std::vector<Line> lines;
+  for (size_t line = 0; line < scopes_.size(); ++line) {
+    lines.push_back({TotalOf(line)});
+    const Line parts = PartsOf(scopes_[line].breakdowns[dimension], open_[line]);
+    lines[line].insert(lines[line].end(), parts.begin(), parts.end());
+    for (JudgedCount& count : lines[line]) count.in_report = !IsInNoWave(line);
+  }
+  const std::string name = names_.Heard(dimension);
+  const Changes changes = ChangesOf(name, lines, [&](const CountedScope& scope) {
+    Counts counts = {scope.total.responses};
+    const std::vector<uint64_t>& parts = scope.breakdowns[dimension].parts;
+    counts.insert(counts.end(), parts.begin(), parts.end());
+    return counts;
+  });
+  HideWaiting(changes, lines);
+  Fix(name, changes, lines);
+  // Categories add up to those who said, which shares give away.
+  const size_t said_count =
+      SharesAreOfAll(dimension) ? 0 : scopes_[0].breakdowns[dimension].parts.size() - 2;
+  JudgedGrid grid(std::move(lines), said_count);
+  grid.Protect(policy_, nullptr);
+  Keep(name, std::move(grid));
+}
+
+JudgedReports::Line JudgedReports::PartsOf(const CountedScope::Breakdown& breakdown,
+                                           bool open) const {
+  const size_t category_count = breakdown.parts.size() - 2;
+  uint64_t said = 0;
+  for (size_t i = 0; i < category_count; ++i) said += breakdown.parts[i];
+  const bool base_is_shown = open && IsShown(JudgeGroup(said));
+  const bool asked = said + breakdown.parts[category_count] > 0;
+  Line counts;
+  for (size_t i = 0; i < breakdown.parts.size(); ++i) {
+    const uint64_t value = breakdown.parts[i];
+    JudgedCount& count = counts.emplace_back(Judge(value));
+    const bool is_category = i < category_count;
+    // What nobody or everybody said of a sensitive question says it of each of them.
+    const bool all_or_none = is_category && breakdown.sensitive && (value == 0 || value == said);
+    if (!open || (is_category && !base_is_shown) || all_or_none) count.mark = Mark::MARK_HIDDEN;
+    if (open && !asked && i <= category_count) count.mark = Mark::MARK_NOT_ASKED;
+  }
+  return counts;
+}
+
+void JudgedReports::JudgeTable(Table CountedScope::*table, const std::vector<std::string>& rows,
+                               std::string_view table_name) {
+  if ((scopes_[0].*table).bases.empty()) return;
+  const JudgedGrid* const heard = split_.has_value() ? &Grid(names_.Heard(*split_)) : nullptr;
+  std::vector<Line> lines;
+  for (size_t line = 0; line < scopes_.size(); ++line) {
+    lines.push_back(
+        BasesOf(scopes_[line].*table, heard == nullptr ? Line() : heard->line(line), line));
+  }
+  const std::string name = names_.Bases(split_);
+  const Changes changes =
+      ChangesOf(name, lines, [table](const CountedScope& scope) { return (scope.*table).bases; });
+  HideWaiting(changes, lines);
+  Fix(name, changes, lines);
+  JudgedGrid bases(std::move(lines));
+  const bool is_alike = heard != nullptr && heard->line(0).size() == bases.line(0).size();
+  bases.Protect(policy_, is_alike ? heard : nullptr);
+  const JudgedGrid& judged = Keep(name, std::move(bases));
+  for (size_t row = 0; row < rows.size(); ++row) {
+    JudgeRow(table, row, names_.Row(table_name, rows[row], split_), judged, changes);
+  }
+}
+
+JudgedReports::Line JudgedReports::BasesOf(const Table& table, const Line& heard,
+                                           size_t line) const {
+  Line bases;
+  bool open = open_[line];
+  const bool is_empty = open && scopes_[line].total.responses == 0;
+  for (size_t column = 0; column < table.bases.size(); ++column) {
+    JudgedCount base = JudgeGroup(table.bases[column]);
+    base.in_report = table.shown[column] && !IsInNoWave(line);
+    if (column == 0 && !IsShown(base)) {
+      open = is_empty || (IsInNoWave(line) && base.value == 0);
+    }
+    const bool hidden_above =
+        column > 0 && column < heard.size() && heard[column].mark == Mark::MARK_HIDDEN;
+    if (!open || hidden_above) {
+      base.mark = Mark::MARK_HIDDEN;
+    } else if (!table.asked[column]) {
+      base.mark = Mark::MARK_NOT_ASKED;
+    } else if (base.value == 0) {
+      base.mark = Mark::MARK_NOT_RAISED;
+    }
+    bases.push_back(base);
+  }
+  return bases;
+}
+
+void JudgedReports::JudgeRow(Table CountedScope::*table, size_t row, const std::string& name,
+                             const JudgedGrid& bases, const Changes& changes) {
+  std::vector<Line> lines;
+  for (size_t line = 0; line < scopes_.size(); ++line) {
+    lines.push_back(RowOf((scopes_[line].*table).rows[row], bases.line(line)));
+  }
+  Fix(name, changes, lines);
+  JudgedGrid grid(std::move(lines));
+  grid.Protect(policy_, &bases);
+  const JudgedGrid& responses = Keep(name, std::move(grid));
+
+  // What is counted besides is shown only where responses are.
+  const auto judge_besides = [&](std::string_view what, uint64_t Cell::*count) {
+    const std::string besides_name = name + std::string(what);
+    std::vector<Line> besides;
+    for (size_t line = 0; line < scopes_.size(); ++line) {
+      Line& counts = besides.emplace_back();
+      const std::vector<Cell>& cells = (scopes_[line].*table).rows[row];
+      for (size_t i = 0; i < cells.size(); ++i) {
+        counts.push_back(Beside(responses.line(line)[i], cells[i].*count));
+      }
+    }
+    Fix(besides_name, changes, besides);
+    JudgedGrid judged(std::move(besides));
+    judged.Protect(policy_, nullptr);
+    Keep(besides_name, std::move(judged));
+  };
+  judge_besides(ReportNames::kYoungPeople, &Cell::young_people);
+  judge_besides(ReportNames::kHands, &Cell::hands);
+  judge_besides(ReportNames::kTexts, &Cell::texts);
+}
+
+JudgedReports::Line JudgedReports::RowOf(const std::vector<Cell>& cells, const Line& bases) const {
+  Line row;
+  for (size_t i = 0; i < cells.size(); ++i) {
+    JudgedCount& count = row.emplace_back(Judge(cells[i].responses));
+    count.in_report = bases[i].in_report;
+    // The few who did not raise it are hidden like the few who did.
+    const uint64_t others = bases[i].value - count.value;
+    if (others > 0 && others < policy_.cell_min) count.mark = Mark::MARK_HIDDEN;
+    if (!IsShown(bases[i])) count.mark = bases[i].mark;
+  }
+  return row;
+}
+
+JudgedReports::Counts JudgedReports::ChangesOfUnit(
+    std::string_view name, size_t line, const Line& counts,
+    const std::function<Counts(const CountedScope&)>& joined) const {
+  Counts changes(counts.size(), waits_[line] ? 0 : kNeverTold);
+  if (IsFirst() || waits_[line]) return changes;
+  if (!before_[line].has_value()) {
+    for (size_t i = 0; i < counts.size(); ++i) changes[i] = counts[i].value;
+    return changes;
+  }
+  const auto stood = before_[line]->stood.find(name);
+  if (stood == before_[line]->stood.end()) return changes;
+  const Counts came = joined(before_[line]->joined);
+  for (size_t i = 0; i < counts.size() && i < stood->second.size() && i < came.size(); ++i) {
+    const uint64_t stayed = counts[i].value - std::min(counts[i].value, came[i]);
+    changes[i] = came[i] + Difference(stood->second[i].value, stayed);
+  }
+  return changes;
+}
+
+JudgedReports::Changes JudgedReports::ChangesOf(
+    std::string_view name, const std::vector<Line>& lines,
+    const std::function<Counts(const CountedScope&)>& joined) const {
+  Changes changes;
+  for (size_t line = 0; line < scopes_.size(); ++line) {
+    if (HasWaves() && line == 0) {
+      changes.emplace_back(lines[0].size());
+      continue;
+    }
+    changes.push_back(ChangesOfUnit(name, line, lines[line], joined));
+    if (!HasWaves()) continue;
+    for (size_t i = 0; i < changes[0].size(); ++i) changes[0][i] += changes[line][i];
+  }
+  return changes;
+}
+
+void JudgedReports::Fix(std::string_view name, const Changes& changes,
+                        std::vector<Line>& lines) const {
+  if (IsFirst()) return;
+  for (size_t line = 0; line < scopes_.size(); ++line) {
+    if (!before_[line].has_value()) {
+      // Nothing is said of what has never been counted.
+      for (JudgedCount& count : lines[line]) {
+        if (waits_[line]) count = {count.value, Mark::MARK_HIDDEN, count.in_report, true};
+      }
+      continue;
+    }
+    const auto stood = before_[line]->stood.find(name);
+    if (stood == before_[line]->stood.end()) continue;
+    for (size_t i = 0; i < lines[line].size() && i < stood->second.size(); ++i) {
+      JudgedCount& count = lines[line][i];
+      if (changes[line][i] > 0 || stood->second[i].value != count.value) continue;
+      count.mark = stood->second[i].mark;
+      count.fixed = true;
+    }
+  }
+}
+
+void JudgedReports::HideWaiting(const Changes& changes, std::vector<Line>& lines) const {
+  if (IsFirst()) return;
+  // Those hidden together differ by so many.
+  const auto hide = [&](const std::vector<std::pair<size_t, size_t>>& parts) {
+    uint64_t changed = 0;
+    JudgedCount* least = nullptr;
+    for (const auto& [line, column] : parts) {
+      const uint64_t change = changes[line][column];
+      JudgedCount& count = lines[line][column];
+      if (IsWaiting(change)) {
+        count.mark = Mark::MARK_HIDDEN;
+        changed += change;
+      } else if (change > 0 && (least == nullptr || count.value < least->value)) {
+        least = &count;
+      }
+    }
+    if (!IsWaiting(changed) || least == nullptr) return;
+    least->mark = Mark::MARK_HIDDEN;
+  };
+  for (size_t line = 0; line < lines.size(); ++line) {
+    std::vector<std::pair<size_t, size_t>> parts;
+    for (size_t column = 1; column < lines[line].size(); ++column) parts.push_back({line, column});
+    hide(parts);
+  }
+  for (size_t column = 0; column < lines[0].size(); ++column) {
+    std::vector<std::pair<size_t, size_t>> parts;
+    for (size_t line = 1; line < lines.size(); ++line) parts.push_back({line, column});
+    hide(parts);
+  }
+  for (size_t line = 0; line < lines.size(); ++line) {
+    if (IsWaiting(changes[line][0])) lines[line][0].mark = Mark::MARK_HIDDEN;
+  }
+}
+
+const JudgedGrid& JudgedReports::Keep(const std::string& name, JudgedGrid grid) {
+  return grids_.insert_or_assign(name, std::move(grid)).first->second;
+}
+
+StandingLine JudgedReports::Kept(size_t line) const {
+  StandingLine kept;
+  for (const auto& [name, grid] : grids_) kept.emplace(name, grid.line(line));
+  return kept;
+}
+
+}  // namespace ourvoice::report

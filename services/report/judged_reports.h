@@ -1,0 +1,114 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "services/report/counted_scope.h"
+#include "services/report/judged_grid.h"
+#include "services/report/policy.h"
+#include "services/report/report_names.h"
+#include "services/report/standing_line.h"
+#include "services/report/true_table.h"
+
+namespace ourvoice::report {
+
+// What may be said of every count of all reports of a survey, which are judged together: of all
+// waves together, of each wave, and of what is in no wave. Lines are numbered in that order; a
+// survey without waves has one line.
+class JudgedReports {
+ public:
+  using Line = JudgedGrid::Line;
+
+  // `reports` are as for Release (release.h). `before` is what was released of each line before;
+  // empty when nothing ever was.
+  //
+  // A wave to which fewer than ten responses came, or from which fewer were taken, since it was
+  // released waits: it is counted as it stood, and so are all waves together. In a wave that is
+  // counted anew, a category of which the same is true is hidden, and so are others, until those
+  // hidden differ by ten or more. What nothing has joined or left, and is what it was, is told as
+  // it was: neither hidden, as it is known, nor shown, as it could give away what was hidden then.
+  JudgedReports(const std::vector<TrueReport>& reports, ReportNames names,
+                std::vector<std::optional<LineBefore>> before, const Policy& policy);
+
+  size_t line_count() const { return scopes_.size(); }
+  bool Waits(size_t line) const { return waits_[line]; }
+  // Whether anything may be said of it.
+  bool IsOpen(size_t line) const { return open_[line]; }
+  const CountedScope& Scope(size_t line) const { return scopes_[line]; }
+  const ReportNames& names() const { return names_; }
+
+  // Whether so few others are in some line that the number of those who said would give them away.
+  // Shares are of all then, or, where many others are among them, of nobody: in every line, whose
+  // differences are known too.
+  bool SharesAreOfAll(size_t dimension) const;
+  // Those who said.
+  JudgedCount Said(size_t line, size_t dimension) const;
+
+  // By names (report_names.h), of lines in order; of `figures`, all and then each wave, whichever
+  // the reports are of.
+  const JudgedGrid& Grid(std::string_view name) const { return grids_.find(name)->second; }
+
+  // What there is to be known of a line another day.
+  StandingLine Kept(size_t line) const;
+
+ private:
+  using Table = CountedScope::Table;
+  using Cell = CountedScope::Cell;
+  using Counts = std::vector<uint64_t>;
+
+  // How many joined or left the group that each column of each line is.
+  using Changes = std::vector<Counts>;
+
+  bool IsInNoWave(size_t line) const { return line > 0 && line == scopes_.size() - 1; }
+  bool HasWaves() const { return scopes_.size() > 1; }
+  // Whether anything was ever released.
+  bool IsFirst() const { return before_.empty(); }
+  bool IsWaiting(uint64_t change) const { return change > 0 && change < policy_.base_min; }
+
+  void FindWaiting();
+  void RestoreWaiting();
+
+  JudgedCount Judge(uint64_t value) const;
+  JudgedCount JudgeGroup(uint64_t value) const;
+  JudgedCount Beside(const JudgedCount& responses, uint64_t value) const;
+  JudgedCount TotalOf(size_t line) const;
+
+  void JudgeFigures(const TrueReport& first);
+  void JudgeLate();
+  void JudgeNotCovered();
+  void JudgeBreakdown(size_t dimension);
+  void JudgeTable(Table CountedScope::*table, const std::vector<std::string>& rows,
+                  std::string_view table_name);
+  void JudgeRow(Table CountedScope::*table, size_t row, const std::string& name,
+                const JudgedGrid& bases, const Changes& changes);
+
+  Line PartsOf(const CountedScope::Breakdown& breakdown, bool open) const;
+  Line BasesOf(const Table& table, const Line& heard, size_t line) const;
+  Line RowOf(const std::vector<Cell>& cells, const Line& bases) const;
+
+  Changes ChangesOf(std::string_view name, const std::vector<Line>& lines,
+                    const std::function<Counts(const CountedScope&)>& joined) const;
+  Counts ChangesOfUnit(std::string_view name, size_t line, const Line& counts,
+                       const std::function<Counts(const CountedScope&)>& joined) const;
+  // What is told as it was.
+  void Fix(std::string_view name, const Changes& changes, std::vector<Line>& lines) const;
+  // What waits.
+  void HideWaiting(const Changes& changes, std::vector<Line>& lines) const;
+  const JudgedGrid& Keep(const std::string& name, JudgedGrid grid);
+
+  const Policy policy_;
+  const ReportNames names_;
+  const std::optional<size_t> split_;
+  const std::vector<std::optional<LineBefore>> before_;
+  std::vector<CountedScope> scopes_;
+  std::vector<bool> waits_;
+  std::vector<bool> open_;
+  std::map<std::string, JudgedGrid, std::less<>> grids_;
+};
+
+}  // namespace ourvoice::report
