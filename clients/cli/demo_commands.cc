@@ -47,6 +47,7 @@ absl::StatusOr<ExitCode> Load(const Environment& environment, const std::string&
       Action([&] { return ImportAnswers(environment, folder + "/answers-2026.csv", kSurvey); }),
       Action([&] { return ImportFeedback(environment, folder + "/feedback.csv"); }),
       Action([&] { return WaitUntilCoded(environment); }),
+      Action([&] { return UnlessDone(ReleaseReports(environment, kSurvey)); }),
   };
   for (const Action& step : steps) {
     const absl::StatusOr<ExitCode> done = step();
@@ -83,7 +84,8 @@ void AddDemoCommands(Commands& commands) {
   const auto folder = std::make_shared<std::string>("deploy/demo");
   AddVerb(
       commands, demo, "load",
-      "Loads the demonstration: settings, survey, codebook, answers, feedback. Safe to repeat.\n"
+      "Loads the demonstration: settings, survey, codebook, answers, feedback, and releases its\n"
+      "reports. Safe to repeat.\n"
       "Example: ourvoice demo load deploy/demo",
       [&environment = commands.environment, folder] { return Load(environment, *folder); })
       ->add_option("folder", *folder, "Folder of the demonstration")

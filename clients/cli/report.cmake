@@ -1,6 +1,7 @@
 # How a report is shown: for a person at a terminal, for a spreadsheet, for a program.
 ourvoice_library(cli_report
   SOURCES
+    release_text.cc
     report_export.cc
     report_figures.cc
     report_json.cc
@@ -11,6 +12,7 @@ ourvoice_library(cli_report
     ourvoice::kit
     ourvoice::proto
   TESTS
+    release_text_test.cc
     report_export_test.cc
     report_json_test.cc
     report_text_test.cc

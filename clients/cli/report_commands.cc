@@ -2,20 +2,21 @@
 
 #include "clients/cli/client.h"
 #include "clients/cli/command.h"
+#include "clients/cli/release_text.h"
 #include "clients/cli/report_export.h"
 #include "clients/cli/report_json.h"
 #include "clients/cli/report_text.h"
 #include "clients/cli/terminal.h"
+#include "clients/cli/verbs.h"
 #include "ourvoice/report/v1/report_service.grpc.pb.h"
 
 namespace ourvoice::cli {
 namespace {
 
-struct ShowOptions {
-  std::string survey_id;
-  std::string frame_id;
-  std::string dimension_id;
-  std::string wave_id;
+using report::v1::ReportService;
+
+struct ReadOptions {
+  report::v1::GetReportRequest request;
   std::string format = "text";
 };
 
@@ -26,39 +27,104 @@ std::string Format(const report::v1::GetReportResponse& report, const std::strin
   return ReportText(report, {.width = width, .colour = MayColourOutput()});
 }
 
-absl::StatusOr<ExitCode> Show(const Environment& environment, const ShowOptions& options) {
-  report::v1::GetReportRequest request;
-  request.set_survey_id(options.survey_id);
-  request.set_frame_id(options.frame_id);
-  request.set_dimension_id(options.dimension_id);
-  request.set_wave_id(options.wave_id);
+absl::StatusOr<ExitCode> Show(const Environment& environment, const ReadOptions& options) {
   const Client client(environment, "executive");
-  const auto report = client.Call(&report::v1::ReportService::Stub::GetReport, request);
+  const auto report = client.Call(&ReportService::Stub::GetReport, options.request);
   if (!report.ok()) return report.status();
   fmt::print("{}", Format(*report, options.format));
   return kDone;
 }
 
+absl::StatusOr<ExitCode> Preview(const Environment& environment, const ReadOptions& options) {
+  report::v1::PreviewReportRequest request;
+  *request.mutable_report() = options.request;
+  const Client client(environment, "officer");
+  const auto preview = client.Call(&ReportService::Stub::PreviewReport, request);
+  if (!preview.ok()) return preview.status();
+  fmt::print("{}", Format(preview->report(), options.format));
+  return kDone;
+}
+
+absl::StatusOr<ExitCode> List(const Environment& environment, const std::string& survey_id) {
+  report::v1::ListReleasesRequest request;
+  request.set_survey_id(survey_id);
+  const Client client(environment, "executive");
+  const auto listed = client.Call(&ReportService::Stub::ListReleases, request);
+  if (!listed.ok()) return listed.status();
+  if (listed->releases().empty()) fmt::print("Nothing has been released of {} yet.\n", survey_id);
+  for (const report::v1::Release& release : listed->releases()) {
+    fmt::print("{}", ReleaseText(release));
+  }
+  return kDone;
+}
+
+void AddReadOptions(CLI::App& verb, ReadOptions& options) {
+  report::v1::GetReportRequest& request = options.request;
+  verb.add_option("survey", *request.mutable_survey_id(), "Id of the survey")->required();
+  verb.add_option("--frame", *request.mutable_frame_id(),
+                  "Frame of the codebook, such as our-year or plan; the first unless given");
+  verb.add_option("--by", *request.mutable_dimension_id(),
+                  "Dimension that splits figures, such as age-band");
+  verb.add_option("--wave", *request.mutable_wave_id(), "Wave; all together unless given");
+  verb.add_option("--format", options.format, "text, json or csv")
+      ->check(CLI::IsMember({"text", "json", "csv"}))
+      ->capture_default_str();
+}
+
 }  // namespace
+
+absl::StatusOr<ExitCode> ReleaseReports(const Environment& environment,
+                                        const std::string& survey_id) {
+  report::v1::ReleaseReportsRequest request;
+  request.set_request_id(NewRequestId());
+  request.set_survey_id(survey_id);
+  const Client client(environment, "officer");
+  const auto released = client.Call(&ReportService::Stub::ReleaseReports, request);
+  if (!released.ok()) return released.status();
+  fmt::print("{}", ReleaseText(released->release()));
+  return kDone;
+}
 
 void AddReportCommands(Commands& commands) {
   CLI::App& report = *commands.app.add_subcommand("report", "What leaders read");
   report.require_subcommand(1);
-  const auto options = std::make_shared<ShowOptions>();
-  CLI::App& show = *AddVerb(
-      commands, report, "show",
-      "Shows the themed voice report of a survey: who was heard, and what was said.\n"
-      "Examples: ourvoice report show our-year --frame plan --by age-band\n"
-      "          ourvoice report show our-year --wave 2026 --format csv",
-      [&environment = commands.environment, options] { return Show(environment, *options); });
-  show.add_option("survey", options->survey_id, "Id of the survey")->required();
-  show.add_option("--frame", options->frame_id,
-                  "Frame of the codebook, such as our-year or plan; the first unless given");
-  show.add_option("--by", options->dimension_id, "Dimension that splits figures, such as age-band");
-  show.add_option("--wave", options->wave_id, "Wave; all together unless given");
-  show.add_option("--format", options->format, "text, json or csv")
-      ->check(CLI::IsMember({"text", "json", "csv"}))
-      ->capture_default_str();
+  const Environment& environment = commands.environment;
+  const auto options = std::make_shared<ReadOptions>();
+  const auto number = std::make_shared<uint32_t>(0);
+  CLI::App& show =
+      *AddVerb(commands, report, "show",
+               "Shows a released voice report of a survey: who was heard, and what was said.\n"
+               "Examples: ourvoice report show our-year --frame plan --by age-band\n"
+               "          ourvoice report show our-year --wave 2026 --format csv",
+               [&environment, options, number] {
+                 options->request.set_release_number(*number);
+                 return Show(environment, *options);
+               });
+  AddReadOptions(show, *options);
+  show.add_option("--release", *number, "Number of the release; the newest unless given");
+
+  const auto previewed = std::make_shared<ReadOptions>();
+  CLI::App& preview =
+      *AddVerb(commands, report, "preview",
+               "Shows a report as it would stand if it were released now. Not to be handed on.\n"
+               "Example: ourvoice report preview our-year --wave 2026",
+               [&environment, previewed] { return Preview(environment, *previewed); });
+  AddReadOptions(preview, *previewed);
+
+  const auto survey_id = std::make_shared<std::string>();
+  AddVerb(commands, report, "release",
+          "Releases all reports of a survey for leaders to read. They stay as they are from then "
+          "on.\n"
+          "Example: ourvoice report release our-year",
+          [&environment, survey_id] { return ReleaseReports(environment, *survey_id); })
+      ->add_option("survey", *survey_id, "Id of the survey")
+      ->required();
+  AddVerb(commands, report, "list",
+          "Lists what was released of a survey, the newest first.\n"
+          "Example: ourvoice report list our-year",
+          [&environment, survey_id] { return List(environment, *survey_id); })
+      ->add_option("survey", *survey_id, "Id of the survey")
+      ->required();
 }
 
 }  // namespace ourvoice::cli

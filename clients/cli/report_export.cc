@@ -170,6 +170,8 @@ void AddMethod(const report::v1::GetReportResponse& report, std::string& csv) {
   add("wave", report.wave_id().empty() ? "all" : report.wave_id());
   add("frame", report.frame_id());
   add("dimension", report.dimension_id().empty() ? "none" : report.dimension_id());
+  add("release", method.release_number() > 0 ? std::to_string(method.release_number())
+                                             : "none: a preview, not to be handed on");
   add("record_date", method.record_date());
   add("policy_version", method.policy_version());
   add("policy", method.policy_summary());

@@ -134,6 +134,7 @@ inline report::v1::GetReportResponse ExampleReport(bool split) {
 
   report::v1::Method& method = *report.mutable_method();
   method.set_record_date("2026-11-23");
+  method.set_release_number(2);
   method.set_policy_version("10-5-1");
   method.set_policy_summary("Groups of fewer than 10 are hidden; the rest is rounded to 5.");
   method.set_codebook_id("our-year");

@@ -218,8 +218,11 @@ class ReportPage {
     Paragraph(kIntervalNote);
     Paragraph(method.policy_summary());
     page_ += "\n";
-    std::string made = fmt::format("Of the record as it stood on {}. Release rules {}.",
-                                   method.record_date(), method.policy_version());
+    std::string made = method.release_number() > 0
+                           ? fmt::format("Release {}", method.release_number())
+                           : std::string("A PREVIEW, not released and not to be handed on");
+    made += fmt::format(", of the record as it stood on {}. Release rules {}.",
+                        method.record_date(), method.policy_version());
     if (method.codebook_version() != 0) {
       made += fmt::format(" Codebook {}, version {}, coded by {}.", method.codebook_id(),
                           method.codebook_version(), method.coder());

@@ -20,5 +20,7 @@ absl::StatusOr<ExitCode> PublishCodebook(const Environment& environment,
 absl::StatusOr<ExitCode> ImportAnswers(const Environment& environment, const std::string& path,
                                        const std::string& survey_id);
 absl::StatusOr<ExitCode> ImportFeedback(const Environment& environment, const std::string& path);
+absl::StatusOr<ExitCode> ReleaseReports(const Environment& environment,
+                                        const std::string& survey_id);
 
 }  // namespace ourvoice::cli

@@ -53,7 +53,10 @@ const BitNumbers& Block::Dimension(size_t dimension) const {
 
 void Columns::Put(const ResponseRow& row) {
   size_ = std::max(size_, row.ordinal + size_t{1});
-  while (blocks_.size() * kBlockSize < size_) blocks_.emplace_back();
+  while (blocks_.size() * kBlockSize < size_) {
+    const auto first = static_cast<uint32_t>(blocks_.size() * kBlockSize);
+    blocks_.emplace_back().first = first;
+  }
   Block& block = blocks_[row.ordinal / kBlockSize];
   const size_t i = row.ordinal % kBlockSize;
   block.survey.Set(i, row.survey);

@@ -42,6 +42,8 @@ struct Block {
   // The codes of one dimension of a survey, 0 where they are missing.
   const BitNumbers& Dimension(size_t dimension) const;
 
+  // Ordinal of its first response.
+  uint32_t first = 0;
   BitNumbers survey;
   BitNumbers wave;
   BitNumbers voices;

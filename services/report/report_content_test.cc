@@ -23,12 +23,14 @@ struct Asked {
 absl::StatusOr<v1::GetReportResponse> Ask(Record& record, const Asked& asked = {}) {
   RunningView running(record.log());
   const ReportService service(record.log(), *running.runner, running.view);
-  v1::GetReportRequest request;
-  request.set_survey_id(asked.survey);
-  request.set_wave_id(asked.wave);
-  request.set_frame_id(asked.frame);
-  request.set_dimension_id(asked.dimension);
-  return service.GetReport(request);
+  v1::PreviewReportRequest request;
+  request.mutable_report()->set_survey_id(asked.survey);
+  request.mutable_report()->set_wave_id(asked.wave);
+  request.mutable_report()->set_frame_id(asked.frame);
+  request.mutable_report()->set_dimension_id(asked.dimension);
+  const auto previewed = service.PreviewReport(request);
+  if (!previewed.ok()) return previewed.status();
+  return previewed->report();
 }
 
 v1::GetReportResponse Report(Record& record, const Asked& asked = {}) {
@@ -59,7 +61,7 @@ void Fill(Record& record) {
                      {{"kind"}});
 }
 
-TEST(GetReportTest, SaysWhoWasHeard) {
+TEST(PreviewReportTest, SaysWhoWasHeard) {
   Record record;
   Fill(record);
 
@@ -86,7 +88,7 @@ TEST(GetReportTest, SaysWhoWasHeard) {
   EXPECT_EQ(Short(heard.by_dimension(1).categories(1).responses()), "40");
 }
 
-TEST(GetReportTest, SaysHowFarItsFiguresCarry) {
+TEST(PreviewReportTest, SaysHowFarItsFiguresCarry) {
   Record record;
   Fill(record);
 
@@ -106,23 +108,23 @@ TEST(GetReportTest, SaysHowFarItsFiguresCarry) {
   EXPECT_EQ(connections.high_percent(), 50u);
 }
 
-TEST(GetReportTest, SaysOnWhichDayTheRecordWasRead) {
+TEST(PreviewReportTest, SaysOnWhichDayTheRecordWasRead) {
   Record record;
   Fill(record);
   RunningView running(record.log());
   const ReportService service(record.log(), *running.runner, running.view, [] {
     return absl::FromCivil(absl::CivilSecond(2026, 11, 23, 23, 59, 59), absl::UTCTimeZone());
   });
-  v1::GetReportRequest request;
-  request.set_survey_id("our-year");
+  v1::PreviewReportRequest request;
+  request.mutable_report()->set_survey_id("our-year");
 
-  const auto report = service.GetReport(request);
+  const auto report = service.PreviewReport(request);
 
   ASSERT_TRUE(report.ok()) << report.status();
-  EXPECT_EQ(report->method().record_date(), "2026-11-23");
+  EXPECT_EQ(report->report().method().record_date(), "2026-11-23");
 }
 
-TEST(GetReportTest, SaysWhatWasSaidByFrameValueAndByTheme) {
+TEST(PreviewReportTest, SaysWhatWasSaidByFrameValueAndByTheme) {
   Record record;
   Fill(record);
 
@@ -141,7 +143,7 @@ TEST(GetReportTest, SaysWhatWasSaidByFrameValueAndByTheme) {
   EXPECT_EQ(Short(report.by_theme().columns(0).base()), "100");
 }
 
-TEST(GetReportTest, GroupsByTheFrameAskedFor) {
+TEST(PreviewReportTest, GroupsByTheFrameAskedFor) {
   Record record;
   Fill(record);
 
@@ -152,7 +154,7 @@ TEST(GetReportTest, GroupsByTheFrameAskedFor) {
   EXPECT_TRUE(report.by_theme().rows(1).frame_values().empty());
 }
 
-TEST(GetReportTest, SplitsTablesByADimension) {
+TEST(PreviewReportTest, SplitsTablesByADimension) {
   Record record;
   Fill(record);
 
@@ -168,7 +170,7 @@ TEST(GetReportTest, SplitsTablesByADimension) {
                           ElementsAre("places", "60 60%", "60 100%", "none 0%")));
 }
 
-TEST(GetReportTest, SplitsTablesByPhase) {
+TEST(PreviewReportTest, SplitsTablesByPhase) {
   Record record;
   Fill(record);
 
@@ -179,7 +181,7 @@ TEST(GetReportTest, SplitsTablesByPhase) {
                           ElementsAre("places", "60 60%", "60 100%", "none 0%")));
 }
 
-TEST(GetReportTest, KeepsToAWave) {
+TEST(PreviewReportTest, KeepsToAWave) {
   Record record;
   Fill(record);
 
@@ -192,7 +194,7 @@ TEST(GetReportTest, KeepsToAWave) {
               ElementsAre(ElementsAre("connections", "40 100%"), ElementsAre("places", "none 0%")));
 }
 
-TEST(GetReportTest, MarksADimensionThatWasNotAsked) {
+TEST(PreviewReportTest, MarksADimensionThatWasNotAsked) {
   Record record;
   record.Define();
   record.Publish(Voices());
@@ -207,7 +209,7 @@ TEST(GetReportTest, MarksADimensionThatWasNotAsked) {
               ElementsAre("park", "30 100%", "not asked no share", "not asked no share"));
 }
 
-TEST(GetReportTest, SaysHowFiguresWereMade) {
+TEST(PreviewReportTest, SaysHowFiguresWereMade) {
   Record record;
   Fill(record);
 
@@ -221,7 +223,7 @@ TEST(GetReportTest, SaysHowFiguresWereMade) {
   EXPECT_THAT(method.baseline_sources(), ElementsAre("Census 2021", "School census"));
 }
 
-TEST(GetReportTest, LeavesTextsThatTheCodebookCannotReadOutOfEveryShare) {
+TEST(PreviewReportTest, LeavesTextsThatTheCodebookCannotReadOutOfEveryShare) {
   Record record;
   Fill(record);
   const std::string rows = Report(record, {.dimension = "age"}).by_theme().SerializeAsString();
@@ -235,7 +237,7 @@ TEST(GetReportTest, LeavesTextsThatTheCodebookCannotReadOutOfEveryShare) {
   EXPECT_EQ(Short(report.participation().total().responses()), "110");
 }
 
-TEST(GetReportTest, CountsATextOnceALaterCodebookCoversItsLanguage) {
+TEST(PreviewReportTest, CountsATextOnceALaterCodebookCoversItsLanguage) {
   Record record;
   Fill(record);
   for (int i = 0; i < 12; ++i) record.CodeNotCovered(record.Submit({}), 1);
@@ -249,7 +251,7 @@ TEST(GetReportTest, CountsATextOnceALaterCodebookCoversItsLanguage) {
   EXPECT_EQ(Short(report.method().languages_not_covered()), "hidden");
 }
 
-TEST(GetReportTest, SaysHowManyAnswersCameLate) {
+TEST(PreviewReportTest, SaysHowManyAnswersCameLate) {
   Record record;
   Fill(record);
   EXPECT_EQ(Short(Report(record).participation().late()), "none");
@@ -259,7 +261,7 @@ TEST(GetReportTest, SaysHowManyAnswersCameLate) {
   EXPECT_EQ(Short(Report(record, {.wave = "spring"}).participation().late()), "none");
 }
 
-TEST(GetReportTest, TellsNothingOfWhereTheRecordStands) {
+TEST(PreviewReportTest, TellsNothingOfWhereTheRecordStands) {
   Record record;
   Fill(record);
   const std::string before = Report(record).SerializeAsString();
@@ -270,7 +272,7 @@ TEST(GetReportTest, TellsNothingOfWhereTheRecordStands) {
   EXPECT_EQ(Report(record).SerializeAsString(), before);
 }
 
-TEST(GetReportTest, GivesParticipationAloneBeforeCodingHasCompleted) {
+TEST(PreviewReportTest, GivesParticipationAloneBeforeCodingHasCompleted) {
   Record record;
   record.Define();
   record.Publish(Voices());
@@ -287,14 +289,14 @@ TEST(GetReportTest, GivesParticipationAloneBeforeCodingHasCompleted) {
   EXPECT_FALSE(report.method().coding_complete());
 }
 
-TEST(GetReportTest, NamesNoCodebookWhereNoneCoversTheSeries) {
+TEST(PreviewReportTest, NamesNoCodebookWhereNoneCoversTheSeries) {
   Record record;
   record.Define();
 
   EXPECT_EQ(Report(record).method().codebook_id(), "");
 }
 
-TEST(GetReportTest, SaysThatCodingIsCompleteOnceEveryTextIsCoded) {
+TEST(PreviewReportTest, SaysThatCodingIsCompleteOnceEveryTextIsCoded) {
   Record record;
   Fill(record);
   // Nothing in it is to be coded.
@@ -309,7 +311,7 @@ TEST(GetReportTest, SaysThatCodingIsCompleteOnceEveryTextIsCoded) {
   EXPECT_TRUE(Report(record).method().coding_complete());
 }
 
-TEST(GetReportTest, TakesWhatALaterRunAloneHasCodedForWaitingUntilItIsComplete) {
+TEST(PreviewReportTest, TakesWhatALaterRunAloneHasCodedForWaitingUntilItIsComplete) {
   Record record;
   Fill(record);
   record.Publish(Voices(), 2);
@@ -322,14 +324,14 @@ TEST(GetReportTest, TakesWhatALaterRunAloneHasCodedForWaitingUntilItIsComplete) 
   EXPECT_TRUE(Report(record).method().coding_complete());
 }
 
-TEST(GetReportTest, ShowsNothingOfASurveyWithoutAnswers) {
+TEST(PreviewReportTest, ShowsNothingOfASurveyWithoutAnswers) {
   Record record;
   record.Define();
 
   EXPECT_EQ(Short(Report(record).participation().total().responses()), "hidden");
 }
 
-TEST(GetReportTest, NamesWhatThereIsInsteadOfWhatThereIsNot) {
+TEST(PreviewReportTest, NamesWhatThereIsInsteadOfWhatThereIsNot) {
   Record record;
   Fill(record);
 
@@ -348,7 +350,7 @@ TEST(GetReportTest, NamesWhatThereIsInsteadOfWhatThereIsNot) {
   EXPECT_THAT(dimension.status().ToString(), HasSubstr("there are: age, phase"));
 }
 
-TEST(GetReportTest, NeverRepeatsWhatIsNoId) {
+TEST(PreviewReportTest, NeverRepeatsWhatIsNoId) {
   Record record;
   Fill(record);
 
@@ -361,13 +363,13 @@ TEST(GetReportTest, NeverRepeatsWhatIsNoId) {
   }
 }
 
-TEST(GetReportTest, SaysThatThereIsNoSurveyAtAll) {
+TEST(PreviewReportTest, SaysThatThereIsNoSurveyAtAll) {
   Record record;
 
   EXPECT_THAT(Ask(record).status().ToString(), HasSubstr("there is none"));
 }
 
-TEST(GetReportTest, IsTheSameEachTime) {
+TEST(PreviewReportTest, IsTheSameEachTime) {
   Record record;
   Fill(record);
 

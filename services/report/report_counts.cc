@@ -10,9 +10,11 @@ namespace {
 // Counts for one report; keeps the phase of each, which its setting gives.
 class ReportCounter {
  public:
-  ReportCounter(const ReportScope& scope, const Catalogue& catalogue, const Columns& columns)
+  ReportCounter(const ReportScope& scope, const Catalogue& catalogue, const Columns& columns,
+                size_t ordinal_min)
       : scope_(scope), catalogue_(catalogue), columns_(columns) {
     filter_.survey = scope.survey->code;
+    filter_.ordinal_min = ordinal_min;
     if (scope.wave.has_value()) filter_.wave = WaveCode(*scope.wave);
     for (const common::v1::Dimension* dimension : scope.dimensions) {
       if (dimension->id() == kPhase) phases_ = Phases();
@@ -86,8 +88,9 @@ class ReportCounter {
   }
 
   void CountWaves(TrueReport& report) const {
-    const std::vector<TrueCell> cells = CountByCode(
-        columns_, {.survey = filter_.survey}, ByWave(columns_, scope_.survey->waves.size() + 1));
+    const std::vector<TrueCell> cells =
+        CountByCode(columns_, {.survey = filter_.survey, .ordinal_min = filter_.ordinal_min},
+                    ByWave(columns_, scope_.survey->waves.size() + 1));
     report.all_waves = cells[0];
     for (int i = 0; i < scope_.definition->waves_size(); ++i) {
       report.waves.push_back(cells[size_t{1} + WaveCode(static_cast<size_t>(i))]);
@@ -188,19 +191,19 @@ class ReportCounter {
 
 }  // namespace
 
-TrueReport CountReport(const ReportScope& scope, const Catalogue& catalogue,
-                       const Columns& columns) {
-  return ReportCounter(scope, catalogue, columns).Count();
+TrueReport CountReport(const ReportScope& scope, const Catalogue& catalogue, const Columns& columns,
+                       size_t ordinal_min) {
+  return ReportCounter(scope, catalogue, columns, ordinal_min).Count();
 }
 
 std::vector<TrueReport> CountReports(const ReportScope& scope, const Catalogue& catalogue,
-                                     const Columns& columns) {
+                                     const Columns& columns, size_t ordinal_min) {
   ReportScope of_wave = scope;
   of_wave.wave = std::nullopt;
-  std::vector<TrueReport> reports = {CountReport(of_wave, catalogue, columns)};
+  std::vector<TrueReport> reports = {CountReport(of_wave, catalogue, columns, ordinal_min)};
   for (int i = 0; i < scope.definition->waves_size(); ++i) {
     of_wave.wave = static_cast<size_t>(i);
-    reports.push_back(ReportCounter(of_wave, catalogue, columns).Count(&reports[0]));
+    reports.push_back(ReportCounter(of_wave, catalogue, columns, ordinal_min).Count(&reports[0]));
   }
   return reports;
 }

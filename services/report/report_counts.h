@@ -10,12 +10,13 @@
 namespace ourvoice::report {
 
 // Counts everything that a report is about: waves, dimensions, rows and columns in the order of
-// their definitions. The tables are empty before coding has completed.
-TrueReport CountReport(const ReportScope& scope, const Catalogue& catalogue,
-                       const Columns& columns);
+// their definitions. The tables are empty before coding has completed. Responses born before
+// `ordinal_min` are left out.
+TrueReport CountReport(const ReportScope& scope, const Catalogue& catalogue, const Columns& columns,
+                       size_t ordinal_min = 0);
 
 // The same of all waves together first, and then of each wave, whichever the scope is of.
 std::vector<TrueReport> CountReports(const ReportScope& scope, const Catalogue& catalogue,
-                                     const Columns& columns);
+                                     const Columns& columns, size_t ordinal_min = 0);
 
 }  // namespace ourvoice::report

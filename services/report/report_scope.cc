@@ -7,16 +7,6 @@
 namespace ourvoice::report {
 namespace {
 
-// Names what was asked for and what there is instead.
-absl::Status NotFound(std::string_view what, std::string_view id,
-                      const std::vector<std::string>& known) {
-  const std::string no_such = kit::NoSuch(what, id);
-  if (known.empty()) return absl::NotFoundError(fmt::format("{}: there is none at all", no_such));
-  std::string list;
-  for (const std::string& one : known) list += (list.empty() ? "" : ", ") + one;
-  return absl::NotFoundError(fmt::format("{}; there are: {}", no_such, list));
-}
-
 // The one of `messages` that has the id; NOT_FOUND names them all.
 template <typename Messages>
 auto FindById(const Messages& messages, std::string_view what, std::string_view id)
@@ -26,7 +16,7 @@ auto FindById(const Messages& messages, std::string_view what, std::string_view 
     if (messages.Get(i).id() == id) return static_cast<size_t>(i);
     known.push_back(messages.Get(i).id());
   }
-  return NotFound(what, id, known);
+  return NotFoundAmong(known, what, id);
 }
 
 bool IsReported(const survey::v1::SurveyDefinition& definition,
@@ -44,7 +34,7 @@ absl::Status FindSplit(std::string_view id, ReportScope& scope) {
     if (dimension->id() == id) scope.split = dimension;
     known.push_back(dimension->id());
   }
-  return scope.split == nullptr ? NotFound("dimension", id, known) : absl::OkStatus();
+  return scope.split == nullptr ? NotFoundAmong(known, "dimension", id) : absl::OkStatus();
 }
 
 // Also before coding has completed a frame must be one of those that there will be.
@@ -69,6 +59,13 @@ absl::Status FindFrame(const std::string& id, const Catalogue::Codebook& codeboo
 
 }  // namespace
 
+absl::Status NotFoundAmong(const std::vector<std::string>& known, std::string_view what,
+                           std::string_view id) {
+  const std::string no_such = kit::NoSuch(what, id);
+  if (known.empty()) return absl::NotFoundError(fmt::format("{}: there is none at all", no_such));
+  return absl::NotFoundError(fmt::format("{}; there are: {}", no_such, fmt::join(known, ", ")));
+}
+
 absl::StatusOr<ReportScope> FindScope(const v1::GetReportRequest& request,
                                       const Catalogue& catalogue) {
   ReportScope scope;
@@ -76,7 +73,7 @@ absl::StatusOr<ReportScope> FindScope(const v1::GetReportRequest& request,
   if (scope.survey == nullptr) {
     std::vector<std::string> known;
     for (const auto& [id, survey] : catalogue.surveys()) known.push_back(id);
-    return NotFound("published survey", request.survey_id(), known);
+    return NotFoundAmong(known, "published survey", request.survey_id());
   }
   scope.definition = &scope.survey->Newest();
   if (!request.wave_id().empty()) {

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "ourvoice/common/v1/dimension.pb.h"
@@ -30,6 +31,10 @@ struct ReportScope {
   const theme::v1::Codebook* completed = nullptr;
   const theme::v1::Frame* frame = nullptr;
 };
+
+// NOT_FOUND that names what was asked for and what there is instead.
+absl::Status NotFoundAmong(const std::vector<std::string>& known, std::string_view what,
+                           std::string_view id);
 
 // Finds what a request is about. NOT_FOUND for an unknown survey, wave, frame or dimension, naming
 // those that there are.

@@ -24,14 +24,14 @@ TEST(ReportServiceTest, ReadsWhatWasAppendedJustBefore) {
   Fill(record);
   RunningView running(record.log());
   const ReportService service(record.log(), *running.runner, running.view);
-  v1::GetReportRequest request;
-  request.set_survey_id("our-year");
+  v1::PreviewReportRequest request;
+  request.mutable_report()->set_survey_id("our-year");
 
   for (int i = 1; i <= 5; ++i) {
     record.SubmitCoded(10, {}, {{"park"}});
-    const auto report = service.GetReport(request);
+    const auto report = service.PreviewReport(request);
     ASSERT_TRUE(report.ok());
-    EXPECT_EQ(report->participation().total().responses().rounded(), 100u + 10u * i);
+    EXPECT_EQ(report->report().participation().total().responses().rounded(), 100u + 10u * i);
   }
 }
 
@@ -64,10 +64,10 @@ TEST(ReportServiceTest, RefusesRatherThanAnswersFromHalfTheRecord) {
   ReportView view;
 
   StalledRunner slow(absl::OkStatus());
-  EXPECT_EQ(ReportService(record.log(), slow, view).GetReport({}).status().code(),
+  EXPECT_EQ(ReportService(record.log(), slow, view).PreviewReport({}).status().code(),
             absl::StatusCode::kUnavailable);
   StalledRunner stopped(absl::InternalError("an event cannot be applied"));
-  EXPECT_EQ(ReportService(record.log(), stopped, view).GetReport({}).status().code(),
+  EXPECT_EQ(ReportService(record.log(), stopped, view).PreviewReport({}).status().code(),
             absl::StatusCode::kInternal);
 }
 
@@ -76,18 +76,18 @@ TEST(ReportServiceTest, AnswersWhileOthersAskAndAnswersArrive) {
   Fill(record);
   RunningView running(record.log());
   const ReportService service(record.log(), *running.runner, running.view);
-  v1::GetReportRequest request;
-  request.set_survey_id("our-year");
-  request.set_dimension_id("age");
+  v1::PreviewReportRequest request;
+  request.mutable_report()->set_survey_id("our-year");
+  request.mutable_report()->set_dimension_id("age");
   std::vector<std::jthread> readers;
   for (int i = 0; i < 3; ++i) {
     readers.emplace_back([&] {
       uint64_t last = 0;
       for (int j = 0; j < 20; ++j) {
-        const auto report = service.GetReport(request);
+        const auto report = service.PreviewReport(request);
         ASSERT_TRUE(report.ok()) << report.status();
-        EXPECT_GE(report->participation().total().responses().rounded(), last);
-        last = report->participation().total().responses().rounded();
+        EXPECT_GE(report->report().participation().total().responses().rounded(), last);
+        last = report->report().participation().total().responses().rounded();
       }
     });
   }
@@ -102,21 +102,21 @@ TEST(ReportServiceTest, AnswersThroughTheDispatcher) {
   ReportService service(record.log(), *running.runner, running.view);
   kit::Dispatcher dispatcher(1);
   service.Register(dispatcher);
-  v1::GetReportRequest request;
-  request.set_survey_id("our-year");
+  v1::PreviewReportRequest request;
+  request.mutable_report()->set_survey_id("our-year");
   std::promise<absl::StatusOr<std::string>> answered;
 
   dispatcher.CallUnary(
-      "/ourvoice.report.v1.ReportService/GetReport",
-      {.caller = {.role = options::v1::ROLE_EXECUTIVE}, .deadline = absl::InfiniteFuture()},
+      "/ourvoice.report.v1.ReportService/PreviewReport",
+      {.caller = {.role = options::v1::ROLE_OFFICER}, .deadline = absl::InfiniteFuture()},
       request.SerializeAsString(),
       [&](absl::StatusOr<std::string> answer) { answered.set_value(answer); });
 
   const absl::StatusOr<std::string> answer = answered.get_future().get();
   ASSERT_TRUE(answer.ok()) << answer.status();
-  v1::GetReportResponse report;
+  v1::PreviewReportResponse report;
   ASSERT_TRUE(report.ParseFromString(*answer));
-  EXPECT_EQ(report.participation().total().responses().rounded(), 100u);
+  EXPECT_EQ(report.report().participation().total().responses().rounded(), 100u);
 }
 
 }  // namespace

@@ -6,6 +6,9 @@
 #include <mutex>
 
 #include "ourvoice/identity/v1/events.pb.h"
+#include "ourvoice/report/v1/events.pb.h"
+#include "services/report/compressed.h"
+#include "services/report/release_rows.h"
 #include "services/report/report_rows.h"
 #include "services/report/response_facts.h"
 #include "storage/record/read_events.h"
@@ -39,7 +42,7 @@ struct MessageArena {
 }  // namespace
 
 std::vector<std::string> ReportView::Categories() const {
-  return {"survey", "setting", "response", "codebook", "coding", "erasure"};
+  return {"survey", "setting", "response", "codebook", "coding", "erasure", "release", "counts"};
 }
 
 absl::Status ReportView::Load(const storage::ViewRows& rows) {
@@ -91,6 +94,8 @@ absl::Status ReportView::Apply(const storage::RecordedEvent& event, storage::Vie
   if (Is<CodingRunCompleted>(event)) applied = CompleteRun(event, changes);
   if (Is<ResponseSubmitted>(event)) applied = AddResponse(event, changes);
   if (Is<ResponseCoded>(event)) applied = AddCoding(event, changes);
+  if (Is<v1::ReportsReleased>(event)) applied = AddRelease(event, changes);
+  if (Is<v1::CountsKept>(event)) applied = KeepCounts(event, changes);
   if (Is<ResponseWithdrawn>(event) || Is<SubjectErased>(event)) applied = Erase(event, changes);
   return applied;
 }
@@ -235,6 +240,33 @@ absl::Status ReportView::CountThemes(const std::string& id, const ResponseCoded&
   }
   TakeThemes(event, catalogue_, *codebook, **row);
   Save(id, **row, changes);
+  return absl::OkStatus();
+}
+
+absl::Status ReportView::AddRelease(const storage::RecordedEvent& recorded,
+                                    storage::ViewChanges& changes) {
+  const auto event = storage::Read<v1::ReportsReleased>(recorded);
+  if (!event.ok()) return event.status();
+  v1::ReleasedReports released;
+  if (absl::Status read = Decompress(event->reports(), released); !read.ok()) return read;
+  const v1::Release& release = event->release();
+  storage::PutRow(ReleaseKey(release.survey_id(), release.number()), release, changes);
+  for (const v1::GetReportResponse& report : released.reports()) {
+    storage::PutRow(ReportKey(release.number(), report), report, changes);
+  }
+  return absl::OkStatus();
+}
+
+absl::Status ReportView::KeepCounts(const storage::RecordedEvent& recorded,
+                                    storage::ViewChanges& changes) {
+  // Newer ones took their place.
+  if (!recorded.opened) return absl::OkStatus();
+  const auto event = storage::Read<v1::CountsKept>(recorded);
+  if (!event.ok()) return event.status();
+  v1::KeptCountsRow row;
+  row.set_stream(recorded.envelope.stream());
+  row.set_counts(event->counts());
+  storage::PutRow(CountsKey(event->survey_id()), row, changes);
   return absl::OkStatus();
 }
 

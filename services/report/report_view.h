@@ -17,10 +17,10 @@
 
 namespace ourvoice::report {
 
-// What is counted: one row a response in the store, and the same as columns in memory. Holds no
-// text that a young person wrote. A response that was never opened, or was erased, holds its
-// ordinal and counts nothing. What arrives before the definition or response that it needs is
-// parked in the store until that comes.
+// What is counted: one row a response in the store, and the same as columns in memory; and what was
+// released, as rows alone. Holds no text that a young person wrote. A response that was never
+// opened, or was erased, holds its ordinal and counts nothing. What arrives before the definition
+// or response that it needs is parked in the store until that comes.
 class ReportView final : public storage::View {
  public:
   // What a reader sees; only valid during Read.
@@ -30,7 +30,7 @@ class ReportView final : public storage::View {
   };
 
   std::string_view Name() const override { return "report"; }
-  uint32_t Version() const override { return 4; }
+  uint32_t Version() const override { return 5; }
   std::vector<std::string> Categories() const override;
   options::v1::Reader Reader() const override { return options::v1::READER_REPORT; }
 
@@ -49,6 +49,8 @@ class ReportView final : public storage::View {
   absl::Status CompleteRun(const storage::RecordedEvent& recorded, storage::ViewChanges& changes);
   absl::Status AddResponse(const storage::RecordedEvent& event, storage::ViewChanges& changes);
   absl::Status AddCoding(const storage::RecordedEvent& event, storage::ViewChanges& changes);
+  absl::Status AddRelease(const storage::RecordedEvent& recorded, storage::ViewChanges& changes);
+  absl::Status KeepCounts(const storage::RecordedEvent& recorded, storage::ViewChanges& changes);
   // Drops all that is known of a response but its ordinal.
   absl::Status Erase(const storage::RecordedEvent& event, storage::ViewChanges& changes);
 

@@ -21,7 +21,9 @@ Split ByDimension(const Columns& columns, size_t dimension, size_t count) {
 }
 
 Bits Passing(const Block& block, const Filter& filter) {
-  const Bits of_survey = block.survey.Equal(filter.survey, Bits::All());
+  Bits born = Bits::All();
+  for (size_t i = 0; i < kBlockSize && block.first + i < filter.ordinal_min; ++i) born.Remove(i);
+  const Bits of_survey = block.survey.Equal(filter.survey, born);
   return filter.wave == kNone ? of_survey : block.wave.Equal(filter.wave, of_survey);
 }
 

@@ -12,6 +12,8 @@ struct Filter {
   uint16_t survey = kNone;
   // kNone for all waves.
   uint16_t wave = kNone;
+  // Those that were born before are left out.
+  size_t ordinal_min = 0;
 };
 
 // By what responses are told apart: a code each, below `count`.

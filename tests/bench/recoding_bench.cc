@@ -59,9 +59,9 @@ absl::StatusOr<double> WaitForViews(const Served& served, const cli::Client& cli
   const auto agreed =
       client.Call(&theme::v1::ReviewService::Stub::GetAgreement, agreement, kPatience);
   if (!agreed.ok()) return agreed.status();
-  report::v1::GetReportRequest report;
-  report.set_survey_id(kDemoSurvey);
-  const auto reported = client.Call(&report::v1::ReportService::Stub::GetReport, report, kPatience);
+  report::v1::PreviewReportRequest report;
+  report.mutable_report()->set_survey_id(kDemoSurvey);
+  const auto reported = client.Call(&report::v1::ReportService::Stub::PreviewReport, report, kPatience);
   if (!reported.ok()) return reported.status();
   return static_cast<double>(coded->completed_run().changed_count());
 }

@@ -44,9 +44,9 @@ void Rest(std::chrono::steady_clock::duration duration) {
 
 absl::Status AskForReport(const std::string& data) {
   const cli::Client client({.data = data, .clock = kit::SystemClock()}, "officer");
-  report::v1::GetReportRequest request;
-  request.set_survey_id(kDemoSurvey);
-  return client.Call(&report::v1::ReportService::Stub::GetReport, request).status();
+  report::v1::PreviewReportRequest request;
+  request.mutable_report()->set_survey_id(kDemoSurvey);
+  return client.Call(&report::v1::ReportService::Stub::PreviewReport, request).status();
 }
 
 }  // namespace

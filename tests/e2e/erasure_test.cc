@@ -75,9 +75,9 @@ class ErasureTest : public ::testing::TestWithParam<Topology> {
     return words[1];
   }
 
-  // How many responses the report shows: none below ten, the rest to the nearest 5.
+  // How many responses the report would show now: none below ten, the rest to the nearest 5.
   report::v1::Figure Counted() const {
-    const Outcome shown = Cli({"report", "show", "small", "--format", "json"});
+    const Outcome shown = Cli({"report", "preview", "small", "--format", "json"});
     EXPECT_EQ(shown.exit_code, 0) << shown.errors;
     report::v1::GetReportResponse report;
     EXPECT_TRUE(google::protobuf::util::JsonStringToMessage(shown.output, &report).ok());

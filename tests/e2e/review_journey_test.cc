@@ -77,12 +77,12 @@ class ReviewJourneyTest : public ::testing::Test {
                     .ok());
   }
 
-  // How many responses the released report shows for each value of the frame; empty where hidden.
+  // How many responses a report would show for each value of the frame; empty where hidden.
   std::string Released() {
     LetCodingCatchUp();
     report::v1::GetReportResponse report;
     const std::string json =
-        Cli({"report", "show", "small", "--frame", "our-year", "--format", "json"});
+        Cli({"report", "preview", "small", "--frame", "our-year", "--format", "json"});
     EXPECT_TRUE(google::protobuf::util::JsonStringToMessage(json, &report).ok());
     std::string released;
     for (const report::v1::ThemeRow& row : report.by_frame_value().rows()) {

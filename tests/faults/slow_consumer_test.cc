@@ -44,7 +44,7 @@ class SlowConsumerTest : public ::testing::Test {
   bool CatchUp() const {
     const auto begin = steady_clock::now();
     while (SecondsSince(begin) < 120) {
-      if (test::Run({"--data", reports_->data(), "report", "show", "our-year"}).exit_code == 0) {
+      if (test::Run({"--data", reports_->data(), "report", "preview", "our-year"}).exit_code == 0) {
         return true;
       }
     }

@@ -53,7 +53,7 @@ void LoadDemonstration(const ServedSurvey& survey) {
 bool LetViewsCatchUp(const ServedSurvey& survey) {
   // Codings first: they are events too.
   const bool answered = WaitUntilCoded(survey) &&
-                        AskUntilAnswered(survey, {"report", "show", "our-year"}) &&
+                        AskUntilAnswered(survey, {"report", "preview", "our-year"}) &&
                         AskUntilAnswered(survey, {"survey", "show", "our-year"});
   // Intake looks for news of a survey that it does not know.
   intake::v1::SubmitResponseRequest unknown = RequestOf("an-answer-to-nothing");

@@ -64,7 +64,9 @@ class SealedRecordTest : public testing::Test {
     told_["health"] += health.value_or("");
     const std::string process = "/proc/" + std::to_string(service_.server().process());
     told_["command line"] += test::ReadFile(process + "/cmdline");
+    EXPECT_EQ(service_.Cli({"report", "release", "small"}).exit_code, 0);
     told_["report"] += service_.Cli({"report", "show", "small", "--format", "json"}).output;
+    told_["preview"] += service_.Cli({"report", "preview", "small", "--format", "json"}).output;
     EXPECT_EQ(voices_.Run({"backup", "create", "--to", backups_}).exit_code, 0);
     EXPECT_EQ(voices_.Run({"keys", "turn"}).exit_code, 0);
     EXPECT_NE(told_["metrics"].find("ourvoice_calls_total"), std::string::npos);

@@ -1,0 +1,231 @@
+#include "services/report/release_draft.h"
+
+#include <fmt/format.h>
+
+#include <map>
+#include <set>
+#include <utility>
+#include <vector>
+
+#include "services/report/compressed.h"
+#include "services/report/judged_reports.h"
+#include "services/report/kept_counts.h"
+#include "services/report/release.h"
+#include "services/report/report_assembly.h"
+#include "services/report/report_counts.h"
+#include "services/report/report_scope.h"
+
+namespace ourvoice::report {
+namespace {
+
+ReportNames NamesOf(const ReportScope& scope) {
+  ReportNames names;
+  for (const common::v1::Dimension* dimension : scope.dimensions) {
+    std::string& name = names.dimensions.emplace_back(dimension->id() + ":");
+    for (const auto& category : dimension->categories()) name += category.id() + ",";
+  }
+  if (scope.completed == nullptr) return names;
+  names.codebook = fmt::format("{}:{}", scope.codebook_id, scope.codebook->completed.version);
+  names.frame = "frame:" + scope.frame->id();
+  for (const auto& value : scope.frame->values()) names.frame_values.push_back(value.id());
+  for (const auto& theme : scope.completed->themes()) names.themes.push_back(theme.id());
+  return names;
+}
+
+// Makes one release. Lines are those of JudgedReports.
+class Drafter {
+ public:
+  Drafter(const ReportView::Contents& contents, const std::optional<LastRelease>& last,
+          const Policy& policy, std::string date)
+      : contents_(contents), last_(last), policy_(policy), date_(std::move(date)) {}
+
+  absl::StatusOr<ReleaseDraft> Draft(const std::string& survey_id) {
+    v1::GetReportRequest request;
+    request.set_survey_id(survey_id);
+    const absl::StatusOr<ReportScope> scope = FindScope(request, contents_.catalogue);
+    if (!scope.ok()) return scope.status();
+    if (absl::Status read = ReadLast(*scope); !read.ok()) return read;
+    kept_.resize(line_ids_.size());
+    waits_.resize(line_ids_.size());
+    std::vector<std::string> frame_ids = {""};
+    if (scope->completed != nullptr) {
+      frame_ids.clear();
+      for (const auto& frame : scope->completed->frames()) frame_ids.push_back(frame.id());
+    }
+    std::vector<std::string> dimension_ids = {""};
+    for (const auto* dimension : scope->dimensions) dimension_ids.push_back(dimension->id());
+    for (const std::string& frame_id : frame_ids) {
+      request.set_frame_id(frame_id);
+      for (const std::string& dimension_id : dimension_ids) {
+        request.set_dimension_id(dimension_id);
+        if (absl::Status added = AddReports(request); !added.ok()) return added;
+      }
+    }
+    return Result(*scope);
+  }
+
+ private:
+  static constexpr std::string_view kAll = "all";
+  static constexpr std::string_view kNone = "none";
+
+  absl::Status ReadLast(const ReportScope& scope) {
+    line_ids_.emplace_back(kAll);
+    for (const auto& wave : scope.definition->waves()) line_ids_.push_back("wave/" + wave.id());
+    if (line_ids_.size() > 1) line_ids_.emplace_back(kNone);
+    stood_.resize(line_ids_.size());
+    if (!last_.has_value()) return absl::OkStatus();
+    for (size_t line = 0; line < line_ids_.size(); ++line) {
+      const v1::KeptLine* const kept = FindLine(last_->counts, line_ids_[line]);
+      if (kept == nullptr) continue;
+      absl::StatusOr<StandingLine> stood = LineOf(*kept);
+      if (!stood.ok()) return stood.status();
+      stood_[line] = *std::move(stood);
+      counted_up_to_[line] = kept->response_count();
+    }
+    return absl::OkStatus();
+  }
+
+  // What was released of each line before; nothing when nothing ever was.
+  std::vector<std::optional<LineBefore>> Before(const ReportScope& scope) const {
+    std::vector<std::optional<LineBefore>> before;
+    if (!last_.has_value()) return before;
+    before.resize(line_ids_.size());
+    std::map<uint64_t, std::vector<CountedScope>> joined;
+    for (const auto& [line, up_to] : counted_up_to_) {
+      auto found = joined.find(up_to);
+      if (found == joined.end()) {
+        found = joined
+                    .emplace(up_to, CountedScopes(CountReports(scope, contents_.catalogue,
+                                                               contents_.columns, up_to)))
+                    .first;
+      }
+      before[line] = {.stood = *stood_[line], .joined = found->second[line]};
+    }
+    return before;
+  }
+
+  absl::Status AddReports(const v1::GetReportRequest& request) {
+    const absl::StatusOr<ReportScope> scope = FindScope(request, contents_.catalogue);
+    if (!scope.ok()) return scope.status();
+    const std::vector<TrueReport> counts =
+        CountReports(*scope, contents_.catalogue, contents_.columns);
+    if (scope->completed != nullptr && !counts[0].by_theme.coding_complete) {
+      return absl::FailedPreconditionError(
+          "answers are still being coded; release once every answer is coded");
+    }
+    const JudgedReports judged(counts, NamesOf(*scope), Before(*scope), policy_);
+    for (size_t line = 0; line < line_ids_.size(); ++line) {
+      kept_[line].merge(judged.Kept(line));
+      waits_[line] = judged.Waits(line);
+    }
+    for (size_t line = 0; line < counts.size(); ++line) {
+      if (judged.Waits(line)) continue;
+      ReportScope of_line = *scope;
+      if (line > 0) of_line.wave = line - 1;
+      v1::GetReportResponse report =
+          AssembleReport(of_line, Release(judged, counts, line, policy_), policy_);
+      report.mutable_method()->set_record_date(date_);
+      report.mutable_method()->set_release_number(Number());
+      reports_[line].push_back(std::move(report));
+    }
+    return absl::OkStatus();
+  }
+
+  uint32_t Number() const { return last_.has_value() ? last_->release.number() + 1 : 1; }
+
+  // Whether a line stays as it was released.
+  bool Stands(size_t line) const {
+    return waits_[line] || (stood_[line].has_value() && IsAsItStood(line));
+  }
+
+  bool IsAsItStood(size_t line) const {
+    for (const auto& [name, counts] : kept_[line]) {
+      const auto stood = stood_[line]->find(name);
+      if (stood == stood_[line]->end() || stood->second.size() != counts.size()) return false;
+      for (size_t i = 0; i < counts.size(); ++i) {
+        const JudgedCount& before = stood->second[i];
+        if (before.value != counts[i].value || before.mark != counts[i].mark) return false;
+      }
+    }
+    return true;
+  }
+
+  absl::StatusOr<ReleaseDraft> Result(const ReportScope& scope) {
+    bool all_stand = true;
+    for (size_t line = 0; line < line_ids_.size(); ++line) all_stand &= Stands(line);
+    if (all_stand) {
+      return absl::FailedPreconditionError(
+          "since the last release fewer than ten answers came or went in any wave: "
+          "there is nothing that could be told without telling of them");
+    }
+    ReleaseDraft draft;
+    v1::Release& release = *draft.released.mutable_release();
+    release = Described(scope);
+    v1::ReleasedReports reports;
+    v1::KeptCounts kept;
+    for (size_t line = 0; line < line_ids_.size(); ++line) {
+      v1::KeptLine& of_line = *kept.add_lines();
+      of_line = KeptLineOf(kept_[line]);
+      of_line.set_id(line_ids_[line]);
+      of_line.set_response_count(waits_[line] ? counted_up_to_[line] : contents_.columns.size());
+      if (Stands(line)) continue;
+      for (v1::GetReportResponse& report : reports_[line]) *reports.add_reports() = report;
+    }
+    draft.released.set_reports(Compress(reports));
+    draft.kept.set_survey_id(release.survey_id());
+    draft.kept.set_counts(Compress(kept));
+    return draft;
+  }
+
+  v1::Release Described(const ReportScope& scope) const {
+    v1::Release release;
+    release.set_survey_id(scope.definition->id());
+    release.set_number(Number());
+    release.set_record_date(date_);
+    release.set_policy_version(policy_.version);
+    release.set_codebook_id(scope.codebook_id);
+    if (scope.completed != nullptr) {
+      release.set_codebook_version(scope.codebook->completed.version);
+      release.set_coder(scope.codebook->coder);
+      for (const auto& frame : scope.completed->frames()) release.add_frame_ids(frame.id());
+    }
+    for (const auto* dimension : scope.dimensions) release.add_dimension_ids(dimension->id());
+    for (int i = 0; i < scope.definition->waves_size(); ++i) {
+      v1::WaveCounted& wave = *release.add_waves();
+      wave.set_wave_id(scope.definition->waves(i).id());
+      const size_t line = 1 + static_cast<size_t>(i);
+      if (!Stands(line)) {
+        wave.set_release_number(Number());
+        wave.set_record_date(date_);
+        continue;
+      }
+      for (const v1::WaveCounted& before : last_->release.waves()) {
+        if (before.wave_id() == wave.wave_id()) wave = before;
+      }
+    }
+    return release;
+  }
+
+  const ReportView::Contents& contents_;
+  const std::optional<LastRelease>& last_;
+  const Policy& policy_;
+  const std::string date_;
+  std::vector<std::string> line_ids_;
+  // By line.
+  std::vector<std::optional<StandingLine>> stood_;
+  std::map<size_t, uint64_t> counted_up_to_;
+  std::vector<StandingLine> kept_;
+  std::vector<bool> waits_;
+  std::map<size_t, std::vector<v1::GetReportResponse>> reports_;
+};
+
+}  // namespace
+
+absl::StatusOr<ReleaseDraft> DraftRelease(const std::string& survey_id,
+                                          const ReportView::Contents& contents,
+                                          const std::optional<LastRelease>& last,
+                                          const Policy& policy, const std::string& date) {
+  return Drafter(contents, last, policy, date).Draft(survey_id);
+}
+
+}  // namespace ourvoice::report
