@@ -61,7 +61,7 @@ TEST(ReportCsvTest, SaysHowFarWhoWasHeardIsFromTheCity) {
 TEST(ReportCsvTest, GivesTheSameNumberOfCellsInEveryLine) {
   const auto lines = Read(ReportCsv(ExampleReport(true)));
 
-  ASSERT_EQ(lines.size(), 56u);
+  ASSERT_EQ(lines.size(), 57u);
   for (const auto& line : lines) EXPECT_EQ(line.size(), 16u);
 }
 
@@ -124,7 +124,7 @@ TEST(ReportCsvTest, SaysHowItWasMade) {
       ElementsAre(
           Pair("survey", "our-year"), Pair("title", "Our Year: what matters to you"),
           Pair("wave", "all"), Pair("frame", "our-year"), Pair("dimension", "age-band"),
-          Pair("record_date", "2026-11-23"), Pair("policy_version", "10-5-1"),
+          Pair("release", "2"), Pair("record_date", "2026-11-23"), Pair("policy_version", "10-5-1"),
           Pair("policy", "Groups of fewer than 10 are hidden; the rest is rounded to 5."),
           Pair("intervals", "95% Wilson score intervals, from released counts, rounded outward"),
           Pair("codebook", "our-year"), Pair("codebook_version", "3"), Pair("coder", "lexical-1"),

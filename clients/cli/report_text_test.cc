@@ -74,8 +74,8 @@ In brackets beside a share: where the share of all young people like those who a
 of 100 such surveys. It says nothing of those who did not answer.
 Groups of fewer than 10 are hidden; the rest is rounded to 5.
 
-Of the record as it stood on 2026-11-23. Release rules 10-5-1. Codebook our-year, version 3, coded
-by lexical-1.
+Release 2, of the record as it stood on 2026-11-23. Release rules 10-5-1. Codebook our-year, version
+3, coded by lexical-1.
 The city, Age band: Census 2021
 )");
 }

@@ -61,7 +61,8 @@ absl::StatusOr<double> WaitForViews(const Served& served, const cli::Client& cli
   if (!agreed.ok()) return agreed.status();
   report::v1::PreviewReportRequest report;
   report.mutable_report()->set_survey_id(kDemoSurvey);
-  const auto reported = client.Call(&report::v1::ReportService::Stub::PreviewReport, report, kPatience);
+  const auto reported =
+      client.Call(&report::v1::ReportService::Stub::PreviewReport, report, kPatience);
   if (!reported.ok()) return reported.status();
   return static_cast<double>(coded->completed_run().changed_count());
 }

@@ -74,7 +74,7 @@ class SlowConsumerTest : public ::testing::Test {
   const test::TemporaryFolder folder_;
   const std::string port_ = test::FreePort();
   ServedSurvey survey_{folder_ / "data",
-                       {"--roles", "record,survey,intake,theme", "--listen", "none"}};
+                       {"--roles", "record,survey,intake,theme,report", "--listen", "none"}};
   std::optional<test::Server> reports_;
   Ledger ledger_;
   uint64_t demonstration_ = 0;
