@@ -1,6 +1,7 @@
 # How a report is shown: for a person at a terminal, for a spreadsheet, for a program.
 ourvoice_library(cli_report
   SOURCES
+    live_text.cc
     release_text.cc
     report_export.cc
     report_figures.cc
@@ -12,6 +13,7 @@ ourvoice_library(cli_report
     ourvoice::kit
     ourvoice::proto
   TESTS
+    live_text_test.cc
     release_text_test.cc
     report_export_test.cc
     report_json_test.cc

@@ -2,6 +2,7 @@
 
 #include "clients/cli/client.h"
 #include "clients/cli/command.h"
+#include "clients/cli/live_text.h"
 #include "clients/cli/release_text.h"
 #include "clients/cli/report_export.h"
 #include "clients/cli/report_json.h"
@@ -58,6 +59,15 @@ absl::StatusOr<ExitCode> List(const Environment& environment, const std::string&
   return kDone;
 }
 
+absl::StatusOr<ExitCode> Live(const Environment& environment,
+                              const report::v1::GetLiveParticipationRequest& request) {
+  const Client client(environment, "officer");
+  const auto live = client.Call(&ReportService::Stub::GetLiveParticipation, request);
+  if (!live.ok()) return live.status();
+  fmt::print("{}", LiveText(*live));
+  return kDone;
+}
+
 void AddReadOptions(CLI::App& verb, ReadOptions& options) {
   report::v1::GetReportRequest& request = options.request;
   verb.add_option("survey", *request.mutable_survey_id(), "Id of the survey")->required();
@@ -110,6 +120,15 @@ void AddReportCommands(Commands& commands) {
                "Example: ourvoice report preview our-year --wave 2026",
                [&environment, previewed] { return Preview(environment, *previewed); });
   AddReadOptions(preview, *previewed);
+
+  const auto live = std::make_shared<report::v1::GetLiveParticipationRequest>();
+  CLI::App& live_verb =
+      *AddVerb(commands, report, "live",
+               "Shows how many have taken part so far, by setting, down to multiples of five.\n"
+               "Example: ourvoice report live our-year --wave 2026",
+               [&environment, live] { return Live(environment, *live); });
+  live_verb.add_option("survey", *live->mutable_survey_id(), "Id of the survey")->required();
+  live_verb.add_option("--wave", *live->mutable_wave_id(), "Wave; all together unless given");
 
   const auto survey_id = std::make_shared<std::string>();
   AddVerb(commands, report, "release",

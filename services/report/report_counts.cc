@@ -12,10 +12,8 @@ class ReportCounter {
  public:
   ReportCounter(const ReportScope& scope, const Catalogue& catalogue, const Columns& columns,
                 size_t ordinal_min)
-      : scope_(scope), catalogue_(catalogue), columns_(columns) {
-    filter_.survey = scope.survey->code;
+      : scope_(scope), catalogue_(catalogue), columns_(columns), filter_(FilterOf(scope)) {
     filter_.ordinal_min = ordinal_min;
-    if (scope.wave.has_value()) filter_.wave = WaveCode(*scope.wave);
     for (const common::v1::Dimension* dimension : scope.dimensions) {
       if (dimension->id() == kPhase) phases_ = Phases();
     }

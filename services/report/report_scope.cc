@@ -59,6 +59,15 @@ absl::Status FindFrame(const std::string& id, const Catalogue::Codebook& codeboo
 
 }  // namespace
 
+Filter FilterOf(const ReportScope& scope) {
+  Filter filter{.survey = scope.survey->code};
+  if (scope.wave.has_value()) {
+    const std::string& id = scope.definition->waves(static_cast<int>(*scope.wave)).id();
+    filter.wave = *scope.survey->waves.Find(id) + 1;
+  }
+  return filter;
+}
+
 absl::Status NotFoundAmong(const std::vector<std::string>& known, std::string_view what,
                            std::string_view id) {
   const std::string no_such = kit::NoSuch(what, id);

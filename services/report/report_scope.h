@@ -10,6 +10,7 @@
 #include "ourvoice/common/v1/dimension.pb.h"
 #include "ourvoice/report/v1/report_service.pb.h"
 #include "services/report/catalogue.h"
+#include "services/report/selection.h"
 
 namespace ourvoice::report {
 
@@ -31,6 +32,9 @@ struct ReportScope {
   const theme::v1::Codebook* completed = nullptr;
   const theme::v1::Frame* frame = nullptr;
 };
+
+// The responses that a report is about.
+Filter FilterOf(const ReportScope& scope);
 
 // NOT_FOUND that names what was asked for and what there is instead.
 absl::Status NotFoundAmong(const std::vector<std::string>& known, std::string_view what,

@@ -8,6 +8,7 @@
 
 #include "services/kit/catch_up.h"
 #include "services/kit/request_id.h"
+#include "services/report/live_participation.h"
 #include "services/report/release.h"
 #include "services/report/release_draft.h"
 #include "services/report/release_rows.h"
@@ -47,6 +48,11 @@ void ReportService::Register(kit::Dispatcher& dispatcher) {
       "ourvoice.report.v1.ReportService.PreviewReport",
       [this](const kit::CallContext&, const v1::PreviewReportRequest& request) {
         return PreviewReport(request);
+      });
+  dispatcher.RegisterUnary<v1::GetLiveParticipationRequest, v1::GetLiveParticipationResponse>(
+      "ourvoice.report.v1.ReportService.GetLiveParticipation",
+      [this](const kit::CallContext&, const v1::GetLiveParticipationRequest& request) {
+        return GetLiveParticipation(request);
       });
 }
 
@@ -154,6 +160,15 @@ absl::StatusOr<v1::PreviewReportResponse> ReportService::PreviewReport(
     *response->mutable_report() = AssembleReport(*scope, Release(counts, asked, policy_), policy_);
     response->mutable_report()->mutable_method()->set_record_date(Today());
   });
+  return response;
+}
+
+absl::StatusOr<v1::GetLiveParticipationResponse> ReportService::GetLiveParticipation(
+    const v1::GetLiveParticipationRequest& request) const {
+  if (absl::Status caught_up = CatchUp(); !caught_up.ok()) return caught_up;
+  absl::StatusOr<v1::GetLiveParticipationResponse> response;
+  view_.Read(
+      [&](const ReportView::Contents& contents) { response = CountLive(request, contents); });
   return response;
 }
 

@@ -42,6 +42,10 @@ class ReportService {
   absl::StatusOr<v1::PreviewReportResponse> PreviewReport(
       const v1::PreviewReportRequest& request) const;
 
+  // Errors are those of CountLive (live_participation.h).
+  absl::StatusOr<v1::GetLiveParticipationResponse> GetLiveParticipation(
+      const v1::GetLiveParticipationRequest& request) const;
+
  private:
   absl::Status CatchUp() const;
   std::string Today() const;
