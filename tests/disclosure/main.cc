@@ -18,7 +18,7 @@ struct Options {
   size_t people_max = 20'000;
   bool each_alone = false;
   bool usefulness = false;
-  uint64_t synthetic_count = 20'000;
+  uint64_t answer_count = 20'000;
 };
 
 int AttackMany(const Options& options) {
@@ -81,9 +81,11 @@ int Print(const char* name, const absl::StatusOr<StandardReport>& standard) {
 
 int PrintUsefulness(const Options& options) {
   const int demonstration = Print("Demonstration", CountDemonstration());
+  const int drawn = Print("Answers drawn from the demonstration",
+                          CountDrawn(options.answer_count, options.first_seed));
   const int synthetic =
-      Print("Synthetic answers", CountSynthetic(options.synthetic_count, options.first_seed));
-  return std::max(demonstration, synthetic);
+      Print("Synthetic answers", CountSynthetic(options.answer_count, options.first_seed));
+  return std::max({demonstration, drawn, synthetic});
 }
 
 }  // namespace
@@ -102,7 +104,8 @@ int main(int argc, char** argv) {
   app.add_flag("--each-alone", options.each_alone, "Release reports as if there were no others");
   app.add_flag("--usefulness", options.usefulness,
                "Instead, how much is shown of the demonstration and of synthetic answers");
-  app.add_option("--synthetic", options.synthetic_count, "How many synthetic answers")
+  app.add_option("--answers", options.answer_count,
+                 "How many are drawn, and how many are synthetic")
       ->check(CLI::PositiveNumber);
   CLI11_PARSE(app, argc, argv);
   return options.usefulness ? ourvoice::disclosure::PrintUsefulness(options)
