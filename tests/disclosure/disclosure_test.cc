@@ -51,7 +51,7 @@ TEST(LinearBoundsTest, NarrowsAPartByItsWholeAndByWhatItIsPartOf) {
   const size_t whole = bounds.Add(23, 27);
   const size_t outer = bounds.Add(0, 7);
   bounds.AddSum(whole, {hidden, shown});
-  bounds.AddAtMost(hidden, outer);
+  bounds.AddAtMost({hidden}, {outer});
 
   EXPECT_EQ(bounds.ByLinearProgramming(hidden).low, 1);
   EXPECT_EQ(bounds.ByLinearProgramming(hidden).high, 7);
