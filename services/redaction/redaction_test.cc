@@ -69,6 +69,12 @@ TEST(RedactTest, FindsWhatStandsBesideMarks) {
   EXPECT_EQ(Redact("[name] and i saw Aisha […] and Tom"), "[name] and i saw [name] […] and [name]");
 }
 
+TEST(RedactTest, TakesATextThatGivesAwayMoreAtEveryLookForPersonalAsAWhole) {
+  const std::string text = "8is " + Repeat("`tp8is`i", 400);
+
+  EXPECT_EQ(Redact("my snap is " + text), "[user name]");
+}
+
 TEST(MarkTest, HasALength) {
   EXPECT_EQ(MarkLength("[name]s"), 6u);
   EXPECT_EQ(MarkLength("[…] and"), std::string_view("[…]").size());
