@@ -38,6 +38,7 @@ class ReviewView final : public storage::View {
     std::string response_id;
     std::string question_id;
 
+    // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 takes its zero for a pointer.
     friend auto operator<=>(const TextPlace&, const TextPlace&) = default;
   };
 
