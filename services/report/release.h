@@ -60,10 +60,10 @@ struct ReleasedReport {
 // hidden count of responses of 1 to 9 can be narrowed to less than 1 to 9 by their sums, unless it
 // could be with everything but the totals hidden; docs/disclosure.md has how often it was. What
 // would be hidden for that and need not be is shown. Not yet: the same of those of 1 to 9 who did
-// not raise what all others did; of themes against the frame values that hold them, and of answers in
-// languages that are not covered against the base. A report may be released alone, as by `reports`
-// of one; otherwise there is one for all waves and one for each, alike in breakdowns, columns and
-// rows.
+// not raise what all others did; of themes against the frame values that hold them, and of answers
+// in languages that are not covered against the base. A report may be released alone, as by
+// `reports` of one; otherwise there is one for all waves and one for each, alike in breakdowns,
+// columns and rows.
 ReleasedReport Release(const std::vector<TrueReport>& reports, size_t asked, const Policy& policy);
 
 // The same of reports that were judged already, beside what was released on other days.
