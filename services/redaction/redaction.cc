@@ -62,6 +62,12 @@ bool IsInMark(const Found& found, std::string_view text) {
   return false;
 }
 
+// A rule that stops after so many bytes may stop within a character, which is then found whole.
+void WidenToCodePoints(Found& found, std::string_view text) {
+  while (found.begin > 0 && !kit::BeginsCodePoint(text[found.begin])) --found.begin;
+  while (found.end < text.size() && !kit::BeginsCodePoint(text[found.end])) ++found.end;
+}
+
 Finds FindOnce(std::string_view text) {
   Words words = SplitWords(text);
   Finds finds;
@@ -72,6 +78,7 @@ Finds FindOnce(std::string_view text) {
     rule(words, finds);
     Take(words, finds, first);
   }
+  for (Found& found : finds) WidenToCodePoints(found, text);
   std::erase_if(finds, [&](const Found& found) { return IsInMark(found, text); });
   return finds;
 }

@@ -69,6 +69,11 @@ TEST(RedactTest, FindsWhatStandsBesideMarks) {
   EXPECT_EQ(Redact("[name] and i saw Aisha […] and Tom"), "[name] and i saw [name] […] and [name]");
 }
 
+TEST(RedactTest, CutsNoCharacterInTwo) {
+  EXPECT_EQ(Redact("my snap is " + std::string(39, 's') + "é1 ok"), "my snap is [user name]1 ok");
+  EXPECT_EQ(Redact("é" + std::string(63, 'a') + "@example.com"), "[email]");
+}
+
 TEST(RedactTest, TakesATextThatGivesAwayMoreAtEveryLookForPersonalAsAWhole) {
   EXPECT_EQ(Redact("my snap is " + Repeat("`tp8is`i`is", 600) + "`tom_2"), "[user name]");
 }
