@@ -14,21 +14,23 @@
 namespace ourvoice::bench {
 namespace {
 
+constexpr size_t kAllWaves = 0;
+
 // Everything between a request and its figures but the wire: what it is about, counts of all waves
-// together and of each, and the release of one of them.
-absl::Status MakeReport(const std::string& dimension, const std::string& wave,
-                        const report::Catalogue& catalogue, const report::Columns& columns) {
+// together and of each, and the release of those that are asked for.
+absl::Status MakeReports(const std::string& dimension, const std::vector<size_t>& asked,
+                         const report::Catalogue& catalogue, const report::Columns& columns) {
   report::v1::GetReportRequest request;
   request.set_survey_id(kSyntheticSurvey);
   request.set_dimension_id(dimension);
-  request.set_wave_id(wave);
   const absl::StatusOr<report::ReportScope> scope = report::FindScope(request, catalogue);
   if (!scope.ok()) return scope.status();
   const auto counts = report::CountReports(*scope, catalogue, columns);
-  const size_t asked = scope->wave.has_value() ? 1 + *scope->wave : 0;
-  const report::ReleasedReport released = report::Release(counts, asked, report::Policy());
-  return released.by_theme.rows.empty() ? absl::InternalError("nothing was counted")
-                                        : absl::OkStatus();
+  for (const size_t one : asked) {
+    const report::ReleasedReport released = report::Release(counts, one, report::Policy());
+    if (released.by_theme.rows.empty()) return absl::InternalError("nothing was counted");
+  }
+  return absl::OkStatus();
 }
 
 }  // namespace
@@ -45,32 +47,40 @@ absl::StatusOr<std::vector<Figure>> BenchRelease(const RunOptions& options) {
   for (const common::v1::Dimension& dimension : survey.dimensions()) {
     dimensions.push_back(dimension.id());
   }
-  std::vector<std::string> waves = {""};
-  for (const survey::v1::Wave& wave : survey.waves()) waves.push_back(wave.id());
+  std::vector<size_t> all_reports = {kAllWaves};
+  for (int wave = 0; wave < survey.waves_size(); ++wave) all_reports.push_back(all_reports.size());
 
-  Figure one{
-      .name = absl::StrCat("report of ", count, " responses by 32 categories, counted, released"),
-      .unit = "ms",
-      .target = Target{.direction = Target::Direction::kAtMost, .floor = 2'000, .aim = 500}};
-  Figure whole{
-      .name = absl::StrCat("all ", dimensions.size() * waves.size(), " reports of the standard ",
-                           "report of ", count, " responses, one after the other"),
-      .unit = "s"};
+  const std::string of = absl::StrCat(" of ", count, " responses");
+  Figure one{.name = absl::StrCat("report", of, " by 32 categories, counted and released"),
+             .unit = "ms",
+             .target = Target{.direction = Target::Direction::kAtMost, .floor = 2'000, .aim = 500}};
+  Figure whole{.name = absl::StrCat("standard report", of, ", counted once by each dimension"),
+               .unit = "s",
+               .target = Target{.direction = Target::Direction::kAtMost, .floor = 2, .aim = 1}};
+  Figure single{.name = absl::StrCat("standard report", of, ", its ",
+                                     dimensions.size() * all_reports.size(), " asked one by one"),
+                .unit = "s"};
   for (size_t i = 0; i < options.repeats; ++i) {
-    Stopwatch stopwatch;
-    absl::Status made = MakeReport(kSyntheticWidestDimension, "", catalogue, *columns);
+    const Stopwatch first;
+    absl::Status made = MakeReports(kSyntheticWidestDimension, {kAllWaves}, catalogue, *columns);
     if (!made.ok()) return made;
-    one.values.push_back(stopwatch.Milliseconds());
-    const Stopwatch all;
+    one.values.push_back(first.Milliseconds());
+    const Stopwatch second;
     for (const std::string& dimension : dimensions) {
-      for (const std::string& wave : waves) {
-        made = MakeReport(dimension, wave, catalogue, *columns);
+      made = MakeReports(dimension, all_reports, catalogue, *columns);
+      if (!made.ok()) return made;
+    }
+    whole.values.push_back(second.Seconds());
+    const Stopwatch third;
+    for (const std::string& dimension : dimensions) {
+      for (const size_t asked : all_reports) {
+        made = MakeReports(dimension, {asked}, catalogue, *columns);
         if (!made.ok()) return made;
       }
     }
-    whole.values.push_back(all.Seconds());
+    single.values.push_back(third.Seconds());
   }
-  return std::vector<Figure>{one, whole};
+  return std::vector<Figure>{one, whole, single};
 }
 
 }  // namespace ourvoice::bench
