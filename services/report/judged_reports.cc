@@ -27,6 +27,11 @@ JudgedReports::JudgedReports(const std::vector<TrueReport>& reports, ReportNames
   for (ReleasedLines& lines : before) before_.emplace_back(std::move(lines), policy);
   FindWaiting();
   RestoreWaiting();
+  if (HasWaves() && FallsShort(0)) {
+    // Of all waves together, too: then each waits.
+    std::fill(waits_.begin() + 1, waits_.end(), true);
+    RestoreWaiting();
+  }
   JudgeFigures(reports[0]);
   JudgeLate();
   JudgeNotCovered();
@@ -52,12 +57,17 @@ void JudgedReports::FindWaiting() {
           release.ChangesOfUnit(names_.Bases(std::nullopt), line, count(base(scope)[0]), base);
       if (release.IsFew(changes[0]) || release.IsFew(of_bases[0])) waits_[line] = true;
     }
-    const EarlierRelease& last = before_.back();
-    if (last.FallsShort(ReportNames::kFigures, line, scope.total.responses) ||
-        last.FallsShort(names_.Bases(std::nullopt), line, base(scope)[0])) {
-      waits_[line] = true;
-    }
+    if (FallsShort(line)) waits_[line] = true;
   }
+}
+
+bool JudgedReports::FallsShort(size_t line) const {
+  if (IsFirst()) return false;
+  const CountedScope& scope = scopes_[line];
+  const EarlierRelease& last = before_.back();
+  const bool some_wrote = !scope.by_theme.bases.empty();
+  return last.FallsShort(ReportNames::kFigures, line, scope.total.responses) ||
+         (some_wrote && last.FallsShort(names_.Bases(std::nullopt), line, scope.by_theme.bases[0]));
 }
 
 void JudgedReports::RestoreWaiting() {

@@ -31,11 +31,12 @@ class JudgedReports {
   // day that counts, in order; empty when nothing ever was. Those who joined a line came since it
   // was counted for that day's release.
   //
-  // A wave to which fewer than ten responses came, or from which fewer were taken, since it was
-  // released waits: it is counted as it stood, and so are all waves together. In a wave that is
-  // counted anew, a category of which the same is true is hidden, and so are others, until those
-  // hidden differ by ten or more. What nothing has joined or left, and is what it was, is told as
-  // it was: neither hidden, as it is known, nor shown, as it could give away what was hidden then.
+  // A wave to which fewer than ten responses came, or from which fewer were taken, since any of
+  // those days waits, and so does one of which fewer than ten are left: it is counted as it stood,
+  // and so are all waves together. In a wave that is counted anew, a category of which the same is
+  // true is hidden, and so are others, until those hidden differ by ten or more. What nothing has
+  // joined or left is told as it was: what was hidden stays so, and what was shown is hidden last.
+  // So is what is counted within groups that changed, when fewer than ten of those joined or left.
   JudgedReports(const std::vector<TrueReport>& reports, ReportNames names,
                 std::vector<ReleasedLines> before, const Policy& policy);
 
@@ -71,6 +72,8 @@ class JudgedReports {
   bool IsFirst() const { return before_.empty(); }
 
   void FindWaiting();
+  // Whether so few are left of a line that was told of, or of those who wrote, that it may not be.
+  bool FallsShort(size_t line) const;
   void RestoreWaiting();
 
   JudgedCount Judge(uint64_t value) const;

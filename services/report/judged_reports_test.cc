@@ -178,6 +178,14 @@ TEST(JudgedReportsTest, LetsAWaveWaitThatFallsBelowTen) {
   EXPECT_THAT(Heard(next, 0), ElementsAre("140", "70", "70"));
 }
 
+TEST(JudgedReportsTest, LetsEveryWaveWaitWhenFewerThanTenAreLeftOfAll) {
+  const JudgedReports first = First({{{30, 30}}, {{4, 0}}});
+  const JudgedReports next = Next(first, {{{0, 0}}, {{4, 0}}}, {{{0, 0}}, {{0, 0}}});
+
+  EXPECT_TRUE(next.Waits(1));
+  EXPECT_EQ(next.Scope(0).total.responses, 64u);
+}
+
 TEST(JudgedReportsTest, LetsAWaveWaitThatDiffersByOneFromAnyEarlierDay) {
   const JudgedReports first = First({{{30, 30}}, {{40, 40}}});
   const std::vector<Wave> of_second = {{{42, 30}}, {{40, 40}}};
