@@ -62,11 +62,11 @@ JudgedReports First(const std::vector<Wave>& waves) {
 JudgedReports Next(const JudgedReports& before, const std::vector<Wave>& waves,
                    const std::vector<Wave>& joined, const std::string& codebook = "1") {
   const std::vector<CountedScope> came = CountedScopes(ReportsOf(joined));
-  std::vector<std::optional<LineBefore>> lines;
+  JudgedReports::ReleasedLines lines;
   for (size_t line = 0; line < before.line_count(); ++line) {
     lines.push_back(LineBefore{before.Kept(line), came[line]});
   }
-  return JudgedReports(ReportsOf(waves), NamesOf(codebook), std::move(lines), Policy());
+  return JudgedReports(ReportsOf(waves), NamesOf(codebook), {std::move(lines)}, Policy());
 }
 
 std::vector<std::string> Shorts(const JudgedReports& judged, std::string_view name, size_t line) {
@@ -155,19 +155,74 @@ TEST(JudgedReportsTest, HidesWhatWasHiddenWhileNobodyJoinsIt) {
 
 TEST(JudgedReportsTest, SaysNothingOfANewWaveOfFewerThanTen) {
   const JudgedReports first = First({{{30, 30}}});
-  const std::vector<Wave> waves = {{{30, 30}}, {{5, 4}}};
-  const std::vector<CountedScope> nobody = CountedScopes(ReportsOf({{{0, 0}}, {{0, 0}}}));
+  const std::vector<Wave> waves = {{{40, 40}}, {{5, 4}}};
+  const std::vector<CountedScope> came = CountedScopes(ReportsOf({{{10, 10}}, {{5, 4}}}));
   // All, the wave, the new one, in no wave.
-  std::vector<std::optional<LineBefore>> lines = {
-      LineBefore{first.Kept(0), nobody[0]}, LineBefore{first.Kept(1), nobody[1]}, std::nullopt,
-      LineBefore{first.Kept(2), nobody[3]}};
-  const JudgedReports next(ReportsOf(waves), NamesOf("1"), std::move(lines), Policy());
+  std::vector<std::optional<LineBefore>> lines = {LineBefore{first.Kept(0), came[0]},
+                                                  LineBefore{first.Kept(1), came[1]}, std::nullopt,
+                                                  LineBefore{first.Kept(2), came[3]}};
+  const JudgedReports next(ReportsOf(waves), NamesOf("1"), {std::move(lines)}, Policy());
 
   EXPECT_TRUE(next.Waits(2));
-  EXPECT_FALSE(next.IsOpen(2));
-  EXPECT_EQ(next.Scope(0).total.responses, 60u);
-  EXPECT_THAT(Heard(next, 0), ElementsAre("60", "30", "30"));
-  EXPECT_THAT(Heard(next, 1), ElementsAre("60", "30", "30"));
+  EXPECT_EQ(Shorts(next, ReportNames::kFigures, 2)[0], "none");
+  EXPECT_THAT(Heard(next, 0), ElementsAre("80", "40", "40"));
+  EXPECT_THAT(Heard(next, 1), ElementsAre("80", "40", "40"));
+}
+
+TEST(JudgedReportsTest, LetsAWaveWaitThatFallsBelowTen) {
+  const JudgedReports first = First({{{30, 30}}, {{40, 40}}});
+  // All waves together less the second would be the five.
+  const JudgedReports next = Next(first, {{{5, 0}}, {{40, 40}}}, {{{0, 0}}, {{0, 0}}});
+
+  EXPECT_TRUE(next.Waits(1));
+  EXPECT_THAT(Heard(next, 0), ElementsAre("140", "70", "70"));
+}
+
+TEST(JudgedReportsTest, LetsEveryWaveWaitWhenFewerThanTenAreLeftOfAll) {
+  const JudgedReports first = First({{{30, 30}}, {{4, 0}}});
+  const JudgedReports next = Next(first, {{{0, 0}}, {{4, 0}}}, {{{0, 0}}, {{0, 0}}});
+
+  EXPECT_TRUE(next.Waits(1));
+  EXPECT_EQ(next.Scope(0).total.responses, 64u);
+}
+
+TEST(JudgedReportsTest, LetsAWaveWaitThatDiffersByOneFromAnyEarlierDay) {
+  const JudgedReports first = First({{{30, 30}}, {{40, 40}}});
+  const std::vector<Wave> of_second = {{{42, 30}}, {{40, 40}}};
+  const JudgedReports second = Next(first, of_second, {{{12, 0}}, {{0, 0}}});
+  ASSERT_FALSE(second.Waits(1));
+  // The twelve were erased, and another came.
+  const std::vector<Wave> now = {{{31, 30}}, {{40, 40}}};
+  const std::vector<CountedScope> came = CountedScopes(ReportsOf({{{1, 0}}, {{0, 0}}}));
+  JudgedReports::ReleasedLines before_first;
+  JudgedReports::ReleasedLines before_second;
+  for (size_t line = 0; line < came.size(); ++line) {
+    before_first.push_back(LineBefore{first.Kept(line), came[line]});
+    before_second.push_back(LineBefore{second.Kept(line), came[line]});
+  }
+
+  EXPECT_TRUE(JudgedReports(ReportsOf(now), NamesOf("1"), {before_first, before_second}, Policy())
+                  .Waits(1));
+  EXPECT_FALSE(JudgedReports(ReportsOf(now), NamesOf("1"), {before_second}, Policy()).Waits(1));
+}
+
+TEST(JudgedReportsTest, KeepsHiddenWhatHidAnotherCountUntilTenMoreRaiseIt) {
+  // Two of the second wave raised the theme, and those of the first are hidden with them.
+  const JudgedReports first = First({{{30, 30}, 20}, {{40, 40}, 2}, {{40, 40}, 60}});
+  ASSERT_EQ(Shorts(first, "row/1/themes/parks/", 1)[0], "hidden");
+  const std::vector<Wave> nobody(3, {{0, 0}});
+  std::vector<Wave> nine = nobody;
+  nine[0] = {{20, 20}, 9};
+  nine[1] = {{20, 20}, 18};
+  std::vector<Wave> ten = nine;
+  ten[0].raised = 10;
+
+  EXPECT_EQ(Shorts(Next(first, {{{50, 50}, 29}, {{60, 60}, 20}, {{40, 40}, 60}}, nine),
+                   "row/1/themes/parks/", 1)[0],
+            "hidden");
+  EXPECT_EQ(Shorts(Next(first, {{{50, 50}, 30}, {{60, 60}, 20}, {{40, 40}, 60}}, ten),
+                   "row/1/themes/parks/", 1)[0],
+            "30");
 }
 
 TEST(JudgedReportsTest, FitsThemesOfANewCodebookWithinAWaveThatWaits) {

@@ -78,25 +78,29 @@ std::optional<ReleasedDay> Journal::Release(const Population& now) {
   return released;
 }
 
-std::vector<std::optional<LineBefore>> Journal::Before(const Population& now,
-                                                       std::optional<size_t> split) const {
-  std::vector<std::optional<LineBefore>> before;
+std::vector<JudgedReports::ReleasedLines> Journal::Before(const Population& now,
+                                                          std::optional<size_t> split) const {
+  std::vector<JudgedReports::ReleasedLines> before;
   if (is_forgetful_) return before;
-  for (size_t line = 0; line < stood_.size(); ++line) {
-    const Population joined =
-        Part(now, [&](const Person& person) { return person.day > since_[line]; });
-    before.push_back(
-        LineBefore{stood_[line], report::CountedScopes(joined.ReportsBy(split))[line]});
+  for (const Told& told : told_) {
+    JudgedReports::ReleasedLines& lines = before.emplace_back();
+    for (size_t line = 0; line < told.stood.size(); ++line) {
+      const Population joined =
+          Part(now, [&](const Person& person) { return person.day > told.since[line]; });
+      lines.push_back(
+          LineBefore{told.stood[line], report::CountedScopes(joined.ReportsBy(split))[line]});
+    }
   }
   return before;
 }
 
 bool Journal::AnythingIsNew(const std::vector<JudgedReports>& judged) const {
-  if (is_forgetful_ || stood_.empty()) return true;
-  for (size_t line = 1; line < stood_.size(); ++line) {
+  if (is_forgetful_ || told_.empty()) return true;
+  const std::vector<StandingLine>& stood = told_.back().stood;
+  for (size_t line = 1; line < stood.size(); ++line) {
     if (judged[0].Waits(line)) continue;
     const bool is_same = std::all_of(judged.begin(), judged.end(), [&](const auto& of_split) {
-      return HasSameValues(of_split.Kept(line), stood_[line]);
+      return HasSameValues(of_split.Kept(line), stood[line]);
     });
     if (!is_same) return true;
   }
@@ -104,14 +108,17 @@ bool Journal::AnythingIsNew(const std::vector<JudgedReports>& judged) const {
 }
 
 void Journal::Keep(const Population& now, const std::vector<JudgedReports>& judged) {
-  stood_.resize(now.wave_count + 2);
-  since_.resize(now.wave_count + 2);
-  for (size_t line = 0; line < stood_.size(); ++line) {
-    if (judged[0].Waits(line)) continue;
-    since_[line] = day_;
-    stood_[line].clear();
-    for (const JudgedReports& of_split : judged) stood_[line].merge(of_split.Kept(line));
+  Told told{.stood = std::vector<StandingLine>(now.wave_count + 2),
+            .since = std::vector<size_t>(now.wave_count + 2, day_)};
+  for (size_t line = 0; line < told.stood.size(); ++line) {
+    if (judged[0].Waits(line)) {
+      told.stood[line] = told_.back().stood[line];
+      told.since[line] = told_.back().since[line];
+      continue;
+    }
+    for (const JudgedReports& of_split : judged) told.stood[line].merge(of_split.Kept(line));
   }
+  told_.push_back(std::move(told));
 }
 
 }  // namespace ourvoice::disclosure

@@ -33,16 +33,21 @@ class Journal {
  private:
   using Reports = std::vector<report::TrueReport>;
 
-  std::vector<std::optional<report::LineBefore>> Before(const Population& now,
-                                                        std::optional<size_t> split) const;
+  // By line: what was said of it, and the day when it was last counted.
+  struct Told {
+    std::vector<report::StandingLine> stood;
+    std::vector<size_t> since;
+  };
+
+  std::vector<report::JudgedReports::ReleasedLines> Before(const Population& now,
+                                                           std::optional<size_t> split) const;
   bool AnythingIsNew(const std::vector<report::JudgedReports>& judged) const;
   void Keep(const Population& now, const std::vector<report::JudgedReports>& judged);
 
   const report::Policy policy_;
   const bool is_forgetful_;
-  // By line: what was said of it, and the day when it was last counted.
-  std::vector<report::StandingLine> stood_;
-  std::vector<size_t> since_;
+  // By release.
+  std::vector<Told> told_;
   std::optional<ReleasedDay> last_;
   size_t day_ = 0;
 };

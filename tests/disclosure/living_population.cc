@@ -31,15 +31,16 @@ void LivingPopulation::LiveOn() {
 }
 
 LivingPopulation::Trait LivingPopulation::AnyTrait() {
-  const size_t kind = Below(5);
+  const size_t kind = Below(6);
   const size_t wave = 1 + Below(now_.wave_count);
   const size_t dimension = Below(now_.category_counts.size());
   const size_t code = Below(now_.category_counts[dimension] + 2);
-  return [=](const Person& person) {
+  return [=, day = day_](const Person& person) {
     const bool is_of_wave = person.wave == wave;
     const bool is_of_category = person.codes[dimension] == code;
     if (kind < 2) return true;
     if (kind == 2) return is_of_wave;
+    if (kind == 5) return person.day + 1 == day;
     return is_of_category && (kind == 3 || is_of_wave);
   };
 }

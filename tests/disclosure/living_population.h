@@ -24,7 +24,7 @@ class LivingPopulation {
 
   double Unit() { return std::uniform_real_distribution<double>(0, 1)(random_); }
   size_t Below(size_t end) { return std::uniform_int_distribution<size_t>(0, end - 1)(random_); }
-  // Of anybody, of a wave, of a category, or of a category in a wave.
+  // Of anybody, of a wave, of a category, of a category in a wave, or who came the day before.
   Trait AnyTrait();
   static constexpr size_t kFewMax = 9;
   // One, a few, dozens, or up to so many in all.
