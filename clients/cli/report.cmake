@@ -8,6 +8,7 @@ ourvoice_library(cli_report
     report_json.cc
     report_text.cc
     text_table.cc
+    trend_text.cc
   DEPENDS
     ourvoice::cli_csv
     ourvoice::kit
@@ -18,4 +19,5 @@ ourvoice_library(cli_report
     report_export_test.cc
     report_json_test.cc
     report_text_test.cc
-    text_table_test.cc)
+    text_table_test.cc
+    trend_text_test.cc)

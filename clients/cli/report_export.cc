@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <optional>
+#include <utility>
 
 #include "clients/cli/csv.h"
 #include "clients/cli/harmless_cell.h"
@@ -20,6 +21,7 @@ std::vector<std::string> Header() {
           "young_people", "hands",   "settings",    "texts"};
 }
 
+constexpr size_t kPercentColumn = 7;
 constexpr size_t kGapColumn = 11;
 
 // One line of the file; cells left out are empty.
@@ -37,6 +39,8 @@ struct Line {
   std::string baseline_percent;
   // Our own number: its minus sign begins no formula.
   std::optional<int64_t> gap;
+  // Likewise in place of a share with its interval.
+  std::optional<report::v1::TrendChange> change;
   std::string young_people;
   std::string hands;
   std::string settings;
@@ -76,6 +80,11 @@ void Add(const Line& line, std::string& csv) {
        line.percent, line.percent_low, line.percent_high, line.baseline_percent, "",
        line.young_people, line.hands, line.settings, line.texts});
   if (line.gap.has_value()) cells[kGapColumn] = std::to_string(*line.gap);
+  if (line.change.has_value()) {
+    cells[kPercentColumn] = std::to_string(line.change->points());
+    cells[kPercentColumn + 1] = std::to_string(line.change->low_points());
+    cells[kPercentColumn + 2] = std::to_string(line.change->high_points());
+  }
   csv += CsvLine(cells);
 }
 
@@ -160,6 +169,71 @@ void AddTable(const std::string& section, const std::string& group,
   }
 }
 
+// The figures of one wave of a trend.
+void AddTrendWave(const report::v1::TrendWave& wave, const std::string& id, const std::string& name,
+                  std::string& csv) {
+  for (const auto& [group, figure] :
+       {std::pair("responses", wave.responses()), std::pair("base", wave.base())}) {
+    Add({.section = "trend",
+         .group = group,
+         .column_id = id,
+         .column = name,
+         .answers = CountCell(figure)},
+        csv);
+  }
+}
+
+// A line for each wave, and one for the change in percentage points.
+void AddTrendRow(Line line, const report::v1::TrendRow& row,
+                 const std::pair<std::string, std::string>& before,
+                 const std::pair<std::string, std::string>& now, std::string& csv) {
+  line.row_id = row.id();
+  line.row = row.name();
+  for (const auto& [cell, wave] :
+       {std::pair(&row.before(), &before), std::pair(&row.now(), &now)}) {
+    Line of_wave = line;
+    of_wave.column_id = wave->first;
+    of_wave.column = wave->second;
+    of_wave.answers = Cell(cell->responses());
+    SetShare(cell->share(), of_wave);
+    Add(of_wave, csv);
+  }
+  if (!row.has_change()) return;
+  line.column_id = "change";
+  line.column = row.change().more_than_chance() ? "Change in percentage points, more than chance"
+                                                : "Change in percentage points, may be chance";
+  line.change = row.change();
+  Add(line, csv);
+}
+
+void AddTrend(const report::v1::GetReportResponse& report, std::string& csv) {
+  if (!report.has_trend()) return;
+  const report::v1::Trend& trend = report.trend();
+  const std::pair before(trend.wave_id_before(), trend.wave_name_before());
+  std::pair<std::string, std::string> now(report.wave_id(), "");
+  for (const auto& wave : report.participation().by_wave()) {
+    if (wave.id() == now.first) now.second = wave.name();
+  }
+  Add({.section = "trend", .group = "settings", .settings = CountCell(trend.settings())}, csv);
+  AddTrendWave(trend.before(), before.first, before.second, csv);
+  AddTrendWave(trend.now(), now.first, now.second, csv);
+  for (const auto& row : trend.by_frame_value()) {
+    AddTrendRow({.section = "trend", .group = "frame value"}, row, before, now, csv);
+  }
+  for (const auto& row : trend.by_theme()) {
+    AddTrendRow({.section = "trend", .group = "theme"}, row, before, now, csv);
+  }
+  for (const auto& change : trend.who_answered()) {
+    if (!change.has_dissimilarity_percent()) continue;
+    Add({.section = "trend",
+         .group = "who answered",
+         .row_id = change.dimension_id(),
+         .row = "Would have to come from other groups to be as in the wave before",
+         .percent = std::to_string(change.dissimilarity_percent())},
+        csv);
+  }
+}
+
 void AddMethod(const report::v1::GetReportResponse& report, std::string& csv) {
   const report::v1::Method& method = report.method();
   const auto add = [&csv](const std::string& id, const std::string& value) {
@@ -176,6 +250,11 @@ void AddMethod(const report::v1::GetReportResponse& report, std::string& csv) {
   add("policy_version", method.policy_version());
   add("policy", method.policy_summary());
   add("intervals", "95% Wilson score intervals, from released counts, rounded outward");
+  if (report.has_trend()) {
+    add("trend",
+        "The same settings in both waves; 95% intervals of differences by Newcombe 1998, "
+        "method 10, from released counts, rounded outward");
+  }
   add("codebook", method.codebook_id());
   add("codebook_version", std::to_string(method.codebook_version()));
   add("coder", method.coder());
@@ -196,6 +275,7 @@ std::string ReportCsv(const report::v1::GetReportResponse& report) {
   AddParticipation(report.participation(), csv);
   AddTable("frame value", report.frame_id(), report.by_frame_value(), csv);
   AddTable("theme", "", report.by_theme(), csv);
+  AddTrend(report, csv);
   AddMethod(report, csv);
   return csv;
 }

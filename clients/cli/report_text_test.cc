@@ -220,5 +220,16 @@ TEST(GapTextTest, SaysWhatItCanWithoutACount) {
   EXPECT_EQ(GapText(Heard("", kHidden, -1, 50)), "");
 }
 
+TEST(ReportTextTest, TellsWhatHasChangedInTheSameSettings) {
+  report::v1::GetReportResponse report = ExampleReport(false);
+  EXPECT_THAT(ReportText(report, {}), Not(HasSubstr("in the same settings")));
+
+  *report.mutable_trend() = ExampleTrend();
+
+  EXPECT_THAT(ReportText(report, {}), HasSubstr("Since Autumn 2025, in the same settings\n"
+                                                "---------------------------------------\n"
+                                                "In the 35 settings that took part in both"));
+}
+
 }  // namespace
 }  // namespace ourvoice::cli
