@@ -67,7 +67,7 @@ TEST(ReportCsvTest, GivesTheTrendByWaveAndTheChangeWithItsSign) {
   EXPECT_THAT(csv, HasSubstr("trend,theme,bus,Buses,2025,Autumn 2025,hidden,,,,,,,,,\r\n"
                              "trend,theme,bus,Buses,2026,Autumn 2026,not raised,,,,,,,,,\r\n"
                              "trend,who answered,age-band,"));
-  EXPECT_THAT(csv, HasSubstr("method,,trend,The same settings in both waves"));
+  EXPECT_THAT(csv, HasSubstr("method,,trend,\"The same settings in both waves"));
 }
 
 TEST(ReportCsvTest, SaysHowFarWhoWasHeardIsFromTheCity) {

@@ -13,10 +13,9 @@ using testing::Not;
 using testing::StartsWith;
 
 TEST(TrendTextTest, ReadsLikeThis) {
-  EXPECT_EQ(
-      TrendText(ExampleTrend(), {}),
-      R"(In the 35 settings that took part in both: 430 answers then and 480 now, 400 and 450 of them in
-young people's own words, coded alike.
+  EXPECT_EQ(TrendText(ExampleTrend(), {.width = 80}),
+            R"(In the 35 settings that took part in both: 430 answers then and 480 now, 400 and
+450 of them in young people's own words, coded alike.
 
             Autumn 2025          Now      Change
 Our Places  50% (46–54)  40% (36–44)  −10 points  more than chance
@@ -25,8 +24,8 @@ Our Places  50% (46–54)  40% (36–44)  −10 points  more than chance
 Parks and play   10% (6–14)  11% (7–15)  +1 point  may be chance
 Buses                     *           -
 
-How far those who answered are others than then, in all settings: so many in a hundred would have to
-come from other groups to be as in Autumn 2025.
+How far those who answered are others than then, in all settings: so many in a
+hundred would have to come from other groups to be as in Autumn 2025.
 Age band   4%
 Ethnicity   *
 )");

@@ -1,6 +1,7 @@
 #include "services/report/trend.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <string>
 #include <vector>
@@ -23,22 +24,36 @@ bool TellsOfFew(const Policy& policy, uint64_t part, uint64_t whole) {
   return part > whole || IsFew(policy, part) || IsFew(policy, whole - part);
 }
 
-// Whether few are in the part but not in some union of categories, or the other way round.
+// Whether hidden counts could be worked out were it told how many they come to.
+bool GivesAway(const Policy& policy, size_t hidden_count, uint64_t hidden_sum) {
+  return hidden_count == 1 || IsFew(policy, hidden_sum);
+}
+
+// Whether the part is nearly a union of categories, with few in one that are not in the other; or
+// is one and so tells how many those come to that are hidden in it or elsewhere. `heard` is what is
+// told of all and then of each category of the whole.
 bool IsNearCategories(const Policy& policy, const std::vector<uint64_t>& part,
-                      const std::vector<uint64_t>& whole) {
+                      const JudgedGrid::Line& heard) {
   uint64_t in_part = 0;
   uint64_t elsewhere = 0;
   uint64_t apart = 0;
-  for (size_t i = 0; i < whole.size(); ++i) {
+  std::array<size_t, 2> hidden_counts = {};
+  std::array<uint64_t, 2> hidden_sums = {};
+  for (size_t i = 0; i < part.size(); ++i) {
+    const uint64_t rest = heard[i + 1].value - part[i];
     in_part += part[i];
-    elsewhere += whole[i] - part[i];
-    apart += std::min(part[i], whole[i] - part[i]);
+    elsewhere += rest;
+    apart += std::min(part[i], rest);
+    if (heard[i + 1].mark != Mark::MARK_HIDDEN || heard[i + 1].value == 0) continue;
+    const size_t side = part[i] > 0 ? 0 : 1;
+    ++hidden_counts[side];
+    hidden_sums[side] += heard[i + 1].value;
   }
   // Nobody and everybody are told of in any case.
   if (in_part == 0 || elsewhere == 0) return false;
   if (apart > 0) return IsFew(policy, apart);
-  return std::any_of(whole.begin(), whole.end(),
-                     [&](uint64_t category) { return IsFew(policy, category); });
+  return GivesAway(policy, hidden_counts[0], hidden_sums[0]) ||
+         GivesAway(policy, hidden_counts[1], hidden_sums[1]);
 }
 
 bool IsKnown(const JudgedCount& count) {
@@ -71,8 +86,8 @@ class Side {
       if (TellsOfFew(policy_, part.by_theme.bases[0], whole_.by_theme.bases[0])) return false;
     }
     for (size_t i = 0; i < whole_.breakdowns.size(); ++i) {
-      const auto& parts = Compared().breakdowns[i].parts;
-      if (IsNearCategories(policy_, parts, whole_.breakdowns[i].parts)) return false;
+      const JudgedGrid::Line& heard = judged_.Grid(judged_.names().Heard(i)).line(line_);
+      if (IsNearCategories(policy_, Compared().breakdowns[i].parts, heard)) return false;
     }
     return true;
   }
@@ -121,7 +136,7 @@ class Side {
   std::vector<CountedScope> parts_;
 };
 
-// The parts of a base that are seen, for an interval of which they may not be more.
+// Rounded parts can be a little more than their rounded base.
 void AddChange(const v1::Trend& trend, v1::TrendRow& row) {
   const v1::Percentage& before = row.before().share();
   const v1::Percentage& now = row.now().share();

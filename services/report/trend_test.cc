@@ -197,6 +197,23 @@ TEST_F(TrendTest, IsHiddenWhereSettingsThatAreComparedAreNearlyAGroupThatReports
   EXPECT_EQ(Compared(Trend()), kHiddenTrend);
 }
 
+TEST_F(TrendTest, IsHiddenWhereItWouldTellWhatAHiddenGroupComesTo) {
+  // All schools are compared and those that name none are not: the few of secondary schools would
+  // be what is left of the primary ones, which are shown but for the sake of those.
+  Submit("autumn", School(8), 3, 0);
+  Submit("spring", School(8), 3, 0);
+  Submit("autumn", "", 10, 10);
+
+  EXPECT_EQ(Compared(Trend()), kHiddenTrend);
+}
+
+TEST_F(TrendTest, IsToldWhereAllSettingsAreComparedAndSomeAnswersNameNone) {
+  Submit("autumn", "", 10, 10);
+  Submit("spring", "", 10, 10);
+
+  EXPECT_THAT(Compared(Trend()), ElementsAre("5", "60", "60", "60", "60"));
+}
+
 TEST_F(TrendTest, HidesOfARowWhatFewSaidElsewhereOrDidNotSay) {
   Submit("autumn", School(6), 9, 20);
 
