@@ -6,8 +6,10 @@ ourvoice_library(cli_report
     report_export.cc
     report_figures.cc
     report_json.cc
+    report_line.cc
     report_text.cc
     text_table.cc
+    trend_export.cc
     trend_text.cc
   DEPENDS
     ourvoice::cli_csv

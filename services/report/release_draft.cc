@@ -15,8 +15,7 @@
 #include "services/report/report_counts.h"
 #include "services/report/report_scope.h"
 #include "services/report/trend.h"
-#include "services/report/trend_counts.h"
-#include "services/report/trend_memory.h"
+#include "services/report/trend_drafts.h"
 
 namespace ourvoice::report {
 namespace {
@@ -40,7 +39,11 @@ class Drafter {
  public:
   Drafter(const ReportView::Contents& contents, const std::optional<LastRelease>& last,
           const Policy& policy, std::string date)
-      : contents_(contents), last_(last), policy_(policy), date_(std::move(date)) {}
+      : contents_(contents),
+        last_(last),
+        policy_(policy),
+        date_(std::move(date)),
+        trends_(contents, policy) {}
 
   absl::StatusOr<ReleaseDraft> Draft(const std::string& survey_id) {
     v1::GetReportRequest request;
@@ -50,7 +53,6 @@ class Drafter {
     if (absl::Status read = ReadLast(*scope); !read.ok()) return read;
     kept_.resize(line_ids_.size());
     waits_.resize(line_ids_.size());
-    trend_is_anew_.resize(line_ids_.size());
     std::vector<std::string> frame_ids = {""};
     if (scope->completed != nullptr) {
       frame_ids.clear();
@@ -77,7 +79,6 @@ class Drafter {
     for (const auto& wave : scope.definition->waves()) line_ids_.push_back("wave/" + wave.id());
     if (line_ids_.size() > 1) line_ids_.emplace_back(kNone);
     stood_.resize(line_ids_.size());
-    told_trends_.resize(line_ids_.size());
     if (!last_.has_value()) return absl::OkStatus();
     for (size_t line = 0; line < line_ids_.size(); ++line) {
       const v1::KeptLine* const kept = FindLine(last_->counts, line_ids_[line]);
@@ -86,7 +87,7 @@ class Drafter {
       if (!stood.ok()) return stood.status();
       stood_[line] = *std::move(stood);
       counted_up_to_[line] = kept->response_count();
-      if (kept->has_trend()) told_trends_[line] = kept->trend();
+      if (kept->has_trend()) trends_.SetTold(line, kept->trend());
     }
     return absl::OkStatus();
   }
@@ -128,9 +129,9 @@ class Drafter {
       if (judged.Waits(line)) continue;
       ReportScope of_line = *scope;
       if (line > 0) of_line.wave = line - 1;
-      const std::optional<TrueTrend> trend = TrendOf(of_line, line);
+      const std::optional<TrueTrend> trend = trends_.Count(of_line, line);
       const ReleasedReport released = Release(judged, counts, line, policy_, trend);
-      if (trend.has_value() && IsTold(*released.trend)) KeepTrend(*trend, of_line, line);
+      if (trend.has_value() && IsTold(*released.trend)) trends_.Tell(*trend, of_line, line);
       v1::GetReportResponse report = AssembleReport(of_line, released, policy_);
       report.mutable_method()->set_record_date(date_);
       report.mutable_method()->set_release_number(Number());
@@ -139,40 +140,11 @@ class Drafter {
     return absl::OkStatus();
   }
 
-  static const std::string& WaveBefore(const ReportScope& scope) {
-    return scope.definition->waves(static_cast<int>(*scope.wave) - 1).id();
-  }
-
-  // The trend of a line, that waits where few changed since it was told; nothing where there is
-  // none.
-  std::optional<TrueTrend> TrendOf(const ReportScope& scope, size_t line) const {
-    const std::optional<v1::KeptTrend>& told = told_trends_[line];
-    if (!told.has_value()) return CountTrend(scope, contents_.catalogue, contents_.columns);
-    std::optional<TrueTrend> trend =
-        CountTrend(scope, contents_.catalogue, contents_.columns, told->response_count());
-    if (trend.has_value()) {
-      trend->waits = ChangeSince(*told, *trend, WaveBefore(scope), contents_.catalogue, policy_) ==
-                     SinceTold::kFew;
-    }
-    return trend;
-  }
-
-  // What is told of a trend now is what the next release keeps to. It is the same by every frame.
-  void KeepTrend(const TrueTrend& trend, const ReportScope& scope, size_t line) {
-    const std::string& wave_before = WaveBefore(scope);
-    const std::optional<v1::KeptTrend>& told = told_trends_[line];
-    trend_is_anew_[line] =
-        !told.has_value() ||
-        ChangeSince(*told, trend, wave_before, contents_.catalogue, policy_) != SinceTold::kNothing;
-    kept_trends_[line] =
-        KeptTrendOf(trend, wave_before, contents_.catalogue, contents_.columns.size());
-  }
-
   uint32_t Number() const { return last_.has_value() ? last_->release.number() + 1 : 1; }
 
   // Whether a line stays as it was released.
   bool Stands(size_t line) const {
-    return waits_[line] || (stood_[line].has_value() && IsAsItStood(line) && !trend_is_anew_[line]);
+    return waits_[line] || (stood_[line].has_value() && IsAsItStood(line) && !trends_.IsAnew(line));
   }
 
   bool IsAsItStood(size_t line) const {
@@ -204,11 +176,7 @@ class Drafter {
       v1::KeptLine& of_line = *kept.add_lines();
       of_line = KeptLineOf(kept_[line]);
       of_line.set_id(line_ids_[line]);
-      if (kept_trends_.contains(line)) {
-        *of_line.mutable_trend() = kept_trends_[line];
-      } else if (told_trends_[line].has_value()) {
-        *of_line.mutable_trend() = *told_trends_[line];
-      }
+      if (const v1::KeptTrend* trend = trends_.Kept(line)) *of_line.mutable_trend() = *trend;
       of_line.set_response_count(waits_[line] ? counted_up_to_[line] : contents_.columns.size());
       if (Stands(line)) continue;
       for (v1::GetReportResponse& report : reports_[line]) *reports.add_reports() = report;
@@ -259,10 +227,7 @@ class Drafter {
   std::vector<StandingLine> kept_;
   std::vector<bool> waits_;
   std::map<size_t, std::vector<v1::GetReportResponse>> reports_;
-  // What trends were made of when they were last told, and what those are of that are told now.
-  std::vector<std::optional<v1::KeptTrend>> told_trends_;
-  std::map<size_t, v1::KeptTrend> kept_trends_;
-  std::vector<bool> trend_is_anew_;
+  TrendDrafts trends_;
 };
 
 }  // namespace
