@@ -198,11 +198,12 @@ TEST_F(TrendTest, IsHiddenWhereSettingsThatAreComparedAreNearlyAGroupThatReports
 }
 
 TEST_F(TrendTest, IsHiddenWhereItWouldTellWhatAHiddenGroupComesTo) {
-  // All schools are compared and those that name none are not: the few of secondary schools would
-  // be what is left of the primary ones, which are shown but for the sake of those.
-  Submit("autumn", School(8), 3, 0);
-  Submit("spring", School(8), 3, 0);
-  Submit("autumn", "", 10, 10);
+  // All schools are compared, and those that name none are not, who are hidden beside the few of
+  // secondary schools: those would be what is left of the schools without the primary ones.
+  for (const char* wave : {"autumn", "spring"}) {
+    Submit(wave, School(8), 3, 0);
+    Submit(wave, "", 10, 10);
+  }
 
   EXPECT_EQ(Compared(Trend()), kHiddenTrend);
 }
