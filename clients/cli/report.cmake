@@ -6,8 +6,11 @@ ourvoice_library(cli_report
     report_export.cc
     report_figures.cc
     report_json.cc
+    report_line.cc
     report_text.cc
     text_table.cc
+    trend_export.cc
+    trend_text.cc
   DEPENDS
     ourvoice::cli_csv
     ourvoice::kit
@@ -18,4 +21,5 @@ ourvoice_library(cli_report
     report_export_test.cc
     report_json_test.cc
     report_text_test.cc
-    text_table_test.cc)
+    text_table_test.cc
+    trend_text_test.cc)

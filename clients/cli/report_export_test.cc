@@ -48,6 +48,28 @@ TEST(ReportCsvTest, GivesALineForEachFigure) {
   EXPECT_THAT(csv, HasSubstr("method,,codebook_version,3,,,,,,,,,,,,\r\n"));
 }
 
+TEST(ReportCsvTest, GivesTheTrendByWaveAndTheChangeWithItsSign) {
+  report::v1::GetReportResponse report = ExampleReport(false);
+  EXPECT_THAT(ReportCsv(report), Not(HasSubstr("trend")));
+
+  report.set_wave_id("2026");
+  *report.mutable_trend() = ExampleTrend();
+  const std::string csv = ReportCsv(report);
+
+  EXPECT_THAT(csv, HasSubstr("trend,settings,,,,,,,,,,,,,35,\r\n"
+                             "trend,responses,,,2025,Autumn 2025,430,,,,,,,,,\r\n"
+                             "trend,base,,,2025,Autumn 2025,400,,,,,,,,,\r\n"
+                             "trend,responses,,,2026,Autumn 2026,480,,,,,,,,,\r\n"
+                             "trend,base,,,2026,Autumn 2026,450,,,,,,,,,\r\n"));
+  EXPECT_THAT(csv, HasSubstr("trend,frame value,places,Our Places,2025,Autumn 2025,200,50,46,54"));
+  EXPECT_THAT(csv, HasSubstr("trend,frame value,places,Our Places,change,\"Change in percentage "
+                             "points, more than chance\",,-10,-17,-3,,,,,,\r\n"));
+  EXPECT_THAT(csv, HasSubstr("trend,theme,bus,Buses,2025,Autumn 2025,hidden,,,,,,,,,\r\n"
+                             "trend,theme,bus,Buses,2026,Autumn 2026,not raised,,,,,,,,,\r\n"
+                             "trend,who answered,age-band,"));
+  EXPECT_THAT(csv, HasSubstr("method,,trend,\"The same settings in both waves"));
+}
+
 TEST(ReportCsvTest, SaysHowFarWhoWasHeardIsFromTheCity) {
   report::v1::GetReportResponse report = ExampleReport(false);
   EXPECT_THAT(ReportCsv(report), Not(HasSubstr("dissimilarity")));

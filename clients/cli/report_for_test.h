@@ -146,4 +146,55 @@ inline report::v1::GetReportResponse ExampleReport(bool split) {
   return report;
 }
 
+// A cell of so many responses of a base.
+inline report::v1::TrendCell TrendCellOf(uint64_t responses, uint64_t base) {
+  report::v1::TrendCell cell;
+  const report::v1::ThemeCell like = ThemeCellOf(Shown(responses), base);
+  *cell.mutable_responses() = like.responses();
+  *cell.mutable_share() = like.share();
+  return cell;
+}
+
+// The trend of autumn 2026 against autumn 2025: of three themes one changed by more than chance,
+// one may not have changed, and of one nothing is told.
+inline report::v1::Trend ExampleTrend() {
+  report::v1::Trend trend;
+  trend.set_wave_id_before("2025");
+  trend.set_wave_name_before("Autumn 2025");
+  *trend.mutable_settings() = Shown(35);
+  *trend.mutable_before()->mutable_responses() = Shown(430);
+  *trend.mutable_before()->mutable_base() = Shown(400);
+  *trend.mutable_now()->mutable_responses() = Shown(480);
+  *trend.mutable_now()->mutable_base() = Shown(450);
+  const auto add = [](auto& rows, const std::string& id, const std::string& name) {
+    rows.Add()->set_id(id);
+    rows.rbegin()->set_name(name);
+    return &*rows.rbegin();
+  };
+  const auto change = [](report::v1::TrendRow& row, int points, int low, int high, bool more) {
+    row.mutable_change()->set_points(points);
+    row.mutable_change()->set_low_points(low);
+    row.mutable_change()->set_high_points(high);
+    row.mutable_change()->set_more_than_chance(more);
+  };
+  report::v1::TrendRow& places = *add(*trend.mutable_by_frame_value(), "places", "Our Places");
+  *places.mutable_before() = TrendCellOf(200, 400);
+  *places.mutable_now() = TrendCellOf(180, 450);
+  change(places, -10, -17, -3, true);
+  report::v1::TrendRow& parks = *add(*trend.mutable_by_theme(), "parks", "Parks and play");
+  *parks.mutable_before() = TrendCellOf(40, 400);
+  *parks.mutable_now() = TrendCellOf(50, 450);
+  change(parks, 1, -3, 6, false);
+  report::v1::TrendRow& bus = *add(*trend.mutable_by_theme(), "bus", "Buses");
+  *bus.mutable_before()->mutable_responses() = kHidden;
+  *bus.mutable_now()->mutable_responses() = kNotRaised;
+  report::v1::AnsweredChange& age = *trend.add_who_answered();
+  age.set_dimension_id("age-band");
+  age.set_name("Age band");
+  age.set_dissimilarity_percent(4);
+  trend.add_who_answered()->set_dimension_id("ethnicity");
+  trend.mutable_who_answered(1)->set_name("Ethnicity");
+  return trend;
+}
+
 }  // namespace ourvoice::cli

@@ -69,6 +69,18 @@ TEST(ReportJsonTest, GivesGapsWithTheirSign) {
   EXPECT_THAT(json, HasSubstr("\"gap\": 625\n"));
 }
 
+TEST(ReportJsonTest, GivesTheTrendWhereThereIsOne) {
+  report::v1::GetReportResponse report = ExampleReport(false);
+  EXPECT_THAT(ReportJson(report), Not(HasSubstr("trend")));
+
+  *report.mutable_trend() = ExampleTrend();
+  const std::string json = ReportJson(report);
+
+  EXPECT_THAT(json, HasSubstr("\"points\": -10,\n"));
+  EXPECT_THAT(json, HasSubstr("\"more_than_chance\": true\n"));
+  EXPECT_THAT(json, HasSubstr("\"dissimilarity_percent\": 4\n"));
+}
+
 TEST(ReportJsonTest, LeavesOutWhatIsNotShown) {
   report::v1::GetReportResponse report;
   *report.mutable_participation()->mutable_late() = kHidden;

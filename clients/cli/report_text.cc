@@ -6,6 +6,7 @@
 
 #include "clients/cli/report_figures.h"
 #include "clients/cli/text_table.h"
+#include "clients/cli/trend_text.h"
 
 namespace ourvoice::cli {
 namespace {
@@ -39,6 +40,7 @@ class ReportPage {
     WriteTitle();
     WriteWhoWasHeard();
     WriteWhatWasSaid();
+    WriteTrend();
     WriteMethod();
     return page_;
   }
@@ -231,6 +233,12 @@ class ReportPage {
       if (dimension.dimension_id() == report_.dimension_id()) return dimension.name();
     }
     return report_.dimension_id();
+  }
+
+  void WriteTrend() {
+    if (!report_.has_trend()) return;
+    Heading(fmt::format("Since {}, in the same settings", report_.trend().wave_name_before()));
+    page_ += TrendText(report_.trend(), options_);
   }
 
   void WriteMethod() {

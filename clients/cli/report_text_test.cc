@@ -234,5 +234,16 @@ TEST(ReportTextTest, ShowsWeightedSharesBesideThoseAsAnswered) {
   EXPECT_THAT(page, HasSubstr("45% (41–49)  38% (34–42)"));
 }
 
+TEST(ReportTextTest, TellsWhatHasChangedInTheSameSettings) {
+  report::v1::GetReportResponse report = ExampleReport(false);
+  EXPECT_THAT(ReportText(report, {}), Not(HasSubstr("in the same settings")));
+
+  *report.mutable_trend() = ExampleTrend();
+
+  EXPECT_THAT(ReportText(report, {}), HasSubstr("Since Autumn 2025, in the same settings\n"
+                                                "---------------------------------------\n"
+                                                "In the 35 settings that took part in both"));
+}
+
 }  // namespace
 }  // namespace ourvoice::cli

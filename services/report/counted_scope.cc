@@ -120,4 +120,10 @@ std::vector<Cell> CountedWaves(const TrueReport& report) {
   return waves;
 }
 
+std::vector<uint64_t> Counted(const std::vector<TrueCount>& counts) {
+  std::vector<uint64_t> values;
+  for (const TrueCount count : counts) values.push_back(CountReader::Value(count));
+  return values;
+}
+
 }  // namespace ourvoice::report

@@ -56,4 +56,7 @@ CountedScope::Cell CountedAll(const TrueReport& report);
 // Responses of each wave, with the young people and settings.
 std::vector<CountedScope::Cell> CountedWaves(const TrueReport& report);
 
+// In the same order.
+std::vector<uint64_t> Counted(const std::vector<TrueCount>& counts);
+
 }  // namespace ourvoice::report

@@ -6,7 +6,6 @@
 #include "services/report/wilson.h"
 
 namespace ourvoice::report {
-namespace {
 
 void AddInterval(const v1::Figure& part, uint64_t base, v1::Percentage& share) {
   if (!share.shown()) return;
@@ -14,8 +13,6 @@ void AddInterval(const v1::Figure& part, uint64_t base, v1::Percentage& share) {
   share.set_low_percent(static_cast<uint32_t>(std::floor(100 * interval.low)));
   share.set_high_percent(static_cast<uint32_t>(std::ceil(100 * interval.high)));
 }
-
-}  // namespace
 
 void AddIntervals(std::optional<uint64_t> base, v1::DimensionParticipation& dimension) {
   if (!base.has_value()) return;

@@ -15,4 +15,7 @@ void AddIntervals(std::optional<uint64_t> base, v1::DimensionParticipation& dime
 
 void AddIntervals(v1::ThemeTable& table);
 
+// Of one share, in a base of so many.
+void AddInterval(const v1::Figure& part, uint64_t base, v1::Percentage& share);
+
 }  // namespace ourvoice::report

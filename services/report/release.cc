@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "services/report/judged_count.h"
+#include "services/report/trend.h"
 
 namespace ourvoice::report {
 namespace {
@@ -29,14 +30,18 @@ class Releaser {
     released.late = FigureOf(policy_, judged_.Grid(ReportNames::kLate).line(line_)[1]);
     released.not_covered =
         FigureOf(policy_, judged_.Grid(judged_.names().NotCovered()).line(line_)[0]);
-    for (size_t i = 0; i < report_.breakdowns.size(); ++i) {
-      released.breakdowns.push_back(Breakdown(i));
-    }
+    released.breakdowns = Breakdowns();
     released.by_frame_value =
         TableOf(&CountedScope::by_frame_value, judged_.names().frame_values, judged_.names().frame);
     released.by_theme =
         TableOf(&CountedScope::by_theme, judged_.names().themes, ReportNames::kThemes);
     released.coding_complete = !judged_.IsOpen(line_) || report_.by_theme.coding_complete;
+    return released;
+  }
+
+  std::vector<ReleasedBreakdown> Breakdowns() const {
+    std::vector<ReleasedBreakdown> released;
+    for (size_t i = 0; i < report_.breakdowns.size(); ++i) released.push_back(Breakdown(i));
     return released;
   }
 
@@ -139,14 +144,19 @@ ReportNames NamesByNumber(const TrueReport& report) {
 
 }  // namespace
 
-ReleasedReport Release(const std::vector<TrueReport>& reports, size_t asked, const Policy& policy) {
+ReleasedReport Release(const std::vector<TrueReport>& reports, size_t asked, const Policy& policy,
+                       const std::optional<TrueTrend>& trend) {
   return Release(JudgedReports(reports, NamesByNumber(reports[0]), {}, policy), reports, asked,
-                 policy);
+                 policy, trend);
 }
 
 ReleasedReport Release(const JudgedReports& judged, const std::vector<TrueReport>& reports,
-                       size_t asked, const Policy& policy) {
-  return Releaser(judged, reports[asked], asked, policy).Report();
+                       size_t asked, const Policy& policy, const std::optional<TrueTrend>& trend) {
+  ReleasedReport released = Releaser(judged, reports[asked], asked, policy).Report();
+  if (!trend.has_value()) return released;
+  released.trend = ReleaseTrend(judged, asked, *trend, policy);
+  released.breakdowns_before = Releaser(judged, reports[asked - 1], asked - 1, policy).Breakdowns();
+  return released;
 }
 
 }  // namespace ourvoice::report

@@ -1,10 +1,12 @@
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "ourvoice/report/v1/report_service.pb.h"
 #include "services/report/judged_reports.h"
 #include "services/report/policy.h"
+#include "services/report/trend_counts.h"
 #include "services/report/true_table.h"
 
 namespace ourvoice::report {
@@ -39,6 +41,10 @@ struct ReleasedReport {
   // Whether themes count of every response with a text. Never denied of a group below the base, of
   // which not even that is said.
   bool coding_complete = false;
+  // Where one was counted, without names.
+  std::optional<v1::Trend> trend;
+  // Of the wave before then.
+  std::vector<ReleasedBreakdown> breakdowns_before;
 };
 
 // The only way out of the aggregate store. Deterministic: the same counts give the same figures.
@@ -63,11 +69,13 @@ struct ReleasedReport {
 // not raise what all others did; of themes against the frame values that hold them, and of answers
 // in languages that are not covered against the base. A report may be released alone, as by
 // `reports` of one; otherwise there is one for all waves and one for each, alike in breakdowns,
-// columns and rows.
-ReleasedReport Release(const std::vector<TrueReport>& reports, size_t asked, const Policy& policy);
+// columns and rows. `trend` is that of the report, if it has one (trend.h).
+ReleasedReport Release(const std::vector<TrueReport>& reports, size_t asked, const Policy& policy,
+                       const std::optional<TrueTrend>& trend = std::nullopt);
 
 // The same of reports that were judged already, beside what was released on other days.
 ReleasedReport Release(const JudgedReports& judged, const std::vector<TrueReport>& reports,
-                       size_t asked, const Policy& policy);
+                       size_t asked, const Policy& policy,
+                       const std::optional<TrueTrend>& trend = std::nullopt);
 
 }  // namespace ourvoice::report

@@ -14,6 +14,8 @@
 #include "services/report/report_assembly.h"
 #include "services/report/report_counts.h"
 #include "services/report/report_scope.h"
+#include "services/report/trend.h"
+#include "services/report/trend_drafts.h"
 
 namespace ourvoice::report {
 namespace {
@@ -37,7 +39,11 @@ class Drafter {
  public:
   Drafter(const ReportView::Contents& contents, const std::optional<LastRelease>& last,
           const Policy& policy, std::string date)
-      : contents_(contents), last_(last), policy_(policy), date_(std::move(date)) {}
+      : contents_(contents),
+        last_(last),
+        policy_(policy),
+        date_(std::move(date)),
+        trends_(contents, policy) {}
 
   absl::StatusOr<ReleaseDraft> Draft(const std::string& survey_id) {
     v1::GetReportRequest request;
@@ -90,6 +96,8 @@ class Drafter {
         absl::StatusOr<StandingLine> stood = LineOf(*of_line);
         if (!stood.ok()) return stood.status();
         lines[line] = {.stood = *std::move(stood), .response_count = of_line->response_count()};
+        // The newest comes last.
+        if (of_line->has_trend()) trends_.SetTold(line, of_line->trend());
       }
     }
     return absl::OkStatus();
@@ -137,8 +145,10 @@ class Drafter {
       if (judged.Waits(line)) continue;
       ReportScope of_line = *scope;
       if (line > 0) of_line.wave = line - 1;
-      v1::GetReportResponse report =
-          AssembleReport(of_line, Release(judged, counts, line, policy_), policy_);
+      const std::optional<TrueTrend> trend = trends_.Count(of_line, line);
+      const ReleasedReport released = Release(judged, counts, line, policy_, trend);
+      if (trend.has_value() && IsTold(*released.trend)) trends_.Tell(*trend, of_line, line);
+      v1::GetReportResponse report = AssembleReport(of_line, released, policy_);
       report.mutable_method()->set_record_date(date_);
       report.mutable_method()->set_release_number(Number());
       reports_[line].push_back(std::move(report));
@@ -150,7 +160,8 @@ class Drafter {
 
   // Whether a line stays as it was released.
   bool Stands(size_t line) const {
-    return waits_[line] || (LastLine(line) != nullptr && IsAsItStood(line));
+    return waits_[line] ||
+           (LastLine(line) != nullptr && IsAsItStood(line) && !trends_.IsAnew(line));
   }
 
   bool IsAsItStood(size_t line) const {
@@ -190,6 +201,7 @@ class Drafter {
       v1::KeptLine& of_line = *now.add_lines();
       of_line = KeptLineOf(kept_[line]);
       of_line.set_id(line_ids_[line]);
+      if (const v1::KeptTrend* trend = trends_.Kept(line)) *of_line.mutable_trend() = *trend;
       of_line.set_response_count(waits_[line] ? LastLine(line)->response_count
                                               : contents_.columns.size());
       if (Stands(line)) continue;
@@ -241,6 +253,7 @@ class Drafter {
   std::vector<StandingLine> kept_;
   std::vector<bool> waits_;
   std::map<size_t, std::vector<v1::GetReportResponse>> reports_;
+  TrendDrafts trends_;
 };
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include "services/report/intervals.h"
 #include "services/report/representation.h"
 #include "services/report/told_base.h"
+#include "services/report/trend_assembly.h"
 
 namespace ourvoice::report {
 namespace {
@@ -133,6 +134,7 @@ v1::GetReportResponse AssembleReport(const ReportScope& scope, const ReleasedRep
     NameFrameValues(*scope.frame, *report.mutable_by_frame_value());
     NameThemes(*scope.completed, *scope.frame, *report.mutable_by_theme());
   }
+  if (released.trend.has_value()) *report.mutable_trend() = AssembleTrend(scope, released);
   *report.mutable_method() = MethodOf(scope, released, policy);
   return report;
 }

@@ -11,9 +11,10 @@ namespace {
 class ReportCounter {
  public:
   ReportCounter(const ReportScope& scope, const Catalogue& catalogue, const Columns& columns,
-                size_t ordinal_min)
+                size_t ordinal_min, const std::vector<bool>* settings = nullptr)
       : scope_(scope), catalogue_(catalogue), columns_(columns), filter_(FilterOf(scope)) {
     filter_.ordinal_min = ordinal_min;
+    filter_.settings = settings;
     for (const common::v1::Dimension* dimension : scope.dimensions) {
       if (dimension->id() == kPhase) phases_ = Phases();
     }
@@ -86,9 +87,10 @@ class ReportCounter {
   }
 
   void CountWaves(TrueReport& report) const {
+    Filter of_all_waves = filter_;
+    of_all_waves.wave = kNone;
     const std::vector<TrueCell> cells =
-        CountByCode(columns_, {.survey = filter_.survey, .ordinal_min = filter_.ordinal_min},
-                    ByWave(columns_, scope_.survey->waves.size() + 1));
+        CountByCode(columns_, of_all_waves, ByWave(columns_, scope_.survey->waves.size() + 1));
     report.all_waves = cells[0];
     for (int i = 0; i < scope_.definition->waves_size(); ++i) {
       report.waves.push_back(cells[size_t{1} + WaveCode(static_cast<size_t>(i))]);
@@ -192,6 +194,11 @@ class ReportCounter {
 TrueReport CountReport(const ReportScope& scope, const Catalogue& catalogue, const Columns& columns,
                        size_t ordinal_min) {
   return ReportCounter(scope, catalogue, columns, ordinal_min).Count();
+}
+
+TrueReport CountReportIn(const std::vector<bool>& settings, const ReportScope& scope,
+                         const Catalogue& catalogue, const Columns& columns) {
+  return ReportCounter(scope, catalogue, columns, /*ordinal_min=*/0, &settings).Count();
 }
 
 std::vector<TrueReport> CountReports(const ReportScope& scope, const Catalogue& catalogue,

@@ -15,6 +15,7 @@
 #include "services/report/report_assembly.h"
 #include "services/report/report_counts.h"
 #include "services/report/report_scope.h"
+#include "services/report/trend_counts.h"
 #include "services/report/weighting.h"
 #include "storage/record/read_events.h"
 #include "storage/record/stream_change.h"
@@ -161,7 +162,9 @@ absl::StatusOr<v1::PreviewReportResponse> ReportService::PreviewReport(
         CountReports(*scope, contents.catalogue, contents.columns);
     const size_t asked = scope->wave.has_value() ? 1 + *scope->wave : 0;
     response = v1::PreviewReportResponse();
-    *response->mutable_report() = AssembleReport(*scope, Release(counts, asked, policy_), policy_);
+    const auto trend = CountTrend(*scope, contents.catalogue, contents.columns);
+    *response->mutable_report() =
+        AssembleReport(*scope, Release(counts, asked, policy_, trend), policy_);
     response->mutable_report()->mutable_method()->set_record_date(Today());
     if (!request.report().weighted()) return;
     absl::Status weighted = AddWeighting(policy_, *response->mutable_report());

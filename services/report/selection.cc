@@ -1,6 +1,20 @@
 #include "services/report/selection.h"
 
 namespace ourvoice::report {
+namespace {
+
+// Those of `among` whose setting is kept.
+Bits InSettings(const Block& block, const std::vector<bool>& kept, const Bits& among) {
+  Bits in_settings;
+  for (size_t i = 0; i < kBlockWords; ++i) {
+    EachBit(among.words[i], [&](size_t j) {
+      if (kept[block.setting[i * 64 + j]]) in_settings.Add(i * 64 + j);
+    });
+  }
+  return in_settings;
+}
+
+}  // namespace
 
 Split ByWave(const Columns& columns, size_t count) {
   Split split{.count = count};
@@ -24,7 +38,8 @@ Bits Passing(const Block& block, const Filter& filter) {
   Bits born = Bits::All();
   for (size_t i = 0; i < kBlockSize && block.first + i < filter.ordinal_min; ++i) born.Remove(i);
   const Bits of_survey = block.survey.Equal(filter.survey, born);
-  return filter.wave == kNone ? of_survey : block.wave.Equal(filter.wave, of_survey);
+  const Bits of_wave = filter.wave == kNone ? of_survey : block.wave.Equal(filter.wave, of_survey);
+  return filter.settings == nullptr ? of_wave : InSettings(block, *filter.settings, of_wave);
 }
 
 }  // namespace ourvoice::report

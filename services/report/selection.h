@@ -14,6 +14,9 @@ struct Filter {
   uint16_t wave = kNone;
   // Those that were born before are left out.
   size_t ordinal_min = 0;
+  // By code of the setting, those that are kept: one for each code that the columns know. All are
+  // when null.
+  const std::vector<bool>* settings = nullptr;
 };
 
 // By what responses are told apart: a code each, below `count`.

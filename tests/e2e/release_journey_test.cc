@@ -76,5 +76,20 @@ TEST_F(ReleaseJourneyTest, AWaveThatNobodyJoinedStandsAsItWasReleased) {
               HasSubstr("method,,release,1"));
 }
 
+TEST_F(ReleaseJourneyTest, LeadersReadWhatHasChangedInTheSettingsThatTookPartInBothWaves) {
+  const std::string trend =
+      Cli({"report", "show", "our-year", "--wave", "2026", "--format", "csv"});
+
+  // 208 of 220 answers of each wave name a setting, the same 38 in both.
+  EXPECT_THAT(trend, HasSubstr("trend,settings,,,,,,,,,,,,,40,"));
+  EXPECT_THAT(trend, HasSubstr("trend,responses,,,2025,Autumn 2025,210,"));
+  EXPECT_THAT(trend, HasSubstr("trend,responses,,,2026,Autumn 2026,210,"));
+  EXPECT_THAT(trend, HasSubstr(",change,\"Change in percentage points, "));
+  EXPECT_THAT(Cli({"report", "show", "our-year", "--wave", "2026"}),
+              HasSubstr("Since Autumn 2025, in the same settings"));
+  EXPECT_THAT(Cli({"report", "show", "our-year", "--wave", "2025"}),
+              Not(HasSubstr("in the same settings")));
+}
+
 }  // namespace
 }  // namespace ourvoice

@@ -1,0 +1,35 @@
+#include "services/report/setting_counts.h"
+
+namespace ourvoice::report {
+namespace {
+
+void AddBySetting(const Block& block, const Bits& responses, std::vector<uint64_t>& counts) {
+  for (size_t i = 0; i < kBlockWords; ++i) {
+    EachBit(responses.words[i], [&](size_t j) { ++counts[block.setting[i * 64 + j]]; });
+  }
+}
+
+}  // namespace
+
+SettingCounts CountBySetting(const Columns& columns, const Filter& filter,
+                             const ThemeRows& themes) {
+  std::vector<uint64_t> responses(columns.setting_count());
+  std::vector<uint64_t> bases(columns.setting_count());
+  for (const Block& block : columns.blocks()) {
+    const Bits passing = Passing(block, filter);
+    if (!passing.Any()) continue;
+    AddBySetting(block, passing, responses);
+    AddBySetting(block, CountedThemes(block, passing, themes).base(), bases);
+  }
+  return {.responses = {responses.begin(), responses.end()}, .bases = {bases.begin(), bases.end()}};
+}
+
+std::vector<bool> SettingsInBoth(const SettingCounts& one, const SettingCounts& other) {
+  std::vector<bool> in_both(one.responses.size());
+  for (size_t code = 1; code < in_both.size(); ++code) {
+    in_both[code] = one.responses[code] != TrueCount() && other.responses[code] != TrueCount();
+  }
+  return in_both;
+}
+
+}  // namespace ourvoice::report
