@@ -198,11 +198,11 @@ TEST_F(TrendTest, IsHiddenWhereSettingsThatAreComparedAreNearlyAGroupThatReports
 }
 
 TEST_F(TrendTest, IsHiddenWhereItWouldTellWhatAHiddenGroupComesTo) {
-  // All schools are compared, and those that name none are not, who are hidden beside the few of
-  // secondary schools: those would be what is left of the schools without the primary ones.
+  // All who are 4 to 7 are in schools that are compared, and so are the few who did not say; those
+  // who are 8 to 11, who are hidden beside these, name no school.
   for (const char* wave : {"autumn", "spring"}) {
-    Submit(wave, School(8), 3, 0);
-    Submit(wave, "", 10, 10);
+    Submit(wave, School(7), 3, 0, "skipped");
+    Submit(wave, "", 10, 10, "8-11");
   }
 
   EXPECT_EQ(Compared(Trend()), kHiddenTrend);
