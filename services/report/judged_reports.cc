@@ -143,7 +143,9 @@ void JudgedReports::JudgeFigures(const TrueReport& first) {
   for (Line& line : lines) {
     if (!line[1].fixed) line[1] = Beside(line[0], line[1].value);
     if (line[2].fixed) continue;
-    const bool few = line[2].value < policy_.settings_min;
+    // Distinct ones cannot be counted as they stood.
+    const bool is_of_others = HasWaves() && &line == lines.data() && AnyWaits();
+    const bool few = line[2].value < policy_.settings_min || is_of_others;
     line[2].mark = IsShown(line[0]) && few ? Mark::MARK_HIDDEN : line[0].mark;
   }
   if (HasWaves()) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -42,6 +43,8 @@ class JudgedReports {
 
   size_t line_count() const { return scopes_.size(); }
   bool Waits(size_t line) const { return waits_[line]; }
+  // Whether some line waits: of all waves together, settings are then not what is counted.
+  bool AnyWaits() const { return std::find(waits_.begin(), waits_.end(), true) != waits_.end(); }
   // Whether anything may be said of it.
   bool IsOpen(size_t line) const { return open_[line]; }
   const CountedScope& Scope(size_t line) const { return scopes_[line]; }

@@ -120,7 +120,9 @@ class Releaser {
   // Settings are shown only beside shown responses.
   v1::Figure SettingsOf(uint64_t settings, v1::Figure::Mark responses) const {
     if (responses != Mark::MARK_SHOWN) return FigureOf(policy_, {0, responses});
-    const bool few = settings < policy_.settings_min;
+    // Distinct ones cannot be counted as they stood.
+    const bool is_of_others = line_ == 0 && judged_.AnyWaits();
+    const bool few = settings < policy_.settings_min || is_of_others;
     return FigureOf(policy_, {settings, few ? Mark::MARK_HIDDEN : Mark::MARK_SHOWN});
   }
 

@@ -50,6 +50,7 @@ class Drafter {
     request.set_survey_id(survey_id);
     const absl::StatusOr<ReportScope> scope = FindScope(request, contents_.catalogue);
     if (!scope.ok()) return scope.status();
+    survey_version_ = scope->survey->versions.rbegin()->first;
     if (absl::Status read = ReadLast(*scope); !read.ok()) return read;
     kept_.resize(line_ids_.size());
     waits_.resize(line_ids_.size());
@@ -160,8 +161,10 @@ class Drafter {
 
   // Whether a line stays as it was released.
   bool Stands(size_t line) const {
-    return waits_[line] ||
-           (LastLine(line) != nullptr && IsAsItStood(line) && !trends_.IsAnew(line));
+    if (waits_[line]) return true;
+    const bool is_redefined =
+        last_.has_value() && last_->release.survey_version() != survey_version_;
+    return !is_redefined && LastLine(line) != nullptr && IsAsItStood(line) && !trends_.IsAnew(line);
   }
 
   bool IsAsItStood(size_t line) const {
@@ -169,9 +172,10 @@ class Drafter {
     for (const auto& [name, counts] : kept_[line]) {
       const auto stood = last.find(name);
       if (stood == last.end() || stood->second.size() != counts.size()) return false;
-      for (size_t i = 0; i < counts.size(); ++i) {
-        const JudgedCount& before = stood->second[i];
-        if (before.value != counts[i].value || before.mark != counts[i].mark) return false;
+      // Settings are distinct ones, and come last: of a wave that waits they may be more.
+      const size_t compared = name == ReportNames::kFigures ? 2 : counts.size();
+      for (size_t i = 0; i < compared; ++i) {
+        if (stood->second[i].value != counts[i].value) return false;
       }
     }
     return true;
@@ -204,7 +208,8 @@ class Drafter {
       if (const v1::KeptTrend* trend = trends_.Kept(line)) *of_line.mutable_trend() = *trend;
       of_line.set_response_count(waits_[line] ? LastLine(line)->response_count
                                               : contents_.columns.size());
-      if (Stands(line)) continue;
+      // Of all waves together there are reports in every release.
+      if (line > 0 && Stands(line)) continue;
       for (v1::GetReportResponse& report : reports_[line]) *reports.add_reports() = report;
     }
     draft.released.set_reports(Compress(reports));
@@ -219,6 +224,7 @@ class Drafter {
     release.set_number(Number());
     release.set_record_date(date_);
     release.set_policy_version(policy_.version);
+    release.set_survey_version(survey_version_);
     release.set_codebook_id(scope.codebook_id);
     if (scope.completed != nullptr) {
       release.set_codebook_version(scope.codebook->completed.version);
@@ -246,6 +252,7 @@ class Drafter {
   const std::optional<LastRelease>& last_;
   const Policy& policy_;
   const std::string date_;
+  uint32_t survey_version_ = 0;
   std::vector<std::string> line_ids_;
   // The newest last.
   std::vector<ReleasedLines> earlier_;

@@ -64,7 +64,10 @@ absl::StatusOr<std::optional<LastRelease>> FindLastRelease(const storage::ViewRo
   if (!row.ok()) return row.status();
   LastRelease last{.release = releases->back()};
   if (!row->has_value()) {
-    return absl::DataLossError("the counts behind the last release cannot be read");
+    return absl::DataLossError(
+        "the counts behind the last release are gone, so nothing can be released beside it: a "
+        "later "
+        "release destroyed them, and an older backup was restored; restore the newest backup");
   }
   if (absl::Status read = Decompress((*row)->counts(), last.counts); !read.ok()) return read;
   return last;
@@ -84,32 +87,32 @@ absl::StatusOr<v1::GetReportResponse> FindReport(const storage::ViewRows& rows,
     return absl::NotFoundError(fmt::format("there is no release {}: the newest is {}",
                                            request.release_number(), releases->size()));
   }
-  const v1::Release* const release =
-      request.release_number() > 0 ? &(*releases)[request.release_number() - 1] : &releases->back();
+  const v1::Release& release =
+      request.release_number() > 0 ? (*releases)[request.release_number() - 1] : releases->back();
+  const absl::StatusOr<uint32_t> number = NumberFor(release, request.wave_id());
+  if (!number.ok()) return number.status();
+  // A wave that stands has the frames and dimensions of the release that it was counted in.
+  const v1::Release* const counted = &(*releases)[*number - 1];
   v1::GetReportResponse asked;
   asked.set_survey_id(request.survey_id());
   asked.set_wave_id(request.wave_id());
   asked.set_dimension_id(request.dimension_id());
   asked.set_frame_id(request.frame_id());
-  if (request.frame_id().empty() && !release->frame_ids().empty()) {
-    asked.set_frame_id(release->frame_ids(0));
+  if (request.frame_id().empty() && !counted->frame_ids().empty()) {
+    asked.set_frame_id(counted->frame_ids(0));
   }
   if (!asked.frame_id().empty()) {
-    absl::Status known = CheckKnown("frame", asked.frame_id(), release->frame_ids());
+    absl::Status known = CheckKnown("frame", asked.frame_id(), counted->frame_ids());
     if (!known.ok()) return known;
   }
   if (!asked.dimension_id().empty()) {
-    absl::Status known = CheckKnown("dimension", asked.dimension_id(), release->dimension_ids());
+    absl::Status known = CheckKnown("dimension", asked.dimension_id(), counted->dimension_ids());
     if (!known.ok()) return known;
   }
-  const absl::StatusOr<uint32_t> number = NumberFor(*release, request.wave_id());
-  if (!number.ok()) return number.status();
   const auto report = storage::GetRow<v1::GetReportResponse>(rows, ReportKey(*number, asked));
   if (!report.ok()) return report.status();
   if (report->has_value()) return **report;
-  return absl::NotFoundError(fmt::format(
-      "the wave '{}' was counted in release {}, which has no report by this frame and dimension",
-      request.wave_id(), *number));
+  return storage::UnreadableRow(ReportKey(*number, asked));
 }
 
 }  // namespace ourvoice::report

@@ -249,6 +249,70 @@ TEST_F(ReportReleaseTest, NamesFramesAndWavesThatThereAre) {
   EXPECT_THAT(std::string(Ask("winter").status().message()), HasSubstr("autumn, spring"));
 }
 
+TEST_F(ReportReleaseTest, AllWavesTogetherAreReadAfterAnEmptyWaveWasAdded) {
+  MustRelease("first");
+  survey::v1::SurveyDefinition next = OurYear();
+  next.add_waves()->set_id("summer");
+  record_.Publish(next, 2);
+
+  MustRelease("second");
+
+  EXPECT_EQ(Total(), "100");
+  EXPECT_EQ(Total("autumn"), "100");
+}
+
+TEST_F(ReportReleaseTest, AnAnswerFromAnotherSettingIsNotToldOfByHowManySettingsThereAre) {
+  for (int i = 0; i < 12; ++i) {
+    record_.Register("school-" + std::to_string(i), "primary");
+    record_.SubmitCoded(1, {.setting = "school-" + std::to_string(i)}, {{"park"}});
+  }
+  MustRelease("first");
+  record_.Register("school-13", "primary");
+
+  record_.SubmitCoded(1, {.setting = "school-13"}, {{"park"}});
+
+  EXPECT_EQ(Release("second").status().code(), absl::StatusCode::kFailedPrecondition);
+}
+
+TEST_F(ReportReleaseTest, AWaveThatWaitsIsReadByTheFramesThatItWasCountedBy) {
+  MustRelease("first");
+  theme::v1::Codebook other = Voices();
+  other.mutable_frames()->SwapElements(0, 1);
+  record_.Publish(other, 2);
+  record_.CompleteRun(2);
+  for (int response = 1; response <= 100; ++response) {
+    record_.Code(std::to_string(response), {{"park"}}, 2);
+  }
+  record_.SubmitCoded(3, {.wave = "autumn"}, {});
+  for (int i = 0; i < 50; ++i) {
+    record_.Code(record_.Submit({.wave = "spring"}), {{"bus"}}, 2);
+  }
+  for (int response = 101; response <= 103; ++response) {
+    record_.Code(std::to_string(response), {{"bus"}}, 2);
+  }
+  MustRelease("second");
+
+  const auto autumn = Ask("autumn");
+
+  ASSERT_TRUE(autumn.ok()) << autumn.status();
+  EXPECT_EQ(autumn->frame_id(), "our-year");
+  EXPECT_EQ(Ask("spring")->frame_id(), "badges");
+}
+
+TEST_F(ReportReleaseTest, SharesAreWeightedOnlyWhereThatIsAskedFor) {
+  MustRelease("first");
+  v1::GetReportRequest request;
+  request.set_survey_id("our-year");
+  request.set_dimension_id("age");
+  EXPECT_FALSE(service_->GetReport(request)->has_weighting());
+
+  request.set_weighted(true);
+
+  const auto weighted = service_->GetReport(request);
+  ASSERT_TRUE(weighted.ok()) << weighted.status();
+  EXPECT_TRUE(weighted->has_weighting());
+}
+
 TEST(CompressedTest, RefusesBytesThatAreNoMessage) {
   v1::Release release;
   release.set_survey_id("our-year");

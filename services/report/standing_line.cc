@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <numeric>
 #include <string_view>
 
 namespace ourvoice::report {
@@ -27,16 +28,20 @@ void RestoreBreakdown(const Line* stood, uint64_t total, CountedScope::Breakdown
   for (size_t i = 0; i < breakdown.parts.size(); ++i) breakdown.parts[i] = (*stood)[i + 1].value;
 }
 
-// Without a split, and with one where it was not counted then.
-void RestoreBases(const Line* all, const Line* stood, CountedScope::Table& table) {
+// Without a split, and with one where it was not counted then. The columns of who was heard are
+// at least as large.
+void RestoreBases(const Line* all, const Line* stood, const std::vector<uint64_t>& heard,
+                  CountedScope::Table& table) {
   if (stood != nullptr && stood->size() == table.bases.size()) {
     for (size_t i = 0; i < stood->size(); ++i) table.bases[i] = (*stood)[i].value;
     return;
   }
   if (all != nullptr) table.bases[0] = (*all)[0].value;
+  table.bases[0] =
+      std::min(table.bases[0], std::accumulate(heard.begin(), heard.end(), uint64_t{0}));
   if (table.bases.size() == 1) return;
   std::vector<uint64_t> columns(table.bases.begin() + 1, table.bases.end());
-  Fit(table.bases[0], Unlimited(columns.size()), columns);
+  Fit(table.bases[0], heard.size() == columns.size() ? heard : Unlimited(columns.size()), columns);
   std::copy(columns.begin(), columns.end(), table.bases.begin() + 1);
 }
 
@@ -56,9 +61,10 @@ void FitWithin(const std::vector<uint64_t>& bases, std::vector<Cell>& cells) {
 
 void RestoreTable(const StandingLine& stood, const ReportNames& names, std::string_view table_name,
                   const std::vector<std::string>& rows, std::optional<size_t> split,
-                  CountedScope::Table& table) {
+                  const std::vector<uint64_t>& heard, CountedScope::Table& table) {
   if (table.bases.empty()) return;
-  RestoreBases(Find(stood, names.Bases(std::nullopt)), Find(stood, names.Bases(split)), table);
+  RestoreBases(Find(stood, names.Bases(std::nullopt)), Find(stood, names.Bases(split)), heard,
+               table);
   for (size_t row = 0; row < table.rows.size(); ++row) {
     const std::string name = names.Row(table_name, rows[row], split);
     std::vector<Cell>& cells = table.rows[row];
@@ -98,8 +104,11 @@ void Restore(const StandingLine& stood, const ReportNames& names, std::optional<
   for (size_t i = 0; i < scope.breakdowns.size(); ++i) {
     RestoreBreakdown(Find(stood, names.Heard(i)), scope.total.responses, scope.breakdowns[i]);
   }
-  RestoreTable(stood, names, names.frame, names.frame_values, split, scope.by_frame_value);
-  RestoreTable(stood, names, ReportNames::kThemes, names.themes, split, scope.by_theme);
+  const std::vector<uint64_t> heard = split.has_value()
+                                          ? scope.breakdowns[*split].parts
+                                          : std::vector<uint64_t>{scope.total.responses};
+  RestoreTable(stood, names, names.frame, names.frame_values, split, heard, scope.by_frame_value);
+  RestoreTable(stood, names, ReportNames::kThemes, names.themes, split, heard, scope.by_theme);
 }
 
 }  // namespace ourvoice::report
