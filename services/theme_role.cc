@@ -26,6 +26,9 @@ absl::StatusOr<std::unique_ptr<RunningRole>> ThemeRole::Start(RoleContext& conte
   role->review_service_ = std::make_unique<theme::ReviewService>(
       context.log, codebook_view, review_view, *role->models_, context.clock);
   role->review_service_->Register(context.dispatcher);
+  role->quote_service_ =
+      std::make_unique<theme::QuoteService>(context.log, codebook_view, review_view, context.clock);
+  role->quote_service_->Register(context.dispatcher);
   return role;
 }
 

@@ -54,6 +54,7 @@ void AddFeedbackCommands(Commands& commands);
 void AddEraseCommand(Commands& commands);
 void AddCodebookCommands(Commands& commands);
 void AddThemeCommands(Commands& commands);
+void AddQuoteCommands(Commands& commands);
 void AddReportCommands(Commands& commands);
 void AddLogCommands(Commands& commands);
 void AddBackupCommands(Commands& commands);

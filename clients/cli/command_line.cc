@@ -106,6 +106,7 @@ void AddAllCommands(Commands& commands) {
   AddEraseCommand(commands);
   AddCodebookCommands(commands);
   AddThemeCommands(commands);
+  AddQuoteCommands(commands);
   AddReportCommands(commands);
   AddLogCommands(commands);
   AddBackupCommands(commands);

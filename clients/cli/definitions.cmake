@@ -9,6 +9,7 @@ ourvoice_library(cli_definitions
     codebook_text.cc
     definition_faults.cc
     emerging_text.cc
+    quote_text.cc
     review_text.cc
     survey_text.cc
   DEPENDS ourvoice::cli_csv ourvoice::cli_report ourvoice::kit ourvoice::proto ourvoice::theme
@@ -18,4 +19,5 @@ ourvoice_library(cli_definitions
     definition_faults_test.cc
     definition_text_test.cc
     emerging_text_test.cc
+    quote_text_test.cc
     review_text_test.cc)

@@ -14,6 +14,11 @@ std::string HarmlessCell(std::string_view cell) {
   return std::string(cell);
 }
 
+std::string CellAsItWas(std::string_view cell) {
+  if (cell.starts_with('\'') && HarmlessCell(cell.substr(1)) == cell) cell.remove_prefix(1);
+  return std::string(cell);
+}
+
 std::vector<std::string> HarmlessCells(std::vector<std::string> cells) {
   for (std::string& cell : cells) cell = HarmlessCell(cell);
   return cells;

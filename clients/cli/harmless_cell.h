@@ -13,4 +13,7 @@ std::string HarmlessCell(std::string_view cell);
 // All cells of a line likewise.
 std::vector<std::string> HarmlessCells(std::vector<std::string> cells);
 
+// What HarmlessCell made harmless, as it was before.
+std::string CellAsItWas(std::string_view cell);
+
 }  // namespace ourvoice::cli

@@ -25,5 +25,11 @@ TEST(HarmlessCellTest, IsDoneToEveryCellOfALine) {
   EXPECT_THAT(HarmlessCells({"=1", "one", "", "@two"}), ElementsAre("'=1", "one", "", "'@two"));
 }
 
+TEST(CellAsItWasTest, LosesTheApostropheThatMadeItHarmless) {
+  for (const char* cell : {"=1+1", "-", "", "one", "'quoted", "don't"}) {
+    EXPECT_EQ(CellAsItWas(HarmlessCell(cell)), cell);
+  }
+}
+
 }  // namespace
 }  // namespace ourvoice::cli

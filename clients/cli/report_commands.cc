@@ -76,6 +76,9 @@ void AddReadOptions(CLI::App& verb, ReadOptions& options) {
   verb.add_option("--by", *request.mutable_dimension_id(),
                   "Dimension that splits figures, such as age-band");
   verb.add_option("--wave", *request.mutable_wave_id(), "Wave; all together unless given");
+  verb.add_flag_callback(
+      "--weighted", [&request] { request.set_weighted(true); },
+      "Adds shares weighted to the city, by the dimension given with --by");
   verb.add_option("--format", options.format, "text, json or csv")
       ->check(CLI::IsMember({"text", "json", "csv"}))
       ->capture_default_str();

@@ -88,6 +88,14 @@ void AddTable(const std::string& section, const std::string& group,
       SetShare(cell.share(), line);
       Add(line, csv);
     }
+    if (!row.has_weighted_share()) continue;
+    ReportLine line = {.section = "weighted " + section,
+                       .group = group,
+                       .row_id = row.id(),
+                       .row = row.name(),
+                       .answers = row.weighted_share().shown() ? "" : "hidden"};
+    SetShare(row.weighted_share(), line);
+    Add(line, csv);
   }
 }
 
@@ -111,6 +119,12 @@ void AddMethod(const report::v1::GetReportResponse& report, std::string& csv) {
     add("trend",
         "The same settings in both waves; 95% intervals of differences by Newcombe 1998, "
         "method 10, from released counts, rounded outward");
+  }
+  if (report.has_weighting()) {
+    const report::v1::Weighting& weighting = report.weighting();
+    add("weighted_by", report.dimension_id());
+    add("design_effect", fmt::format("{:.2f}", weighting.design_effect()));
+    add("effective_base", std::to_string(weighting.effective_base()));
   }
   add("codebook", method.codebook_id());
   add("codebook_version", std::to_string(method.codebook_version()));

@@ -155,5 +155,17 @@ TEST(ReportCsvTest, SaysHowItWasMade) {
           Pair("baseline_source", "Census 2021, Office for National Statistics")));
 }
 
+TEST(ReportCsvTest, GivesWeightedSharesLinesOfTheirOwn) {
+  report::v1::GetReportResponse report = ExampleReport(true);
+  report.mutable_weighting()->set_design_effect(1.56);
+  report.mutable_weighting()->set_effective_base(640);
+  SetShare(38, 34, 42, *report.mutable_by_theme()->mutable_rows(0)->mutable_weighted_share());
+
+  const std::string csv = ReportCsv(report);
+
+  EXPECT_THAT(csv, HasSubstr("weighted theme,,first,Parks and places to play,,,,38,34,42,"));
+  EXPECT_THAT(csv, HasSubstr("method,,design_effect,1.56,"));
+}
+
 }  // namespace
 }  // namespace ourvoice::cli

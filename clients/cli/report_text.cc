@@ -147,10 +147,21 @@ class ReportPage {
                       "no figure below.",
                       FigureText(not_covered)));
     }
+    if (report_.has_weighting()) SayHowWeighted();
     page_ += "\n";
     WriteTable(report_.by_frame_value());
     Heading("What was said, by theme");
     WriteTable(report_.by_theme());
+  }
+
+  void SayHowWeighted() {
+    const report::v1::Weighting& weighting = report_.weighting();
+    Paragraph(
+        fmt::format("Weighted by {}, so that each group counts as much as in the city: an answer "
+                    "counts {} to {} "
+                    "times. Design effect {}: that carries as far as {} answers without weights.",
+                    SplitName(), weighting.least_weight(), weighting.largest_weight(),
+                    weighting.design_effect(), WithCommas(weighting.effective_base())));
   }
 
   void WriteTable(const ThemeTable& table) {
@@ -167,6 +178,7 @@ class ReportPage {
     page_ += lines.Lines();
     if (table.columns_size() == 1) return;
     page_ += "\n";
+    if (report_.has_weighting()) WriteWeighted(table);
     Paragraph("Share of the answers of each group; a count where it is too small for a share.");
     // As many columns side by side as fit.
     const size_t fitting = (options_.width - label_width_) / (kColumnWidthMax + 2);
@@ -174,6 +186,16 @@ class ReportPage {
     for (size_t i = 1; i < static_cast<size_t>(table.columns_size()); i += at_once) {
       WriteColumns(table, i, std::min<size_t>(i + at_once, table.columns_size()));
     }
+  }
+
+  void WriteWeighted(const ThemeTable& table) {
+    TextTable lines({Align::kLeft, Align::kRight, Align::kRight});
+    lines.Add({"", "As answered", "Weighted"});
+    for (const ThemeRow& row : table.rows()) {
+      lines.Add({Label(row.name(), kSaidWidth), ShareText(row.cells(0).share()),
+                 row.weighted_share().shown() ? ShareText(row.weighted_share()) : "*"});
+    }
+    page_ += lines.Lines() + "\n";
   }
 
   void WriteColumns(const ThemeTable& table, size_t begin, size_t end) {

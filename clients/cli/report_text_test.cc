@@ -231,5 +231,19 @@ TEST(ReportTextTest, TellsWhatHasChangedInTheSameSettings) {
                                                 "In the 35 settings that took part in both"));
 }
 
+TEST(ReportTextTest, ShowsWeightedSharesBesideThoseAsAnswered) {
+  report::v1::GetReportResponse report = ExampleReport(true);
+  report.mutable_weighting()->set_design_effect(1.56);
+  report.mutable_weighting()->set_effective_base(640);
+  report.mutable_weighting()->set_least_weight(0.63);
+  report.mutable_weighting()->set_largest_weight(2.5);
+  SetShare(38, 34, 42, *report.mutable_by_theme()->mutable_rows(0)->mutable_weighted_share());
+
+  const std::string page = ReportText(report, {});
+
+  EXPECT_THAT(page, HasSubstr("an answer counts 0.63 to 2.5\n"));
+  EXPECT_THAT(page, HasSubstr("45% (41–49)  38% (34–42)"));
+}
+
 }  // namespace
 }  // namespace ourvoice::cli

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -39,10 +40,16 @@ struct Span {
 // be called from any thread.
 std::vector<Span> FindPersonal(std::string_view text);
 
-// The text with a mark such as `[name]` in place of each span.
+// The text with a mark such as `[name]` in place of each span. Nothing is found in what it gives,
+// so that redacting twice is redacting once.
 std::string Redact(std::string_view text);
 
 // The mark of a kind, such as `[name]`.
 std::string_view MarkOf(Kind kind);
+
+// Length in bytes of the mark that the text begins with: that of a kind, or `[…]`, `[...]` or
+// `[removed]`, by which people say that they left something out. 0 when it begins with none. Marks
+// point at nobody: nothing is found in them.
+size_t MarkLength(std::string_view text);
 
 }  // namespace ourvoice::redaction

@@ -58,6 +58,38 @@ TEST(RedactTest, ChangesNothingOnceRedacted) {
   EXPECT_EQ(Redact(once), once);
 }
 
+TEST(RedactTest, FindsNothingInItsMarks) {
+  for (const std::string_view text : {"my [name] is [user name]", "[school] road, [place]",
+                                      "call [NHS number] […] or [...] or [removed]"}) {
+    EXPECT_EQ(Redact(text), text);
+  }
+}
+
+TEST(RedactTest, FindsWhatStandsBesideMarks) {
+  EXPECT_EQ(Redact("[name] and i saw Aisha […] and Tom"), "[name] and i saw [name] […] and [name]");
+}
+
+TEST(RedactTest, CutsNoCharacterInTwo) {
+  EXPECT_EQ(Redact("my snap is " + std::string(39, 's') + "é1 ok"), "my snap is [user name]1 ok");
+  EXPECT_EQ(Redact("é" + std::string(63, 'a') + "@example.com"), "[email]");
+}
+
+TEST(RedactTest, TakesATextThatGivesAwayMoreAtEveryLookForPersonalAsAWhole) {
+  EXPECT_EQ(Redact("my snap is " + Repeat("`tp8is`i`is", 600) + "`tom_2"), "[user name]");
+}
+
+TEST(MarkTest, HasALength) {
+  EXPECT_EQ(MarkLength("[name]s"), 6u);
+  EXPECT_EQ(MarkLength("[…] and"), std::string_view("[…]").size());
+  EXPECT_EQ(MarkLength("[...]"), 5u);
+}
+
+TEST(MarkTest, IsNothingElse) {
+  for (const std::string_view text : {"", "[", "name", "[nam", "[Name]", " [name]"}) {
+    EXPECT_EQ(MarkLength(text), 0u) << text;
+  }
+}
+
 TEST(FindPersonalTest, TakesAMegabyteOfOneCharacter) {
   for (const std::string_view part : {"@", "0", "A", "_", "'", "-", "😀"}) {
     ExpectSound(Repeat(part, size_t{1} << 20));

@@ -101,6 +101,16 @@ Word ReadWord(std::string_view text, size_t begin, bool& all_capitals) {
   return word;
 }
 
+// A mark in place of something personal: one word, like no other, that is not looked at again.
+Word MarkAsWord(std::string_view text, size_t begin, size_t end) {
+  Word word;
+  word.plain = text.substr(begin, end - begin);
+  word.begin = begin;
+  word.end = end;
+  word.taken = true;
+  return word;
+}
+
 // What is known of a word as it was written: a shop may be in the possessive (`Nando's`), and marks
 // tell a word of another language from a name (`miła`, `Mila`).
 uint32_t TraitsOf(const Word& word) {
@@ -189,14 +199,21 @@ Words SplitWords(std::string_view text) {
   std::vector<bool> all_capitals;
   size_t sentence = 0;
   for (size_t at = 0, next = 0; at < text.size(); at = next) {
-    if (!u_isalnum(CharacterAt(text, at, next))) continue;
     bool capitals = false;
-    Word word = ReadWord(text, at, capitals);
-    word.traits = TraitsOf(word);
-    next = std::max(next, word.end);
-    if (word.possessive) {
-      CharacterAt(text, word.end, next);
-      CharacterAt(text, next, next);
+    Word word;
+    if (const size_t mark = MarkLength(text.substr(at)); mark > 0) {
+      next = at + mark;
+      word = MarkAsWord(text, at, next);
+    } else if (u_isalnum(CharacterAt(text, at, next))) {
+      word = ReadWord(text, at, capitals);
+      word.traits = TraitsOf(word);
+      next = std::max(next, word.end);
+      if (word.possessive) {
+        CharacterAt(text, word.end, next);
+        CharacterAt(text, next, next);
+      }
+    } else {
+      continue;
     }
     words.all.push_back(std::move(word));
     all_capitals.push_back(capitals);

@@ -1,7 +1,7 @@
 #include "services/report/judged_count.h"
 
 #include <algorithm>
-#include <utility>
+#include <tuple>
 
 namespace ourvoice::report {
 namespace {
@@ -20,7 +20,7 @@ bool CanBeWorkedOut(const Policy& policy, const std::vector<JudgedCount*>& parts
 JudgedCount* LowestShown(const Policy& policy, const std::vector<JudgedCount*>& parts) {
   // By rounded counts, so that the choice itself tells nothing more.
   const auto order = [&policy](const JudgedCount& part) {
-    return std::pair(part.in_report, Rounded(policy, part.value));
+    return std::tuple(part.known, part.in_report, Rounded(policy, part.value));
   };
   JudgedCount* lowest = nullptr;
   for (JudgedCount* part : parts) {
@@ -65,8 +65,11 @@ bool HideLowest(const Policy& policy, const std::vector<JudgedCount*>& parts) {
   return true;
 }
 
-void ProtectParts(const Policy& policy, const std::vector<JudgedCount*>& parts) {
-  while (CanBeWorkedOut(policy, parts) && HideLowest(policy, parts)) continue;
+bool ProtectParts(const Policy& policy, const std::vector<JudgedCount*>& parts) {
+  while (CanBeWorkedOut(policy, parts)) {
+    if (!HideLowest(policy, parts)) return false;
+  }
+  return true;
 }
 
 }  // namespace ourvoice::report

@@ -99,7 +99,8 @@ void JudgedGrid::ProtectColumn(const Policy& policy, size_t column) {
     any_hidden |= parts.back()->mark == Mark::MARK_HIDDEN;
   }
   if (lines_[0][column].mark == Mark::MARK_SHOWN) {
-    ProtectParts(policy, parts);
+    // Where no other wave can be hidden, all of them together are.
+    if (!ProtectParts(policy, parts)) lines_[0][column].mark = Mark::MARK_HIDDEN;
   } else if (lines_[0][column].mark == Mark::MARK_HIDDEN && !any_hidden) {
     HideLowest(policy, parts);
   }

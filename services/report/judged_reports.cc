@@ -8,14 +8,7 @@ namespace {
 
 using Mark = v1::Figure;
 
-// Of a group that was never told of before: larger than any.
-constexpr uint64_t kNeverTold = uint64_t{1} << 40;
-
 bool IsShown(const JudgedCount& count) { return count.mark == Mark::MARK_SHOWN; }
-
-uint64_t Difference(uint64_t one, uint64_t other) {
-  return std::max(one, other) - std::min(one, other);
-}
 
 // Those who did not say or were not asked.
 uint64_t CountOthers(const CountedScope::Breakdown& breakdown) {
@@ -25,15 +18,20 @@ uint64_t CountOthers(const CountedScope::Breakdown& breakdown) {
 }  // namespace
 
 JudgedReports::JudgedReports(const std::vector<TrueReport>& reports, ReportNames names,
-                             std::vector<std::optional<LineBefore>> before, const Policy& policy)
+                             std::vector<ReleasedLines> before, const Policy& policy)
     : policy_(policy),
       names_(std::move(names)),
       split_(reports[0].split),
-      before_(std::move(before)),
       scopes_(CountedScopes(reports)),
       waits_(scopes_.size()) {
+  for (ReleasedLines& lines : before) before_.emplace_back(std::move(lines), policy);
   FindWaiting();
   RestoreWaiting();
+  if (HasWaves() && FallsShort(0)) {
+    // Of all waves together, too: then each waits.
+    std::fill(waits_.begin() + 1, waits_.end(), true);
+    RestoreWaiting();
+  }
   JudgeFigures(reports[0]);
   JudgeLate();
   JudgeNotCovered();
@@ -52,19 +50,32 @@ void JudgedReports::FindWaiting() {
     };
     const auto count = [](uint64_t value) { return Line{{.value = value}}; };
     const CountedScope& scope = scopes_[line];
-    const Counts changes =
-        ChangesOfUnit(ReportNames::kFigures, line, count(scope.total.responses), total);
-    const Counts of_bases =
-        ChangesOfUnit(names_.Bases(std::nullopt), line, count(base(scope)[0]), base);
-    waits_[line] = IsWaiting(changes[0]) || IsWaiting(of_bases[0]);
+    for (const EarlierRelease& release : before_) {
+      const Counts changes =
+          release.ChangesOfUnit(ReportNames::kFigures, line, count(scope.total.responses), total);
+      const Counts of_bases =
+          release.ChangesOfUnit(names_.Bases(std::nullopt), line, count(base(scope)[0]), base);
+      if (release.IsFew(changes[0]) || release.IsFew(of_bases[0])) waits_[line] = true;
+    }
+    if (FallsShort(line)) waits_[line] = true;
   }
+}
+
+bool JudgedReports::FallsShort(size_t line) const {
+  if (IsFirst()) return false;
+  const CountedScope& scope = scopes_[line];
+  const EarlierRelease& last = before_.back();
+  const bool some_wrote = !scope.by_theme.bases.empty();
+  return last.FallsShort(ReportNames::kFigures, line, scope.total.responses) ||
+         (some_wrote && last.FallsShort(names_.Bases(std::nullopt), line, scope.by_theme.bases[0]));
 }
 
 void JudgedReports::RestoreWaiting() {
   for (size_t line = 0; line < scopes_.size(); ++line) {
     if (!waits_[line]) continue;
-    if (before_[line].has_value()) {
-      Restore(before_[line]->stood, names_, split_, scopes_[line]);
+    const std::optional<LineBefore>& stood = before_.back().line(line);
+    if (stood.has_value()) {
+      Restore(stood->stood, names_, split_, scopes_[line]);
     } else {
       Clear(scopes_[line]);
     }
@@ -123,10 +134,8 @@ void JudgedReports::JudgeFigures(const TrueReport& first) {
   }
   lines.back()[0].in_report = false;
   if (HasWaves()) {
-    Fix(ReportNames::kFigures,
-        ChangesOf(ReportNames::kFigures, lines,
-                  [](const CountedScope& scope) { return Counts(3, scope.total.responses); }),
-        lines);
+    const auto joined = [](const CountedScope& scope) { return Counts(3, scope.total.responses); };
+    TellAsBefore(ReportNames::kFigures, joined, lines);
   }
   std::vector<JudgedCount*> parts = {&lines.back()[0]};
   for (size_t line = 1; line + 1 < lines.size(); ++line) parts.push_back(&lines[line][0]);
@@ -160,11 +169,11 @@ void JudgedReports::JudgeLate() {
     if (!open_[line]) late.mark = in_time.mark = Mark::MARK_HIDDEN;
     lines.push_back({TotalOf(line), late, in_time});
   }
-  const Changes changes = ChangesOf(ReportNames::kLate, lines, [](const CountedScope& scope) {
+  const auto joined = [](const CountedScope& scope) {
     return Counts{scope.total.responses, scope.late, scope.total.responses - scope.late};
-  });
-  HideWaiting(changes, lines);
-  Fix(ReportNames::kLate, changes, lines);
+  };
+  HideFew(ReportNames::kLate, joined, lines);
+  TellAsBefore(ReportNames::kLate, joined, lines);
   JudgedGrid grid(std::move(lines));
   grid.Protect(policy_, nullptr);
   Keep(std::string(ReportNames::kLate), std::move(grid));
@@ -176,13 +185,9 @@ void JudgedReports::JudgeNotCovered() {
   for (size_t line = 0; line < scopes_.size(); ++line) {
     lines.push_back({open_[line] ? JudgeGroup(scopes_[line].by_theme.not_covered) : JudgedCount{}});
   }
-  const Changes changes = ChangesOf(names_.NotCovered(), lines, [](const CountedScope& scope) {
-    return Counts{scope.by_theme.not_covered};
-  });
-  for (size_t line = 0; line < lines.size(); ++line) {
-    if (IsWaiting(changes[line][0])) lines[line][0].mark = Mark::MARK_HIDDEN;
-  }
-  Fix(names_.NotCovered(), changes, lines);
+  const auto joined = [](const CountedScope& scope) { return Counts{scope.by_theme.not_covered}; };
+  HideFew(names_.NotCovered(), joined, lines);
+  TellAsBefore(names_.NotCovered(), joined, lines);
   std::vector<JudgedCount*> waves;
   for (size_t line = 1; line < lines.size(); ++line) waves.push_back(lines[line].data());
   if (IsShown(lines[0][0])) ProtectParts(policy_, waves);
@@ -213,14 +218,14 @@ void JudgedReports::JudgeBreakdown(size_t dimension) {
     for (JudgedCount& count : lines[line]) count.in_report = !IsInNoWave(line);
   }
   const std::string name = names_.Heard(dimension);
-  const Changes changes = ChangesOf(name, lines, [&](const CountedScope& scope) {
+  const auto joined = [&](const CountedScope& scope) {
     Counts counts = {scope.total.responses};
     const std::vector<uint64_t>& parts = scope.breakdowns[dimension].parts;
     counts.insert(counts.end(), parts.begin(), parts.end());
     return counts;
-  });
-  HideWaiting(changes, lines);
-  Fix(name, changes, lines);
+  };
+  HideFew(name, joined, lines);
+  TellAsBefore(name, joined, lines);
   // Categories add up to those who said, which shares give away.
   const size_t said_count =
       SharesAreOfAll(dimension) ? 0 : scopes_[0].breakdowns[dimension].parts.size() - 2;
@@ -259,16 +264,15 @@ void JudgedReports::JudgeTable(Table CountedScope::*table, const std::vector<std
         BasesOf(scopes_[line].*table, heard == nullptr ? Line() : heard->line(line), line));
   }
   const std::string name = names_.Bases(split_);
-  const Changes changes =
-      ChangesOf(name, lines, [table](const CountedScope& scope) { return (scope.*table).bases; });
-  HideWaiting(changes, lines);
-  Fix(name, changes, lines);
+  const auto joined = [table](const CountedScope& scope) { return (scope.*table).bases; };
+  HideFew(name, joined, lines);
+  TellAsBefore(name, joined, lines);
   JudgedGrid bases(std::move(lines));
   const bool is_alike = heard != nullptr && heard->line(0).size() == bases.line(0).size();
   bases.Protect(policy_, is_alike ? heard : nullptr);
   const JudgedGrid& judged = Keep(name, std::move(bases));
   for (size_t row = 0; row < rows.size(); ++row) {
-    JudgeRow(table, row, names_.Row(table_name, rows[row], split_), judged, changes);
+    JudgeRow(table, row, names_.Row(table_name, rows[row], split_), judged);
   }
 }
 
@@ -298,12 +302,21 @@ JudgedReports::Line JudgedReports::BasesOf(const Table& table, const Line& heard
 }
 
 void JudgedReports::JudgeRow(Table CountedScope::*table, size_t row, const std::string& name,
-                             const JudgedGrid& bases, const Changes& changes) {
+                             const JudgedGrid& bases) {
   std::vector<Line> lines;
   for (size_t line = 0; line < scopes_.size(); ++line) {
     lines.push_back(RowOf((scopes_[line].*table).rows[row], bases.line(line)));
   }
-  Fix(name, changes, lines);
+  const auto judge_by_before = [&](const std::string& of, uint64_t Cell::*count,
+                                   const JudgedGrid& groups, std::vector<Line>& counts) {
+    const auto joined = [&](const CountedScope& scope) {
+      Counts came;
+      for (const Cell& cell : (scope.*table).rows[row]) came.push_back(cell.*count);
+      return came;
+    };
+    KeepHidden(of, joined, groups, counts);
+  };
+  judge_by_before(name, &Cell::responses, bases, lines);
   JudgedGrid grid(std::move(lines));
   grid.Protect(policy_, &bases);
   const JudgedGrid& responses = Keep(name, std::move(grid));
@@ -319,7 +332,7 @@ void JudgedReports::JudgeRow(Table CountedScope::*table, size_t row, const std::
         counts.push_back(Beside(responses.line(line)[i], cells[i].*count));
       }
     }
-    Fix(besides_name, changes, besides);
+    judge_by_before(besides_name, count, responses, besides);
     JudgedGrid judged(std::move(besides));
     judged.Protect(policy_, nullptr);
     Keep(besides_name, std::move(judged));
@@ -342,95 +355,29 @@ JudgedReports::Line JudgedReports::RowOf(const std::vector<Cell>& cells, const L
   return row;
 }
 
-JudgedReports::Counts JudgedReports::ChangesOfUnit(
-    std::string_view name, size_t line, const Line& counts,
-    const std::function<Counts(const CountedScope&)>& joined) const {
-  Counts changes(counts.size(), waits_[line] ? 0 : kNeverTold);
-  if (IsFirst() || waits_[line]) return changes;
-  if (!before_[line].has_value()) {
-    for (size_t i = 0; i < counts.size(); ++i) changes[i] = counts[i].value;
-    return changes;
+void JudgedReports::HideFew(std::string_view name, const EarlierRelease::Reader& joined,
+                            std::vector<Line>& lines) const {
+  for (const EarlierRelease& release : before_) {
+    release.HideFew(release.ChangesOf(name, lines, waits_, before_.back(), joined), lines);
   }
-  const auto stood = before_[line]->stood.find(name);
-  if (stood == before_[line]->stood.end()) return changes;
-  const Counts came = joined(before_[line]->joined);
-  for (size_t i = 0; i < counts.size() && i < stood->second.size() && i < came.size(); ++i) {
-    const uint64_t stayed = counts[i].value - std::min(counts[i].value, came[i]);
-    changes[i] = came[i] + Difference(stood->second[i].value, stayed);
-  }
-  return changes;
 }
 
-JudgedReports::Changes JudgedReports::ChangesOf(
-    std::string_view name, const std::vector<Line>& lines,
-    const std::function<Counts(const CountedScope&)>& joined) const {
-  Changes changes;
-  for (size_t line = 0; line < scopes_.size(); ++line) {
-    if (HasWaves() && line == 0) {
-      changes.emplace_back(lines[0].size());
-      continue;
-    }
-    changes.push_back(ChangesOfUnit(name, line, lines[line], joined));
-    if (!HasWaves()) continue;
-    for (size_t i = 0; i < changes[0].size(); ++i) changes[0][i] += changes[line][i];
-  }
-  return changes;
-}
-
-void JudgedReports::Fix(std::string_view name, const Changes& changes,
-                        std::vector<Line>& lines) const {
+void JudgedReports::TellAsBefore(std::string_view name, const EarlierRelease::Reader& joined,
+                                 std::vector<Line>& lines) const {
   if (IsFirst()) return;
-  for (size_t line = 0; line < scopes_.size(); ++line) {
-    if (!before_[line].has_value()) {
-      // Nothing is said of what has never been counted.
-      for (JudgedCount& count : lines[line]) {
-        if (waits_[line]) count = {count.value, Mark::MARK_HIDDEN, count.in_report, true};
-      }
-      continue;
-    }
-    const auto stood = before_[line]->stood.find(name);
-    if (stood == before_[line]->stood.end()) continue;
-    for (size_t i = 0; i < lines[line].size() && i < stood->second.size(); ++i) {
-      JudgedCount& count = lines[line][i];
-      if (changes[line][i] > 0 || stood->second[i].value != count.value) continue;
-      count.mark = stood->second[i].mark;
-      count.fixed = true;
-    }
-  }
+  const EarlierRelease& last = before_.back();
+  last.TellUnchanged(name, last.ChangesOf(name, lines, waits_, last, joined), waits_, lines);
+  last.TellWaiting(name, waits_, lines);
 }
 
-void JudgedReports::HideWaiting(const Changes& changes, std::vector<Line>& lines) const {
+void JudgedReports::KeepHidden(std::string_view name, const EarlierRelease::Reader& joined,
+                               const JudgedGrid& groups, std::vector<Line>& lines) const {
   if (IsFirst()) return;
-  // Those hidden together differ by so many.
-  const auto hide = [&](const std::vector<std::pair<size_t, size_t>>& parts) {
-    uint64_t changed = 0;
-    JudgedCount* least = nullptr;
-    for (const auto& [line, column] : parts) {
-      const uint64_t change = changes[line][column];
-      JudgedCount& count = lines[line][column];
-      if (IsWaiting(change)) {
-        count.mark = Mark::MARK_HIDDEN;
-        changed += change;
-      } else if (change > 0 && (least == nullptr || count.value < least->value)) {
-        least = &count;
-      }
-    }
-    if (!IsWaiting(changed) || least == nullptr) return;
-    least->mark = Mark::MARK_HIDDEN;
-  };
-  for (size_t line = 0; line < lines.size(); ++line) {
-    std::vector<std::pair<size_t, size_t>> parts;
-    for (size_t column = 1; column < lines[line].size(); ++column) parts.push_back({line, column});
-    hide(parts);
-  }
-  for (size_t column = 0; column < lines[0].size(); ++column) {
-    std::vector<std::pair<size_t, size_t>> parts;
-    for (size_t line = 1; line < lines.size(); ++line) parts.push_back({line, column});
-    hide(parts);
-  }
-  for (size_t line = 0; line < lines.size(); ++line) {
-    if (IsWaiting(changes[line][0])) lines[line][0].mark = Mark::MARK_HIDDEN;
-  }
+  const EarlierRelease& last = before_.back();
+  const auto changes = last.ChangesOf(name, lines, waits_, last, joined);
+  last.KeepHidden(name, changes, waits_, groups, lines);
+  last.HideCrossing(name, changes, waits_, lines);
+  last.TellWaiting(name, waits_, lines);
 }
 
 const JudgedGrid& JudgedReports::Keep(const std::string& name, JudgedGrid grid) {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "services/report/counted_scope.h"
+#include "services/report/earlier_release.h"
 #include "services/report/judged_grid.h"
 #include "services/report/policy.h"
 #include "services/report/report_names.h"
@@ -23,17 +24,21 @@ namespace ourvoice::report {
 class JudgedReports {
  public:
   using Line = JudgedGrid::Line;
+  // What was released of each line on one day; nothing of one that had never been counted.
+  using ReleasedLines = std::vector<std::optional<LineBefore>>;
 
-  // `reports` are as for Release (release.h). `before` is what was released of each line before;
-  // empty when nothing ever was.
+  // `reports` are as for Release (release.h). `before` is what was released before, on each
+  // day that counts, in order; empty when nothing ever was. Those who joined a line came since it
+  // was counted for that day's release.
   //
-  // A wave to which fewer than ten responses came, or from which fewer were taken, since it was
-  // released waits: it is counted as it stood, and so are all waves together. In a wave that is
-  // counted anew, a category of which the same is true is hidden, and so are others, until those
-  // hidden differ by ten or more. What nothing has joined or left, and is what it was, is told as
-  // it was: neither hidden, as it is known, nor shown, as it could give away what was hidden then.
+  // A wave to which fewer than ten responses came, or from which fewer were taken, since any of
+  // those days waits, and so does one of which fewer than ten are left: it is counted as it stood,
+  // and so are all waves together. In a wave that is counted anew, a category of which the same is
+  // true is hidden, and so are others, until those hidden differ by ten or more. What nothing has
+  // joined or left is told as it was: what was hidden stays so, and what was shown is hidden last.
+  // So is what is counted within groups that changed, when fewer than ten of those joined or left.
   JudgedReports(const std::vector<TrueReport>& reports, ReportNames names,
-                std::vector<std::optional<LineBefore>> before, const Policy& policy);
+                std::vector<ReleasedLines> before, const Policy& policy);
 
   size_t line_count() const { return scopes_.size(); }
   bool Waits(size_t line) const { return waits_[line]; }
@@ -59,18 +64,16 @@ class JudgedReports {
  private:
   using Table = CountedScope::Table;
   using Cell = CountedScope::Cell;
-  using Counts = std::vector<uint64_t>;
-
-  // How many joined or left the group that each column of each line is.
-  using Changes = std::vector<Counts>;
+  using Counts = EarlierRelease::Counts;
 
   bool IsInNoWave(size_t line) const { return line > 0 && line == scopes_.size() - 1; }
   bool HasWaves() const { return scopes_.size() > 1; }
   // Whether anything was ever released.
   bool IsFirst() const { return before_.empty(); }
-  bool IsWaiting(uint64_t change) const { return change > 0 && change < policy_.base_min; }
 
   void FindWaiting();
+  // Whether so few are left of a line that was told of, or of those who wrote, that it may not be.
+  bool FallsShort(size_t line) const;
   void RestoreWaiting();
 
   JudgedCount Judge(uint64_t value) const;
@@ -85,26 +88,25 @@ class JudgedReports {
   void JudgeTable(Table CountedScope::*table, const std::vector<std::string>& rows,
                   std::string_view table_name);
   void JudgeRow(Table CountedScope::*table, size_t row, const std::string& name,
-                const JudgedGrid& bases, const Changes& changes);
+                const JudgedGrid& bases);
 
   Line PartsOf(const CountedScope::Breakdown& breakdown, bool open) const;
   Line BasesOf(const Table& table, const Line& heard, size_t line) const;
   Line RowOf(const std::vector<Cell>& cells, const Line& bases) const;
 
-  Changes ChangesOf(std::string_view name, const std::vector<Line>& lines,
-                    const std::function<Counts(const CountedScope&)>& joined) const;
-  Counts ChangesOfUnit(std::string_view name, size_t line, const Line& counts,
-                       const std::function<Counts(const CountedScope&)>& joined) const;
-  // What is told as it was.
-  void Fix(std::string_view name, const Changes& changes, std::vector<Line>& lines) const;
-  // What waits.
-  void HideWaiting(const Changes& changes, std::vector<Line>& lines) const;
+  // What was released of counts before binds what is said of them now (earlier_release.h).
+  void HideFew(std::string_view name, const EarlierRelease::Reader& joined,
+               std::vector<Line>& lines) const;
+  void TellAsBefore(std::string_view name, const EarlierRelease::Reader& joined,
+                    std::vector<Line>& lines) const;
+  void KeepHidden(std::string_view name, const EarlierRelease::Reader& joined,
+                  const JudgedGrid& groups, std::vector<Line>& lines) const;
   const JudgedGrid& Keep(const std::string& name, JudgedGrid grid);
 
   const Policy policy_;
   const ReportNames names_;
   const std::optional<size_t> split_;
-  const std::vector<std::optional<LineBefore>> before_;
+  std::vector<EarlierRelease> before_;
   std::vector<CountedScope> scopes_;
   std::vector<bool> waits_;
   std::vector<bool> open_;

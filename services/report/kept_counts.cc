@@ -31,10 +31,20 @@ absl::StatusOr<StandingLine> LineOf(const v1::KeptLine& kept) {
   return line;
 }
 
-const v1::KeptLine* FindLine(const v1::KeptCounts& counts, std::string_view id) {
-  const auto found = std::find_if(counts.lines().begin(), counts.lines().end(),
+const v1::KeptLine* FindLine(const v1::KeptRelease& release, std::string_view id) {
+  const auto found = std::find_if(release.lines().begin(), release.lines().end(),
                                   [id](const v1::KeptLine& line) { return line.id() == id; });
-  return found == counts.lines().end() ? nullptr : &*found;
+  return found == release.lines().end() ? nullptr : &*found;
+}
+
+void KeepGroupsOnly(v1::KeptRelease& release) {
+  for (v1::KeptLine& line : *release.mutable_lines()) {
+    auto& grids = *line.mutable_grids();
+    grids.erase(
+        std::remove_if(grids.begin(), grids.end(),
+                       [](const v1::KeptGrid& grid) { return ReportNames::IsRow(grid.name()); }),
+        grids.end());
+  }
 }
 
 }  // namespace ourvoice::report

@@ -16,6 +16,9 @@ v1::KeptLine KeptLineOf(const StandingLine& line);
 absl::StatusOr<StandingLine> LineOf(const v1::KeptLine& kept);
 
 // Nothing when there is no line of that id.
-const v1::KeptLine* FindLine(const v1::KeptCounts& counts, std::string_view id);
+const v1::KeptLine* FindLine(const v1::KeptRelease& release, std::string_view id);
+
+// Leaves of a release how large each group was: what is needed of all but the newest.
+void KeepGroupsOnly(v1::KeptRelease& release);
 
 }  // namespace ourvoice::report

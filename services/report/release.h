@@ -63,12 +63,13 @@ struct ReleasedReport {
 // split, the column of all responses is the same.
 //
 // What is sought for all these reports together: as each figure stands for a range of counts, no
-// hidden count of responses of 1 to 9 can be narrowed to less than 1 to 9 by their sums, unless
-// everything but the totals is hidden already; docs/disclosure.md has how often it was. Not yet: of
-// themes against the frame values that hold them, and of answers in languages that are not covered
-// against the base. A report may be released alone, as by `reports`
-// of one; otherwise there is one for all waves and one for each, alike in breakdowns, columns and
-// rows. `trend` is that of the report, if it has one (trend.h).
+// hidden count of responses of 1 to 9 can be narrowed to less than 1 to 9 by their sums, unless it
+// could be with everything but the totals hidden; docs/disclosure.md has how often it was. What
+// would be hidden for that and need not be is shown. Not yet: the same of those of 1 to 9 who did
+// not raise what all others did; of themes against the frame values that hold them, and of answers
+// in languages that are not covered against the base. A report may be released alone, as by
+// `reports` of one; otherwise there is one for all waves and one for each, alike in breakdowns,
+// columns and rows. `trend` is that of the report, if it has one (trend.h).
 ReleasedReport Release(const std::vector<TrueReport>& reports, size_t asked, const Policy& policy,
                        const std::optional<TrueTrend>& trend = std::nullopt);
 

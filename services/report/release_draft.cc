@@ -74,39 +74,54 @@ class Drafter {
   static constexpr std::string_view kAll = "all";
   static constexpr std::string_view kNone = "none";
 
+  // A line of an earlier release.
+  struct ReleasedLine {
+    StandingLine stood;
+    // How many responses the view had known when it was counted.
+    uint64_t response_count = 0;
+  };
+  // Nothing of a line that had not been counted by then.
+  using ReleasedLines = std::vector<std::optional<ReleasedLine>>;
+
   absl::Status ReadLast(const ReportScope& scope) {
     line_ids_.emplace_back(kAll);
     for (const auto& wave : scope.definition->waves()) line_ids_.push_back("wave/" + wave.id());
     if (line_ids_.size() > 1) line_ids_.emplace_back(kNone);
-    stood_.resize(line_ids_.size());
     if (!last_.has_value()) return absl::OkStatus();
-    for (size_t line = 0; line < line_ids_.size(); ++line) {
-      const v1::KeptLine* const kept = FindLine(last_->counts, line_ids_[line]);
-      if (kept == nullptr) continue;
-      absl::StatusOr<StandingLine> stood = LineOf(*kept);
-      if (!stood.ok()) return stood.status();
-      stood_[line] = *std::move(stood);
-      counted_up_to_[line] = kept->response_count();
-      if (kept->has_trend()) trends_.SetTold(line, kept->trend());
+    for (const v1::KeptRelease& kept : last_->counts.releases()) {
+      ReleasedLines& lines = earlier_.emplace_back(line_ids_.size());
+      for (size_t line = 0; line < line_ids_.size(); ++line) {
+        const v1::KeptLine* const of_line = FindLine(kept, line_ids_[line]);
+        if (of_line == nullptr) continue;
+        absl::StatusOr<StandingLine> stood = LineOf(*of_line);
+        if (!stood.ok()) return stood.status();
+        lines[line] = {.stood = *std::move(stood), .response_count = of_line->response_count()};
+        if (of_line->has_trend()) trends_.AddTold(line, of_line->trend());
+      }
     }
     return absl::OkStatus();
   }
 
-  // What was released of each line before; nothing when nothing ever was.
-  std::vector<std::optional<LineBefore>> Before(const ReportScope& scope) const {
-    std::vector<std::optional<LineBefore>> before;
-    if (!last_.has_value()) return before;
-    before.resize(line_ids_.size());
-    std::map<uint64_t, std::vector<CountedScope>> joined;
-    for (const auto& [line, up_to] : counted_up_to_) {
-      auto found = joined.find(up_to);
-      if (found == joined.end()) {
-        found = joined
-                    .emplace(up_to, CountedScopes(CountReports(scope, contents_.catalogue,
-                                                               contents_.columns, up_to)))
-                    .first;
+  // What the last release told of a line; nothing of one that had never been counted.
+  const ReleasedLine* LastLine(size_t line) const {
+    if (earlier_.empty() || !earlier_.back()[line].has_value()) return nullptr;
+    return &*earlier_.back()[line];
+  }
+
+  std::vector<JudgedReports::ReleasedLines> Before(const ReportScope& scope) const {
+    std::map<uint64_t, std::vector<CountedScope>> joined_since;
+    std::vector<JudgedReports::ReleasedLines> before;
+    for (const ReleasedLines& lines : earlier_) {
+      JudgedReports::ReleasedLines& of_release = before.emplace_back(lines.size());
+      for (size_t line = 0; line < lines.size(); ++line) {
+        if (!lines[line].has_value()) continue;
+        std::vector<CountedScope>& joined = joined_since[lines[line]->response_count];
+        if (joined.empty()) {
+          joined = CountedScopes(CountReports(scope, contents_.catalogue, contents_.columns,
+                                              lines[line]->response_count));
+        }
+        of_release[line] = {.stood = lines[line]->stood, .joined = joined[line]};
       }
-      before[line] = {.stood = *stood_[line], .joined = found->second[line]};
     }
     return before;
   }
@@ -144,13 +159,15 @@ class Drafter {
 
   // Whether a line stays as it was released.
   bool Stands(size_t line) const {
-    return waits_[line] || (stood_[line].has_value() && IsAsItStood(line) && !trends_.IsAnew(line));
+    return waits_[line] ||
+           (LastLine(line) != nullptr && IsAsItStood(line) && !trends_.IsAnew(line));
   }
 
   bool IsAsItStood(size_t line) const {
+    const StandingLine& last = LastLine(line)->stood;
     for (const auto& [name, counts] : kept_[line]) {
-      const auto stood = stood_[line]->find(name);
-      if (stood == stood_[line]->end() || stood->second.size() != counts.size()) return false;
+      const auto stood = last.find(name);
+      if (stood == last.end() || stood->second.size() != counts.size()) return false;
       for (size_t i = 0; i < counts.size(); ++i) {
         const JudgedCount& before = stood->second[i];
         if (before.value != counts[i].value || before.mark != counts[i].mark) return false;
@@ -172,12 +189,20 @@ class Drafter {
     release = Described(scope);
     v1::ReleasedReports reports;
     v1::KeptCounts kept;
+    if (last_.has_value()) {
+      kept = last_->counts;
+      for (v1::KeptRelease& before : *kept.mutable_releases()) KeepGroupsOnly(before);
+    }
+    v1::KeptRelease& now = *kept.add_releases();
     for (size_t line = 0; line < line_ids_.size(); ++line) {
-      v1::KeptLine& of_line = *kept.add_lines();
+      // Of a wave that waits from its first day nothing was counted.
+      if (waits_[line] && LastLine(line) == nullptr) continue;
+      v1::KeptLine& of_line = *now.add_lines();
       of_line = KeptLineOf(kept_[line]);
       of_line.set_id(line_ids_[line]);
       if (const v1::KeptTrend* trend = trends_.Kept(line)) *of_line.mutable_trend() = *trend;
-      of_line.set_response_count(waits_[line] ? counted_up_to_[line] : contents_.columns.size());
+      of_line.set_response_count(waits_[line] ? LastLine(line)->response_count
+                                              : contents_.columns.size());
       if (Stands(line)) continue;
       for (v1::GetReportResponse& report : reports_[line]) *reports.add_reports() = report;
     }
@@ -221,9 +246,9 @@ class Drafter {
   const Policy& policy_;
   const std::string date_;
   std::vector<std::string> line_ids_;
+  // The newest last.
+  std::vector<ReleasedLines> earlier_;
   // By line.
-  std::vector<std::optional<StandingLine>> stood_;
-  std::map<size_t, uint64_t> counted_up_to_;
   std::vector<StandingLine> kept_;
   std::vector<bool> waits_;
   std::map<size_t, std::vector<v1::GetReportResponse>> reports_;

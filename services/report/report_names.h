@@ -34,6 +34,9 @@ struct ReportNames {
            Split(split);
   }
 
+  // Whether a name is of a row of a table: of what was raised, not of a group.
+  static bool IsRow(std::string_view name) { return name.substr(0, 4) == "row/"; }
+
   static constexpr std::string_view kThemes = "themes";
   // What is counted in a row besides responses.
   static constexpr std::string_view kYoungPeople = "/young-people";

@@ -16,6 +16,7 @@
 #include "services/report/report_counts.h"
 #include "services/report/report_scope.h"
 #include "services/report/trend_counts.h"
+#include "services/report/weighting.h"
 #include "storage/record/read_events.h"
 #include "storage/record/stream_change.h"
 #include "storage/view/message_rows.h"
@@ -68,7 +69,10 @@ std::string ReportService::Today() const {
 absl::StatusOr<v1::GetReportResponse> ReportService::GetReport(
     const v1::GetReportRequest& request) const {
   if (absl::Status caught_up = CatchUp(); !caught_up.ok()) return caught_up;
-  return FindReport(runner_.Rows(), request);
+  absl::StatusOr<v1::GetReportResponse> report = FindReport(runner_.Rows(), request);
+  if (!report.ok() || !request.weighted()) return report;
+  if (absl::Status weighted = AddWeighting(policy_, *report); !weighted.ok()) return weighted;
+  return report;
 }
 
 absl::StatusOr<v1::ListReleasesResponse> ReportService::ListReleases(
@@ -162,6 +166,9 @@ absl::StatusOr<v1::PreviewReportResponse> ReportService::PreviewReport(
     *response->mutable_report() =
         AssembleReport(*scope, Release(counts, asked, policy_, trend), policy_);
     response->mutable_report()->mutable_method()->set_record_date(Today());
+    if (!request.report().weighted()) return;
+    absl::Status weighted = AddWeighting(policy_, *response->mutable_report());
+    if (!weighted.ok()) response = weighted;
   });
   return response;
 }

@@ -9,6 +9,8 @@
 #include <vector>
 
 #include "services/kit/content_hash.h"
+#include "services/kit/error_detail.h"
+#include "services/theme/codebook.h"
 #include "services/theme/succession.h"
 
 namespace ourvoice::theme {
@@ -62,6 +64,17 @@ bool IsSampled(std::string_view response_id, const std::string& question_id) {
 }
 
 }  // namespace
+
+absl::Status NoSuchText() {
+  return kit::ErrorWithReason(absl::StatusCode::kNotFound,
+                              "there is no such text, or it was erased", "TEXT_UNKNOWN",
+                              kErrorDomain);
+}
+
+bool Carries(const v1::TextCoding& text, std::string_view theme_id) {
+  return std::any_of(text.themes().begin(), text.themes().end(),
+                     [&](const v1::ThemeCoding& theme) { return theme.theme_id() == theme_id; });
+}
 
 const v1::ReviewedText* FindText(const v1::ReviewRow& row, std::string_view question_id) {
   for (const v1::ReviewedText& text : row.texts()) {

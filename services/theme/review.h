@@ -1,5 +1,6 @@
 #pragma once
 
+#include <absl/status/status.h>
 #include <google/protobuf/timestamp.pb.h>
 
 #include <optional>
@@ -11,6 +12,12 @@
 #include "ourvoice/theme/v1/review_service.pb.h"
 
 namespace ourvoice::theme {
+
+// NOT_FOUND: there is no such text, or it was erased.
+absl::Status NoSuchText();
+
+// Whether the text is coded to be about the theme.
+bool Carries(const v1::TextCoding& text, std::string_view theme_id);
 
 // What is known of the text that answers a question; null when nothing is.
 const v1::ReviewedText* FindText(const v1::ReviewRow& row, std::string_view question_id);

@@ -31,6 +31,11 @@ void ForEachIndexRow(const std::string& response_id, const v1::ReviewRow& row,
       set(fmt::format("{}{}/{}", ReadPrefix(row.codebook_id()), response_id, text.question_id()),
           "");
     }
+    if (!text.quoted_in_survey().empty()) {
+      set(fmt::format("{}{}/{}", QuotePrefix(text.quoted_in_survey()), response_id,
+                      text.question_id()),
+          "");
+    }
   }
 }
 
@@ -64,6 +69,8 @@ std::string QueuePrefix(std::string_view codebook_id) {
 std::string ReadPrefix(std::string_view codebook_id) {
   return fmt::format("{}{}/", kReadPrefix, codebook_id);
 }
+
+std::string QuotePrefix(std::string_view survey_id) { return fmt::format("quote/{}/", survey_id); }
 
 absl::Status SaveReviews(const std::string& response_id, const std::optional<v1::ReviewRow>& before,
                          const v1::ReviewRow& after, ViewChanges& changes) {

@@ -15,6 +15,7 @@ namespace ourvoice::theme {
 // response/<response>                                       ReviewRow
 // queue/<codebook>/<reason>/<order>/<response>/<question>   language; texts that wait
 // read/<codebook>/<response>/<question>                     texts of which people said something
+// quote/<survey>/<response>/<question>                      texts of which a quote is approved
 // model/<codebook>                                          see model_rows.h
 // count/<codebook>                                          ReviewCounts
 
@@ -24,6 +25,7 @@ std::string ResponseKey(std::string_view response_id);
 std::string CountKey(std::string_view codebook_id);
 std::string QueuePrefix(std::string_view codebook_id);
 std::string ReadPrefix(std::string_view codebook_id);
+std::string QuotePrefix(std::string_view survey_id);
 
 // Puts a response's row, and all that follows from it, in place of the one before; no texts remove
 // it. DATA_LOSS when the view is damaged.

@@ -13,6 +13,7 @@
 #include "services/theme/review.h"
 #include "services/theme/review_agreement.h"
 #include "services/theme/review_change.h"
+#include "services/theme/survey_codebook.h"
 #include "storage/record/read_events.h"
 #include "storage/record/stream_change.h"
 
@@ -27,11 +28,6 @@ constexpr size_t kPageBytesMax = 4 << 20;
 
 absl::Status Unknown(std::string_view message, std::string_view reason) {
   return kit::ErrorWithReason(absl::StatusCode::kNotFound, message, reason, kErrorDomain);
-}
-
-bool Carries(const v1::TextCoding& text, std::string_view theme_id) {
-  return std::any_of(text.themes().begin(), text.themes().end(),
-                     [&](const v1::ThemeCoding& theme) { return theme.theme_id() == theme_id; });
 }
 
 // Whoever codes separately is not to be led by what the coder found or others decided.
@@ -198,9 +194,10 @@ absl::StatusOr<v1::ReviewTextResponse> ReviewService::ReviewText(
   const auto response = reader_.ReadResponse(request.response_id());
   if (!response.ok()) return response.status();
   if (WordsOf(*response, request.question_id()) == nullptr) {
-    return Unknown("there is no such text, or it was erased", "TEXT_UNKNOWN");
+    return NoSuchText();
   }
-  const auto codebook = CodebookOf((*response)->survey_id(), (*response)->survey_version());
+  const auto codebook =
+      CodebookOf(codebooks_, (*response)->survey_id(), (*response)->survey_version());
   if (!codebook.ok()) return codebook.status();
   const auto reviewed = storage::WithAttempts(
       [&] { return ChangeReview(log_, request, *codebook, context.caller.account, clock_()); });
@@ -245,23 +242,6 @@ absl::StatusOr<v1::GetCodebookResponse> ReviewService::FindCodebook(
   if (!found.ok()) return found.status();
   if (found->has_value()) return **found;
   return Unknown(kit::NoSuch("published codebook", codebook_id), "CODEBOOK_UNKNOWN");
-}
-
-absl::StatusOr<v1::GetCodebookResponse> ReviewService::CodebookOf(const std::string& survey_id,
-                                                                  uint32_t survey_version) const {
-  const auto series = codebooks_.view.SeriesOf(codebooks_.rows(), survey_id, survey_version);
-  if (!series.ok()) return series.status();
-  const auto bindings = codebooks_.view.Bindings(codebooks_.rows());
-  if (!bindings.ok()) return bindings.status();
-  const auto bound = bindings->find(series->value_or(""));
-  if (bound != bindings->end()) {
-    const auto found = codebooks_.view.Find(codebooks_.rows(), bound->second, 0);
-    if (!found.ok()) return found.status();
-    if (found->has_value()) return **found;
-  }
-  return kit::ErrorWithReason(absl::StatusCode::kFailedPrecondition,
-                              "no published codebook codes the answers to this survey",
-                              "CODEBOOK_MISSING", kErrorDomain);
 }
 
 }  // namespace ourvoice::theme

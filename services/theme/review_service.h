@@ -49,10 +49,6 @@ class ReviewService {
   absl::StatusOr<v1::GetCodebookResponse> FindCodebook(const kit::CallContext& context,
                                                        const std::string& codebook_id);
   absl::Status CatchUp(const kit::CallContext& context);
-  // The newest version of the codebook that codes a survey's answers. FAILED_PRECONDITION when
-  // none does.
-  absl::StatusOr<v1::GetCodebookResponse> CodebookOf(const std::string& survey_id,
-                                                     uint32_t survey_version) const;
   // The texts of a response that carry the theme, if this is how they are coded now.
   absl::StatusOr<std::vector<v1::ReviewItem>> ThemedTextsOf(
       const storage::RecordedEvent& event, const v1::ListThemedTextsRequest& request) const;

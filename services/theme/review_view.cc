@@ -50,13 +50,13 @@ v1::ReviewRow AfterCoding(const v1::ReviewRow& before, const std::string& respon
 }
 
 // Response and question of every row `<prefix><response>/<question>`.
-absl::StatusOr<std::vector<std::pair<std::string, std::string>>> PlacesBelow(
-    const ViewRows& rows, const std::string& prefix) {
-  std::vector<std::pair<std::string, std::string>> places;
+absl::StatusOr<std::vector<ReviewView::TextPlace>> PlacesBelow(const ViewRows& rows,
+                                                               const std::string& prefix) {
+  std::vector<ReviewView::TextPlace> places;
   absl::Status scanned = rows.Scan(prefix, [&](std::string_view key, std::string_view) {
     const std::string_view place = key.substr(prefix.size());
     const size_t slash = place.find('/');
-    places.emplace_back(place.substr(0, slash), place.substr(slash + 1));
+    places.push_back({std::string(place.substr(0, slash)), std::string(place.substr(slash + 1))});
     return true;
   });
   if (!scanned.ok()) return scanned;
@@ -78,6 +78,8 @@ absl::Status ReviewView::Apply(const storage::RecordedEvent& event, ViewChanges&
   if (Is<v1::ModelTrained>(event)) return ApplyModelTrained(event, changes);
   if (Is<v1::ResponseCoded>(event)) return ApplyCoded(event, changes);
   if (Is<v1::TextReviewed>(event)) return ApplyReviewed(event, changes);
+  if (Is<v1::QuoteApproved>(event)) return ApplyApproved(event, changes);
+  if (Is<v1::QuoteWithdrawn>(event)) return ApplyWithdrawn(event, changes);
   return absl::OkStatus();
 }
 
@@ -119,6 +121,30 @@ absl::Status ReviewView::ApplyReviewed(const storage::RecordedEvent& event, View
   v1::ReviewRow row = before->value_or(v1::ReviewRow());
   if (row.codebook_id().empty()) row.set_codebook_id(review->codebook_id());
   Evolve(TextOf(row, review->question_id()), *review, event.envelope.occur_time());
+  return SaveReviews(response_id, *before, row, changes);
+}
+
+absl::Status ReviewView::ApplyApproved(const storage::RecordedEvent& event, ViewChanges& changes) {
+  const std::string response_id = storage::IdOf(event.envelope.stream());
+  const auto before = Find(changes, response_id);
+  if (!before.ok()) return before.status();
+  const auto approved = storage::Read<v1::QuoteApproved>(event);
+  if (!approved.ok()) return approved.status();
+  v1::ReviewRow row = before->value_or(v1::ReviewRow());
+  if (row.codebook_id().empty()) row.set_codebook_id(approved->codebook_id());
+  TextOf(row, approved->question_id()).set_quoted_in_survey(approved->survey_id());
+  return SaveReviews(response_id, *before, row, changes);
+}
+
+absl::Status ReviewView::ApplyWithdrawn(const storage::RecordedEvent& event, ViewChanges& changes) {
+  const std::string response_id = storage::IdOf(event.envelope.stream());
+  const auto before = Find(changes, response_id);
+  if (!before.ok()) return before.status();
+  const auto withdrawn = storage::Read<v1::QuoteWithdrawn>(event);
+  if (!withdrawn.ok()) return withdrawn.status();
+  if (!before->has_value()) return absl::OkStatus();
+  v1::ReviewRow row = **before;
+  TextOf(row, withdrawn->question_id()).clear_quoted_in_survey();
   return SaveReviews(response_id, *before, row, changes);
 }
 
@@ -218,6 +244,13 @@ absl::StatusOr<std::vector<ReviewView::ReadText>> ReviewView::TextsRead(
     if (text != nullptr) texts.push_back({response_id, *text});
   }
   return texts;
+}
+
+absl::StatusOr<std::vector<ReviewView::TextPlace>> ReviewView::TextsQuoted(
+    const ViewRows& rows, std::string_view survey_id) const {
+  auto places = PlacesBelow(rows, QuotePrefix(survey_id));
+  if (places.ok()) std::sort(places->begin(), places->end());
+  return places;
 }
 
 absl::StatusOr<v1::ReviewCounts> ReviewView::Counts(const ViewRows& rows,

@@ -3,6 +3,7 @@
 #include <absl/container/flat_hash_set.h>
 #include <absl/status/statusor.h>
 
+#include <compare>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -17,8 +18,8 @@
 
 namespace ourvoice::theme {
 
-// Which texts wait for a person, what people said of those they read, and the models that were
-// learned from it; never a word or a weight.
+// Which texts wait for a person, what people said of those they read, of which a quote is approved,
+// and the models that were learned from it; never a word or a weight.
 // Keeps nothing in memory: its questions may be asked from any thread. They answer DATA_LOSS when
 // the view is damaged.
 class ReviewView final : public storage::View {
@@ -32,6 +33,15 @@ class ReviewView final : public storage::View {
     std::string language;
   };
 
+  // Where a text is.
+  struct TextPlace {
+    std::string response_id;
+    std::string question_id;
+
+    // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 takes its zero for a pointer.
+    friend auto operator<=>(const TextPlace&, const TextPlace&) = default;
+  };
+
   // A text that people read.
   struct ReadText {
     std::string response_id;
@@ -41,7 +51,7 @@ class ReviewView final : public storage::View {
   std::string_view Name() const override { return "review"; }
   uint32_t Version() const override { return 1; }
   std::vector<std::string> Categories() const override {
-    return {"codebook", "response", "coding", "review", "model", "erasure"};
+    return {"codebook", "response", "coding", "review", "quote", "model", "erasure"};
   }
   options::v1::Reader Reader() const override { return options::v1::READER_THEME; }
 
@@ -76,6 +86,10 @@ class ReviewView final : public storage::View {
   absl::StatusOr<std::vector<ReadText>> TextsRead(const storage::ViewRows& rows,
                                                   std::string_view codebook_id) const;
 
+  // Texts of a survey's answers of which a quote is approved, by response and question.
+  absl::StatusOr<std::vector<TextPlace>> TextsQuoted(const storage::ViewRows& rows,
+                                                     std::string_view survey_id) const;
+
   absl::StatusOr<v1::ReviewCounts> Counts(const storage::ViewRows& rows,
                                           std::string_view codebook_id) const;
 
@@ -83,6 +97,8 @@ class ReviewView final : public storage::View {
   absl::Status ApplyPublished(const storage::RecordedEvent& event, storage::ViewChanges& changes);
   absl::Status ApplyCoded(const storage::RecordedEvent& event, storage::ViewChanges& changes);
   absl::Status ApplyReviewed(const storage::RecordedEvent& event, storage::ViewChanges& changes);
+  absl::Status ApplyApproved(const storage::RecordedEvent& event, storage::ViewChanges& changes);
+  absl::Status ApplyWithdrawn(const storage::RecordedEvent& event, storage::ViewChanges& changes);
   absl::Status Erase(const std::string& response_id, storage::ViewChanges& changes);
 };
 

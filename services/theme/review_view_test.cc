@@ -196,12 +196,47 @@ TEST_F(ReviewViewTest, AModelIsOutdatedOnceATextWasErasedBeforeOrAfterItCame) {
   EXPECT_TRUE((*FindModel(rows_, "our-year"))->outdated());
 }
 
+v1::QuoteApproved QuoteOf(const std::string& question_id) {
+  v1::QuoteApproved approved;
+  approved.set_survey_id("autumn");
+  approved.set_question_id(question_id);
+  approved.set_words("the park");
+  approved.set_codebook_id("our-year");
+  return approved;
+}
+
+TEST_F(ReviewViewTest, KnowsOfWhichTextsAQuoteIsApproved) {
+  for (const char* id : {"r1", "r1-a"}) {
+    Apply("coding-" + std::string(id), Coded({NothingFound(), NothingFound()}));
+    Apply("quote-" + std::string(id), QuoteOf("q1"));
+  }
+  Apply("quote-r1", QuoteOf("q0"));
+  v1::QuoteWithdrawn withdrawn;
+  withdrawn.set_question_id("q1");
+  Apply("quote-r1-a", withdrawn);
+
+  using TextPlace = ReviewView::TextPlace;
+  EXPECT_THAT(*view_.TextsQuoted(rows_, "autumn"),
+              ElementsAre(TextPlace{"r1", "q0"}, TextPlace{"r1", "q1"}));
+  EXPECT_THAT(*view_.TextsQuoted(rows_, "spring"), IsEmpty());
+}
+
+TEST_F(ReviewViewTest, HoldsNoWordOfAQuote) {
+  Apply("coding-r1", Coded({NothingFound()}));
+  Apply("quote-r1", QuoteOf("q0"));
+
+  for (const auto& [key, value] : rows_.rows()) {
+    EXPECT_EQ((key + value).find("park"), std::string::npos) << key;
+  }
+}
+
 TEST_F(ReviewViewTest, NothingIsLeftOfWhatWasErased) {
   Apply("coding-r1", Coded({NothingFound(), In("ur")}));
   Apply("review-r1", CodedSeparately("ann", {"parks"}));
   Apply("review-r1", CodedSeparately("ben", {"buses"}));
   Apply("coding-r2", Coded({NothingFound()}));
   Apply("review-r2", DecidedBy("ann", {"parks"}));
+  Apply("quote-r1", QuoteOf("q1"));
 
   Apply("response-r1", intake::v1::ResponseWithdrawn());
   Apply("erasure-r2", identity::v1::SubjectErased());

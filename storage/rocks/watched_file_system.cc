@@ -22,7 +22,8 @@ class Watch {
   IOStatus Tell(std::string_view action, IOStatus status) const {
     // What a file system does not offer, RocksDB does in another way.
     if (!status.ok() && !status.IsNotSupported()) {
-      (*on_failure_)(fmt::format("could not {} {}: {}", action, name_, status.ToString()));
+      (*on_failure_)(fmt::format("could not {} {}: {}", action, name_, status.ToString()) +
+                     (status.IsNoSpace() ? "; make room on the disk" : ""));
     }
     return status;
   }

@@ -43,6 +43,7 @@ absl::StatusOr<std::vector<Figure>> BenchImport(const RunOptions& options);
 absl::StatusOr<std::vector<Figure>> BenchCoding(const RunOptions& options);
 absl::StatusOr<std::vector<Figure>> BenchRecoding(const RunOptions& options);
 absl::StatusOr<std::vector<Figure>> BenchCrossTab(const RunOptions& options);
+absl::StatusOr<std::vector<Figure>> BenchRelease(const RunOptions& options);
 absl::StatusOr<std::vector<Figure>> BenchReplay(const RunOptions& options);
 absl::StatusOr<std::vector<Figure>> BenchFresh(const RunOptions& options);
 absl::StatusOr<std::vector<Figure>> BenchStart(const RunOptions& options);

@@ -22,6 +22,7 @@ constexpr Benchmark kBenchmarks[] = {
     {"overload", "five times the submissions that the program can take", BenchOverload},
     {"import", "a stream of 2 million rows into the durable record", BenchImport},
     {"crosstab", "cross-tabs over 1 and 10 million responses", BenchCrossTab},
+    {"release", "reports of 1 million responses, counted and released", BenchRelease},
     {"coding", "themes of short texts, on one core", BenchCoding},
     {"recoding", "557,077 responses coded anew by another version of the codebook", BenchRecoding},
     {"replay", "a million coded answers into the report view, on one core", BenchReplay},

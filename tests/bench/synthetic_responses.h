@@ -14,6 +14,8 @@ inline constexpr char kSyntheticSurvey[] = "survey-1";
 inline constexpr char kSyntheticWave[] = "wave-2";
 // Has kCategories; it is the first, with number 0.
 inline constexpr char kSyntheticDimension[] = "dimension-0";
+// Has 32, more than any other.
+inline constexpr char kSyntheticWidestDimension[] = "dimension-6";
 
 // Two surveys of four waves and nine dimensions, 400 settings and a codebook of kThemes with one
 // frame, completely coded.

@@ -1,10 +1,15 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <random>
+#include <vector>
 
 #include "services/report/policy.h"
+#include "tests/disclosure/linear_bounds.h"
+#include "tests/disclosure/placed_day.h"
 #include "tests/disclosure/population.h"
+#include "tests/disclosure/seen_day.h"
 
 namespace ourvoice::disclosure {
 
@@ -46,5 +51,25 @@ enum class Release {
 // some, chosen by `random`. Knows besides of every hidden count whether there is anybody behind it.
 Findings Attack(const Population& population, const report::Policy& policy, Release how,
                 std::mt19937_64& random);
+
+// A hidden small number, and where it is.
+struct Sought {
+  const Number* number;
+  size_t place;
+  // Of a row of the theme; of a group otherwise.
+  bool is_of_theme;
+};
+
+// All there are to seek with a theme: those of groups only with the first.
+std::vector<Sought> SoughtOf(const SeenDay& seen, const PlacedDay& placed, size_t theme);
+
+// What can be told of it; by integer programming for one in so many, as that is slow. Nothing where
+// it is seen at once that it can be anything from 1 to 9.
+std::optional<LinearBounds::Range> Seek(const Sought& sought, uint64_t integer_programs_in,
+                                        LinearBounds& bounds, std::mt19937_64& random,
+                                        Findings& findings);
+
+// Pairs of groups of whom themes are told: all and each wave, all and each category.
+uint64_t CountPairsDiffering(const SeenDay& seen);
 
 }  // namespace ourvoice::disclosure

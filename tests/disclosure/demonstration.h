@@ -15,7 +15,11 @@ namespace ourvoice::disclosure {
 // Of the demonstration, as `ourvoice demo load` makes it.
 absl::StatusOr<StandardReport> CountDemonstration();
 
-// Of so many answers as `ourvoice demo generate` makes them.
+// Of so many answers of which each is one of the demonstration's, drawn by chance: as uneven as
+// these are.
+absl::StatusOr<StandardReport> CountDrawn(uint64_t response_count, uint64_t seed);
+
+// Of so many answers as `ourvoice demo generate` makes them: all groups are about as large.
 absl::StatusOr<StandardReport> CountSynthetic(uint64_t response_count, uint64_t seed);
 
 }  // namespace ourvoice::disclosure

@@ -1,7 +1,13 @@
 #include <gtest/gtest.h>
 
+#include <optional>
+#include <string>
+
 #include "tests/disclosure/attack.h"
+#include "tests/disclosure/attack_over_days.h"
+#include "tests/disclosure/journal.h"
 #include "tests/disclosure/linear_bounds.h"
+#include "tests/disclosure/living_population.h"
 
 namespace ourvoice::disclosure {
 namespace {
@@ -44,6 +50,90 @@ TEST(DisclosureTest, FindsMuchInReportsThatKnowNothingOfEachOther) {
   EXPECT_GT(found.pairs_differing, 0u);
 }
 
+DaysFindings AttackManyOverDays(uint64_t count, const DaysTried& tried) {
+  DaysFindings all;
+  for (uint64_t seed = 1; seed <= count; ++seed) {
+    std::mt19937_64 random(seed);
+    all += AttackOverDays(tried, report::Policy(), random);
+  }
+  return all;
+}
+
+void ExpectNothing(const DaysFindings& found) {
+  ExpectNothing(found.of_all);
+  EXPECT_EQ(found.pairs_of_days, 0u);
+  EXPECT_EQ(found.differences_of_days, 0u);
+  EXPECT_EQ(found.contradictions, 0u);
+  // Some can be told in part, as docs/disclosure.md says.
+  EXPECT_LT(found.of_all.narrowed * 100, found.of_all.small_counts);
+  EXPECT_GT(found.units_waiting, 0u);
+}
+
+TEST(DisclosureTest, FindsNothingToTheOneInReportsOfTwoDays) {
+  ExpectNothing(AttackManyOverDays(10, {.people_max = 3'000, .day_count = 2}));
+}
+
+TEST(DisclosureTest, FindsNothingToTheOneInReportsOfThreeDays) {
+  ExpectNothing(AttackManyOverDays(6, {.people_max = 3'000, .day_count = 3}));
+}
+
+TEST(DisclosureTest, FindsMuchInReportsThatForgetOtherDays) {
+  const DaysFindings found =
+      AttackManyOverDays(4, {.people_max = 3'000, .day_count = 2, .is_forgetful = true});
+
+  EXPECT_GT(found.of_all.narrowed, 0u);
+  EXPECT_GT(found.pairs_of_days, 0u);
+  EXPECT_GT(found.differences_of_days, 0u);
+}
+
+std::string AllOf(const std::optional<ReleasedDay>& day) {
+  std::string all;
+  for (const std::vector<report::ReleasedReport>& of_split : day->reports) {
+    for (const report::ReleasedReport& report : of_split) {
+      all += report.total.SerializeAsString();
+      for (const auto& figure : report.by_theme.bases) all += figure.SerializeAsString();
+      for (const auto& row : report.by_theme.rows) {
+        for (const auto& cell : row) all += cell.SerializeAsString();
+      }
+      for (const report::ReleasedBreakdown& breakdown : report.breakdowns) {
+        for (const auto& figure : breakdown.categories) all += figure.SerializeAsString();
+        for (const auto& share : breakdown.shares) all += share.SerializeAsString();
+      }
+    }
+  }
+  return all;
+}
+
+TEST(JournalTest, GivesTheSameFiguresWhenAskedTheSameTwice) {
+  std::mt19937_64 random(1);
+  LivingPopulation living(200, 2'000, false, random);
+  Journal journal(report::Policy(), false);
+  journal.Release(living.now());
+  living.LiveOn();
+  Journal another = journal;
+
+  EXPECT_EQ(AllOf(journal.Release(living.now())), AllOf(another.Release(living.now())));
+}
+
+TEST(JournalTest, ReleasesNothingWhenNothingChanged) {
+  std::mt19937_64 random(1);
+  const Population population = Population::Random(200, 2'000, random);
+  Journal journal(report::Policy(), false);
+  ASSERT_TRUE(journal.Release(population).has_value());
+
+  EXPECT_FALSE(journal.Release(population).has_value());
+}
+
+TEST(JournalTest, LeavesFiguresOfAWaveAsTheyWereWhenOneAnswerIsErased) {
+  std::mt19937_64 random(1);
+  Population population = Population::Random(200, 2'000, random);
+  Journal journal(report::Policy(), false);
+  ASSERT_TRUE(journal.Release(population).has_value());
+  population.people.pop_back();
+
+  EXPECT_FALSE(journal.Release(population).has_value());
+}
+
 TEST(LinearBoundsTest, NarrowsAPartByItsWholeAndByWhatItIsPartOf) {
   LinearBounds bounds;
   const size_t hidden = bounds.Add(0, -1);
@@ -51,7 +141,7 @@ TEST(LinearBoundsTest, NarrowsAPartByItsWholeAndByWhatItIsPartOf) {
   const size_t whole = bounds.Add(23, 27);
   const size_t outer = bounds.Add(0, 7);
   bounds.AddSum(whole, {hidden, shown});
-  bounds.AddAtMost(hidden, outer);
+  bounds.AddAtMost({hidden}, {outer});
 
   EXPECT_EQ(bounds.ByLinearProgramming(hidden).low, 1);
   EXPECT_EQ(bounds.ByLinearProgramming(hidden).high, 7);

@@ -26,8 +26,14 @@ class LinearBounds {
   void Narrow(size_t index, double low, double high);
   // One number is the sum of others.
   void AddSum(size_t whole, const std::vector<size_t>& parts);
-  // One number is at most as large as another.
-  void AddAtMost(size_t smaller, size_t larger);
+  // Some numbers come to at most what others come to.
+  void AddAtMost(const std::vector<size_t>& smaller, const std::vector<size_t>& larger);
+
+  // Whether solutions that were met on the way have the number at most `low`, and at least `high`.
+  bool WasMetAt(size_t index, double low, double high) const;
+
+  // How often nothing fitted what is known. What is true does, so that never should be.
+  uint64_t contradictions() const { return contradictions_; }
 
   Range ByLinearProgramming(size_t index) { return Solve(index, false); }
   Range ByIntegerProgramming(size_t index) { return Solve(index, true); }
@@ -37,8 +43,12 @@ class LinearBounds {
 
   Range Solve(size_t index, bool integer);
   double Optimum(int direction, bool integer);
+  void NoteSolution();
 
   std::unique_ptr<Problem> problem_;
+  // By index, the least and the most that any solution had.
+  std::vector<Range> met_;
+  uint64_t contradictions_ = 0;
 };
 
 }  // namespace ourvoice::disclosure

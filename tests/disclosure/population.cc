@@ -34,7 +34,10 @@ class Maker {
     writing_ = 0.4 + 0.6 * Unit();
     const auto least = static_cast<double>(people_min);
     const double size = least * std::pow(static_cast<double>(people_max) / least, Unit());
-    for (size_t i = 0; i < static_cast<size_t>(size); ++i) made.people.push_back(MakePerson(made));
+    for (size_t i = 0; i < static_cast<size_t>(size); ++i) {
+      made.people.push_back(MakePerson(made));
+      made.people.back().number = i;
+    }
     return made;
   }
 
@@ -128,7 +131,8 @@ Population Population::Random(size_t people_min, size_t people_max, std::mt19937
   return Maker(random).Make(people_min, people_max);
 }
 
-std::vector<TrueReport> Population::ReportsBy(size_t dimension) const {
+std::vector<TrueReport> Population::ReportsBy(std::optional<size_t> split) const {
+  const size_t dimension = split.value_or(0);
   std::vector<TrueReport> reports(wave_count + 1, Empty(*this, dimension));
   for (size_t wave = 0; wave < wave_count; ++wave) reports[wave + 1].wave = wave;
   for (const Person& person : people) {
@@ -138,6 +142,12 @@ std::vector<TrueReport> Population::ReportsBy(size_t dimension) const {
       Count(person, report.all_waves);
       if (person.wave > 0) Count(person, report.waves[person.wave - 1]);
     }
+  }
+  if (split.has_value()) return reports;
+  for (TrueReport& report : reports) {
+    report.split = std::nullopt;
+    report.by_theme.columns.resize(1);
+    for (std::vector<TrueCell>& row : report.by_theme.rows) row.resize(1);
   }
   return reports;
 }

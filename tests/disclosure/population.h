@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <random>
 #include <vector>
 
@@ -18,6 +19,9 @@ struct Person {
   std::vector<bool> raised;
   uint64_t voices = 1;
   uint64_t hands = 0;
+  // Who it is of, and the day on which it came.
+  size_t number = 0;
+  size_t day = 0;
 };
 
 // Answers to a survey, made up so that small groups are many: rare categories, small waves, rare
@@ -32,8 +36,13 @@ struct Population {
   // Of at least and at most so many responses; small ones are as likely as large ones.
   static Population Random(size_t people_min, size_t people_max, std::mt19937_64& random);
 
-  // What is counted by the dimension; of all waves together first, then of each wave.
-  std::vector<report::TrueReport> ReportsBy(size_t dimension) const;
+  // Where its wave, or what is in none, stands among all waves, each wave and what is in none.
+  size_t LineOf(const Person& person) const {
+    return person.wave > 0 ? person.wave : wave_count + 1;
+  }
+
+  // What is counted by the dimension, or without any; of all waves together first, then of each.
+  std::vector<report::TrueReport> ReportsBy(std::optional<size_t> dimension) const;
 };
 
 }  // namespace ourvoice::disclosure

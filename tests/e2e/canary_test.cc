@@ -7,6 +7,7 @@
 
 #include <filesystem>
 
+#include "ourvoice/theme/v1/quote_service.pb.h"
 #include "ourvoice/theme/v1/theme_service.pb.h"
 #include "tests/e2e/running_service.h"
 #include "tests/e2e/traces.h"
@@ -43,6 +44,7 @@ class CanaryTest : public ::testing::Test {
     UseTheCommandLine(service);
     ImportFiles(service);
     WaitUntilCoded(service);
+    ApproveAQuote(service);
     traces_.metrics = test::MetricsAt(port);
     service.server().Kill();
     traces_.tail =
@@ -95,7 +97,8 @@ class CanaryTest : public ::testing::Test {
   static void UseTheCommandLine(const test::RunningService& service) {
     const std::vector<std::string> submit = {"response", "submit", "small", "--answer"};
     for (const std::vector<std::string>& answer : std::vector<std::vector<std::string>>{
-             {"wish=Swings by the quagganary", "--request-id", "quagganary-request-id"},
+             {"wish=Swings by the quagganary", "--answer", "may_quote=yes", "--request-id",
+              "quagganary-request-id"},
              {"wish=Another quagganary", "--request-id", "quagganary-request-id"},
              {"feel-safe=quagganary"},
              {"enough-to-do=yes", "--answer", "where-go=quagganary"},
@@ -146,6 +149,34 @@ class CanaryTest : public ::testing::Test {
     ASSERT_TRUE(coded.ok()) << coded.status();
   }
 
+  static void ApproveAQuote(const test::RunningService& service) {
+    const auto call = [&](const std::string& method, const google::protobuf::Message& request) {
+      return service.CallLocal("officer", "/ourvoice.theme.v1.QuoteService/" + method,
+                               request.SerializeAsString());
+    };
+    theme::v1::ListQuoteCandidatesRequest list;
+    list.set_survey_id("small");
+    const auto listed = call("ListQuoteCandidates", list);
+    ASSERT_TRUE(listed.ok()) << listed.status();
+    theme::v1::ListQuoteCandidatesResponse candidates;
+    ASSERT_TRUE(candidates.ParseFromString(*listed));
+    ASSERT_EQ(candidates.candidates_size(), 1);
+    theme::v1::ApproveQuoteRequest approve;
+    approve.set_request_id("approve-a-quagganary");
+    approve.set_response_id(candidates.candidates(0).response_id());
+    approve.set_question_id("wish");
+    approve.set_words("Other words by a quagganary");
+    approve.set_approver("Quagganary");
+    approve.add_theme_ids("Quagganary");
+    Hear(call("ApproveQuote", approve).status());
+    approve.set_words(candidates.candidates(0).words());
+    approve.set_approver("quagganary-1");
+    approve.clear_theme_ids();
+    const auto approved = call("ApproveQuote", approve);
+    ASSERT_TRUE(approved.ok()) << approved.status();
+    EXPECT_NE(FormOfCanaryIn(*approved), "");
+  }
+
   static Traces traces_;
 };
 
@@ -180,6 +211,7 @@ TEST_F(CanaryTest, IsInNoEnvelope) {
   EXPECT_THAT(traces_.tail, HasSubstr("ourvoice.intake.v1.ResponseSubmitted 3"));
   EXPECT_THAT(traces_.tail, HasSubstr("ourvoice.theme.v1.ResponseCoded 3"));
   EXPECT_THAT(traces_.tail, HasSubstr("ourvoice.intake.v1.FeedbackSubmitted 1"));
+  EXPECT_THAT(traces_.tail, HasSubstr("ourvoice.theme.v1.QuoteApproved 1"));
   EXPECT_EQ(FormOfCanaryIn(traces_.tail), "") << traces_.tail;
 }
 
