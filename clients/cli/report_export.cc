@@ -115,16 +115,16 @@ void AddMethod(const report::v1::GetReportResponse& report, std::string& csv) {
   add("policy_version", method.policy_version());
   add("policy", method.policy_summary());
   add("intervals", "95% Wilson score intervals, from released counts, rounded outward");
+  if (report.has_trend()) {
+    add("trend",
+        "The same settings in both waves; 95% intervals of differences by Newcombe 1998, "
+        "method 10, from released counts, rounded outward");
+  }
   if (report.has_weighting()) {
     const report::v1::Weighting& weighting = report.weighting();
     add("weighted_by", report.dimension_id());
     add("design_effect", fmt::format("{:.2f}", weighting.design_effect()));
     add("effective_base", std::to_string(weighting.effective_base()));
-  }
-  if (report.has_trend()) {
-    add("trend",
-        "The same settings in both waves; 95% intervals of differences by Newcombe 1998, "
-        "method 10, from released counts, rounded outward");
   }
   add("codebook", method.codebook_id());
   add("codebook_version", std::to_string(method.codebook_version()));

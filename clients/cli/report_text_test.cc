@@ -220,6 +220,17 @@ TEST(GapTextTest, SaysWhatItCanWithoutACount) {
   EXPECT_EQ(GapText(Heard("", kHidden, -1, 50)), "");
 }
 
+TEST(ReportTextTest, TellsWhatHasChangedInTheSameSettings) {
+  report::v1::GetReportResponse report = ExampleReport(false);
+  EXPECT_THAT(ReportText(report, {}), Not(HasSubstr("in the same settings")));
+
+  *report.mutable_trend() = ExampleTrend();
+
+  EXPECT_THAT(ReportText(report, {}), HasSubstr("Since Autumn 2025, in the same settings\n"
+                                                "---------------------------------------\n"
+                                                "In the 35 settings that took part in both"));
+}
+
 TEST(ReportTextTest, ShowsWeightedSharesBesideThoseAsAnswered) {
   report::v1::GetReportResponse report = ExampleReport(true);
   report.mutable_weighting()->set_design_effect(1.56);
@@ -232,17 +243,6 @@ TEST(ReportTextTest, ShowsWeightedSharesBesideThoseAsAnswered) {
 
   EXPECT_THAT(page, HasSubstr("an answer counts 0.63 to 2.5\n"));
   EXPECT_THAT(page, HasSubstr("45% (41–49)  38% (34–42)"));
-}
-
-TEST(ReportTextTest, TellsWhatHasChangedInTheSameSettings) {
-  report::v1::GetReportResponse report = ExampleReport(false);
-  EXPECT_THAT(ReportText(report, {}), Not(HasSubstr("in the same settings")));
-
-  *report.mutable_trend() = ExampleTrend();
-
-  EXPECT_THAT(ReportText(report, {}), HasSubstr("Since Autumn 2025, in the same settings\n"
-                                                "---------------------------------------\n"
-                                                "In the 35 settings that took part in both"));
 }
 
 }  // namespace

@@ -97,8 +97,7 @@ class Drafter {
         absl::StatusOr<StandingLine> stood = LineOf(*of_line);
         if (!stood.ok()) return stood.status();
         lines[line] = {.stood = *std::move(stood), .response_count = of_line->response_count()};
-        // The newest comes last.
-        if (of_line->has_trend()) trends_.SetTold(line, of_line->trend());
+        if (of_line->has_trend()) trends_.AddTold(line, of_line->trend());
       }
     }
     return absl::OkStatus();

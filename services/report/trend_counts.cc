@@ -17,14 +17,10 @@ class TrendCounter {
         no_rows_{.rows_of_theme = std::vector<std::vector<uint16_t>>(scope.codebook->themes.size()),
                  .run_counts = catalogue.RunsThatCount(*scope.codebook)} {}
 
-  TrueTrend Count(size_t wave, std::optional<size_t> told_count) const {
+  TrueTrend Count(size_t wave) const {
     TrueTrend trend;
     trend.before.by_setting = BySetting(wave - 1);
     trend.now.by_setting = BySetting(wave);
-    if (told_count.has_value()) {
-      trend.before.joined = BySetting(wave - 1, *told_count);
-      trend.now.joined = BySetting(wave, *told_count);
-    }
     trend.settings = SettingsInBoth(trend.before.by_setting, trend.now.by_setting);
     trend.before.compared = ReportIn(trend.settings, wave - 1);
     trend.now.compared = ReportIn(trend.settings, wave);
@@ -33,6 +29,11 @@ class TrendCounter {
     for (size_t i = 0; i < once.size(); ++i) once[i] = once[i] != trend.settings[i];
     trend.before.compared_once = ReportIn(once, wave - 1);
     return trend;
+  }
+
+  void CountJoined(size_t wave, size_t told_count, TrueTrend& trend) const {
+    trend.before.joined = BySetting(wave - 1, told_count);
+    trend.now.joined = BySetting(wave, told_count);
   }
 
  private:
@@ -61,11 +62,16 @@ class TrendCounter {
 }  // namespace
 
 std::optional<TrueTrend> CountTrend(const ReportScope& scope, const Catalogue& catalogue,
-                                    const Columns& columns, std::optional<size_t> told_count) {
+                                    const Columns& columns) {
   if (scope.wave.value_or(0) == 0 || scope.split != nullptr || scope.completed == nullptr) {
     return std::nullopt;
   }
-  return TrendCounter(scope, catalogue, columns).Count(*scope.wave, told_count);
+  return TrendCounter(scope, catalogue, columns).Count(*scope.wave);
+}
+
+void CountJoined(const ReportScope& scope, const Catalogue& catalogue, const Columns& columns,
+                 size_t told_count, TrueTrend& trend) {
+  TrendCounter(scope, catalogue, columns).CountJoined(*scope.wave, told_count, trend);
 }
 
 }  // namespace ourvoice::report

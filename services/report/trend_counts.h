@@ -19,7 +19,7 @@ struct TrueTrend {
     // what one trend could tell by its difference from the other. Absent without such a trend.
     std::optional<TrueReport> compared_once;
     SettingCounts by_setting;
-    // Those born after the trend was last told; empty when it never was.
+    // Those born since a day on which it was told; empty unless asked for.
     SettingCounts joined;
   };
 
@@ -27,15 +27,17 @@ struct TrueTrend {
   Wave now;
   // By code, the settings that are compared.
   std::vector<bool> settings;
-  // Whether nothing may be told of it, as too few came or went since it was last told.
+  // Whether nothing may be told of it, as too few came or went since it was told.
   bool waits = false;
 };
 
-// Counts the trend of a report. Nothing for a report of all waves or the first, one that is split,
-// and before coding has completed. `told_count` is how many responses there were when the trend was
-// last told; nothing when it never was.
+// Counts the trend of a report, without those who joined. Nothing for a report of all waves or the
+// first, one that is split, and before coding has completed.
 std::optional<TrueTrend> CountTrend(const ReportScope& scope, const Catalogue& catalogue,
-                                    const Columns& columns,
-                                    std::optional<size_t> told_count = std::nullopt);
+                                    const Columns& columns);
+
+// Counts those of a trend who were born since there were so many responses.
+void CountJoined(const ReportScope& scope, const Catalogue& catalogue, const Columns& columns,
+                 size_t told_count, TrueTrend& trend);
 
 }  // namespace ourvoice::report

@@ -297,6 +297,25 @@ TEST_F(TrendTest, IsHiddenWhenFewJoinedAndAsManyLeftASetting) {
   EXPECT_EQ(Compared(Released()), kHiddenTrend);
 }
 
+TEST_F(TrendTest, IsHiddenWhenFewDifferFromADayBeforeTheLast) {
+  Submit("spring", School(7), 10, 10);
+  ASSERT_TRUE(Release().ok());
+  std::vector<std::string> joined;
+  for (int i = 0; i < 12; ++i) {
+    joined.push_back(record_.Submit({.wave = "spring", .setting = School(0)}));
+    record_.Code(joined.back(), {{"park"}});
+  }
+  ASSERT_TRUE(Release().ok());
+  ASSERT_THAT(Compared(Released())[2], "70");
+
+  // Ten fewer than on the day before, and two more than on the first.
+  for (int i = 0; i < 10; ++i) record_.Withdraw(joined[static_cast<size_t>(i)]);
+  Submit("spring", School(7), 20, 20);
+  ASSERT_TRUE(Release().ok());
+
+  EXPECT_EQ(Compared(Released()), kHiddenTrend);
+}
+
 TEST_F(TrendTest, CountsASettingThatIsNowComparedWithAllThatCameFromIt) {
   Submit("autumn", School(6), 20, 0);
   ASSERT_TRUE(Release().ok());
