@@ -39,7 +39,6 @@ const v1::KeptLine* FindLine(const v1::KeptRelease& release, std::string_view id
 
 void KeepGroupsOnly(v1::KeptRelease& release) {
   for (v1::KeptLine& line : *release.mutable_lines()) {
-    line.clear_trend();
     auto& grids = *line.mutable_grids();
     grids.erase(
         std::remove_if(grids.begin(), grids.end(),

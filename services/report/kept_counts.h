@@ -18,7 +18,8 @@ absl::StatusOr<StandingLine> LineOf(const v1::KeptLine& kept);
 // Nothing when there is no line of that id.
 const v1::KeptLine* FindLine(const v1::KeptRelease& release, std::string_view id);
 
-// Leaves of a release how large each group was: what is needed of all but the newest.
+// Leaves of a release how large each group was, and the settings of its trends: what is needed of
+// all but the newest.
 void KeepGroupsOnly(v1::KeptRelease& release);
 
 }  // namespace ourvoice::report
