@@ -46,13 +46,14 @@ std::string QuoteText(const theme::v1::Quote& quote, size_t width) {
 }
 
 std::vector<std::string> QuoteCandidateColumns() {
-  return {"response_id", "question_id", "language", "words", "found", "themes"};
+  return {"response_id", "question_id", "language", "helper_words", "words", "found", "themes"};
 }
 
 std::vector<std::string> QuoteCandidateCells(const theme::v1::QuoteCandidate& candidate) {
   std::vector<std::string> cells =
       HarmlessCells({candidate.response_id(), candidate.question_id(), candidate.language(),
-                     candidate.words(), absl::StrJoin(candidate.theme_ids(), "|")});
+                     candidate.put_by_helper() ? "yes" : "no", candidate.words(),
+                     absl::StrJoin(candidate.theme_ids(), "|")});
   // Our own mark, which `quote approve --file` looks for.
   cells.push_back(kNotRead);
   return cells;

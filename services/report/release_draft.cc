@@ -137,6 +137,10 @@ class Drafter {
           "answers are still being coded; release once every answer is coded");
     }
     const JudgedReports judged(counts, NamesOf(*scope), Before(*scope), policy_);
+    if (!judged.IsOpen(0)) {
+      return absl::FailedPreconditionError(
+          "fewer than ten have answered, so there is nothing that could be told yet");
+    }
     for (size_t line = 0; line < line_ids_.size(); ++line) {
       kept_[line].merge(judged.Kept(line));
       waits_[line] = judged.Waits(line);

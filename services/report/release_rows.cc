@@ -80,7 +80,8 @@ absl::StatusOr<v1::GetReportResponse> FindReport(const storage::ViewRows& rows,
   if (releases->empty()) {
     return absl::FailedPreconditionError(
         kit::IsId(request.survey_id())
-            ? fmt::format("nothing has been released of '{}' yet", request.survey_id())
+            ? fmt::format("nothing has been released of '{}' yet; an officer releases its reports",
+                          request.survey_id())
             : "nothing has been released of such a survey");
   }
   if (request.release_number() > releases->size()) {

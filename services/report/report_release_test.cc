@@ -78,6 +78,30 @@ TEST_F(ReportReleaseTest, NothingIsReadBeforeItIsReleased) {
   EXPECT_EQ(Ask().status().code(), absl::StatusCode::kFailedPrecondition);
 }
 
+TEST_F(ReportReleaseTest, NamesTheSurveysThatThereAreForOneThatThereIsNot) {
+  v1::GetReportRequest request;
+  request.set_survey_id("our-yaer");
+  v1::ListReleasesRequest list;
+  list.set_survey_id("our-yaer");
+
+  EXPECT_THAT(std::string(service_->GetReport(request).status().message()), HasSubstr("our-year"));
+  EXPECT_EQ(service_->ListReleases(list).status().code(), absl::StatusCode::kNotFound);
+}
+
+TEST_F(ReportReleaseTest, WaitsUntilTenHaveAnswered) {
+  Record record;
+  record.Define();
+  for (int i = 0; i < 9; ++i) record.Submit({});
+  RunningView running(record.log());
+  ReportService service(record.log(), *running.runner, running.view);
+  v1::ReleaseReportsRequest request;
+  request.set_request_id("first");
+  request.set_survey_id("our-year");
+
+  EXPECT_EQ(service.ReleaseReports({}, request).status().code(),
+            absl::StatusCode::kFailedPrecondition);
+}
+
 TEST_F(ReportReleaseTest, WhatWasReleasedStaysWhateverIsAnsweredAfterwards) {
   MustRelease("first");
   const auto before = Ask("", 0, "age");

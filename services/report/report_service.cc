@@ -62,6 +62,16 @@ absl::Status ReportService::CatchUp() const {
   return kit::CatchUp(log_, runner_, kPatience, kErrorDomain);
 }
 
+absl::Status ReportService::CheckSurvey(const std::string& survey_id) const {
+  absl::Status known;
+  view_.Read([&](const ReportView::Contents& contents) {
+    v1::GetReportRequest request;
+    request.set_survey_id(survey_id);
+    known = FindScope(request, contents.catalogue).status();
+  });
+  return known;
+}
+
 std::string ReportService::Today() const {
   return absl::FormatTime("%Y-%m-%d", clock_(), absl::UTCTimeZone());
 }
@@ -69,6 +79,7 @@ std::string ReportService::Today() const {
 absl::StatusOr<v1::GetReportResponse> ReportService::GetReport(
     const v1::GetReportRequest& request) const {
   if (absl::Status caught_up = CatchUp(); !caught_up.ok()) return caught_up;
+  if (absl::Status known = CheckSurvey(request.survey_id()); !known.ok()) return known;
   absl::StatusOr<v1::GetReportResponse> report = FindReport(runner_.Rows(), request);
   if (!report.ok() || !request.weighted()) return report;
   if (absl::Status weighted = AddWeighting(policy_, *report); !weighted.ok()) return weighted;
@@ -78,6 +89,7 @@ absl::StatusOr<v1::GetReportResponse> ReportService::GetReport(
 absl::StatusOr<v1::ListReleasesResponse> ReportService::ListReleases(
     const v1::ListReleasesRequest& request) const {
   if (absl::Status caught_up = CatchUp(); !caught_up.ok()) return caught_up;
+  if (absl::Status known = CheckSurvey(request.survey_id()); !known.ok()) return known;
   absl::StatusOr<std::vector<v1::Release>> releases =
       report::ListReleases(runner_.Rows(), request.survey_id());
   if (!releases.ok()) return releases.status();

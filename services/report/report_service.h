@@ -48,6 +48,8 @@ class ReportService {
 
  private:
   absl::Status CatchUp() const;
+  // NOT_FOUND, naming those that there are, for a survey that is not published.
+  absl::Status CheckSurvey(const std::string& survey_id) const;
   std::string Today() const;
   absl::StatusOr<v1::Release> ReleaseOnce(const std::string& account,
                                           const v1::ReleaseReportsRequest& request) const;
