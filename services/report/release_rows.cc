@@ -43,14 +43,13 @@ absl::StatusOr<std::vector<v1::Release>> ListReleases(const storage::ViewRows& r
   std::vector<v1::Release> releases;
   // What is no id names no release.
   if (!kit::IsId(survey_id)) return releases;
-  const absl::Status read = storage::ForEachRow(rows, fmt::format("release/{}/", survey_id),
-                                                [&](std::string_view key, std::string_view value) {
-                                                  auto release =
-                                                      storage::ReadRow<v1::Release>(key, value);
-                                                  if (release.ok())
-                                                    releases.push_back(*std::move(release));
-                                                  return release.status();
-                                                });
+  const std::string prefix = fmt::format("release/{}/", survey_id);
+  const absl::Status read =
+      storage::ForEachRow(rows, prefix, [&](std::string_view key, std::string_view value) {
+        const auto release = storage::ReadRow<v1::Release>(key, value);
+        if (release.ok()) releases.push_back(*release);
+        return release.status();
+      });
   if (!read.ok()) return read;
   return releases;
 }

@@ -1,5 +1,6 @@
 #include "services/report/weighting.h"
 
+#include <absl/status/statusor.h>
 #include <fmt/format.h>
 
 #include <algorithm>
