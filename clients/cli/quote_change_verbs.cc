@@ -1,4 +1,3 @@
-#include <absl/strings/ascii.h>
 #include <fmt/format.h>
 
 #include <memory>
@@ -6,12 +5,10 @@
 #include <vector>
 
 #include "clients/cli/client.h"
-#include "clients/cli/csv_columns.h"
 #include "clients/cli/harmless_cell.h"
 #include "clients/cli/label_cell.h"
 #include "clients/cli/quote_verbs.h"
-#include "clients/cli/rejections.h"
-#include "clients/cli/review_text.h"
+#include "clients/cli/read_rows.h"
 #include "ourvoice/theme/v1/quote_service.grpc.pb.h"
 #include "services/kit/content_hash.h"
 #include "services/kit/hidden_characters.h"
@@ -74,29 +71,12 @@ theme::v1::ApproveQuoteRequest RequestOf(const CsvRow& row, const ApproveOptions
 
 absl::StatusOr<ExitCode> ApproveFile(const Environment& environment,
                                      const ApproveOptions& options) {
-  const auto rows = ReadCsvColumns(options.file, {"response_id", "question_id", "words", "themes"});
-  if (!rows.ok()) return rows.status();
   const Client client(environment, "officer");
-  std::vector<Rejection> rejections;
-  size_t read = 0;
-  for (const CsvRow& row : *rows) {
-    if (absl::StripAsciiWhitespace(row.cells[3]) == kNotRead) continue;
-    ++read;
-    const auto approved = client.Call(&QuoteService::Stub::ApproveQuote, RequestOf(row, options));
-    if (absl::IsUnavailable(approved.status())) return approved.status();
-    if (!approved.ok()) {
-      rejections.push_back(
-          {.row = row.line, .column = "", .reason = std::string(approved.status().message())});
-    }
-  }
-  fmt::print("{} of {} rows are approved; {} were not read.\n", read - rejections.size(), read,
-             rows->size() - read);
-  const bool all_kept = rejections.empty();
-  if (!all_kept) fmt::print("The others, and why: {}.rejected.csv\n", options.file);
-  if (absl::Status wrote = WriteRejections(options.file, std::move(rejections)); !wrote.ok()) {
-    return wrote;
-  }
-  return all_kept ? kDone : kSomeRejected;
+  return SendReadRows(
+      options.file, {"response_id", "question_id", "words", "themes"}, "approved",
+      [&](const CsvRow& row) {
+        return client.Call(&QuoteService::Stub::ApproveQuote, RequestOf(row, options)).status();
+      });
 }
 
 absl::StatusOr<ExitCode> Withdraw(const Environment& environment, const WithdrawOptions& options) {

@@ -1,6 +1,5 @@
 #include "clients/cli/review_verbs.h"
 
-#include <absl/strings/ascii.h>
 #include <fmt/format.h>
 
 #include <memory>
@@ -9,10 +8,8 @@
 
 #include "clients/cli/client.h"
 #include "clients/cli/coding_progress.h"
-#include "clients/cli/csv_columns.h"
 #include "clients/cli/label_cell.h"
-#include "clients/cli/rejections.h"
-#include "clients/cli/review_text.h"
+#include "clients/cli/read_rows.h"
 #include "clients/cli/text_table.h"
 #include "ourvoice/theme/v1/review_service.grpc.pb.h"
 #include "services/kit/content_hash.h"
@@ -72,29 +69,11 @@ theme::v1::ReviewTextRequest RequestOf(const CsvRow& row, const ReviewOptions& o
 }
 
 absl::StatusOr<ExitCode> ReviewFile(const Environment& environment, const ReviewOptions& options) {
-  const auto rows = ReadCsvColumns(options.file, {"response_id", "question_id", "themes"});
-  if (!rows.ok()) return rows.status();
   const Client client(environment, "officer");
-  std::vector<Rejection> rejections;
-  size_t read = 0;
-  for (const CsvRow& row : *rows) {
-    if (absl::StripAsciiWhitespace(row.cells[2]) == kNotRead) continue;
-    ++read;
-    const auto kept = client.Call(&ReviewService::Stub::ReviewText, RequestOf(row, options));
-    if (absl::IsUnavailable(kept.status())) return kept.status();
-    if (!kept.ok()) {
-      rejections.push_back(
-          {.row = row.line, .column = "", .reason = std::string(kept.status().message())});
-    }
-  }
-  fmt::print("{} of {} rows are kept; {} were not read.\n", read - rejections.size(), read,
-             rows->size() - read);
-  const bool all_kept = rejections.empty();
-  if (!all_kept) fmt::print("The others, and why: {}.rejected.csv\n", options.file);
-  if (absl::Status wrote = WriteRejections(options.file, std::move(rejections)); !wrote.ok()) {
-    return wrote;
-  }
-  return all_kept ? kDone : kSomeRejected;
+  return SendReadRows(
+      options.file, {"response_id", "question_id", "themes"}, "kept", [&](const CsvRow& row) {
+        return client.Call(&ReviewService::Stub::ReviewText, RequestOf(row, options)).status();
+      });
 }
 
 absl::StatusOr<ExitCode> Train(const Environment& environment, const std::string& codebook_id,

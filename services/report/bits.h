@@ -48,4 +48,12 @@ struct Bits {
   std::array<uint64_t, kBlockWords> words{};
 };
 
+// Calls `visit(i)` for each response i of a block that is in the set.
+template <typename Visit>
+void EachResponse(const Bits& responses, const Visit& visit) {
+  for (size_t i = 0; i < kBlockWords; ++i) {
+    EachBit(responses.words[i], [&](size_t j) { visit(i * 64 + j); });
+  }
+}
+
 }  // namespace ourvoice::report

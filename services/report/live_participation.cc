@@ -26,14 +26,11 @@ v1::LiveFigures FiguresOf(const Count& count) {
 std::vector<Count> CountBySetting(const Columns& columns, const Filter& filter) {
   std::vector<Count> counts(columns.setting_count());
   for (const Block& block : columns.blocks()) {
-    const Bits passing = Passing(block, filter);
-    for (size_t i = 0; i < kBlockWords; ++i) {
-      EachBit(passing.words[i], [&](size_t j) {
-        Count& count = counts[block.setting[i * 64 + j]];
-        ++count.responses;
-        count.young_people += block.voices.Get(i * 64 + j);
-      });
-    }
+    EachResponse(Passing(block, filter), [&](size_t i) {
+      Count& count = counts[block.setting[i]];
+      ++count.responses;
+      count.young_people += block.voices.Get(i);
+    });
   }
   return counts;
 }

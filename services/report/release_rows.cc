@@ -65,8 +65,8 @@ absl::StatusOr<std::optional<LastRelease>> FindLastRelease(const storage::ViewRo
   if (!row->has_value()) {
     return absl::DataLossError(
         "the counts behind the last release are gone, so nothing can be released beside it: a "
-        "later "
-        "release destroyed them, and an older backup was restored; restore the newest backup");
+        "later release destroyed them, and an older backup was restored; restore the newest "
+        "backup");
   }
   if (absl::Status read = Decompress((*row)->counts(), last.counts); !read.ok()) return read;
   return last;

@@ -66,12 +66,8 @@ class ReportCounter {
     std::vector<BitNumbers> phases;
     for (const Block& block : columns_.blocks()) {
       BitNumbers& phases_of_block = phases.emplace_back();
-      const Bits passing = Passing(block, filter_);
-      for (size_t i = 0; i < kBlockWords; ++i) {
-        EachBit(passing.words[i], [&](size_t j) {
-          phases_of_block.Set(i * 64 + j, phase_of_setting[block.setting[i * 64 + j]]);
-        });
-      }
+      EachResponse(Passing(block, filter_),
+                   [&](size_t i) { phases_of_block.Set(i, phase_of_setting[block.setting[i]]); });
     }
     return phases;
   }

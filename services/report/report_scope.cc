@@ -75,15 +75,22 @@ absl::Status NotFoundAmong(const std::vector<std::string>& known, std::string_vi
   return absl::NotFoundError(fmt::format("{}; there are: {}", no_such, fmt::join(known, ", ")));
 }
 
+absl::StatusOr<const Catalogue::Survey*> FindSurvey(std::string_view id,
+                                                    const Catalogue& catalogue) {
+  const Catalogue::Survey* const survey = catalogue.FindSurvey(id);
+  if (survey != nullptr) return survey;
+  std::vector<std::string> known;
+  for (const auto& [known_id, published] : catalogue.surveys()) known.push_back(known_id);
+  return NotFoundAmong(known, "published survey", id);
+}
+
 absl::StatusOr<ReportScope> FindScope(const v1::GetReportRequest& request,
                                       const Catalogue& catalogue) {
   ReportScope scope;
-  scope.survey = catalogue.FindSurvey(request.survey_id());
-  if (scope.survey == nullptr) {
-    std::vector<std::string> known;
-    for (const auto& [id, survey] : catalogue.surveys()) known.push_back(id);
-    return NotFoundAmong(known, "published survey", request.survey_id());
-  }
+  const absl::StatusOr<const Catalogue::Survey*> survey =
+      FindSurvey(request.survey_id(), catalogue);
+  if (!survey.ok()) return survey.status();
+  scope.survey = *survey;
   scope.definition = &scope.survey->Newest();
   if (!request.wave_id().empty()) {
     const auto wave = FindById(scope.definition->waves(), "wave", request.wave_id());

@@ -40,6 +40,10 @@ Filter FilterOf(const ReportScope& scope);
 absl::Status NotFoundAmong(const std::vector<std::string>& known, std::string_view what,
                            std::string_view id);
 
+// A published survey. NOT_FOUND names those that there are.
+absl::StatusOr<const Catalogue::Survey*> FindSurvey(std::string_view id,
+                                                    const Catalogue& catalogue);
+
 // Finds what a request is about. NOT_FOUND for an unknown survey, wave, frame or dimension, naming
 // those that there are.
 absl::StatusOr<ReportScope> FindScope(const v1::GetReportRequest& request,

@@ -65,9 +65,7 @@ absl::Status ReportService::CatchUp() const {
 absl::Status ReportService::CheckSurvey(const std::string& survey_id) const {
   absl::Status known;
   view_.Read([&](const ReportView::Contents& contents) {
-    v1::GetReportRequest request;
-    request.set_survey_id(survey_id);
-    known = FindScope(request, contents.catalogue).status();
+    known = FindSurvey(survey_id, contents.catalogue).status();
   });
   return known;
 }

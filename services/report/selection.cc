@@ -6,11 +6,9 @@ namespace {
 // Those of `among` whose setting is kept.
 Bits InSettings(const Block& block, const std::vector<bool>& kept, const Bits& among) {
   Bits in_settings;
-  for (size_t i = 0; i < kBlockWords; ++i) {
-    EachBit(among.words[i], [&](size_t j) {
-      if (kept[block.setting[i * 64 + j]]) in_settings.Add(i * 64 + j);
-    });
-  }
+  EachResponse(among, [&](size_t i) {
+    if (kept[block.setting[i]]) in_settings.Add(i);
+  });
   return in_settings;
 }
 
@@ -35,6 +33,7 @@ Split ByDimension(const Columns& columns, size_t dimension, size_t count) {
 }
 
 Bits Passing(const Block& block, const Filter& filter) {
+  if (block.first + kBlockSize <= filter.ordinal_min) return Bits();
   Bits born = Bits::All();
   for (size_t i = 0; i < kBlockSize && block.first + i < filter.ordinal_min; ++i) born.Remove(i);
   const Bits of_survey = block.survey.Equal(filter.survey, born);

@@ -4,9 +4,7 @@ namespace ourvoice::report {
 namespace {
 
 void AddBySetting(const Block& block, const Bits& responses, std::vector<uint64_t>& counts) {
-  for (size_t i = 0; i < kBlockWords; ++i) {
-    EachBit(responses.words[i], [&](size_t j) { ++counts[block.setting[i * 64 + j]]; });
-  }
+  EachResponse(responses, [&](size_t i) { ++counts[block.setting[i]]; });
 }
 
 }  // namespace
