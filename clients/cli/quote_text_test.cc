@@ -53,7 +53,7 @@ TEST(QuoteCandidateTextTest, ShowsWhatIsApprovedAndWhoseWordsTheyAre) {
 
 TEST(QuoteCandidateCellsTest, SayThatNobodyReadThemYet) {
   EXPECT_THAT(QuoteCandidateCells(Candidate()),
-              ElementsAre("r1", "wish", "en", "[name] likes the park", "parks", "-"));
+              ElementsAre("r1", "wish", "en", "no", "[name] likes the park", "parks", "-"));
 }
 
 TEST(QuoteTextTest, ShowsWordsThemesQuestionAndLanguageAlone) {
