@@ -124,7 +124,8 @@ void AddMethod(const report::v1::GetReportResponse& report, std::string& csv) {
   add("intervals", "95% Wilson score intervals, from released counts, rounded outward");
   if (report.has_trend()) {
     add("trend",
-        "The same settings in both waves; 95% intervals of differences by Newcombe 1998, "
+        "The same settings in both waves, and answers that name none where both have such; 95% "
+        "intervals of differences by Newcombe 1998, "
         "method 10, from released counts, rounded outward");
   }
   if (report.has_weighting()) {
