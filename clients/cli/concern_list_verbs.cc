@@ -66,7 +66,10 @@ absl::StatusOr<ExitCode> Watch(const Environment& environment, const WatchOption
       row.Add(ConcernCells(concern, absl::LocalTimeZone()));
       fmt::print("{}", row.Lines());
       std::fflush(stdout);
-      if (++shown == options.count) return kDone;
+      if (++shown < options.count || options.count == 0) continue;
+      context->TryCancel();
+      stream->Finish();
+      return kDone;
     }
   }
   return client.Explain(kit::FromGrpc(stream->Finish()));

@@ -46,7 +46,8 @@ TEST(ConcernTextTest, ShowsWordsFindingsAndSteps) {
   *opened.mutable_concern() = FromText<safeguarding::v1::Concern>(kConcern);
   *opened.mutable_raised() = FromText<safeguarding::v1::ConcernRaised>(R"(
     texts { question_id: "matters" words: "I hurt \033[2J myself"
-            findings { category: CONCERN_CATEGORY_SELF_HARM severity: SEVERITY_HIGH past: true } })");
+            findings { category: CONCERN_CATEGORY_SELF_HARM severity: SEVERITY_HIGH
+                       past: true } })");
   *opened.add_steps() = FromText<safeguarding::v1::ConcernStep>(
       "time { seconds: 1795436000 } acknowledged { by: 'ann' }");
 

@@ -36,7 +36,7 @@ absl::StatusOr<AlertChannel> WebhookChannel(const std::string& path,
   const auto secret = ReadFile(webhook.secret_file());
   if (!secret.ok()) return secret.status();
   const auto key = WebhookKeyFrom(*secret);
-  if (!key.ok()) return Fault(webhook.secret_file(), "webhook:", std::string(key.status().message()));
+  if (!key.ok()) return Fault(webhook.secret_file(), "", std::string(key.status().message()));
   return AlertChannel{
       .name = "webhook",
       .tell = [url = webhook.url(), key = *key](const v1::PendingAlert& alert,

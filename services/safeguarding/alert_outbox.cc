@@ -25,7 +25,8 @@ AlertOutbox::AlertOutbox(storage::EventLog& log, storage::ViewRunner& runner,
 
 absl::Status AlertOutbox::Send() {
   const absl::Time now = clock_();
-  if (now < next_try_) return absl::OkStatus();
+  // A view that catches up may not know yet what somebody took on.
+  if (now < next_try_ || !runner_.Health().ok()) return absl::OkStatus();
   absl::Status sent = SendAll();
   wait_ = sent.ok() ? absl::ZeroDuration() : std::clamp(2 * wait_, kWaitMin, kWaitMax);
   next_try_ = now + wait_;
