@@ -217,7 +217,8 @@ absl::Status RunProcess(const ProcessOptions& options, const std::vector<Role>& 
                       .views = options.data + "/views",
                       .dispatcher = dispatcher,
                       .metrics = metrics,
-                      .clock = kit::SystemClock()};
+                      .clock = kit::SystemClock(),
+                      .alerts = options.alerts};
   const auto running = StartRoles(options, roles, context);
   if (!running.ok()) return running.status();
   // Asks the roles, and so goes before them.

@@ -24,6 +24,8 @@ struct RoleContext {
   kit::Dispatcher& dispatcher;
   kit::Metrics& metrics;
   kit::Clock clock;
+  // File of settings by which those on duty are alerted; empty for none.
+  std::string alerts;
 };
 
 // A role that runs; ends when it goes.
