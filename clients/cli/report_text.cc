@@ -30,6 +30,9 @@ constexpr std::string_view kIntervalNote =
     "In brackets beside a share: where the share of all young people like those who answered lies, "
     "in 95 of 100 such surveys. It says nothing of those who did not answer.";
 
+constexpr std::string_view kRoundingNote =
+    "Each number is rounded by itself, so parts may come to a little more or less than the whole.";
+
 constexpr std::string_view kGroupsNote =
     "Shares are of the groups whose numbers are shown. Beside them stands what these would be in "
     "the "
@@ -90,6 +93,7 @@ class ReportPage {
   void WriteTitle() {
     page_ += Coloured("1", Cut(report_.survey_title(), options_.width)) + "\n";
     page_ += Cut(WaveName(), options_.width) + "\n";
+    if (!options_.release_note.empty()) Paragraph(options_.release_note);
   }
 
   void WriteWhoWasHeard() {
@@ -259,6 +263,7 @@ class ReportPage {
     const report::v1::Method& method = report_.method();
     Heading("How figures are protected");
     page_ += MarkLegend();
+    Paragraph(kRoundingNote);
     Paragraph(kIntervalNote);
     Paragraph(method.policy_summary());
     page_ += "\n";

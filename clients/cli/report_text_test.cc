@@ -73,6 +73,7 @@ How figures are protected
 *  hidden: too few, or it would give away a figure that is
 -  none: asked, and nobody raised it
 /  not asked; of hands, not counted
+Each number is rounded by itself, so parts may come to a little more or less than the whole.
 In brackets beside a share: where the share of all young people like those who answered lies, in 95
 of 100 such surveys. It says nothing of those who did not answer.
 Groups of fewer than 10 are hidden; the rest is rounded to 5.
@@ -122,6 +123,11 @@ TEST(ReportTextTest, KeepsToTheWidth) {
 TEST(ReportTextTest, ShowsAShareWithoutAnIntervalWhereNoneIsGiven) {
   EXPECT_EQ(ShareText(Heard("", Shown(100), 15, 20).share()), "15%");
   EXPECT_EQ(ShareText(Heard("", kHidden, -1, 20).share()), "");
+}
+
+TEST(ReportTextTest, SaysOfItsReleaseUnderTheTitle) {
+  EXPECT_THAT(ReportText(ExampleReport(false), {.release_note = "Release 2, of a day."}),
+              StartsWith("Our Year: what matters to you\nAll waves\nRelease 2, of a day.\n\n"));
 }
 
 TEST(ReportTextTest, NamesTheWave) {

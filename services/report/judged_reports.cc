@@ -50,7 +50,13 @@ void JudgedReports::FindWaiting() {
           release.ChangesOfUnit(ReportNames::kFigures, line, count(scope.total.responses), total);
       const Counts of_bases =
           release.ChangesOfUnit(names_.Bases(std::nullopt), line, count(base(scope)[0]), base);
-      if (release.IsFew(changes[0]) || release.IsFew(of_bases[0])) waits_[line] = true;
+      const Counts left =
+          release.ChangesOfUnit(ReportNames::kFigures, line, count(scope.total.responses), total,
+                                EarlierRelease::Who::kLeft);
+      const bool may_be_swapped = of_bases[0] == 0 && left[0] > 0;
+      if (release.IsFew(changes[0]) || release.IsFew(of_bases[0]) || may_be_swapped) {
+        waits_[line] = true;
+      }
     }
     if (FallsShort(line)) waits_[line] = true;
   }
@@ -336,10 +342,32 @@ JudgedReports::Line JudgedReports::RowOf(const std::vector<Cell>& cells, const L
   return row;
 }
 
+EarlierRelease::Changes JudgedReports::SwappedSince(const EarlierRelease& release,
+                                                    std::string_view name) const {
+  if (name != names_.Bases(split_)) return {};
+  const auto heard = [this](const CountedScope& scope) {
+    Counts counts = {scope.total.responses};
+    if (!split_.has_value()) return counts;
+    const std::vector<uint64_t>& parts = scope.breakdowns[*split_].parts;
+    counts.insert(counts.end(), parts.begin(), parts.end());
+    return counts;
+  };
+  std::vector<Line> all_heard;
+  for (const CountedScope& scope : scopes_) {
+    Line& line = all_heard.emplace_back();
+    for (const uint64_t count : heard(scope)) line.push_back({.value = count});
+  }
+  const std::string heard_name =
+      split_.has_value() ? names_.Heard(*split_) : std::string(ReportNames::kFigures);
+  return release.ChangesOf(heard_name, all_heard, waits_, before_.back(), heard,
+                           EarlierRelease::Who::kLeft);
+}
+
 void JudgedReports::HideFew(std::string_view name, const EarlierRelease::Reader& joined,
                             std::vector<Line>& lines) const {
   for (const EarlierRelease& release : before_) {
-    release.HideFew(release.ChangesOf(name, lines, waits_, before_.back(), joined), lines);
+    release.HideFew(release.ChangesOf(name, lines, waits_, before_.back(), joined),
+                    SwappedSince(release, name), lines);
   }
 }
 
@@ -347,7 +375,8 @@ void JudgedReports::TellAsBefore(std::string_view name, const EarlierRelease::Re
                                  std::vector<Line>& lines) const {
   if (IsFirst()) return;
   const EarlierRelease& last = before_.back();
-  last.TellUnchanged(name, last.ChangesOf(name, lines, waits_, last, joined), waits_, lines);
+  last.TellUnchanged(name, last.ChangesOf(name, lines, waits_, last, joined),
+                     SwappedSince(last, name), waits_, lines);
   last.TellWaiting(name, waits_, lines);
 }
 

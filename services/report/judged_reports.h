@@ -90,6 +90,10 @@ class JudgedReports {
   Line BasesOf(const Table& table, const Line& heard, size_t line) const;
   Line RowOf(const std::vector<Cell>& cells, const Line& bases) const;
 
+  // Of those who wrote, how many may have left since a release and been replaced by others who had
+  // not been coded: who left of those who were heard. Nothing of other counts.
+  EarlierRelease::Changes SwappedSince(const EarlierRelease& release, std::string_view name) const;
+
   // What was released of counts before binds what is said of them now (earlier_release.h).
   void HideFew(std::string_view name, const EarlierRelease::Reader& joined,
                std::vector<Line>& lines) const;
