@@ -34,6 +34,8 @@ class Mentions {
   const Block& block_;
   const CountedThemes& counted_;
   const std::vector<ThemeBits>& rows_;
+  // Those of the word of whom hands were counted.
+  uint64_t with_hands_ = 0;
   std::array<std::vector<Mention>, 64> of_word_;
 };
 

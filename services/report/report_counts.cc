@@ -18,21 +18,15 @@ class ReportCounter {
     filter_.ordinal_min = ordinal_min;
     filter_.settings = settings;
     for (const common::v1::Dimension* dimension : scope.dimensions) {
-      const bool any_gone = Categories(*dimension).size() >
-                            static_cast<size_t>(dimension->categories_size());
+      const bool any_gone =
+          Categories(*dimension).size() > static_cast<size_t>(dimension->categories_size());
       if (dimension->id() == kPhase || any_gone) made_.emplace(dimension, Codes(*dimension));
     }
   }
 
-  // Waves are taken from another report of the same survey, where there is one.
-  TrueReport Count(const TrueReport* beside = nullptr) const {
+  TrueReport Count() const {
     TrueReport report{.wave = scope_.wave};
-    if (beside == nullptr) {
-      CountWaves(report);
-    } else {
-      report.all_waves = beside->all_waves;
-      report.waves = beside->waves;
-    }
+    CountWaves(report);
     report.late = CountResponses(columns_, filter_, ByLate(columns_))[2];
     for (const common::v1::Dimension* dimension : scope_.dimensions) {
       if (dimension == scope_.split) report.split = report.breakdowns.size();
@@ -100,13 +94,18 @@ class ReportCounter {
   }
 
   void CountWaves(TrueReport& report) const {
+    report.waves.resize(static_cast<size_t>(scope_.definition->waves_size()));
+    if (filter_.settings != nullptr) {
+      report.waves[*scope_.wave] = CountByCode(columns_, filter_, Split())[0];
+      return;
+    }
     Filter of_all_waves = filter_;
     of_all_waves.wave = kNone;
     const std::vector<TrueCell> cells =
         CountByCode(columns_, of_all_waves, ByWave(columns_, scope_.survey->waves.size() + 1));
     report.all_waves = cells[0];
-    for (int i = 0; i < scope_.definition->waves_size(); ++i) {
-      report.waves.push_back(cells[size_t{1} + WaveCode(static_cast<size_t>(i))]);
+    for (size_t i = 0; i < report.waves.size(); ++i) {
+      report.waves[i] = cells[size_t{1} + WaveCode(i)];
     }
   }
 
@@ -219,10 +218,7 @@ std::vector<TrueReport> CountReports(const ReportScope& scope, const Catalogue& 
                                      const Columns& columns) {
   WantedCounts wanted;
   if (scope.frame != nullptr) wanted.frames = {scope.frame};
-  std::optional<size_t> split;
-  for (size_t i = 0; i < scope.dimensions.size(); ++i) {
-    if (scope.dimensions[i] == scope.split) split = i;
-  }
+  const std::optional<size_t> split = SplitOf(scope);
   if (split.has_value()) wanted.splits = {*split};
   return SurveyCounts(scope, catalogue, columns, wanted).Reports(0, split);
 }

@@ -15,7 +15,8 @@ namespace ourvoice::report {
 TrueReport CountReport(const ReportScope& scope, const Catalogue& catalogue, const Columns& columns,
                        size_t ordinal_min = 0);
 
-// The same of the responses from some settings alone, by their codes.
+// The same of the responses from some settings alone, by their codes: of a wave, and of the others
+// nothing.
 TrueReport CountReportIn(const std::vector<bool>& settings, const ReportScope& scope,
                          const Catalogue& catalogue, const Columns& columns);
 

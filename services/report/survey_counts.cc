@@ -126,7 +126,8 @@ void SurveyCounts::CountSettings(const SurveyTally& tally) {
       count(seen, in_any.size(), &settings_[group * row_count]);
       for (size_t word = 0; word < in_any.size(); ++word) in_any[word] |= seen[word];
     }
-    count(in_any.data(), in_any.size(), &settings_of_all_[groups_.At(split, 0, column) * row_count]);
+    count(in_any.data(), in_any.size(),
+          &settings_of_all_[groups_.At(split, 0, column) * row_count]);
   };
   for (size_t setting = plan_.setting_begin; setting < plan_.setting_end; ++setting) {
     count_column(std::nullopt, 0, setting);
@@ -142,8 +143,7 @@ SurveyCounts::Part SurveyCounts::PartOf(size_t since, Range lines) const {
   const auto found = std::lower_bound(plan_.periods.begin(), plan_.periods.end(), since);
   const auto period = static_cast<size_t>(found - plan_.periods.begin());
   Part part{.periods = {period, plan_.periods.size()}, .lines = lines};
-  const bool has_rows =
-      period == 0 || plan_.row_periods[period] != plan_.row_periods[period - 1];
+  const bool has_rows = period == 0 || plan_.row_periods[period] != plan_.row_periods[period - 1];
   if (has_rows) part.row_periods = {plan_.row_periods[period], plan_.row_period_count()};
   return part;
 }
@@ -193,8 +193,8 @@ TrueCell SurveyCounts::Total(const Part& part) const {
 }
 
 TrueBreakdown SurveyCounts::Breakdown(const Part& part, size_t dimension) const {
-  TrueBreakdown breakdown{
-      .sensitive = IsSensitive(*scope_.definition, *scope_.dimensions[dimension])};
+  TrueBreakdown breakdown{.sensitive =
+                              IsSensitive(*scope_.definition, *scope_.dimensions[dimension])};
   breakdown.categories.resize(groups_.column_count(dimension) - 2);
   for (size_t column = 0; column < groups_.column_count(dimension); ++column) {
     TrueCount& count = column < breakdown.categories.size()    ? breakdown.categories[column]

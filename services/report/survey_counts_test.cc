@@ -98,8 +98,7 @@ std::vector<TrueReport> EachReport(const ReportScope& scope, const RandomSurvey&
                                    size_t since) {
   ReportScope of_wave = scope;
   of_wave.wave = std::nullopt;
-  std::vector<TrueReport> reports = {
-      CountReport(of_wave, survey.catalogue, survey.columns, since)};
+  std::vector<TrueReport> reports = {CountReport(of_wave, survey.catalogue, survey.columns, since)};
   for (int i = 0; i < scope.definition->waves_size(); ++i) {
     of_wave.wave = static_cast<size_t>(i);
     reports.push_back(CountReport(of_wave, survey.catalogue, survey.columns, since));

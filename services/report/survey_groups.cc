@@ -56,8 +56,8 @@ SurveyGroups::Split SurveyGroups::ByDimension(const ReportScope& scope, const Ca
   split.column_of_code = {not_asked};
   for (const survey::v1::Setting& setting : catalogue.settings()) {
     const auto category = categories.Find(setting.phase());
-    split.column_of_code.push_back(
-        category.has_value() ? column_of_code[kFirstCategory + *category] : not_asked);
+    split.column_of_code.push_back(category.has_value() ? column_of_code[kFirstCategory + *category]
+                                                        : not_asked);
   }
   return split;
 }

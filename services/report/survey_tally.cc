@@ -1,6 +1,7 @@
 #include "services/report/survey_tally.h"
 
 #include <algorithm>
+#include <array>
 
 namespace ourvoice::report {
 namespace {
@@ -28,54 +29,34 @@ void SurveyTally::Add(const Block& block) {
   const CountedThemes counted(block, passing, plan_.rows);
   const std::vector<ThemeBits> rows = counted.RowsByText();
   Mentions mentions(block, counted, rows);
+  const Bits late = block.late.NotZero();
   size_t period = 0;
   for (size_t word = 0; word < kBlockWords; ++word) {
     if (passing.words[word] == 0) continue;
     const auto& of_word = mentions.OfWord(word);
+    const std::array<uint64_t, 64> voices = block.voices.OfWord(word);
     EachBit(passing.words[word], [&](size_t bit) {
       const size_t i = word * 64 + bit;
-      while (period + 1 < plan_.periods.size() &&
-             plan_.periods[period + 1] <= block.first + i) {
+      while (period + 1 < plan_.periods.size() && plan_.periods[period + 1] <= block.first + i) {
         ++period;
       }
       Line& line = lines_[period * plan_.groups.line_count() + found_.lines[i]];
+      line.young_people += voices[bit];
+      line.late += late.Has(i) ? 1 : 0;
       line.not_covered += counted.not_covered().Has(i) ? 1 : 0;
       line.not_coded += counted.not_coded().Has(i) ? 1 : 0;
-      AddResponse(block, i, period, counted.base().Has(i), of_word[bit]);
+      AddHeard(block.setting[i], i, period, of_word[bit]);
+      if (counted.base().Has(i)) AddSaid(voices[bit], i, period, of_word[bit]);
     });
   }
 }
 
-void SurveyTally::AddResponse(const Block& block, size_t i, size_t period, bool in_base,
-                              const std::vector<Mention>& mentions) {
-  const uint64_t voices = block.voices.Get(i);
-  Line& line = lines_[period * plan_.groups.line_count() + found_.lines[i]];
-  line.young_people += voices;
-  line.late += block.late.Get(i);
+void SurveyTally::AddHeard(size_t setting, size_t i, size_t period,
+                           const std::vector<Mention>& mentions) {
   for (const std::vector<uint32_t>& groups : found_.groups) {
     ++heard_[period * plan_.groups.count() + groups[i]];
   }
-  const size_t setting = block.setting[i];
-  if (setting >= plan_.setting_begin && setting < plan_.setting_end) {
-    AddSeen(setting, i, mentions);
-  }
-  if (!in_base) return;
-  for (size_t split = 0; split < found_.with_themes_count; ++split) {
-    const size_t group = found_.groups[split][i];
-    ++bases_[period * plan_.groups.with_themes_count() + group];
-    const size_t of_period = plan_.row_periods[period] * plan_.groups.with_themes_count();
-    Cell* const cells = &cells_[(of_period + group) * plan_.row_count()];
-    for (const Mention& mention : mentions) {
-      Cell& cell = cells[mention.row];
-      ++cell.responses;
-      cell.young_people += voices;
-      cell.hands += mention.hands;
-      cell.texts += mention.texts;
-    }
-  }
-}
-
-void SurveyTally::AddSeen(size_t setting, size_t i, const std::vector<Mention>& mentions) {
+  if (setting < plan_.setting_begin || setting >= plan_.setting_end) return;
   std::fill(mask_.begin(), mask_.end(), 0);
   const auto set = [this](size_t row) { mask_[row / 64] |= uint64_t{1} << (row % 64); };
   set(plan_.row_count());
@@ -83,6 +64,24 @@ void SurveyTally::AddSeen(size_t setting, size_t i, const std::vector<Mention>& 
   for (size_t split = 0; split < found_.with_themes_count; ++split) {
     uint64_t* const seen = &seen_[SeenAt(setting, found_.groups[split][i])];
     for (size_t word = 0; word < mask_.size(); ++word) seen[word] |= mask_[word];
+  }
+}
+
+void SurveyTally::AddSaid(uint64_t voices, size_t i, size_t period,
+                          const std::vector<Mention>& mentions) {
+  const size_t group_count = plan_.groups.with_themes_count();
+  for (size_t split = 0; split < found_.with_themes_count; ++split) {
+    const size_t group = found_.groups[split][i];
+    ++bases_[period * group_count + group];
+    Cell* const cells =
+        &cells_[(plan_.row_periods[period] * group_count + group) * plan_.row_count()];
+    for (const Mention& mention : mentions) {
+      Cell& cell = cells[mention.row];
+      ++cell.responses;
+      cell.young_people += voices;
+      cell.hands += mention.hands;
+      cell.texts += mention.texts;
+    }
   }
 }
 

@@ -65,7 +65,8 @@ class SurveyTally {
     return lines_[period * plan_.groups.line_count() + line];
   }
   const Cell& CellOf(size_t row_period, size_t group, size_t row) const {
-    return cells_[(row_period * plan_.groups.with_themes_count() + group) * plan_.row_count() + row];
+    return cells_[(row_period * plan_.groups.with_themes_count() + group) * plan_.row_count() +
+                  row];
   }
   // Where a setting was seen, by rows as bits: seen_words() of them.
   const uint64_t* Seen(size_t setting, size_t group) const {
@@ -77,9 +78,10 @@ class SurveyTally {
     const size_t of_setting = (setting - plan_.setting_begin) * plan_.groups.with_themes_count();
     return (of_setting + group) * plan_.seen_words();
   }
-  void AddResponse(const Block& block, size_t i, size_t period, bool in_base,
-                   const std::vector<Mention>& mentions);
-  void AddSeen(size_t setting, size_t i, const std::vector<Mention>& mentions);
+  // Adds the response i of a block to its groups, and to those in which its setting was seen.
+  void AddHeard(size_t setting, size_t i, size_t period, const std::vector<Mention>& mentions);
+  // Adds what it says to its groups.
+  void AddSaid(uint64_t voices, size_t i, size_t period, const std::vector<Mention>& mentions);
 
   const Plan& plan_;
   std::vector<uint64_t> heard_;

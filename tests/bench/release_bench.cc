@@ -86,7 +86,6 @@ absl::StatusOr<std::vector<Figure>> MeasureWholeReleases(const RunOptions& optio
       const absl::StatusOr<report::ReleaseDraft> draft = made.Draft();
       if (!draft.ok()) return draft.status();
       of->values.push_back(stopwatch.Seconds());
-      fprintf(stderr, "TEMP %zu %zx %zu %zx\n", draft->released.reports().size(), std::hash<std::string>()(draft->released.reports()), draft->kept.counts().size(), std::hash<std::string>()(draft->kept.counts()));
     }
   }
   return std::vector<Figure>{first, later};
