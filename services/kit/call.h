@@ -7,6 +7,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "ourvoice/options/v1/options.pb.h"
 
@@ -15,8 +16,11 @@ namespace ourvoice::kit {
 // Who calls, as far as the way in vouches for it.
 struct Caller {
   options::v1::Role role = options::v1::ROLE_UNSPECIFIED;
-  // Account of a signed-in person; empty for the public and for services.
+  // Account of a signed-in person; empty for the public, for services, and for whoever calls at the
+  // local socket.
   std::string account;
+  // Settings that the role is limited to; none means all.
+  std::vector<std::string> setting_ids = {};
 };
 
 // What a handler knows of a call besides its request.

@@ -1,5 +1,7 @@
 #include "services/kit/call_service.h"
 
+#include <algorithm>
+#include <optional>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -24,28 +26,60 @@ const grpc::Status& TooManyCallsOnTheWire() {
   return status;
 }
 
-// Who calls at a local socket. Without a role, or with two, nobody.
-Caller LocalCaller(const grpc::GenericCallbackServerContext& context) {
-  const auto [begin, end] = context.client_metadata().equal_range(kRoleMetadata);
-  if (std::distance(begin, end) != 1) return {};
-  return {.role = RoleFromName({begin->second.data(), begin->second.size()})};
+constexpr std::string_view kBearer = "Bearer ";
+
+// What the call says under a name; nothing when it says nothing, or says it twice.
+std::optional<std::string_view> MetadataOf(const grpc::GenericCallbackServerContext& context,
+                                           const char* name) {
+  const auto [begin, end] = context.client_metadata().equal_range(name);
+  if (std::distance(begin, end) != 1) return std::nullopt;
+  return std::string_view(begin->second.data(), begin->second.size());
 }
 
 }  // namespace
 
 CallService::CallService(const Dispatcher& dispatcher, Listener::Kind kind,
-                         const Timeouts& timeouts, Clock clock)
-    : dispatcher_(dispatcher), kind_(kind), timeouts_(timeouts), clock_(std::move(clock)) {}
+                         const Timeouts& timeouts, Clock clock, CallersOfToken callers_of_token)
+    : dispatcher_(dispatcher),
+      kind_(kind),
+      timeouts_(timeouts),
+      clock_(std::move(clock)),
+      callers_of_token_(std::move(callers_of_token)) {}
+
+absl::StatusOr<Caller> CallService::CallerOf(
+    const grpc::GenericCallbackServerContext& context) const {
+  const std::optional<std::string_view> role_name = MetadataOf(context, kRoleMetadata);
+  if (!context.client_metadata().contains(kTokenMetadata)) {
+    if (kind_ == Listener::Kind::kPublic) return Caller{.role = options::v1::ROLE_PUBLIC};
+    return Caller{.role = RoleFromName(role_name.value_or(""))};
+  }
+  const std::string_view token = MetadataOf(context, kTokenMetadata).value_or("");
+  if (!callers_of_token_ || !token.starts_with(kBearer)) {
+    return absl::UnauthenticatedError("the call carries no valid token");
+  }
+  absl::StatusOr<std::vector<Caller>> callers = callers_of_token_(token.substr(kBearer.size()));
+  if (!callers.ok()) return callers.status();
+  if (role_name.has_value()) {
+    const options::v1::Role chosen = RoleFromName(*role_name);
+    std::erase_if(*callers, [&](const Caller& caller) { return caller.role != chosen; });
+    if (callers->empty()) {
+      return absl::PermissionDeniedError("the account does not have the role that was chosen");
+    }
+  }
+  const auto allowed = std::ranges::find_if(
+      *callers, [&](const Caller& caller) { return dispatcher_.Allows(context.method(), caller); });
+  return allowed == callers->end() ? callers->front() : *allowed;
+}
 
 grpc::ServerGenericBidiReactor* CallService::CreateReactor(
     grpc::GenericCallbackServerContext* context) {
-  Caller caller = kind_ == Listener::Kind::kPublic ? Caller{.role = options::v1::ROLE_PUBLIC}
-                                                   : LocalCaller(*context);
-  const auto method = dispatcher_.Authorise(context->method(), caller);
+  absl::StatusOr<Caller> caller = CallerOf(*context);
+  if (!caller.ok()) return new RefusedCall(caller.status());
+  const auto method = dispatcher_.Authorise(context->method(), *caller);
   if (!method.ok()) return new RefusedCall(method.status());
-  if ((*method)->streaming) return BeginStream(*context, std::move(caller));
-  if (!dispatcher_.LetsIn(**method, caller)) return new RefusedCall(TooManyCallsOnTheWire());
-  return UnaryCall::Begin(dispatcher_, *context, std::move(caller), timeouts_, clock_());
+  if ((*method)->streaming) return BeginStream(*context, *std::move(caller));
+  if (!dispatcher_.LetsIn(**method, *caller)) return new RefusedCall(TooManyCallsOnTheWire());
+  return UnaryCall::Begin(dispatcher_, *context, *std::move(caller), timeouts_, clock_());
 }
 
 void CallService::StopStreams() {

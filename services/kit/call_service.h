@@ -17,7 +17,7 @@ namespace ourvoice::kit {
 class CallService final : public grpc::CallbackGenericService {
  public:
   CallService(const Dispatcher& dispatcher, Listener::Kind kind, const Timeouts& timeouts,
-              Clock clock);
+              Clock clock, CallersOfToken callers_of_token);
 
   grpc::ServerGenericBidiReactor* CreateReactor(
       grpc::GenericCallbackServerContext* context) override;
@@ -34,6 +34,9 @@ class CallService final : public grpc::CallbackGenericService {
     std::map<uint64_t, std::weak_ptr<StreamCall>> by_id;
   };
 
+  // Who calls: of the roles that a token gives, the first that may call the method.
+  absl::StatusOr<Caller> CallerOf(const grpc::GenericCallbackServerContext& context) const;
+
   grpc::ServerGenericBidiReactor* BeginStream(grpc::GenericCallbackServerContext& context,
                                               Caller caller);
 
@@ -41,6 +44,7 @@ class CallService final : public grpc::CallbackGenericService {
   const Listener::Kind kind_;
   const Timeouts timeouts_;
   const Clock clock_;
+  const CallersOfToken callers_of_token_;
   const std::shared_ptr<OpenStreams> streams_ = std::make_shared<OpenStreams>();
 };
 

@@ -116,6 +116,11 @@ absl::StatusOr<const Dispatcher::Method*> Dispatcher::Authorise(std::string_view
   return &found->second;
 }
 
+bool Dispatcher::Allows(std::string_view path, const Caller& caller) const {
+  const auto found = methods_.find(absl::string_view(path.data(), path.size()));
+  return found != methods_.end() && JudgeCaller(*found->second.descriptor, caller).ok();
+}
+
 bool Dispatcher::LetsIn(const Method& method, const Caller& caller) const {
   if (caller.role != options::v1::ROLE_PUBLIC || public_calls_.Count() < public_calls_max_) {
     return true;

@@ -3,8 +3,10 @@
 #include <absl/status/statusor.h>
 #include <absl/time/time.h>
 
+#include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "services/kit/clock.h"
@@ -12,17 +14,28 @@
 
 namespace ourvoice::kit {
 
-// Metadata in which a caller of a local listener names its role, such as `officer`.
+// Metadata in which a caller of a local listener names its role, such as `officer`; one that sends
+// a token chooses with it among the roles that the token gives.
 inline constexpr char kRoleMetadata[] = "ourvoice-role";
+
+// Metadata in which a signed-in caller sends its token: `Bearer <token>`.
+inline constexpr char kTokenMetadata[] = "authorization";
+
+// Tells who sends a token: one caller for each role that it gives, at least one. UNAUTHENTICATED
+// when the token is worth nothing. From any thread; never waits.
+using CallersOfToken = std::function<absl::StatusOr<std::vector<Caller>>(std::string_view token)>;
 
 // A way in.
 struct Listener {
   enum class Kind {
-    // Anybody, as ROLE_PUBLIC whatever the metadata says. `127.0.0.1:PORT` or `[::1]:PORT` only:
-    // what faces people is the gateway. Port 0 takes one that is free.
+    // Anybody: who sends a token, in its roles; all others as ROLE_PUBLIC whatever the metadata
+    // says. `127.0.0.1:PORT` or `[::1]:PORT` only: what faces people is the gateway. Port 0 takes
+    // one that is free.
     kPublic,
-    // Whoever may open the socket, in the role that the metadata names. `unix:PATH`; the file
-    // has mode 0600, and until it has, the process's umask keeps others out.
+    // Whoever may open the socket, in the role that the metadata names, or with a token in its
+    // roles. `unix:PATH`; the file has mode 0600, and until it has, the process's umask keeps
+    // others
+    // out.
     kLocal,
   };
   Kind kind = Kind::kPublic;
@@ -42,12 +55,14 @@ struct Timeouts {
 // messages are refused.
 class Server {
  public:
-  // Listens. The dispatcher outlives the server. INVALID_ARGUMENT for an address that its kind does
+  // Listens. The dispatcher outlives the server, as does what `callers_of_token` stands on; without
+  // it, no token is worth anything. INVALID_ARGUMENT for an address that its kind does
   // not allow; ALREADY_EXISTS when another process listens there.
   static absl::StatusOr<std::unique_ptr<Server>> Start(const Dispatcher& dispatcher,
                                                        const std::vector<Listener>& listeners,
                                                        const Timeouts& timeouts = {},
-                                                       Clock clock = SystemClock());
+                                                       Clock clock = SystemClock(),
+                                                       CallersOfToken callers_of_token = nullptr);
   // Stops without grace.
   ~Server();
 
