@@ -16,14 +16,20 @@
 
 namespace ourvoice {
 
+class Access;
+
 // What a role is started with; outlives it.
 struct RoleContext {
   storage::EventLog& log;
+  // Data directory.
+  std::string data;
   // Folder of the views; each role has its own in it.
   std::string views;
   kit::Dispatcher& dispatcher;
   kit::Metrics& metrics;
   kit::Clock clock;
+  // Who may call, as far as the process knows; set before any role starts.
+  Access* access = nullptr;
 };
 
 // A role that runs; ends when it goes.
