@@ -7,6 +7,7 @@ namespace ourvoice {
 absl::StatusOr<std::unique_ptr<RunningRole>> IdentityRole::Start(RoleContext& context) {
   auto role = std::make_unique<IdentityRole>(context);
   role->erasure_.Register(context.dispatcher);
+  role->audit_.Register(context.dispatcher);
   auto runner = StartView(context, role->view_);
   if (!runner.ok()) return runner.status();
   role->runner_ = *std::move(runner);

@@ -4,6 +4,7 @@
 
 #include "services/identity/account_service.h"
 #include "services/identity/account_view.h"
+#include "services/identity/audit_service.h"
 #include "services/identity/first_administrator.h"
 #include "services/identity/identity_service.h"
 #include "services/identity/sign_in_service.h"
@@ -12,17 +13,19 @@
 
 namespace ourvoice {
 
-// The identity role: accounts, signing in, and erasure.
+// The identity role: accounts, signing in, the audit, and erasure.
 class IdentityRole : public RunningRole {
  public:
   static absl::StatusOr<std::unique_ptr<RunningRole>> Start(RoleContext& context);
 
-  explicit IdentityRole(RoleContext& context) : erasure_(context.log, context.clock) {}
+  explicit IdentityRole(RoleContext& context)
+      : erasure_(context.log, context.clock), audit_(context.log, context.clock) {}
 
   absl::Status Health() const override { return runner_->Health(); }
 
  private:
   identity::IdentityService erasure_;
+  identity::AuditService audit_;
   identity::AccountView view_;
   std::unique_ptr<identity::TokenMaker> tokens_;
   // Services outlive the runner, whose waiters they are.

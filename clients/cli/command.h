@@ -64,6 +64,7 @@ void AddBackupCommands(Commands& commands);
 void AddKeysCommands(Commands& commands);
 void AddTrailCommands(Commands& commands);
 void AddAccountCommands(Commands& commands);
+void AddAuditCommand(Commands& commands);
 void AddSignInCommands(Commands& commands);
 void AddDemoCommands(Commands& commands);
 void AddWaitCommand(Commands& commands);

@@ -114,6 +114,7 @@ void AddAllCommands(Commands& commands) {
   AddTrailCommands(commands);
   AddSignInCommands(commands);
   AddAccountCommands(commands);
+  AddAuditCommand(commands);
   AddWaitCommand(commands);
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "services/identity/administrators.h"
+#include "services/kit/audit.h"
 #include "services/kit/catch_up.h"
 #include "services/kit/content_hash.h"
 #include "services/kit/error_detail.h"
@@ -154,6 +155,10 @@ absl::StatusOr<v1::ListAccountsResponse> AccountService::ListAccounts(
   if (absl::Status caught_up = CatchUp(context); !caught_up.ok()) return caught_up;
   auto accounts = parts_.accounts.Accounts(parts_.runner.Rows(), page->id_after, page->count + 1);
   if (!accounts.ok()) return accounts.status();
+  v1::AccountsShown shown;
+  shown.set_account_count(std::min(accounts->size(), page->count));
+  const absl::Status recorded = kit::RecordShown(parts_.log, context.caller, shown, parts_.clock());
+  if (!recorded.ok()) return recorded;
   v1::ListAccountsResponse response;
   response.set_next_page_token(kit::CutToPage(
       *accounts, *page, [](const Account& account) { return account.account_id(); }));

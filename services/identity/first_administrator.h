@@ -14,8 +14,8 @@ namespace ourvoice::identity {
 // place. Tries again while the record cannot be reached.
 class FirstAdministrator {
  public:
-  // What `parts` stands on outlives it. `file` is written in one piece, or removed once it serves for
-  // nothing; `directory` is there.
+  // What `parts` stands on outlives it. `file` is written in one piece, or removed once it serves
+  // for nothing; `directory` is there.
   FirstAdministrator(AccountParts parts, std::string directory);
   ~FirstAdministrator();
 

@@ -4,9 +4,11 @@
 #include <absl/time/time.h>
 #include <google/protobuf/message.h>
 
+#include <algorithm>
 #include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "ourvoice/options/v1/options.pb.h"
@@ -22,6 +24,13 @@ struct Caller {
   // Settings that the role is limited to; none means all.
   std::vector<std::string> setting_ids = {};
 };
+
+// Whether what is about this setting is for the caller.
+inline bool IsAbout(const Caller& caller, std::string_view setting_id) {
+  return caller.setting_ids.empty() ||
+         std::find(caller.setting_ids.begin(), caller.setting_ids.end(), setting_id) !=
+             caller.setting_ids.end();
+}
 
 // What a handler knows of a call besides its request.
 struct CallContext {

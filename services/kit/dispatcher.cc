@@ -50,6 +50,10 @@ absl::Status JudgeCaller(const MethodDescriptor& method, const Caller& caller) {
     return absl::PermissionDeniedError(fmt::format(
         "{} may not call {}; it is for: {}", RoleName(caller.role), method.full_name(), allowed));
   }
+  if (!caller.setting_ids.empty() && !PolicyOf(method).for_limited_roles()) {
+    return absl::PermissionDeniedError(fmt::format(
+        "{} is about all settings, and the caller's role is limited to some", method.full_name()));
+  }
   return absl::OkStatus();
 }
 

@@ -27,7 +27,7 @@ constexpr char kRows[] = "tests/contract/access.txt";
 constexpr char kAccounts[] = "/ourvoice.identity.v1.AccountService/";
 
 // Names of roles by full name of the method: `ourvoice.survey.v1.SurveyService.GetSurvey: public
-// officer`.
+// officer limited`, where `limited` stands for those whose role is limited to settings.
 std::map<std::string, std::set<std::string>> Rows() {
   std::map<std::string, std::set<std::string>> rows;
   for (const absl::string_view line : absl::StrSplit(test::ReadFile(kRows), '\n')) {
@@ -45,17 +45,15 @@ bool IsForPeople(Role role) {
 
 class AccessMatrixTest : public testing::Test {
  protected:
-  // The token of somebody with that role alone.
-  std::string TokenOf(Role role) {
-    const std::string name = kit::RoleName(role);
+  // The token of somebody with that role alone, for all settings or for one.
+  std::string TokenOf(Role role, bool limited = false) {
+    const std::string name = kit::RoleName(role) + (limited ? ".limited" : "");
     identity::v1::OpenAccountRequest open;
     open.set_request_id("open-" + name);
     open.set_sign_in_name(name);
     open.set_shown_name("Somebody");
     open.add_grants()->set_role(role);
-    if (role == options::v1::ROLE_SETTING_CONTACT) {
-      open.mutable_grants(0)->add_setting_ids("oak-school");
-    }
+    if (limited) open.mutable_grants(0)->add_setting_ids("oak-school");
     identity::v1::OpenAccountResponse opened;
     EXPECT_TRUE(opened.ParseFromString(*service_.CallLocal(
         "administrator", std::string(kAccounts) + "OpenAccount", open.SerializeAsString())));
@@ -91,9 +89,12 @@ TEST_F(AccessMatrixTest, LetsInWhoIsWrittenDownAndNobodyElse) {
   const auto rows = Rows();
   std::map<std::string, std::string> tokens = {{"public", ""}};
   for (const Role role : kit::EveryRole()) {
-    if (IsForPeople(role)) tokens[kit::RoleName(role)] = TokenOf(role);
+    if (!IsForPeople(role)) continue;
+    // A setting contact is one of some settings.
+    if (role != options::v1::ROLE_SETTING_CONTACT) tokens[kit::RoleName(role)] = TokenOf(role);
+    tokens[kit::RoleName(role) + " limited"] = TokenOf(role, /*limited=*/true);
   }
-  ASSERT_EQ(tokens.size(), 11u);
+  ASSERT_EQ(tokens.size(), 20u);
   size_t allowed = 0;
   size_t refused = 0;
   for (const auto* method : kit::EveryMethod()) {
@@ -102,16 +103,18 @@ TEST_F(AccessMatrixTest, LetsInWhoIsWrittenDownAndNobodyElse) {
       ADD_FAILURE() << method->full_name() << " has no row in " << kRows;
       continue;
     }
-    for (const auto& [role, token] : tokens) {
+    for (const auto& [whose, token] : tokens) {
       const absl::StatusCode code = Call(*method, token);
-      const bool may = row->second.contains(role);
+      const std::pair<std::string, std::string> role = absl::StrSplit(whose, ' ');
+      const bool may = row->second.contains(role.first) &&
+                       (role.second.empty() || row->second.contains(role.second));
       (may ? allowed : refused) += 1;
       EXPECT_EQ(code == absl::StatusCode::kPermissionDenied, !may)
-          << method->full_name() << " as " << role << ": " << absl::StatusCodeToString(code);
+          << method->full_name() << " as " << whose << ": " << absl::StatusCodeToString(code);
     }
   }
   EXPECT_GT(allowed, 50u);
-  EXPECT_GT(refused, 300u);
+  EXPECT_GT(refused, 600u);
 }
 
 TEST_F(AccessMatrixTest, SaysOfEveryMethodWhoTheSchemaLetsIn) {
@@ -120,6 +123,9 @@ TEST_F(AccessMatrixTest, SaysOfEveryMethodWhoTheSchemaLetsIn) {
     std::set<std::string> roles;
     for (const Role role : kit::EveryRole()) {
       if (kit::MayCall(role, *method)) roles.insert(kit::RoleName(role));
+    }
+    if (method->options().GetExtension(options::v1::access).for_limited_roles()) {
+      roles.insert("limited");
     }
     const auto row = rows.find(method->full_name());
     EXPECT_TRUE(row != rows.end() && row->second == roles) << method->full_name();
