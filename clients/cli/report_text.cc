@@ -23,12 +23,18 @@ constexpr size_t kColumnWidthMax = 14;
 constexpr size_t kBarWidthMax = 20;
 constexpr size_t kLabelWidthMin = 16;
 // What stands beside labels and bars: columns of figures, the spaces between, and the longest flag.
-constexpr size_t kHeardWidth = 63;
+constexpr size_t kHeardWidth = 65;
 constexpr size_t kSaidWidth = 57;
 
 constexpr std::string_view kIntervalNote =
     "In brackets beside a share: where the share of all young people like those who answered lies, "
     "in 95 of 100 such surveys. It says nothing of those who did not answer.";
+
+constexpr std::string_view kGroupsNote =
+    "Shares are of the groups whose numbers are shown. Beside them stands what these would be in "
+    "the "
+    "city if it had no others; in brackets, what a group that is not compared is of the whole "
+    "city.";
 
 // Writes one report; what is written adds up in `page_`.
 class ReportPage {
@@ -99,6 +105,18 @@ class ReportPage {
     table.Add({"Came late", CountText(report_.participation().late()), "", ""});
     page_ += table.Lines();
     for (const auto& dimension : report_.participation().by_dimension()) WriteHeard(dimension);
+    if (!HidesAGroup()) return;
+    page_ += "\n";
+    Paragraph(kGroupsNote);
+  }
+
+  bool HidesAGroup() const {
+    for (const auto& dimension : report_.participation().by_dimension()) {
+      for (const auto& category : dimension.categories()) {
+        if (category.responses().mark() == Figure::MARK_HIDDEN) return true;
+      }
+    }
+    return false;
   }
 
   void WriteHeard(const DimensionParticipation& dimension) {
@@ -114,11 +132,7 @@ class ReportPage {
         note += UnderRepresented(category) ? Coloured("33", "< " + gap) : gap;
       }
       table.Add({Label(category.name(), kHeardWidth), CountText(category.responses()),
-                 ShareText(category.share()),
-                 category.has_baseline_percent()
-                     ? fmt::format("{:.1f}%", category.baseline_percent())
-                     : "",
-                 note});
+                 ShareText(category.share()), CityText(category), note});
     }
     table.Add({"Did not say", CountText(dimension.not_said()), "", "", ""});
     table.Add({"Were not asked", CountText(dimension.not_asked()), "", "", ""});

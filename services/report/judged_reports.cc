@@ -10,11 +10,6 @@ using Mark = v1::Figure;
 
 bool IsShown(const JudgedCount& count) { return count.mark == Mark::MARK_SHOWN; }
 
-// Those who did not say or were not asked.
-uint64_t CountOthers(const CountedScope::Breakdown& breakdown) {
-  return breakdown.parts.end()[-1] + breakdown.parts.end()[-2];
-}
-
 }  // namespace
 
 JudgedReports::JudgedReports(const std::vector<TrueReport>& reports, ReportNames names,
@@ -196,20 +191,6 @@ void JudgedReports::JudgeNotCovered() {
   Keep(names_.NotCovered(), JudgedGrid(std::move(lines)));
 }
 
-bool JudgedReports::SharesAreOfAll(size_t dimension) const {
-  return std::any_of(scopes_.begin(), scopes_.end(), [&](const CountedScope& scope) {
-    const uint64_t others = CountOthers(scope.breakdowns[dimension]);
-    return others > 0 && others < policy_.cell_min;
-  });
-}
-
-JudgedCount JudgedReports::Said(size_t line, size_t dimension) const {
-  const std::vector<uint64_t>& parts = scopes_[line].breakdowns[dimension].parts;
-  uint64_t said = 0;
-  for (size_t i = 0; i + 2 < parts.size(); ++i) said += parts[i];
-  return open_[line] ? JudgeGroup(said) : JudgedCount{said, Mark::MARK_HIDDEN};
-}
-
 // A line a scope: all, categories, not said and not asked.
 void JudgedReports::JudgeBreakdown(size_t dimension) {
   std::vector<Line> lines;
@@ -228,10 +209,7 @@ void JudgedReports::JudgeBreakdown(size_t dimension) {
   };
   HideFew(name, joined, lines);
   TellAsBefore(name, joined, lines);
-  // Categories add up to those who said, which shares give away.
-  const size_t said_count =
-      SharesAreOfAll(dimension) ? 0 : scopes_[0].breakdowns[dimension].parts.size() - 2;
-  JudgedGrid grid(std::move(lines), said_count);
+  JudgedGrid grid(std::move(lines));
   grid.Protect(policy_, nullptr);
   Keep(name, std::move(grid));
 }
@@ -248,6 +226,7 @@ JudgedReports::Line JudgedReports::PartsOf(const CountedScope::Breakdown& breakd
     const uint64_t value = breakdown.parts[i];
     JudgedCount& count = counts.emplace_back(Judge(value));
     const bool is_category = i < category_count;
+    count.in_tables = is_category;
     // What nobody or everybody said of a sensitive question says it of each of them.
     const bool all_or_none = is_category && breakdown.sensitive && (value == 0 || value == said);
     if (!open || (is_category && !base_is_shown) || all_or_none) count.mark = Mark::MARK_HIDDEN;

@@ -12,8 +12,8 @@
 #include "services/report/kept_counts.h"
 #include "services/report/release.h"
 #include "services/report/report_assembly.h"
-#include "services/report/report_counts.h"
 #include "services/report/report_scope.h"
+#include "services/report/survey_counts.h"
 #include "services/report/trend.h"
 #include "services/report/trend_drafts.h"
 
@@ -61,11 +61,13 @@ class Drafter {
     }
     std::vector<std::string> dimension_ids = {""};
     for (const auto* dimension : scope->dimensions) dimension_ids.push_back(dimension->id());
-    for (const std::string& frame_id : frame_ids) {
-      request.set_frame_id(frame_id);
+    const SurveyCounts counts(*scope, contents_.catalogue, contents_.columns, Wanted(*scope));
+    for (size_t frame = 0; frame < frame_ids.size(); ++frame) {
+      request.set_frame_id(frame_ids[frame]);
       for (const std::string& dimension_id : dimension_ids) {
         request.set_dimension_id(dimension_id);
-        if (absl::Status added = AddReports(request); !added.ok()) return added;
+        absl::Status added = AddReports(request, counts, frame);
+        if (!added.ok()) return added;
       }
     }
     return Result(*scope);
@@ -109,34 +111,55 @@ class Drafter {
     return &*earlier_.back()[line];
   }
 
-  std::vector<JudgedReports::ReleasedLines> Before(const ReportScope& scope) const {
+  // All frames and splits, and who came since lines were last counted.
+  WantedCounts Wanted(const ReportScope& scope) const {
+    WantedCounts wanted;
+    for (size_t i = 0; i < scope.dimensions.size(); ++i) wanted.splits.push_back(i);
+    if (scope.completed != nullptr) {
+      for (const auto& frame : scope.completed->frames()) wanted.frames.push_back(&frame);
+    }
+    for (const ReleasedLines& lines : earlier_) {
+      for (const std::optional<ReleasedLine>& line : lines) {
+        if (!line.has_value()) continue;
+        wanted.since.push_back(line->response_count);
+        // Of all but the last release, what was raised is not kept.
+        if (&lines == &earlier_.back()) wanted.rows_since.push_back(line->response_count);
+      }
+    }
+    return wanted;
+  }
+
+  std::vector<JudgedReports::ReleasedLines> Before(const SurveyCounts& counts, size_t frame,
+                                                   std::optional<size_t> split) const {
     std::map<uint64_t, std::vector<CountedScope>> joined_since;
     std::vector<JudgedReports::ReleasedLines> before;
     for (const ReleasedLines& lines : earlier_) {
       JudgedReports::ReleasedLines& of_release = before.emplace_back(lines.size());
       for (size_t line = 0; line < lines.size(); ++line) {
         if (!lines[line].has_value()) continue;
-        std::vector<CountedScope>& joined = joined_since[lines[line]->response_count];
-        if (joined.empty()) {
-          joined = CountedScopes(CountReports(scope, contents_.catalogue, contents_.columns,
-                                              lines[line]->response_count));
-        }
+        const uint64_t since = lines[line]->response_count;
+        std::vector<CountedScope>& joined = joined_since[since];
+        if (joined.empty()) joined = CountedScopes(counts.Reports(frame, split, since));
         of_release[line] = {.stood = lines[line]->stood, .joined = joined[line]};
       }
     }
     return before;
   }
 
-  absl::Status AddReports(const v1::GetReportRequest& request) {
+  absl::Status AddReports(const v1::GetReportRequest& request, const SurveyCounts& survey,
+                          size_t frame) {
     const absl::StatusOr<ReportScope> scope = FindScope(request, contents_.catalogue);
     if (!scope.ok()) return scope.status();
-    const std::vector<TrueReport> counts =
-        CountReports(*scope, contents_.catalogue, contents_.columns);
+    std::optional<size_t> split;
+    for (size_t i = 0; i < scope->dimensions.size(); ++i) {
+      if (scope->dimensions[i] == scope->split) split = i;
+    }
+    const std::vector<TrueReport> counts = survey.Reports(frame, split);
     if (scope->completed != nullptr && !counts[0].by_theme.coding_complete) {
       return absl::FailedPreconditionError(
           "answers are still being coded; release once every answer is coded");
     }
-    const JudgedReports judged(counts, NamesOf(*scope), Before(*scope), policy_);
+    const JudgedReports judged(counts, NamesOf(*scope), Before(survey, frame, split), policy_);
     if (!judged.IsOpen(0)) {
       return absl::FailedPreconditionError(
           "fewer than ten have answered, so there is nothing that could be told yet");

@@ -21,6 +21,6 @@ TrueReport CountReportIn(const std::vector<bool>& settings, const ReportScope& s
 
 // The same of all waves together first, and then of each wave, whichever the scope is of.
 std::vector<TrueReport> CountReports(const ReportScope& scope, const Catalogue& catalogue,
-                                     const Columns& columns, size_t ordinal_min = 0);
+                                     const Columns& columns);
 
 }  // namespace ourvoice::report
