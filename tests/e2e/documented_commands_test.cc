@@ -197,7 +197,7 @@ TEST_F(DocumentedCommandsTest, GuideForAccounts) {
     if (account_id.empty()) account_id = AccountIn(outcome.output);
     ++run;
   }
-  EXPECT_EQ(run, 8);
+  EXPECT_EQ(run, 10);
 }
 
 TEST_F(AdministratorGuideTest, BacksUpAndRestores) {
