@@ -4,6 +4,7 @@
 #include "services/process.h"
 #include "services/report/report_service.h"
 #include "services/report/report_view.h"
+#include "services/safeguarding_role.h"
 #include "services/survey/survey_service.h"
 #include "services/survey/survey_view.h"
 #include "services/theme_role.h"
@@ -15,6 +16,7 @@ int main(int argument_count, char** arguments) {
       {"survey", ViewRole<survey::SurveyView, survey::SurveyService>::Start},
       {"identity", IdentityRole::Start},
       {"intake", IntakeRole::Start},
+      {"safeguarding", SafeguardingRole::Start},
       {"theme", ThemeRole::Start},
       {"report", ViewRole<report::ReportView, report::ReportService>::Start},
   };

@@ -219,7 +219,8 @@ absl::Status RunProcess(const ProcessOptions& options, const std::vector<Role>& 
                       .views = options.data + "/views",
                       .dispatcher = dispatcher,
                       .metrics = metrics,
-                      .clock = kit::SystemClock()};
+                      .clock = kit::SystemClock(),
+                      .alerts = options.alerts};
   const absl::StatusOr<std::unique_ptr<Access>> access = Access::Start(context);
   if (!access.ok()) return access.status();
   context.access = access->get();

@@ -19,6 +19,8 @@ struct ProcessOptions {
   std::string key_exports;
   // Directory for the daily signed copies of the trail, outside `data`; empty for none.
   std::string trail_copies;
+  // File of settings by which those on duty are alerted of concerns; empty for none.
+  std::string alerts;
   // Names of the roles to run, `record` among them or not; empty means all.
   std::vector<std::string> roles;
   // Socket of the process that runs the record role, when this one does not.

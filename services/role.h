@@ -28,6 +28,8 @@ struct RoleContext {
   kit::Dispatcher& dispatcher;
   kit::Metrics& metrics;
   kit::Clock clock;
+  // File of settings by which those on duty are alerted; empty for none.
+  std::string alerts;
   // Who may call, as far as the process knows; set before any role starts.
   Access* access = nullptr;
 };

@@ -58,6 +58,8 @@ void AddEraseCommand(Commands& commands);
 void AddCodebookCommands(Commands& commands);
 void AddThemeCommands(Commands& commands);
 void AddQuoteCommands(Commands& commands);
+void AddConcernCommands(Commands& commands);
+void AddDutyCommands(Commands& commands);
 void AddReportCommands(Commands& commands);
 void AddLogCommands(Commands& commands);
 void AddBackupCommands(Commands& commands);

@@ -26,7 +26,7 @@ void AddServeCommand(Commands& commands,
       "another process.\n"
       "Examples: ourvoice --data /srv/ourvoice serve\n"
       "          ourvoice --data a serve --roles record\n"
-      "          ourvoice --data b serve --roles survey,identity,intake,theme,report\n"
+      "          ourvoice --data b serve --roles survey,identity,intake,safeguarding,theme,report\n"
       "            --record a/ourvoice.sock",
       [&commands, &serve, options]() -> absl::StatusOr<ExitCode> {
         options->data = commands.environment.data;
@@ -43,6 +43,8 @@ void AddServeCommand(Commands& commands,
   verb.add_option("--trail-copies", options->trail_copies,
                   "Directory for the daily signed copies of who did what; outside the data "
                   "directory,\nto be kept where nobody can change it; none unless given");
+  verb.add_option("--alerts", options->alerts,
+                  "YAML file that says how those on duty are told of concerns: webhook, e-mail");
   verb.add_option("--record", options->record, "Socket of the process that runs the record role");
   verb.add_option("--listen", options->listen, "Loopback address for the public; `none` for none")
       ->capture_default_str();
@@ -107,6 +109,8 @@ void AddAllCommands(Commands& commands) {
   AddCodebookCommands(commands);
   AddThemeCommands(commands);
   AddQuoteCommands(commands);
+  AddConcernCommands(commands);
+  AddDutyCommands(commands);
   AddReportCommands(commands);
   AddLogCommands(commands);
   AddBackupCommands(commands);

@@ -38,6 +38,9 @@ absl::StatusOr<ExitCode> WaitUntilCoded(const Environment& environment) {
 
 absl::StatusOr<ExitCode> Load(const Environment& environment, const std::string& folder) {
   const auto steps = {
+      Action([&] {
+        return SetDutyRota(environment, folder + "/duty.yaml", "demo", "demo-duty-rota");
+      }),
       Action([&] { return ImportSettings(environment, folder + "/settings.csv"); }),
       Action([&] { return ImportSurvey(environment, folder + "/survey.yaml"); }),
       Action([&] { return UnlessDone(PublishSurvey(environment, kSurvey)); }),

@@ -20,6 +20,9 @@ absl::StatusOr<ExitCode> PublishCodebook(const Environment& environment,
 absl::StatusOr<ExitCode> ImportAnswers(const Environment& environment, const std::string& path,
                                        const std::string& survey_id);
 absl::StatusOr<ExitCode> ImportFeedback(const Environment& environment, const std::string& path);
+// The same request id is the same wish.
+absl::StatusOr<ExitCode> SetDutyRota(const Environment& environment, const std::string& path,
+                                     const std::string& by, const std::string& request_id);
 absl::StatusOr<ExitCode> ReleaseReports(const Environment& environment,
                                         const std::string& survey_id);
 

@@ -168,6 +168,19 @@ TEST_F(ImportTest, KeepsTwoRowsWithTheSameWords) {
   EXPECT_EQ(EventCount(), 2);
 }
 
+TEST_F(ImportTest, RaisesAConcernForARow) {
+  ImportResponsesRequest request;
+  AddRow("1", "answers { question_id: 'matters' text: 'I want to die' }", request);
+  AddRow("2", kParks, request);
+
+  ASSERT_TRUE(Import(request).ok());
+  const auto again = Import(request);
+
+  ASSERT_TRUE(again.ok()) << again.status();
+  EXPECT_EQ(again->repeated_count(), 2u);
+  EXPECT_EQ(log_.Head()->offset, 3u);
+}
+
 TEST_F(ImportTest, KeepsTheSameRowOnce) {
   ImportResponsesRequest request;
   AddRow("row:a:0", kParks, request);

@@ -9,6 +9,7 @@
 
 #include "services/intake/feedback.h"
 #include "services/intake/import.h"
+#include "services/intake/screened.h"
 #include "services/intake/submission.h"
 #include "services/intake/withdrawal.h"
 #include "services/kit/error_detail.h"
@@ -175,10 +176,11 @@ void IntakeService::SubmitFeedback(const v1::SubmitFeedbackRequest& request,
     reply(event.status());
     return;
   }
+  const bool asks = AsksWhetherItHappensNow(event->feedback());
   log_.Append({.request_id = request.request_id(),
                .events = {storage::MakeEvent("feedback-", 0, *event)},
                .occur_time = clock_()},
-              [reply](absl::StatusOr<AppendResult> result) {
+              [reply, asks](absl::StatusOr<AppendResult> result) {
                 if (!result.ok()) {
                   reply(result.status());
                   return;
@@ -186,6 +188,7 @@ void IntakeService::SubmitFeedback(const v1::SubmitFeedbackRequest& request,
                 v1::SubmitFeedbackResponse response;
                 response.set_feedback_id(storage::IdOf(result->events[0].stream));
                 response.set_repeated_request(result->repeated);
+                response.set_is_this_happening_now(asks);
                 reply(std::move(response));
               });
 }

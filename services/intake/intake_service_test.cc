@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "ourvoice/safeguarding/v1/events.pb.h"
 #include "services/intake/example_survey.h"
 #include "services/kit/error_detail.h"
 #include "storage/record/read_events.h"
@@ -283,6 +284,44 @@ TEST_F(IntakeServiceTest, TakesFeedbackOnce) {
   EXPECT_EQ(second->feedback_id(), first->feedback_id());
   EXPECT_TRUE(second->repeated_request());
   EXPECT_EQ(SubmitFeedback("Something else").status().code(), absl::StatusCode::kAlreadyExists);
+}
+
+TEST_F(IntakeServiceTest, AnswersADisclosureAsAnyOtherResponse) {
+  Publish();
+
+  const auto disclosure =
+      Submit("answers { question_id: 'matters' text: 'I want to die' }", "disclosure-123456");
+  const auto other =
+      Submit("answers { question_id: 'matters' text: 'parks' }", "others-1234567890");
+
+  ASSERT_TRUE(disclosure.ok()) << disclosure.status();
+  ASSERT_TRUE(other.ok()) << other.status();
+  v1::SubmitResponseResponse with_its_words = *other;
+  with_its_words.set_follow_up_words(disclosure->follow_up_words());
+  EXPECT_EQ(disclosure->SerializeAsString(), with_its_words.SerializeAsString());
+}
+
+TEST_F(IntakeServiceTest, KeepsAConcernWhoseResponseWasTakenBack) {
+  Publish();
+  const auto taken = Submit("answers { question_id: 'matters' text: 'I want to die' }");
+
+  ASSERT_TRUE(Withdraw(taken->follow_up_words()).ok());
+
+  const auto page = log_.Follow({}, {"response", "concern"}, options::v1::READER_SAFEGUARDING)
+                        ->Next(100, absl::ZeroDuration());
+  ASSERT_EQ(page->events.size(), 3u);
+  EXPECT_FALSE(page->events[0].opened);
+  ASSERT_TRUE(page->events[1].opened);
+  EXPECT_EQ(storage::Read<safeguarding::v1::ConcernRaised>(page->events[1])->texts(0).words(),
+            "I want to die");
+}
+
+TEST_F(IntakeServiceTest, AsksTheAuthorOfFeedbackAndDoesNothingElse) {
+  const auto response = SubmitFeedback("I want to die");
+
+  ASSERT_TRUE(response.ok()) << response.status();
+  EXPECT_TRUE(response->is_this_happening_now());
+  EXPECT_EQ(log_.Head()->offset, 1u);
 }
 
 TEST_F(IntakeServiceTest, RefusesFeedbackWithoutWords) {

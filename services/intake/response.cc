@@ -210,6 +210,8 @@ bool SaysTheSame(const ResponseSubmitted& earlier, const ResponseSubmitted& now,
   ResponseSubmitted second = now;
   for (ResponseSubmitted* event : {&first, &second}) {
     event->clear_late();
+    // The lexicon may have changed meanwhile.
+    event->clear_signals();
     event->mutable_response()->clear_answers();
     if (!wave_named) event->mutable_response()->clear_wave_id();
     if (now.channel() == ResponseSubmitted::CHANNEL_IMPORTED) {

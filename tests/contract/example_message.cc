@@ -49,6 +49,8 @@ void AddOne(Message& message, const FieldDescriptor& field, int round) {
     FillExample(*reflection.AddMessage(&message, &field), round);
   } else if (field.cpp_type() == FieldDescriptor::CPPTYPE_STRING) {
     reflection.AddString(&message, &field, absl::StrCat("one of ", field.name()));
+  } else if (field.cpp_type() == FieldDescriptor::CPPTYPE_ENUM) {
+    reflection.AddEnumValue(&message, &field, field.enum_type()->value(1)->number());
   } else {
     GTEST_FAIL() << "no example for " << field.full_name();
   }

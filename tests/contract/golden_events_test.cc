@@ -16,6 +16,7 @@
 #include "ourvoice/intake/v1/events.pb.h"
 #include "ourvoice/record/v1/events.pb.h"
 #include "ourvoice/report/v1/events.pb.h"
+#include "ourvoice/safeguarding/v1/events.pb.h"
 #include "ourvoice/survey/v1/events.pb.h"
 #include "ourvoice/theme/v1/events.pb.h"
 #include "storage/record/event_policy.h"
@@ -81,6 +82,7 @@ std::vector<std::string> LinkedEventTypes() {
   google::protobuf::LinkMessageReflection<intake::v1::ResponseSubmitted>();
   google::protobuf::LinkMessageReflection<record::v1::LossAccepted>();
   google::protobuf::LinkMessageReflection<report::v1::ReportsReleased>();
+  google::protobuf::LinkMessageReflection<safeguarding::v1::ConcernRaised>();
   google::protobuf::LinkMessageReflection<survey::v1::SurveyPublished>();
   google::protobuf::LinkMessageReflection<theme::v1::ResponseCoded>();
   return storage::EventTypes();

@@ -108,6 +108,24 @@ TEST_F(DocumentedCommandsTest, ExamplesOfASurveyAndItsCodebook) {
   ExpectRuns("ourvoice response submit parks --answer use-park=no --answer why-not='No swings'");
 }
 
+TEST_F(DocumentedCommandsTest, GuideForSafeguardingLeads) {
+  Server server(data_, {"--listen", "none"});
+  ASSERT_TRUE(server.WaitUntilServing()) << server.Log();
+  ExpectRuns("ourvoice survey import tests/e2e/testdata/small-survey.yaml");
+  ExpectRuns("ourvoice survey publish small");
+  ExpectRuns("ourvoice response submit small --answer wish='I want to die'");
+  const Outcome list = test::Run({"concern", "list"});
+  const size_t row = list.output.find('\n') + 1;
+  const std::string id = list.output.substr(row, list.output.find(' ', row) - row);
+  ASSERT_EQ(id.size(), 32u) << list.output;
+
+  for (std::string command : CommandsIn("docs/guide/safeguarding-lead.md", "ourvoice ")) {
+    const size_t at = command.find(" ID ");
+    if (at != std::string::npos) command.replace(at + 1, 2, id);
+    ExpectRuns(command);
+  }
+}
+
 // The guide for administrators names places as a machine may have them.
 class AdministratorGuideTest : public DocumentedCommandsTest {
  protected:

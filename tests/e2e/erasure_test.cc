@@ -45,8 +45,9 @@ class ErasureTest : public ::testing::TestWithParam<Topology> {
       record_ = std::make_unique<Server>(
           folder_ / "record", std::vector<std::string>{"--roles", "record", "--listen", "none"});
       ASSERT_TRUE(record_->WaitUntilServing()) << record_->Log();
-      arguments.insert(arguments.end(), {"--roles", "survey,identity,intake,theme,report",
-                                         "--record", folder_ / "record/ourvoice.sock"});
+      arguments.insert(arguments.end(),
+                       {"--roles", "survey,identity,intake,safeguarding,theme,report", "--record",
+                        folder_ / "record/ourvoice.sock"});
     }
     services_ = std::make_unique<Server>(folder_ / "data", arguments);
     ASSERT_TRUE(services_->WaitUntilServing()) << services_->Log();

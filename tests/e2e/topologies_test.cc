@@ -36,7 +36,7 @@ TEST(TopologiesTest, GiveTheSameReport) {
   Server record(folder / "record", {"--roles", "record", "--listen", "none"});
   ASSERT_TRUE(record.WaitUntilServing()) << record.Log();
   Server services(folder / "services",
-                  {"--roles", "survey,identity,intake,theme,report", "--record",
+                  {"--roles", "survey,identity,intake,safeguarding,theme,report", "--record",
                    folder / "record/ourvoice.sock", "--listen", "none"});
   ASSERT_TRUE(services.WaitUntilServing()) << services.Log();
 

@@ -33,9 +33,9 @@ class VoiceTravelsTest : public ::testing::TestWithParam<Topology> {
           folder_ / "record", std::vector<std::string>{"--roles", "record", "--listen", "none"});
       ASSERT_TRUE(record_->WaitUntilServing()) << record_->Log();
       services_ = std::make_unique<Server>(
-          folder_ / "data",
-          std::vector<std::string>{"--roles", "survey,identity,intake,theme,report", "--record",
-                                   folder_ / "record/ourvoice.sock", "--listen", "none"});
+          folder_ / "data", std::vector<std::string>{
+                                "--roles", "survey,identity,intake,safeguarding,theme,report",
+                                "--record", folder_ / "record/ourvoice.sock", "--listen", "none"});
     }
     ASSERT_TRUE(services_->WaitUntilServing()) << services_->Log();
   }

@@ -1,0 +1,69 @@
+#include "services/intake/screened.h"
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "services/screening/screener.h"
+
+namespace ourvoice::intake {
+namespace {
+
+using safeguarding::v1::ConcernRaised;
+using screening::Finding;
+
+void AddFinding(const Finding& finding, safeguarding::v1::ConcernText& text) {
+  safeguarding::v1::ConcernFinding& added = *text.add_findings();
+  added.set_category(finding.category);
+  added.set_severity(finding.severity);
+  added.set_negated(finding.negated);
+  added.set_of_another(finding.of_another);
+  added.set_past(finding.past);
+  added.set_begin(static_cast<uint32_t>(finding.begin));
+  added.set_end(static_cast<uint32_t>(finding.end));
+}
+
+void AddText(const v1::Answer& answer, const std::vector<Finding>& findings,
+             ConcernRaised& concern) {
+  safeguarding::v1::ConcernText& text = *concern.add_texts();
+  text.set_question_id(answer.question_id());
+  text.set_words(answer.text());
+  for (const Finding& finding : findings) AddFinding(finding, text);
+}
+
+// A concern about a response, still without words.
+ConcernRaised ConcernAbout(const v1::Response& response) {
+  ConcernRaised concern;
+  concern.set_source(ConcernRaised::SOURCE_SCREENED);
+  concern.set_survey_id(response.survey_id());
+  concern.set_wave_id(response.wave_id());
+  concern.set_setting_id(response.setting_id());
+  concern.set_screening_version(std::string(screening::ScreeningVersion()));
+  return concern;
+}
+
+}  // namespace
+
+Screened ScreenResponse(const v1::Response& response) {
+  Screened screened;
+  std::set<safeguarding::v1::ConcernCategory> signals;
+  for (const v1::Answer& answer : response.answers()) {
+    if (!answer.has_text()) continue;
+    const std::vector<Finding> findings = screening::Screen(answer.text());
+    for (const Finding& finding : findings) {
+      if (!screening::IsConcern(finding)) signals.insert(finding.category);
+    }
+    if (std::none_of(findings.begin(), findings.end(), screening::IsConcern)) continue;
+    if (!screened.concern.has_value()) screened.concern = ConcernAbout(response);
+    AddText(answer, findings, *screened.concern);
+  }
+  screened.signals.assign(signals.begin(), signals.end());
+  return screened;
+}
+
+bool AsksWhetherItHappensNow(const v1::Feedback& feedback) {
+  return !screening::Screen(feedback.text()).empty();
+}
+
+}  // namespace ourvoice::intake
