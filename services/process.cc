@@ -245,9 +245,8 @@ absl::Status RunProcess(const ProcessOptions& options, const std::vector<Role>& 
   }
   // Calls may outlive the server that brought them, but neither the roles nor the record.
   const absl::Cleanup drain = [&dispatcher] { dispatcher.Drain(); };
-  absl::StatusOr<std::unique_ptr<kit::Server>> server = kit::Server::Start(
-      dispatcher, ListenersOf(options), {}, context.clock,
-      [&gate = (*access)->gate()](std::string_view token) { return gate.CallersOf(token); });
+  absl::StatusOr<std::unique_ptr<kit::Server>> server =
+      kit::Server::Start(dispatcher, ListenersOf(options), {}, context.clock, &(*access)->gate());
   if (!server.ok()) return server.status();
   for (const std::string& address : (*server)->Addresses()) {
     kit::LogEvent(kit::LogLevel::kInfo, "server_started", {.address = address});

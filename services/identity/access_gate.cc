@@ -32,11 +32,9 @@ absl::StatusOr<std::vector<kit::Caller>> AccessGate::CallersOf(std::string_view 
   if (now >= kit::TimeOf(read.expire_time()) || now >= kit::TimeOf((*key)->expire_time())) {
     return IsOver();
   }
-  const absl::StatusOr<uint64_t> least = view_.LeastVersion(rows, read.account_id());
-  if (!least.ok()) return least.status();
-  const absl::StatusOr<bool> ended = view_.HasEnded(rows, read.session_id());
-  if (!ended.ok()) return ended.status();
-  if (read.account_version() < *least || *ended) return IsOver();
+  const absl::StatusOr<bool> revoked = WasRevoked(read);
+  if (!revoked.ok()) return revoked.status();
+  if (*revoked) return IsOver();
   std::vector<kit::Caller> callers;
   for (const v1::RoleGrant& grant : read.grants()) {
     callers.push_back({.role = grant.role(),
@@ -45,6 +43,20 @@ absl::StatusOr<std::vector<kit::Caller>> AccessGate::CallersOf(std::string_view 
   }
   if (callers.empty()) return absl::PermissionDeniedError("the account has no role");
   return callers;
+}
+
+bool AccessGate::IsRevoked(std::string_view token) const {
+  const absl::StatusOr<SentToken> sent = ReadToken(token);
+  return sent.ok() && WasRevoked(sent->token).value_or(false);
+}
+
+absl::StatusOr<bool> AccessGate::WasRevoked(const v1::AccessToken& token) const {
+  const storage::ViewRows& rows = runner_.Rows();
+  const absl::StatusOr<uint64_t> least = view_.LeastVersion(rows, token.account_id());
+  if (!least.ok()) return least.status();
+  const absl::StatusOr<bool> ended = view_.HasEnded(rows, token.session_id());
+  if (!ended.ok()) return ended.status();
+  return token.account_version() < *least || *ended;
 }
 
 }  // namespace ourvoice::identity

@@ -1,6 +1,7 @@
 #include "services/kit/call_service.h"
 
 #include <algorithm>
+#include <chrono>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -36,15 +37,32 @@ std::optional<std::string_view> MetadataOf(const grpc::GenericCallbackServerCont
   return std::string_view(begin->second.data(), begin->second.size());
 }
 
+// The token that the call carries; empty when it carries none, or something else.
+std::string_view TokenOf(const grpc::GenericCallbackServerContext& context) {
+  const std::string_view sent = MetadataOf(context, kTokenMetadata).value_or("");
+  return sent.starts_with(kBearer) ? sent.substr(kBearer.size()) : "";
+}
+
 }  // namespace
 
 CallService::CallService(const Dispatcher& dispatcher, Listener::Kind kind,
-                         const Timeouts& timeouts, Clock clock, CallersOfToken callers_of_token)
+                         const Timeouts& timeouts, Clock clock, const TokenJudge* tokens)
     : dispatcher_(dispatcher),
       kind_(kind),
       timeouts_(timeouts),
       clock_(std::move(clock)),
-      callers_of_token_(std::move(callers_of_token)) {}
+      tokens_(tokens) {
+  if (tokens_ != nullptr) token_watch_ = std::thread([this] { WatchTokens(); });
+}
+
+CallService::~CallService() {
+  {
+    const std::lock_guard lock(ending_mutex_);
+    ends_ = true;
+  }
+  ending_.notify_all();
+  if (token_watch_.joinable()) token_watch_.join();
+}
 
 absl::StatusOr<Caller> CallService::CallerOf(
     const grpc::GenericCallbackServerContext& context) const {
@@ -53,11 +71,11 @@ absl::StatusOr<Caller> CallService::CallerOf(
     if (kind_ == Listener::Kind::kPublic) return Caller{.role = options::v1::ROLE_PUBLIC};
     return Caller{.role = RoleFromName(role_name.value_or(""))};
   }
-  const std::string_view token = MetadataOf(context, kTokenMetadata).value_or("");
-  if (!callers_of_token_ || !token.starts_with(kBearer)) {
+  const std::string_view token = TokenOf(context);
+  if (tokens_ == nullptr || token.empty()) {
     return absl::UnauthenticatedError("the call carries no valid token");
   }
-  absl::StatusOr<std::vector<Caller>> callers = callers_of_token_(token.substr(kBearer.size()));
+  absl::StatusOr<std::vector<Caller>> callers = tokens_->CallersOf(token);
   if (!callers.ok()) return callers.status();
   if (role_name.has_value()) {
     const options::v1::Role chosen = RoleFromName(*role_name);
@@ -87,11 +105,29 @@ void CallService::StopStreams() {
   {
     const std::lock_guard lock(streams_->mutex);
     streams_->stopping = true;
-    for (const auto& [id, stream] : streams_->by_id) open.push_back(stream.lock());
+    for (const auto& [id, stream] : streams_->by_id) open.push_back(stream.call.lock());
   }
   for (const std::shared_ptr<StreamCall>& stream : open) {
     if (stream) stream->Stop();
   }
+}
+
+void CallService::WatchTokens() {
+  std::unique_lock lock(ending_mutex_);
+  while (!ending_.wait_for(lock, absl::ToChronoNanoseconds(timeouts_.tokens_checked_every),
+                           [this] { return ends_; })) {
+    for (const std::shared_ptr<StreamCall>& stream : StreamsOfRevokedTokens()) stream->Stop();
+  }
+}
+
+std::vector<std::shared_ptr<StreamCall>> CallService::StreamsOfRevokedTokens() const {
+  std::vector<std::shared_ptr<StreamCall>> revoked;
+  const std::lock_guard lock(streams_->mutex);
+  for (const auto& [id, stream] : streams_->by_id) {
+    if (stream.token.empty() || !tokens_->IsRevoked(stream.token)) continue;
+    if (auto call = stream.call.lock()) revoked.push_back(std::move(call));
+  }
+  return revoked;
 }
 
 grpc::ServerGenericBidiReactor* CallService::BeginStream(
@@ -103,7 +139,7 @@ grpc::ServerGenericBidiReactor* CallService::BeginStream(
       return new RefusedCall(absl::UnavailableError("the server stops; call again later"));
     }
     id = streams_->next_id++;
-    streams_->by_id[id];
+    streams_->by_id[id].token = std::string(TokenOf(context));
   }
   auto ended = [streams = streams_, id] {
     const std::lock_guard lock(streams->mutex);
@@ -114,7 +150,7 @@ grpc::ServerGenericBidiReactor* CallService::BeginStream(
   {
     const std::lock_guard lock(streams_->mutex);
     const auto open = streams_->by_id.find(id);
-    if (open != streams_->by_id.end()) open->second = stream;
+    if (open != streams_->by_id.end()) open->second.call = stream;
     stopping = streams_->stopping;
   }
   if (stopping) stream->Stop();

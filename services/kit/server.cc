@@ -69,10 +69,9 @@ class Server::Door {
   static absl::StatusOr<std::unique_ptr<Door>> Open(const Dispatcher& dispatcher,
                                                     const Listener& listener,
                                                     const Timeouts& timeouts, Clock clock,
-                                                    CallersOfToken callers_of_token) {
+                                                    const TokenJudge* tokens) {
     if (absl::Status status = CheckAddress(listener); !status.ok()) return status;
-    auto door = std::make_unique<Door>(dispatcher, listener, timeouts, std::move(clock),
-                                       std::move(callers_of_token));
+    auto door = std::make_unique<Door>(dispatcher, listener, timeouts, std::move(clock), tokens);
     grpc::ServerBuilder builder;
     Limit(builder, listener.kind);
     builder.RegisterCallbackGenericService(&door->service_);
@@ -97,11 +96,10 @@ class Server::Door {
   }
 
   Door(const Dispatcher& dispatcher, const Listener& listener, const Timeouts& timeouts,
-       Clock clock, CallersOfToken callers_of_token)
+       Clock clock, const TokenJudge* tokens)
       : address_(listener.address),
         clock_(clock),
-        service_(dispatcher, listener.kind, timeouts, std::move(clock),
-                 std::move(callers_of_token)) {}
+        service_(dispatcher, listener.kind, timeouts, std::move(clock), tokens) {}
   ~Door() { Close(absl::ZeroDuration()); }
 
   const std::string& address() const { return address_; }
@@ -130,12 +128,12 @@ class Server::Door {
 absl::StatusOr<std::unique_ptr<Server>> Server::Start(const Dispatcher& dispatcher,
                                                       const std::vector<Listener>& listeners,
                                                       const Timeouts& timeouts, Clock clock,
-                                                      CallersOfToken callers_of_token) {
+                                                      const TokenJudge* tokens) {
   RouteLibraryLogs();
   grpc::EnableDefaultHealthCheckService(true);
   std::unique_ptr<Server> server(new Server);
   for (const Listener& listener : listeners) {
-    auto door = Door::Open(dispatcher, listener, timeouts, clock, callers_of_token);
+    auto door = Door::Open(dispatcher, listener, timeouts, clock, tokens);
     if (!door.ok()) return door.status();
     server->doors_.push_back(*std::move(door));
   }

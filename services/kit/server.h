@@ -3,14 +3,13 @@
 #include <absl/status/statusor.h>
 #include <absl/time/time.h>
 
-#include <functional>
 #include <memory>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "services/kit/clock.h"
 #include "services/kit/dispatcher.h"
+#include "services/kit/token_judge.h"
 
 namespace ourvoice::kit {
 
@@ -20,10 +19,6 @@ inline constexpr char kRoleMetadata[] = "ourvoice-role";
 
 // Metadata in which a signed-in caller sends its token: `Bearer <token>`.
 inline constexpr char kTokenMetadata[] = "authorization";
-
-// Tells who sends a token: one caller for each role that it gives, at least one. UNAUTHENTICATED
-// when the token is worth nothing. From any thread; never waits.
-using CallersOfToken = std::function<absl::StatusOr<std::vector<Caller>>(std::string_view token)>;
 
 // A way in.
 struct Listener {
@@ -48,6 +43,8 @@ struct Timeouts {
   absl::Duration unary_default = absl::Seconds(10);
   // Whatever its deadline says.
   absl::Duration unary_max = absl::Seconds(60);
+  // How often the tokens of open streams are looked at: one that was revoked ends its streams.
+  absl::Duration tokens_checked_every = absl::Seconds(5);
 };
 
 // The dispatcher behind sockets, with gRPC's health service beside it and limits on everything that
@@ -55,14 +52,14 @@ struct Timeouts {
 // messages are refused.
 class Server {
  public:
-  // Listens. The dispatcher outlives the server, as does what `callers_of_token` stands on; without
-  // it, no token is worth anything. INVALID_ARGUMENT for an address that its kind does
+  // Listens. The dispatcher outlives the server, as does `tokens`; without it,
+  // no token is worth anything. INVALID_ARGUMENT for an address that its kind does
   // not allow; ALREADY_EXISTS when another process listens there.
   static absl::StatusOr<std::unique_ptr<Server>> Start(const Dispatcher& dispatcher,
                                                        const std::vector<Listener>& listeners,
                                                        const Timeouts& timeouts = {},
                                                        Clock clock = SystemClock(),
-                                                       CallersOfToken callers_of_token = nullptr);
+                                                       const TokenJudge* tokens = nullptr);
   // Stops without grace.
   ~Server();
 
