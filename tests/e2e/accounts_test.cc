@@ -34,8 +34,8 @@ class AccountsTest : public ::testing::TestWithParam<Topology> {
     const std::string socket = folder_ / "record/ourvoice.sock";
     identity_ = std::make_shared<RunningService>(
         std::vector<std::string>{"--roles", "identity", "--record", socket});
-    services_ = std::make_shared<RunningService>(
-        std::vector<std::string>{"--roles", "survey,intake,theme,report", "--record", socket});
+    services_ = std::make_shared<RunningService>(std::vector<std::string>{
+        "--roles", "survey,intake,safeguarding,theme,report", "--record", socket});
   }
 
   // Somebody who signs in at the process with identity.
