@@ -4,12 +4,13 @@
 #include <utility>
 
 #include "services/report/kept_counts.h"
+#include "services/report/recast_line.h"
 
 namespace ourvoice::report {
 
 absl::StatusOr<EarlierLines> EarlierLines::Read(const v1::KeptCounts& kept,
                                                 const std::vector<std::string>& line_ids,
-                                                const ReportNames&) {
+                                                const ReportNames& names) {
   EarlierLines earlier;
   for (const v1::KeptRelease& release : kept.releases()) {
     std::vector<std::optional<Line>>& lines = earlier.releases_.emplace_back(line_ids.size());
@@ -18,7 +19,8 @@ absl::StatusOr<EarlierLines> EarlierLines::Read(const v1::KeptCounts& kept,
       if (of_line == nullptr) continue;
       absl::StatusOr<StandingLine> stood = LineOf(*of_line);
       if (!stood.ok()) return stood.status();
-      lines[line] = {.stood = *std::move(stood), .response_count = of_line->response_count()};
+      lines[line] = {.stood = Recast(*std::move(stood), names),
+                     .response_count = of_line->response_count()};
     }
   }
   return earlier;

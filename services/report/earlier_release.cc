@@ -53,7 +53,28 @@ EarlierRelease::Counts EarlierRelease::ChangesOfUnit(std::string_view name, size
   for (size_t i = 0; i < counts.size() && i < stood->size() && i < came.size(); ++i) {
     changes[i] = ChangeOf((*stood)[i].value, counts[i].value, came[i], who);
   }
+  AddMoved(*stood, counts, came, changes);
   return changes;
+}
+
+void EarlierRelease::AddMoved(const Line& stood, const Line& counts, const Counts& came,
+                              Counts& changes) const {
+  if (stood.size() != counts.size()) return;
+  uint64_t were = 0;
+  uint64_t are = 0;
+  uint64_t joined = 0;
+  std::vector<size_t> columns;
+  for (size_t i = 0; i < stood.size() && i < came.size(); ++i) {
+    const bool is_not_asked = i + 1 == stood.size();
+    if (stood[i].mark != Mark::MARK_UNSPECIFIED && !is_not_asked) continue;
+    columns.push_back(i);
+    were += stood[i].value;
+    are += counts[i].value;
+    joined += came[i];
+  }
+  const uint64_t change = ChangeOf(were, are, joined);
+  if (columns.size() == 1 || !IsFew(change)) return;
+  for (const size_t column : columns) changes[column] = std::min(changes[column], change);
 }
 
 EarlierRelease::Changes EarlierRelease::ChangesOf(std::string_view name,
@@ -135,7 +156,8 @@ void EarlierRelease::TellWaiting(std::string_view name, const std::vector<bool>&
     const bool was_counted = lines_[line].has_value();
     for (size_t i = 0; i < lines[line].size(); ++i) {
       JudgedCount& count = lines[line][i];
-      const bool was_told = stood != nullptr && i < stood->size();
+      const bool was_told =
+          stood != nullptr && i < stood->size() && (*stood)[i].mark != Mark::MARK_UNSPECIFIED;
       // What has never been counted is what it was: nobody.
       if (was_told) count.mark = (*stood)[i].mark;
       count.fixed = !was_counted || was_told;
@@ -151,7 +173,8 @@ void EarlierRelease::TellUnchanged(std::string_view name, const Changes& changes
     if (waits[line] || stood == nullptr) continue;
     for (size_t i = 0; i < lines[line].size() && i < stood->size(); ++i) {
       JudgedCount& count = lines[line][i];
-      if (changes[line][i] > 0 || (*stood)[i].value != count.value) continue;
+      const bool was_told = (*stood)[i].mark != Mark::MARK_UNSPECIFIED;
+      if (!was_told || changes[line][i] > 0 || (*stood)[i].value != count.value) continue;
       if (MayBeSwapped(changes, swapped, line, i)) continue;
       count.mark = (*stood)[i].mark;
       count.known = true;

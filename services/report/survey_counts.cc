@@ -94,17 +94,10 @@ SurveyTally::Plan SurveyCounts::PlanOf(const SurveyGroups& groups, const ReportS
 
 SurveyTally SurveyCounts::Walk(const Columns& columns) const {
   const size_t block_count = columns.blocks().size();
-  constexpr size_t kWorthAThread = 64;
-  // Each thread takes some blocks and then some more, so that none waits for one that began late.
-  constexpr size_t kAtOnce = 4;
   std::atomic<size_t> taken = 0;
-  std::vector<SurveyTally> parts(ThreadsFor(block_count / kWorthAThread), SurveyTally(plan_));
+  std::vector<SurveyTally> parts(ThreadsFor(block_count), SurveyTally(plan_));
   InParallel(parts.size(), [&](size_t part) {
-    for (size_t begin = taken.fetch_add(kAtOnce); begin < block_count;
-         begin = taken.fetch_add(kAtOnce)) {
-      const size_t end = std::min(begin + kAtOnce, block_count);
-      for (size_t i = begin; i < end; ++i) parts[part].Add(columns.blocks()[i]);
-    }
+    for (size_t i = taken++; i < block_count; i = taken++) parts[part].Add(columns.blocks()[i]);
   });
   for (size_t i = 1; i < parts.size(); ++i) parts[0] += parts[i];
   return std::move(parts[0]);
