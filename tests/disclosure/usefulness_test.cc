@@ -44,7 +44,7 @@ TEST(UsefulnessTest, ShowsNearlyAllOfTheDemonstrationNotSplit) {
   EXPECT_GE(found.unsplit.Percent(), 85);
   // With 220 answers a wave most columns hold fewer than ten of a theme: see docs/disclosure.md.
   EXPECT_GT(found.whole.large, 1'000u);
-  EXPECT_GE(found.whole.Percent(), 70);
+  EXPECT_GE(found.whole.Percent(), 75);
 }
 
 TEST(UsefulnessTest, ShowsNearlyAllOfTwentyThousandAnswers) {
