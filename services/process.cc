@@ -11,6 +11,7 @@
 #include <filesystem>
 #include <optional>
 
+#include "services/access.h"
 #include "services/kit/channel.h"
 #include "services/kit/log.h"
 #include "services/kit/metrics.h"
@@ -214,11 +215,15 @@ absl::Status RunProcess(const ProcessOptions& options, const std::vector<Role>& 
                              options.public_calls_max);
   if (record->here != nullptr) ServeRecord(*record, options, dispatcher, metrics);
   RoleContext context{.log = *record->log,
+                      .data = options.data,
                       .views = options.data + "/views",
                       .dispatcher = dispatcher,
                       .metrics = metrics,
                       .clock = kit::SystemClock(),
                       .alerts = options.alerts};
+  const absl::StatusOr<std::unique_ptr<Access>> access = Access::Start(context);
+  if (!access.ok()) return access.status();
+  context.access = access->get();
   const auto running = StartRoles(options, roles, context);
   if (!running.ok()) return running.status();
   // Asks the roles, and so goes before them.
@@ -241,7 +246,7 @@ absl::Status RunProcess(const ProcessOptions& options, const std::vector<Role>& 
   // Calls may outlive the server that brought them, but neither the roles nor the record.
   const absl::Cleanup drain = [&dispatcher] { dispatcher.Drain(); };
   absl::StatusOr<std::unique_ptr<kit::Server>> server =
-      kit::Server::Start(dispatcher, ListenersOf(options));
+      kit::Server::Start(dispatcher, ListenersOf(options), {}, context.clock, &(*access)->gate());
   if (!server.ok()) return server.status();
   for (const std::string& address : (*server)->Addresses()) {
     kit::LogEvent(kit::LogLevel::kInfo, "server_started", {.address = address});

@@ -16,9 +16,13 @@
 
 namespace ourvoice {
 
+class Access;
+
 // What a role is started with; outlives it.
 struct RoleContext {
   storage::EventLog& log;
+  // Data directory.
+  std::string data;
   // Folder of the views; each role has its own in it.
   std::string views;
   kit::Dispatcher& dispatcher;
@@ -26,6 +30,8 @@ struct RoleContext {
   kit::Clock clock;
   // File of settings by which those on duty are alerted; empty for none.
   std::string alerts;
+  // Who may call, as far as the process knows; set before any role starts.
+  Access* access = nullptr;
 };
 
 // A role that runs; ends when it goes.

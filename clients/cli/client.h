@@ -18,15 +18,13 @@ namespace ourvoice::cli {
 // Every role by name, with commas between.
 std::string RoleNames();
 
-// Calls the services at the local socket, in the role of the environment.
+// Calls the services: at the local socket, in the role of the environment, or, where it names a
+// server, there and as whoever signed in.
 class Client {
  public:
-  // `role` is what the verb is for, such as `officer`; --role takes its place.
-  Client(const Environment& environment, const std::string& role)
-      : data_(environment.data),
-        channel_(kit::MakeChannel("unix:" + environment.data + "/ourvoice.sock")),
-        role_(environment.role.empty() ? role : environment.role),
-        clock_(environment.clock) {}
+  // `role` is what the verb is for, such as `officer`, at the local socket; --role takes its place.
+  // At a server, --role chooses among the roles of whoever signed in.
+  Client(const Environment& environment, const std::string& role);
 
   // Makes one unary call, such as Call(&SurveyService::Stub::ListSurveys, request). The method's
   // second argument is the request, the third the response.
@@ -44,28 +42,22 @@ class Client {
   }
 
   // Context for a call that takes at most `patience`.
-  std::unique_ptr<grpc::ClientContext> Context(absl::Duration patience) const {
-    return kit::MakeContext(role_, clock_() + patience);
-  }
+  std::unique_ptr<grpc::ClientContext> Context(absl::Duration patience) const;
 
-  // Says what to do where gRPC says only that it found nobody.
-  absl::Status Explain(absl::Status status) const {
-    if (absl::IsUnauthenticated(status)) {
-      return absl::InvalidArgumentError(
-          absl::StrCat("--role names no role that there is; there are: ", RoleNames()));
-    }
-    if (!absl::IsUnavailable(status) || !kit::ReasonOf(status).empty()) return status;
-    return absl::UnavailableError(
-        absl::StrCat("nobody serves ", data_,
-                     ": start `ourvoice serve`, or name another directory with --data"));
-  }
+  // Says what to do where gRPC says only that it found nobody, or the services that nobody signed
+  // in.
+  absl::Status Explain(absl::Status status) const;
 
   const std::shared_ptr<grpc::Channel>& channel() const { return channel_; }
 
  private:
+  // Empty at the local socket.
+  std::string server_;
   std::string data_;
   std::shared_ptr<grpc::Channel> channel_;
   std::string role_;
+  // Of whoever signed in at the server; empty when nobody did.
+  std::string token_;
   kit::Clock clock_;
 };
 

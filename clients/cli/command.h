@@ -26,6 +26,9 @@ enum ExitCode : int {
 struct Environment {
   // Data directory; the local socket is in it.
   std::string data = "var/ourvoice";
+  // Address at which to call as whoever signed in there, such as `127.0.0.1:8480`; empty for the
+  // local socket.
+  std::string server;
   // Role in which a local client calls, such as `officer`.
   std::string role;
   kit::Clock clock = kit::SystemClock();
@@ -62,6 +65,9 @@ void AddLogCommands(Commands& commands);
 void AddBackupCommands(Commands& commands);
 void AddKeysCommands(Commands& commands);
 void AddTrailCommands(Commands& commands);
+void AddAccountCommands(Commands& commands);
+void AddAuditCommand(Commands& commands);
+void AddSignInCommands(Commands& commands);
 void AddDemoCommands(Commands& commands);
 void AddWaitCommand(Commands& commands);
 

@@ -116,6 +116,9 @@ void AddAllCommands(Commands& commands) {
   AddBackupCommands(commands);
   AddKeysCommands(commands);
   AddTrailCommands(commands);
+  AddSignInCommands(commands);
+  AddAccountCommands(commands);
+  AddAuditCommand(commands);
   AddWaitCommand(commands);
 }
 
@@ -160,10 +163,16 @@ int RunCommandLine(int argument_count, char** arguments,
   app.add_option("--data", environment.data, "Data directory; the local socket is in it")
       ->envname("OURVOICE_DATA")
       ->capture_default_str();
-  app.add_option("--role", environment.role,
-                 "Role in which to call, such as officer, executive or consultant; until sign-in\n"
-                 "exists it is taken at its word, on the local socket only")
+  app.add_option(
+         "--role", environment.role,
+         "Role in which to call, such as officer, executive or consultant: taken at its word "
+         "at the\nlocal socket, which only the service's own user can open; at --server, one "
+         "of those\nthat whoever signed in has")
       ->envname("OURVOICE_ROLE");
+  app.add_option("--server", environment.server,
+                 "Address at which to call as whoever signed in there, such as 127.0.0.1:8480, in\n"
+                 "place of the local socket")
+      ->envname("OURVOICE_SERVER");
   app.footer(
       "Exit codes: 0 done, 1 refused or failed, 2 wrong usage or input, 3 nobody serves,\n"
       "4 an import rejected some rows.");

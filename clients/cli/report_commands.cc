@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <optional>
+
 #include "clients/cli/client.h"
 #include "clients/cli/command.h"
 #include "clients/cli/live_text.h"
@@ -21,18 +23,28 @@ struct ReadOptions {
   std::string format = "text";
 };
 
-std::string Format(const report::v1::GetReportResponse& report, const std::string& format) {
+std::string Format(const report::v1::GetReportResponse& report, const std::string& format,
+                   const std::string& release_note) {
   if (format == "json") return ReportJson(report);
   if (format == "csv") return ReportCsv(report);
   const auto width = static_cast<size_t>(std::max(60, OutputWidth()));
-  return ReportText(report, {.width = width, .colour = MayColourOutput()});
+  return ReportText(report,
+                    {.width = width, .colour = MayColourOutput(), .release_note = release_note});
 }
 
 absl::StatusOr<ExitCode> Show(const Environment& environment, const ReadOptions& options) {
   const Client client(environment, "executive");
   const auto report = client.Call(&ReportService::Stub::GetReport, options.request);
   if (!report.ok()) return report.status();
-  fmt::print("{}", Format(*report, options.format));
+  std::string note;
+  if (options.format == "text") {
+    report::v1::ListReleasesRequest request;
+    request.set_survey_id(options.request.survey_id());
+    const auto listed = client.Call(&ReportService::Stub::ListReleases, request);
+    if (!listed.ok()) return listed.status();
+    note = ReleaseNote(*report, options.request.release_number(), *listed);
+  }
+  fmt::print("{}", Format(*report, options.format, note));
   return kDone;
 }
 
@@ -42,7 +54,7 @@ absl::StatusOr<ExitCode> Preview(const Environment& environment, const ReadOptio
   const Client client(environment, "officer");
   const auto preview = client.Call(&ReportService::Stub::PreviewReport, request);
   if (!preview.ok()) return preview.status();
-  fmt::print("{}", Format(preview->report(), options.format));
+  fmt::print("{}", Format(preview->report(), options.format, ""));
   return kDone;
 }
 
@@ -103,14 +115,19 @@ void AddReportCommands(Commands& commands) {
   report.require_subcommand(1);
   const Environment& environment = commands.environment;
   const auto options = std::make_shared<ReadOptions>();
-  const auto number = std::make_shared<uint32_t>(0);
+  const auto number = std::make_shared<std::optional<uint32_t>>();
   CLI::App& show =
       *AddVerb(commands, report, "show",
                "Shows a released voice report of a survey: who was heard, and what was said.\n"
                "Examples: ourvoice report show our-year --frame plan --by age-band\n"
                "          ourvoice report show our-year --wave 2026 --format csv",
-               [&environment, options, number] {
-                 options->request.set_release_number(*number);
+               [&environment, options, number]() -> absl::StatusOr<ExitCode> {
+                 if (*number == 0) {
+                   return absl::InvalidArgumentError(
+                       "releases are numbered from 1: `report list` lists them; without --release "
+                       "the newest is shown");
+                 }
+                 options->request.set_release_number(number->value_or(0));
                  return Show(environment, *options);
                });
   AddReadOptions(show, *options);

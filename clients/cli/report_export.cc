@@ -38,6 +38,9 @@ void AddParticipation(const report::v1::Participation& participation, std::strin
       if (category.has_baseline_percent()) {
         line.baseline_percent = fmt::format("{:.1f}", category.baseline_percent());
       }
+      if (category.has_compared_percent()) {
+        line.compared_percent = fmt::format("{:.1f}", category.compared_percent());
+      }
       if (category.has_gap()) line.gap = category.gap();
       Add(line, csv);
     }
@@ -114,10 +117,15 @@ void AddMethod(const report::v1::GetReportResponse& report, std::string& csv) {
   add("record_date", method.record_date());
   add("policy_version", method.policy_version());
   add("policy", method.policy_summary());
+  add("who_was_heard",
+      "Shares are of the groups whose numbers are shown; compared_percent is what these would be "
+      "of "
+      "each other in the city");
   add("intervals", "95% Wilson score intervals, from released counts, rounded outward");
   if (report.has_trend()) {
     add("trend",
-        "The same settings in both waves; 95% intervals of differences by Newcombe 1998, "
+        "The same settings in both waves, and answers that name none where both have such; 95% "
+        "intervals of differences by Newcombe 1998, "
         "method 10, from released counts, rounded outward");
   }
   if (report.has_weighting()) {

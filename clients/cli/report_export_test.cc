@@ -30,22 +30,23 @@ std::vector<std::vector<std::string>> Read(const std::string& csv) {
 TEST(ReportCsvTest, GivesALineForEachFigure) {
   const std::string csv = ReportCsv(ExampleReport(false));
 
-  EXPECT_THAT(csv, HasSubstr("section,group,row_id,row,column_id,column,answers,percent,"
-                             "percent_low,percent_high,baseline_percent,gap,young_people,hands,"
-                             "settings,texts\r\n"
-                             "total,,,,,,1200,,,,,,2410,,70,\r\n"
-                             "late,,,,,,25,,,,,,,,,\r\n"
-                             "wave,,2025,Autumn 2025,,,600,,,,,,1205,,hidden,\r\n"));
-  EXPECT_THAT(csv, HasSubstr("heard,age-band,4-7,4-7,,,200,18,15,21,26.4,-90,,,,\r\n"));
-  EXPECT_THAT(csv, HasSubstr("heard,age-band,16-25,16-25,,,0,0,0,1,20.0,-220,,,,\r\n"));
-  EXPECT_THAT(csv, HasSubstr("heard,age-band,,Were not asked,,,85,,,,,,,,,\r\n"));
   EXPECT_THAT(
-      csv, HasSubstr("frame value,our-year,first,Our Places,,All,450,45,41,49,,,900,hidden,15,455"
+      csv, HasSubstr("section,group,row_id,row,column_id,column,answers,percent,"
+                     "percent_low,percent_high,baseline_percent,compared_percent,gap,young_people,"
+                     "hands,settings,texts\r\n"
+                     "total,,,,,,1200,,,,,,,2410,,70,\r\n"
+                     "late,,,,,,25,,,,,,,,,,\r\n"
+                     "wave,,2025,Autumn 2025,,,600,,,,,,,1205,,hidden,\r\n"));
+  EXPECT_THAT(csv, HasSubstr("heard,age-band,4-7,4-7,,,200,18,15,21,26.4,37.0,-205,,,,\r\n"));
+  EXPECT_THAT(csv, HasSubstr("heard,age-band,16-25,16-25,,,0,0,0,1,20.0,28.0,-310,,,,\r\n"));
+  EXPECT_THAT(csv, HasSubstr("heard,age-band,,Were not asked,,,85,,,,,,,,,,\r\n"));
+  EXPECT_THAT(
+      csv, HasSubstr("frame value,our-year,first,Our Places,,All,450,45,41,49,,,,900,hidden,15,455"
                      "\r\n"));
-  EXPECT_THAT(csv, HasSubstr("theme base,,,,,All,1000,,,,,,,,,\r\n"));
-  EXPECT_THAT(csv,
-              HasSubstr("Answers in languages that the codebook does not cover,,,30,,,,,,,,,\r\n"));
-  EXPECT_THAT(csv, HasSubstr("method,,codebook_version,3,,,,,,,,,,,,\r\n"));
+  EXPECT_THAT(csv, HasSubstr("theme base,,,,,All,1000,,,,,,,,,,\r\n"));
+  EXPECT_THAT(
+      csv, HasSubstr("Answers in languages that the codebook does not cover,,,30,,,,,,,,,,\r\n"));
+  EXPECT_THAT(csv, HasSubstr("method,,codebook_version,3,,,,,,,,,,,,,\r\n"));
 }
 
 TEST(ReportCsvTest, GivesTheTrendByWaveAndTheChangeWithItsSign) {
@@ -56,16 +57,16 @@ TEST(ReportCsvTest, GivesTheTrendByWaveAndTheChangeWithItsSign) {
   *report.mutable_trend() = ExampleTrend();
   const std::string csv = ReportCsv(report);
 
-  EXPECT_THAT(csv, HasSubstr("trend,settings,,,,,,,,,,,,,35,\r\n"
-                             "trend,responses,,,2025,Autumn 2025,430,,,,,,,,,\r\n"
-                             "trend,base,,,2025,Autumn 2025,400,,,,,,,,,\r\n"
-                             "trend,responses,,,2026,Autumn 2026,480,,,,,,,,,\r\n"
-                             "trend,base,,,2026,Autumn 2026,450,,,,,,,,,\r\n"));
+  EXPECT_THAT(csv, HasSubstr("trend,settings,,,,,,,,,,,,,,35,\r\n"
+                             "trend,responses,,,2025,Autumn 2025,430,,,,,,,,,,\r\n"
+                             "trend,base,,,2025,Autumn 2025,400,,,,,,,,,,\r\n"
+                             "trend,responses,,,2026,Autumn 2026,480,,,,,,,,,,\r\n"
+                             "trend,base,,,2026,Autumn 2026,450,,,,,,,,,,\r\n"));
   EXPECT_THAT(csv, HasSubstr("trend,frame value,places,Our Places,2025,Autumn 2025,200,50,46,54"));
   EXPECT_THAT(csv, HasSubstr("trend,frame value,places,Our Places,change,\"Change in percentage "
-                             "points, more than chance\",,-10,-17,-3,,,,,,\r\n"));
-  EXPECT_THAT(csv, HasSubstr("trend,theme,bus,Buses,2025,Autumn 2025,hidden,,,,,,,,,\r\n"
-                             "trend,theme,bus,Buses,2026,Autumn 2026,not raised,,,,,,,,,\r\n"
+                             "points, more than chance\",,-10,-17,-3,,,,,,,\r\n"));
+  EXPECT_THAT(csv, HasSubstr("trend,theme,bus,Buses,2025,Autumn 2025,hidden,,,,,,,,,,\r\n"
+                             "trend,theme,bus,Buses,2026,Autumn 2026,not raised,,,,,,,,,,\r\n"
                              "trend,who answered,age-band,"));
   EXPECT_THAT(csv, HasSubstr("method,,trend,\"The same settings in both waves"));
 }
@@ -77,23 +78,23 @@ TEST(ReportCsvTest, SaysHowFarWhoWasHeardIsFromTheCity) {
   report.mutable_participation()->mutable_by_dimension(0)->set_dissimilarity_percent(31);
   EXPECT_THAT(ReportCsv(report),
               HasSubstr("dissimilarity,age-band,,Would have to come from other groups to be as the "
-                        "city is,,,,31,,,,,,,,\r\n"));
+                        "city is,,,,31,,,,,,,,,\r\n"));
 }
 
 TEST(ReportCsvTest, GivesTheSameNumberOfCellsInEveryLine) {
   const auto lines = Read(ReportCsv(ExampleReport(true)));
 
-  ASSERT_EQ(lines.size(), 57u);
-  for (const auto& line : lines) EXPECT_EQ(line.size(), 16u);
+  ASSERT_EQ(lines.size(), 58u);
+  for (const auto& line : lines) EXPECT_EQ(line.size(), 17u);
 }
 
 TEST(ReportCsvTest, SpellsMarksOut) {
   const std::string csv = ReportCsv(ExampleReport(true));
 
-  EXPECT_THAT(csv, HasSubstr("frame value,our-year,second,Our Connections,4-7,4-7,not raised,,,,,,"
+  EXPECT_THAT(csv, HasSubstr("frame value,our-year,second,Our Connections,4-7,4-7,not raised,,,,,,,"
                              "not raised,hidden,not raised,not raised\r\n"));
-  EXPECT_THAT(csv, HasSubstr("frame value base,our-year,,,11-16,11-16,hidden,,,,,,,,,\r\n"));
-  EXPECT_THAT(csv, HasSubstr("\"16-25, in or out of work\",not asked,,,,,,,,,\r\n"));
+  EXPECT_THAT(csv, HasSubstr("frame value base,our-year,,,11-16,11-16,hidden,,,,,,,,,,\r\n"));
+  EXPECT_THAT(csv, HasSubstr("\"16-25, in or out of work\",not asked,,,,,,,,,,\r\n"));
 }
 
 TEST(ReportCsvTest, SaysWhetherEveryAnswerIsCoded) {
@@ -130,9 +131,9 @@ TEST(ReportCsvTest, LetsNoNameRunAsAFormula) {
 
 TEST(ReportCsvTest, LeavesTheSignOfItsOwnNumbers) {
   report::v1::GetReportResponse report = ExampleReport(false);
-  report.mutable_participation()->mutable_by_dimension(0)->mutable_categories(0)->set_name("-90");
+  report.mutable_participation()->mutable_by_dimension(0)->mutable_categories(0)->set_name("-205");
 
-  EXPECT_THAT(ReportCsv(report), HasSubstr(",4-7,'-90,,,200,18,15,21,26.4,-90,"));
+  EXPECT_THAT(ReportCsv(report), HasSubstr(",4-7,'-205,,,200,18,15,21,26.4,37.0,-205,"));
 }
 
 TEST(ReportCsvTest, SaysHowItWasMade) {
@@ -148,6 +149,9 @@ TEST(ReportCsvTest, SaysHowItWasMade) {
           Pair("wave", "all"), Pair("frame", "our-year"), Pair("dimension", "age-band"),
           Pair("release", "2"), Pair("record_date", "2026-11-23"), Pair("policy_version", "10-5-1"),
           Pair("policy", "Groups of fewer than 10 are hidden; the rest is rounded to 5."),
+          Pair("who_was_heard",
+               "Shares are of the groups whose numbers are shown; compared_percent is what these "
+               "would be of each other in the city"),
           Pair("intervals", "95% Wilson score intervals, from released counts, rounded outward"),
           Pair("codebook", "our-year"), Pair("codebook_version", "3"), Pair("coder", "lexical-1"),
           Pair("coding", "Every answer is coded."),

@@ -11,6 +11,12 @@ namespace {
 
 using report::v1::Figure;
 
+// What was released before it was told among shown categories is of all.
+double ComparedPercent(const report::v1::CategoryParticipation& category) {
+  return category.has_compared_percent() ? category.compared_percent()
+                                         : category.baseline_percent();
+}
+
 }  // namespace
 
 std::string FigureText(const Figure& figure) {
@@ -63,18 +69,21 @@ std::string Bar(const report::v1::Percentage& share, size_t width) {
 
 bool UnderRepresented(const report::v1::CategoryParticipation& category) {
   if (category.responses().mark() == Figure::MARK_NOT_RAISED) return true;
-  if (!category.share().shown() || !category.has_baseline_percent()) return false;
+  if (!category.has_gap()) return false;
   const double share = category.share().percent();
-  const double baseline = category.baseline_percent();
+  const double baseline = ComparedPercent(category);
   return share < 0.8 * baseline && baseline - share >= 2;
+}
+
+std::string CityText(const report::v1::CategoryParticipation& category) {
+  if (category.has_gap()) return fmt::format("{:.1f}%", ComparedPercent(category));
+  if (!category.has_baseline_percent()) return "";
+  return fmt::format("({:.1f}%)", category.baseline_percent());
 }
 
 std::string GapText(const report::v1::CategoryParticipation& category) {
   if (category.responses().mark() == Figure::MARK_NOT_RAISED) return "nobody was heard";
-  if (!category.has_gap()) {
-    return UnderRepresented(category) ? "heard less than their share" : "";
-  }
-  if (category.gap() == 0) return "";
+  if (!category.has_gap() || category.gap() == 0) return "";
   return fmt::format("{} {} than their share",
                      WithCommas(static_cast<uint64_t>(std::abs(category.gap()))),
                      category.gap() < 0 ? "fewer" : "more");

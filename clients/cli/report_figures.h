@@ -31,6 +31,10 @@ std::string Bar(const report::v1::Percentage& share, size_t width);
 // least two in a hundred less; or not at all. False when it cannot be said.
 bool UnderRepresented(const report::v1::CategoryParticipation& category);
 
+// What a group would be in the city among those that are compared; in brackets what it is of the
+// whole city where it is not. Empty where that is not known.
+std::string CityText(const report::v1::CategoryParticipation& category);
+
 // In plain words how a group was heard beside its share of the city, such as `15 fewer than their
 // share`; empty where there is no difference, or none is known.
 std::string GapText(const report::v1::CategoryParticipation& category);

@@ -96,9 +96,12 @@ inline report::v1::GetReportResponse ExampleReport(bool split) {
   SetShare(18, 15, 21, *ages.mutable_categories(0)->mutable_share());
   SetShare(82, 79, 84, *ages.mutable_categories(1)->mutable_share());
   SetShare(0, 0, 1, *ages.mutable_categories(3)->mutable_share());
-  ages.mutable_categories(0)->set_gap(-90);
-  ages.mutable_categories(1)->set_gap(625);
-  ages.mutable_categories(3)->set_gap(-220);
+  ages.mutable_categories(0)->set_compared_percent(37.0);
+  ages.mutable_categories(1)->set_compared_percent(35.0);
+  ages.mutable_categories(3)->set_compared_percent(28.0);
+  ages.mutable_categories(0)->set_gap(-205);
+  ages.mutable_categories(1)->set_gap(515);
+  ages.mutable_categories(3)->set_gap(-310);
   *ages.mutable_not_said() = Shown(10);
   *ages.mutable_not_asked() = Shown(85);
 

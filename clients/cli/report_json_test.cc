@@ -65,8 +65,9 @@ TEST(ReportJsonTest, GivesIntervalsWhereThereAreAny) {
 TEST(ReportJsonTest, GivesGapsWithTheirSign) {
   const std::string json = ReportJson(ExampleReport(false));
 
-  EXPECT_THAT(json, HasSubstr("\"gap\": -90\n"));
-  EXPECT_THAT(json, HasSubstr("\"gap\": 625\n"));
+  EXPECT_THAT(json, HasSubstr("\"gap\": -205,\n"));
+  EXPECT_THAT(json, HasSubstr("\"gap\": 515,\n"));
+  EXPECT_THAT(json, HasSubstr("\"compared_percent\": 35\n"));
 }
 
 TEST(ReportJsonTest, GivesTheTrendWhereThereIsOne) {

@@ -10,14 +10,28 @@ using report::v1::Figure;
 using report::v1::Percentage;
 
 constexpr size_t kPercentColumn = 7;
-constexpr size_t kGapColumn = 11;
+constexpr size_t kGapColumn = 12;
 
 }  // namespace
 
 std::vector<std::string> ReportColumns() {
-  return {"section",      "group",   "row_id",      "row",          "column_id",        "column",
-          "answers",      "percent", "percent_low", "percent_high", "baseline_percent", "gap",
-          "young_people", "hands",   "settings",    "texts"};
+  return {"section",
+          "group",
+          "row_id",
+          "row",
+          "column_id",
+          "column",
+          "answers",
+          "percent",
+          "percent_low",
+          "percent_high",
+          "baseline_percent",
+          "compared_percent",
+          "gap",
+          "young_people",
+          "hands",
+          "settings",
+          "texts"};
 }
 
 std::string Cell(const Figure& figure) {
@@ -48,8 +62,8 @@ void SetShare(const Percentage& share, ReportLine& line) {
 void Add(const ReportLine& line, std::string& csv) {
   std::vector<std::string> cells = HarmlessCells(
       {line.section, line.group, line.row_id, line.row, line.column_id, line.column, line.answers,
-       line.percent, line.percent_low, line.percent_high, line.baseline_percent, "",
-       line.young_people, line.hands, line.settings, line.texts});
+       line.percent, line.percent_low, line.percent_high, line.baseline_percent,
+       line.compared_percent, "", line.young_people, line.hands, line.settings, line.texts});
   if (line.gap.has_value()) cells[kGapColumn] = std::to_string(*line.gap);
   if (line.change.has_value()) {
     cells[kPercentColumn] = std::to_string(line.change->points());

@@ -25,6 +25,7 @@ struct ReportLine {
   std::string percent_low;
   std::string percent_high;
   std::string baseline_percent;
+  std::string compared_percent;
   // Our own number: its minus sign begins no formula.
   std::optional<int64_t> gap;
   // Likewise in place of a share with its interval.

@@ -23,12 +23,21 @@ constexpr size_t kColumnWidthMax = 14;
 constexpr size_t kBarWidthMax = 20;
 constexpr size_t kLabelWidthMin = 16;
 // What stands beside labels and bars: columns of figures, the spaces between, and the longest flag.
-constexpr size_t kHeardWidth = 63;
+constexpr size_t kHeardWidth = 65;
 constexpr size_t kSaidWidth = 57;
 
 constexpr std::string_view kIntervalNote =
     "In brackets beside a share: where the share of all young people like those who answered lies, "
     "in 95 of 100 such surveys. It says nothing of those who did not answer.";
+
+constexpr std::string_view kRoundingNote =
+    "Each number is rounded by itself, so parts may come to a little more or less than the whole.";
+
+constexpr std::string_view kGroupsNote =
+    "Shares are of the groups whose numbers are shown. Beside them stands what these would be in "
+    "the "
+    "city if it had no others; in brackets, what a group that is not compared is of the whole "
+    "city.";
 
 // Writes one report; what is written adds up in `page_`.
 class ReportPage {
@@ -84,6 +93,7 @@ class ReportPage {
   void WriteTitle() {
     page_ += Coloured("1", Cut(report_.survey_title(), options_.width)) + "\n";
     page_ += Cut(WaveName(), options_.width) + "\n";
+    if (!options_.release_note.empty()) Paragraph(options_.release_note);
   }
 
   void WriteWhoWasHeard() {
@@ -99,6 +109,18 @@ class ReportPage {
     table.Add({"Came late", CountText(report_.participation().late()), "", ""});
     page_ += table.Lines();
     for (const auto& dimension : report_.participation().by_dimension()) WriteHeard(dimension);
+    if (!HidesAGroup()) return;
+    page_ += "\n";
+    Paragraph(kGroupsNote);
+  }
+
+  bool HidesAGroup() const {
+    for (const auto& dimension : report_.participation().by_dimension()) {
+      for (const auto& category : dimension.categories()) {
+        if (category.responses().mark() == Figure::MARK_HIDDEN) return true;
+      }
+    }
+    return false;
   }
 
   void WriteHeard(const DimensionParticipation& dimension) {
@@ -114,11 +136,7 @@ class ReportPage {
         note += UnderRepresented(category) ? Coloured("33", "< " + gap) : gap;
       }
       table.Add({Label(category.name(), kHeardWidth), CountText(category.responses()),
-                 ShareText(category.share()),
-                 category.has_baseline_percent()
-                     ? fmt::format("{:.1f}%", category.baseline_percent())
-                     : "",
-                 note});
+                 ShareText(category.share()), CityText(category), note});
     }
     table.Add({"Did not say", CountText(dimension.not_said()), "", "", ""});
     table.Add({"Were not asked", CountText(dimension.not_asked()), "", "", ""});
@@ -245,6 +263,7 @@ class ReportPage {
     const report::v1::Method& method = report_.method();
     Heading("How figures are protected");
     page_ += MarkLegend();
+    Paragraph(kRoundingNote);
     Paragraph(kIntervalNote);
     Paragraph(method.policy_summary());
     page_ += "\n";

@@ -12,6 +12,8 @@ struct ReportTextOptions {
   // Columns of the terminal, at least 60.
   size_t width = 100;
   bool colour = false;
+  // What is said of its release under the title; nothing when it is empty.
+  std::string release_note = "";
 };
 
 // A report as a leader reads it: who was heard and who was not, what was said by frame value and by

@@ -42,13 +42,16 @@ Autumn 2026      600         1,205         *
 All waves      1,200         2,410        70
 Came late         25
 
-Age band        Answers        Share   City
-4-7                 200  18% (15–21)  26.4%  ████ < 90 fewer than their share
-8-11                900  82% (79–84)  25.0%  ████████████████ 625 more than their share
-11-16                 *               28.6%
-16-25                 0     0% (0–1)  20.0%  < nobody was heard
+Age band        Answers        Share     City
+4-7                 200  18% (15–21)    37.0%  ████ < 205 fewer than their share
+8-11                900  82% (79–84)    35.0%  ████████████████ 515 more than their share
+11-16                 *               (28.6%)
+16-25                 0     0% (0–1)    28.0%  < nobody was heard
 Did not say          10
 Were not asked       85
+
+Shares are of the groups whose numbers are shown. Beside them stands what these would be in the city
+if it had no others; in brackets, what a group that is not compared is of the whole city.
 
 What was said, by Our Year theme
 --------------------------------
@@ -70,6 +73,7 @@ How figures are protected
 *  hidden: too few, or it would give away a figure that is
 -  none: asked, and nobody raised it
 /  not asked; of hands, not counted
+Each number is rounded by itself, so parts may come to a little more or less than the whole.
 In brackets beside a share: where the share of all young people like those who answered lies, in 95
 of 100 such surveys. It says nothing of those who did not answer.
 Groups of fewer than 10 are hidden; the rest is rounded to 5.
@@ -121,6 +125,11 @@ TEST(ReportTextTest, ShowsAShareWithoutAnIntervalWhereNoneIsGiven) {
   EXPECT_EQ(ShareText(Heard("", kHidden, -1, 20).share()), "");
 }
 
+TEST(ReportTextTest, SaysOfItsReleaseUnderTheTitle) {
+  EXPECT_THAT(ReportText(ExampleReport(false), {.release_note = "Release 2, of a day."}),
+              StartsWith("Our Year: what matters to you\nAll waves\nRelease 2, of a day.\n\n"));
+}
+
 TEST(ReportTextTest, NamesTheWave) {
   report::v1::GetReportResponse report = ExampleReport(false);
   report.set_wave_id("2026");
@@ -159,7 +168,7 @@ TEST(ReportTextTest, IsColouredOnlyWhenAsked) {
   EXPECT_THAT(ReportText(ExampleReport(true), kNarrow), Not(HasSubstr("\x1b")));
 
   const std::string coloured = ReportText(ExampleReport(true), {.width = 80, .colour = true});
-  EXPECT_THAT(coloured, HasSubstr("\x1b[33m< 90 fewer than their share\x1b[0m"));
+  EXPECT_THAT(coloured, HasSubstr("\x1b[33m< 205 fewer than their share\x1b[0m"));
   EXPECT_THAT(coloured, HasSubstr("\x1b[1mWho was heard\x1b[0m"));
 }
 
@@ -184,19 +193,28 @@ TEST(ReportTextTest, SaysHowFarADimensionIsFromTheCity) {
                         "groups to be as the city is.\n"));
 }
 
+// A group that is so many in a hundred of those compared, of whom the city has so many.
+report::v1::CategoryParticipation Compared(int percent, double city) {
+  report::v1::CategoryParticipation category = Heard("", Shown(100), percent, 0);
+  category.set_compared_percent(city);
+  category.set_gap(-5);
+  return category;
+}
+
 TEST(UnderRepresentedTest, SpeaksOfGroupsHeardLessThanFourFifthsOfTheirShare) {
-  EXPECT_TRUE(UnderRepresented(Heard("", Shown(100), 15, 20)));
-  EXPECT_FALSE(UnderRepresented(Heard("", Shown(100), 16, 20)));
-  EXPECT_FALSE(UnderRepresented(Heard("", Shown(100), 30, 20)));
+  EXPECT_TRUE(UnderRepresented(Compared(15, 20)));
+  EXPECT_FALSE(UnderRepresented(Compared(16, 20)));
+  EXPECT_FALSE(UnderRepresented(Compared(30, 20)));
 }
 
 TEST(UnderRepresentedTest, LetsSmallDifferencesBe) {
-  EXPECT_FALSE(UnderRepresented(Heard("", Shown(100), 1, 2.9)));
-  EXPECT_TRUE(UnderRepresented(Heard("", Shown(100), 1, 3)));
+  EXPECT_FALSE(UnderRepresented(Compared(1, 2.9)));
+  EXPECT_TRUE(UnderRepresented(Compared(1, 3)));
 }
 
 TEST(UnderRepresentedTest, SaysNothingWithoutABaselineOrAShare) {
   EXPECT_FALSE(UnderRepresented(Heard("", Shown(100), 1, 0)));
+  EXPECT_FALSE(UnderRepresented(Heard("", Shown(100), 1, 50)));
   EXPECT_FALSE(UnderRepresented(Heard("", kHidden, -1, 50)));
   EXPECT_FALSE(UnderRepresented(Heard("", kNotAsked, -1, 50)));
 }
@@ -215,9 +233,27 @@ TEST(GapTextTest, SaysWhenNobodyWasHeard) {
   EXPECT_EQ(GapText(Heard("", kNotRaised, 0, 0)), "nobody was heard");
 }
 
-TEST(GapTextTest, SaysWhatItCanWithoutACount) {
-  EXPECT_EQ(GapText(Heard("", Shown(100), 1, 50)), "heard less than their share");
+TEST(GapTextTest, SaysNothingWhereNothingIsCompared) {
+  EXPECT_EQ(GapText(Heard("", Shown(100), 1, 50)), "");
   EXPECT_EQ(GapText(Heard("", kHidden, -1, 50)), "");
+}
+
+TEST(CityTextTest, SaysWhatAGroupWouldBeAmongThoseThatAreCompared) {
+  report::v1::CategoryParticipation category = Heard("", Shown(100), 10, 20);
+  category.set_gap(5);
+  category.set_compared_percent(40);
+  EXPECT_EQ(CityText(category), "40.0%");
+}
+
+TEST(CityTextTest, IsOfTheWholeCityInBracketsWhereAGroupIsNotCompared) {
+  EXPECT_EQ(CityText(Heard("", kHidden, -1, 28.6)), "(28.6%)");
+  EXPECT_EQ(CityText(Heard("", kHidden, -1, 0)), "");
+}
+
+TEST(CityTextTest, IsOfTheWholeCityInReportsThatComparedWithThat) {
+  report::v1::CategoryParticipation category = Heard("", Shown(100), 10, 20);
+  category.set_gap(5);
+  EXPECT_EQ(CityText(category), "20.0%");
 }
 
 TEST(ReportTextTest, TellsWhatHasChangedInTheSameSettings) {

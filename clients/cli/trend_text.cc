@@ -25,7 +25,8 @@ constexpr size_t kLabelWidthMin = 16;
 std::string Settings(const Trend& trend) {
   return fmt::format(
       "In the {} settings that took part in both: {} answers then and {} now, {} "
-      "and {} of them in young people's own words, coded alike.",
+      "and {} of them in young people's own words, coded alike. Answers that name no setting are "
+      "among them where there were such in both waves.",
       FigureText(trend.settings()), FigureText(trend.before().responses()),
       FigureText(trend.now().responses()), FigureText(trend.before().base()),
       FigureText(trend.now().base()));

@@ -15,7 +15,8 @@ using testing::StartsWith;
 TEST(TrendTextTest, ReadsLikeThis) {
   EXPECT_EQ(TrendText(ExampleTrend(), {.width = 80}),
             R"(In the 35 settings that took part in both: 430 answers then and 480 now, 400 and
-450 of them in young people's own words, coded alike.
+450 of them in young people's own words, coded alike. Answers that name no
+setting are among them where there were such in both waves.
 
             Autumn 2025          Now      Change
 Our Places  50% (46–54)  40% (36–44)  −10 points  more than chance

@@ -68,5 +68,23 @@ TEST(AccessTest, RunsTheHandlerForEveryRoleThatIsListed) {
   EXPECT_EQ(runs, allowed);
 }
 
+TEST(AccessTest, RefusesALimitedRoleWhereTheSchemaDoesNotSayOtherwise) {
+  std::atomic<int> runs = 0;
+  int allowed = 0;
+  Dispatcher dispatcher(1, FixedClock());
+  RegisterCountingHandlers(dispatcher, runs);
+  for (const auto* method : EveryMethod()) {
+    const bool streams = method->client_streaming() || method->server_streaming();
+    const auto& policy = method->options().GetExtension(options::v1::access);
+    CallContext limited = As(static_cast<options::v1::Role>(policy.roles(0)));
+    limited.caller.setting_ids = {"oak-school"};
+    const absl::Status status = streams ? CallStream(dispatcher, PathOf(*method), limited)
+                                        : Call(dispatcher, PathOf(*method), limited, "").status();
+    EXPECT_EQ(absl::IsPermissionDenied(status), !policy.for_limited_roles()) << method->full_name();
+    if (policy.for_limited_roles()) ++allowed;
+  }
+  EXPECT_EQ(runs, allowed);
+}
+
 }  // namespace
 }  // namespace ourvoice::kit

@@ -4,9 +4,12 @@
 #include <absl/time/time.h>
 #include <google/protobuf/message.h>
 
+#include <algorithm>
 #include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "ourvoice/options/v1/options.pb.h"
 
@@ -15,9 +18,19 @@ namespace ourvoice::kit {
 // Who calls, as far as the way in vouches for it.
 struct Caller {
   options::v1::Role role = options::v1::ROLE_UNSPECIFIED;
-  // Account of a signed-in person; empty for the public and for services.
+  // Account of a signed-in person; empty for the public, for services, and for whoever calls at the
+  // local socket.
   std::string account;
+  // Settings that the role is limited to; none means all.
+  std::vector<std::string> setting_ids = {};
 };
+
+// Whether what is about this setting is for the caller.
+inline bool IsAbout(const Caller& caller, std::string_view setting_id) {
+  return caller.setting_ids.empty() ||
+         std::find(caller.setting_ids.begin(), caller.setting_ids.end(), setting_id) !=
+             caller.setting_ids.end();
+}
 
 // What a handler knows of a call besides its request.
 struct CallContext {

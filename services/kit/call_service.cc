@@ -1,5 +1,8 @@
 #include "services/kit/call_service.h"
 
+#include <algorithm>
+#include <chrono>
+#include <optional>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -24,28 +27,77 @@ const grpc::Status& TooManyCallsOnTheWire() {
   return status;
 }
 
-// Who calls at a local socket. Without a role, or with two, nobody.
-Caller LocalCaller(const grpc::GenericCallbackServerContext& context) {
-  const auto [begin, end] = context.client_metadata().equal_range(kRoleMetadata);
-  if (std::distance(begin, end) != 1) return {};
-  return {.role = RoleFromName({begin->second.data(), begin->second.size()})};
+constexpr std::string_view kBearer = "Bearer ";
+
+// What the call says under a name; nothing when it says nothing, or says it twice.
+std::optional<std::string_view> MetadataOf(const grpc::GenericCallbackServerContext& context,
+                                           const char* name) {
+  const auto [begin, end] = context.client_metadata().equal_range(name);
+  if (std::distance(begin, end) != 1) return std::nullopt;
+  return std::string_view(begin->second.data(), begin->second.size());
+}
+
+// The token that the call carries; empty when it carries none, or something else.
+std::string_view TokenOf(const grpc::GenericCallbackServerContext& context) {
+  const std::string_view sent = MetadataOf(context, kTokenMetadata).value_or("");
+  return sent.starts_with(kBearer) ? sent.substr(kBearer.size()) : "";
 }
 
 }  // namespace
 
 CallService::CallService(const Dispatcher& dispatcher, Listener::Kind kind,
-                         const Timeouts& timeouts, Clock clock)
-    : dispatcher_(dispatcher), kind_(kind), timeouts_(timeouts), clock_(std::move(clock)) {}
+                         const Timeouts& timeouts, Clock clock, const TokenJudge* tokens)
+    : dispatcher_(dispatcher),
+      kind_(kind),
+      timeouts_(timeouts),
+      clock_(std::move(clock)),
+      tokens_(tokens) {
+  if (tokens_ != nullptr) token_watch_ = std::thread([this] { WatchTokens(); });
+}
+
+CallService::~CallService() {
+  {
+    const std::lock_guard lock(ending_mutex_);
+    ends_ = true;
+  }
+  ending_.notify_all();
+  if (token_watch_.joinable()) token_watch_.join();
+}
+
+absl::StatusOr<Caller> CallService::CallerOf(
+    const grpc::GenericCallbackServerContext& context) const {
+  const std::optional<std::string_view> role_name = MetadataOf(context, kRoleMetadata);
+  if (!context.client_metadata().contains(kTokenMetadata)) {
+    if (kind_ == Listener::Kind::kPublic) return Caller{.role = options::v1::ROLE_PUBLIC};
+    return Caller{.role = RoleFromName(role_name.value_or(""))};
+  }
+  const std::string_view token = TokenOf(context);
+  if (tokens_ == nullptr || token.empty()) {
+    return absl::UnauthenticatedError("the call carries no valid token");
+  }
+  absl::StatusOr<std::vector<Caller>> callers = tokens_->CallersOf(token);
+  if (!callers.ok()) return callers.status();
+  if (role_name.has_value()) {
+    const options::v1::Role chosen = RoleFromName(*role_name);
+    std::erase_if(*callers, [&](const Caller& caller) { return caller.role != chosen; });
+    if (callers->empty()) {
+      return absl::PermissionDeniedError("the account does not have the role that was chosen");
+    }
+  }
+  const auto allowed = std::ranges::find_if(
+      *callers, [&](const Caller& caller) { return dispatcher_.Allows(context.method(), caller); });
+  return allowed == callers->end() ? callers->front() : *allowed;
+}
 
 grpc::ServerGenericBidiReactor* CallService::CreateReactor(
     grpc::GenericCallbackServerContext* context) {
-  Caller caller = kind_ == Listener::Kind::kPublic ? Caller{.role = options::v1::ROLE_PUBLIC}
-                                                   : LocalCaller(*context);
-  const auto method = dispatcher_.Authorise(context->method(), caller);
+  absl::StatusOr<Caller> caller = CallerOf(*context);
+  if (!caller.ok()) return new RefusedCall(caller.status());
+  const auto method = dispatcher_.Authorise(context->method(), *caller);
   if (!method.ok()) return new RefusedCall(method.status());
-  if ((*method)->streaming) return BeginStream(*context, std::move(caller));
-  if (!dispatcher_.LetsIn(**method, caller)) return new RefusedCall(TooManyCallsOnTheWire());
-  return UnaryCall::Begin(dispatcher_, *context, std::move(caller), timeouts_, clock_());
+  if ((*method)->streaming) return BeginStream(*context, *std::move(caller));
+  if (!dispatcher_.LetsIn(**method, *caller)) return new RefusedCall(TooManyCallsOnTheWire());
+  return UnaryCall::Begin(dispatcher_, *context, *std::move(caller), timeouts_, clock_());
 }
 
 void CallService::StopStreams() {
@@ -53,11 +105,29 @@ void CallService::StopStreams() {
   {
     const std::lock_guard lock(streams_->mutex);
     streams_->stopping = true;
-    for (const auto& [id, stream] : streams_->by_id) open.push_back(stream.lock());
+    for (const auto& [id, stream] : streams_->by_id) open.push_back(stream.call.lock());
   }
   for (const std::shared_ptr<StreamCall>& stream : open) {
     if (stream) stream->Stop();
   }
+}
+
+void CallService::WatchTokens() {
+  std::unique_lock lock(ending_mutex_);
+  while (!ending_.wait_for(lock, absl::ToChronoNanoseconds(timeouts_.tokens_checked_every),
+                           [this] { return ends_; })) {
+    for (const std::shared_ptr<StreamCall>& stream : StreamsOfRevokedTokens()) stream->Stop();
+  }
+}
+
+std::vector<std::shared_ptr<StreamCall>> CallService::StreamsOfRevokedTokens() const {
+  std::vector<std::shared_ptr<StreamCall>> revoked;
+  const std::lock_guard lock(streams_->mutex);
+  for (const auto& [id, stream] : streams_->by_id) {
+    if (stream.token.empty() || !tokens_->IsRevoked(stream.token)) continue;
+    if (auto call = stream.call.lock()) revoked.push_back(std::move(call));
+  }
+  return revoked;
 }
 
 grpc::ServerGenericBidiReactor* CallService::BeginStream(
@@ -69,7 +139,7 @@ grpc::ServerGenericBidiReactor* CallService::BeginStream(
       return new RefusedCall(absl::UnavailableError("the server stops; call again later"));
     }
     id = streams_->next_id++;
-    streams_->by_id[id];
+    streams_->by_id[id].token = std::string(TokenOf(context));
   }
   auto ended = [streams = streams_, id] {
     const std::lock_guard lock(streams->mutex);
@@ -80,7 +150,7 @@ grpc::ServerGenericBidiReactor* CallService::BeginStream(
   {
     const std::lock_guard lock(streams_->mutex);
     const auto open = streams_->by_id.find(id);
-    if (open != streams_->by_id.end()) open->second = stream;
+    if (open != streams_->by_id.end()) open->second.call = stream;
     stopping = streams_->stopping;
   }
   if (stopping) stream->Stop();

@@ -2,9 +2,13 @@
 
 #include <grpcpp/generic/async_generic_service.h>
 
+#include <condition_variable>
 #include <map>
 #include <memory>
 #include <mutex>
+#include <string>
+#include <thread>
+#include <vector>
 
 #include "services/kit/clock.h"
 #include "services/kit/dispatcher.h"
@@ -17,7 +21,8 @@ namespace ourvoice::kit {
 class CallService final : public grpc::CallbackGenericService {
  public:
   CallService(const Dispatcher& dispatcher, Listener::Kind kind, const Timeouts& timeouts,
-              Clock clock);
+              Clock clock, const TokenJudge* tokens);
+  ~CallService() override;
 
   grpc::ServerGenericBidiReactor* CreateReactor(
       grpc::GenericCallbackServerContext* context) override;
@@ -26,13 +31,24 @@ class CallService final : public grpc::CallbackGenericService {
   void StopStreams();
 
  private:
+  struct OpenStream {
+    std::weak_ptr<StreamCall> call;
+    // Empty when whoever calls sent none.
+    std::string token;
+  };
   // Streams that are open.
   struct OpenStreams {
     std::mutex mutex;
     bool stopping = false;
     uint64_t next_id = 0;
-    std::map<uint64_t, std::weak_ptr<StreamCall>> by_id;
+    std::map<uint64_t, OpenStream> by_id;
   };
+
+  // Who calls: of the roles that a token gives, the first that may call the method.
+  absl::StatusOr<Caller> CallerOf(const grpc::GenericCallbackServerContext& context) const;
+  // Ends streams whose tokens are revoked, until the service ends.
+  void WatchTokens();
+  std::vector<std::shared_ptr<StreamCall>> StreamsOfRevokedTokens() const;
 
   grpc::ServerGenericBidiReactor* BeginStream(grpc::GenericCallbackServerContext& context,
                                               Caller caller);
@@ -41,7 +57,12 @@ class CallService final : public grpc::CallbackGenericService {
   const Listener::Kind kind_;
   const Timeouts timeouts_;
   const Clock clock_;
+  const TokenJudge* const tokens_;
   const std::shared_ptr<OpenStreams> streams_ = std::make_shared<OpenStreams>();
+  std::condition_variable ending_;
+  std::mutex ending_mutex_;
+  bool ends_ = false;
+  std::thread token_watch_;
 };
 
 }  // namespace ourvoice::kit

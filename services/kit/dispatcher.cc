@@ -50,6 +50,10 @@ absl::Status JudgeCaller(const MethodDescriptor& method, const Caller& caller) {
     return absl::PermissionDeniedError(fmt::format(
         "{} may not call {}; it is for: {}", RoleName(caller.role), method.full_name(), allowed));
   }
+  if (!caller.setting_ids.empty() && !PolicyOf(method).for_limited_roles()) {
+    return absl::PermissionDeniedError(fmt::format(
+        "{} is about all settings, and the caller's role is limited to some", method.full_name()));
+  }
   return absl::OkStatus();
 }
 
@@ -114,6 +118,11 @@ absl::StatusOr<const Dispatcher::Method*> Dispatcher::Authorise(std::string_view
     return judged;
   }
   return &found->second;
+}
+
+bool Dispatcher::Allows(std::string_view path, const Caller& caller) const {
+  const auto found = methods_.find(absl::string_view(path.data(), path.size()));
+  return found != methods_.end() && JudgeCaller(*found->second.descriptor, caller).ok();
 }
 
 bool Dispatcher::LetsIn(const Method& method, const Caller& caller) const {

@@ -132,6 +132,9 @@ class Dispatcher {
   // the caller has no role; PERMISSION_DENIED when the schema does not list the caller's role.
   absl::StatusOr<const Method*> Authorise(std::string_view path, const Caller& caller) const;
 
+  // Whether there is such a method and the caller may call it.
+  bool Allows(std::string_view path, const Caller& caller) const;
+
   // Whether a call of a method that the caller may call would be let in now; otherwise it is over,
   // with TooManyCalls. For ways in that can refuse before anything of the message is read;
   // CallUnary asks again.

@@ -68,9 +68,10 @@ class Server::Door {
  public:
   static absl::StatusOr<std::unique_ptr<Door>> Open(const Dispatcher& dispatcher,
                                                     const Listener& listener,
-                                                    const Timeouts& timeouts, Clock clock) {
+                                                    const Timeouts& timeouts, Clock clock,
+                                                    const TokenJudge* tokens) {
     if (absl::Status status = CheckAddress(listener); !status.ok()) return status;
-    auto door = std::make_unique<Door>(dispatcher, listener, timeouts, std::move(clock));
+    auto door = std::make_unique<Door>(dispatcher, listener, timeouts, std::move(clock), tokens);
     grpc::ServerBuilder builder;
     Limit(builder, listener.kind);
     builder.RegisterCallbackGenericService(&door->service_);
@@ -95,10 +96,10 @@ class Server::Door {
   }
 
   Door(const Dispatcher& dispatcher, const Listener& listener, const Timeouts& timeouts,
-       Clock clock)
+       Clock clock, const TokenJudge* tokens)
       : address_(listener.address),
         clock_(clock),
-        service_(dispatcher, listener.kind, timeouts, std::move(clock)) {}
+        service_(dispatcher, listener.kind, timeouts, std::move(clock), tokens) {}
   ~Door() { Close(absl::ZeroDuration()); }
 
   const std::string& address() const { return address_; }
@@ -126,12 +127,13 @@ class Server::Door {
 
 absl::StatusOr<std::unique_ptr<Server>> Server::Start(const Dispatcher& dispatcher,
                                                       const std::vector<Listener>& listeners,
-                                                      const Timeouts& timeouts, Clock clock) {
+                                                      const Timeouts& timeouts, Clock clock,
+                                                      const TokenJudge* tokens) {
   RouteLibraryLogs();
   grpc::EnableDefaultHealthCheckService(true);
   std::unique_ptr<Server> server(new Server);
   for (const Listener& listener : listeners) {
-    auto door = Door::Open(dispatcher, listener, timeouts, clock);
+    auto door = Door::Open(dispatcher, listener, timeouts, clock, tokens);
     if (!door.ok()) return door.status();
     server->doors_.push_back(*std::move(door));
   }

@@ -9,20 +9,28 @@
 
 #include "services/kit/clock.h"
 #include "services/kit/dispatcher.h"
+#include "services/kit/token_judge.h"
 
 namespace ourvoice::kit {
 
-// Metadata in which a caller of a local listener names its role, such as `officer`.
+// Metadata in which a caller of a local listener names its role, such as `officer`; one that sends
+// a token chooses with it among the roles that the token gives.
 inline constexpr char kRoleMetadata[] = "ourvoice-role";
+
+// Metadata in which a signed-in caller sends its token: `Bearer <token>`.
+inline constexpr char kTokenMetadata[] = "authorization";
 
 // A way in.
 struct Listener {
   enum class Kind {
-    // Anybody, as ROLE_PUBLIC whatever the metadata says. `127.0.0.1:PORT` or `[::1]:PORT` only:
-    // what faces people is the gateway. Port 0 takes one that is free.
+    // Anybody: who sends a token, in its roles; all others as ROLE_PUBLIC whatever the metadata
+    // says. `127.0.0.1:PORT` or `[::1]:PORT` only: what faces people is the gateway. Port 0 takes
+    // one that is free.
     kPublic,
-    // Whoever may open the socket, in the role that the metadata names. `unix:PATH`; the file
-    // has mode 0600, and until it has, the process's umask keeps others out.
+    // Whoever may open the socket, in the role that the metadata names, or with a token in its
+    // roles. `unix:PATH`; the file has mode 0600, and until it has, the process's umask keeps
+    // others
+    // out.
     kLocal,
   };
   Kind kind = Kind::kPublic;
@@ -35,6 +43,8 @@ struct Timeouts {
   absl::Duration unary_default = absl::Seconds(10);
   // Whatever its deadline says.
   absl::Duration unary_max = absl::Seconds(60);
+  // How often the tokens of open streams are looked at: one that was revoked ends its streams.
+  absl::Duration tokens_checked_every = absl::Seconds(5);
 };
 
 // The dispatcher behind sockets, with gRPC's health service beside it and limits on everything that
@@ -42,12 +52,14 @@ struct Timeouts {
 // messages are refused.
 class Server {
  public:
-  // Listens. The dispatcher outlives the server. INVALID_ARGUMENT for an address that its kind does
+  // Listens. The dispatcher outlives the server, as does `tokens`; without it,
+  // no token is worth anything. INVALID_ARGUMENT for an address that its kind does
   // not allow; ALREADY_EXISTS when another process listens there.
   static absl::StatusOr<std::unique_ptr<Server>> Start(const Dispatcher& dispatcher,
                                                        const std::vector<Listener>& listeners,
                                                        const Timeouts& timeouts = {},
-                                                       Clock clock = SystemClock());
+                                                       Clock clock = SystemClock(),
+                                                       const TokenJudge* tokens = nullptr);
   // Stops without grace.
   ~Server();
 

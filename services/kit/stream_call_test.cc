@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include <atomic>
 #include <future>
 #include <thread>
 
@@ -42,6 +43,21 @@ absl::Status Echo(const CallContext&, Stream stream) {
     if (!status.ok()) return status;
   }
 }
+
+// Knows one token, until it is revoked.
+class OneToken final : public TokenJudge {
+ public:
+  absl::StatusOr<std::vector<Caller>> CallersOf(std::string_view token) const override {
+    if (token != "known" || revoked_) return absl::UnauthenticatedError("not known");
+    return std::vector<Caller>{{.role = options::v1::ROLE_EXECUTIVE, .account = "account-1"},
+                               {.role = options::v1::ROLE_OFFICER, .account = "account-1"}};
+  }
+  bool IsRevoked(std::string_view) const override { return revoked_; }
+  void Revoke() { revoked_ = true; }
+
+ private:
+  std::atomic<bool> revoked_ = false;
+};
 
 class StreamCallTest : public ServerFixture {
  protected:
@@ -264,6 +280,30 @@ TEST_F(StreamCallTest, RefusesMoreStreamsThanThereAreThreadsFor) {
     stream->WritesDone();
     EXPECT_EQ(End(*stream), StatusCode::kOk);
   }
+}
+
+TEST_F(StreamCallTest, EndsWhenItsTokenIsRevoked) {
+  dispatcher_.RegisterStreaming<ImportResponsesRequest, ImportResponsesResponse>(kImport, Echo);
+  OneToken tokens;
+  Serve(dispatcher_, {.tokens_checked_every = absl::Milliseconds(5)}, &tokens);
+  stub_ = intake::v1::IntakeService::NewStub(public_);
+  grpc::ClientContext context;
+  context.AddMetadata(kTokenMetadata, "Bearer known");
+  const auto stream = stub_->ImportResponses(&context);
+  ImportResponsesResponse response;
+  ASSERT_TRUE(stream->Write(Row(1)));
+  ASSERT_TRUE(stream->Read(&response));
+
+  tokens.Revoke();
+
+  EXPECT_FALSE(stream->Read(&response));
+  EXPECT_EQ(End(*stream), StatusCode::kUnavailable);
+  grpc::ClientContext again;
+  again.AddMetadata(kTokenMetadata, "Bearer known");
+  const auto refused = stub_->ImportResponses(&again);
+  EXPECT_FALSE(refused->Read(&response));
+  EXPECT_EQ(End(*refused), StatusCode::kUnauthenticated);
+  server_.reset();
 }
 
 }  // namespace

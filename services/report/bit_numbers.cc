@@ -28,6 +28,14 @@ uint64_t BitNumbers::Get(size_t i) const {
   return number;
 }
 
+std::array<uint64_t, 64> BitNumbers::OfWord(size_t word) const {
+  std::array<uint64_t, 64> numbers{};
+  for (size_t p = 0; p < planes_.size(); ++p) {
+    EachBit(planes_[p].words[word], [&](size_t i) { numbers[i] |= uint64_t{1} << p; });
+  }
+  return numbers;
+}
+
 Bits BitNumbers::Equal(uint64_t number, const Bits& among) const {
   if (static_cast<size_t>(std::bit_width(number)) > planes_.size()) return Bits();
   Bits equal = among;

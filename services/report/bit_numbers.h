@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -13,6 +14,8 @@ class BitNumbers {
  public:
   void Set(size_t i, uint64_t number);
   uint64_t Get(size_t i) const;
+  // The numbers of 64 responses at once: those of a word of the block.
+  std::array<uint64_t, 64> OfWord(size_t word) const;
 
   // Those of `among` that have the number.
   Bits Equal(uint64_t number, const Bits& among) const;

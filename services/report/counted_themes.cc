@@ -63,7 +63,7 @@ CountedThemes::CountedThemes(const Block& block, const Bits& among, const ThemeR
   any_by_pending_ = by_pending_.Any();
   const Bits by_current = CodedIn(block.current, themes.run_counts, with_text - by_pending_);
   const Bits coded = by_pending_ | by_current;
-  complete_ = coded == with_text;
+  not_coded_ = with_text - coded;
   base_ = (by_pending_ & block.pending.covered()) | (by_current & block.current.covered());
   not_covered_ = coded - base_;
 }

@@ -29,8 +29,8 @@ class CountedThemes {
   // Is about those of `among` that have a text.
   CountedThemes(const Block& block, const Bits& among, const ThemeRows& themes);
 
-  // Whether themes count of every response.
-  bool complete() const { return complete_; }
+  // Responses of which no themes count.
+  const Bits& not_coded() const { return not_coded_; }
   // Responses with at least one coded text in a language that the codebook covers.
   const Bits& base() const { return base_; }
   // Responses whose coded texts are all in languages that it does not cover.
@@ -49,7 +49,7 @@ class CountedThemes {
   // Responses of which the pending themes count, and so not the current ones.
   Bits by_pending_;
   bool any_by_pending_;
-  bool complete_;
+  Bits not_coded_;
   Bits base_;
   Bits not_covered_;
 };

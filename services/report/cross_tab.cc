@@ -2,11 +2,10 @@
 
 #include <algorithm>
 #include <atomic>
-#include <system_error>
-#include <thread>
 #include <utility>
 
 #include "services/report/bit_count.h"
+#include "services/report/in_parallel.h"
 #include "services/report/tally.h"
 
 namespace ourvoice::report {
@@ -86,7 +85,7 @@ void CountBlocks(const Columns& columns, const Filter& filter, const Split& spli
       AddCounts(column, bits.rows, 0, &part.counts[code * row_count]);
     });
     AddCount(counted.not_covered(), part.not_covered);
-    part.complete = part.complete && counted.complete();
+    part.complete = part.complete && !counted.not_coded().Any();
   }
 }
 
@@ -94,8 +93,7 @@ void CountBlocks(const Columns& columns, const Filter& filter, const Split& spli
 // million takes 0.5 ms, and may take several when a thread has to wait for a busy core.
 size_t ThreadCount(size_t block_count) {
   constexpr size_t kWorthAThread = 256;
-  const size_t cores = std::max(std::thread::hardware_concurrency(), 1u);
-  return std::clamp<size_t>(block_count / kWorthAThread, 1, cores);
+  return ThreadsFor(block_count / kWorthAThread);
 }
 
 // Those of `among`, of the block with this number, by code.
@@ -155,15 +153,7 @@ CrossTab CountResponses(const Columns& columns, const Filter& filter, const Spli
       CountBlocks(columns, filter, split, themes, begin, end, parts[i]);
     }
   };
-  {
-    std::vector<std::jthread> others;
-    try {
-      for (size_t i = 1; i < parts.size(); ++i) others.emplace_back(count, i);
-    } catch (const std::system_error&) {
-      // No more threads can be started: those that there are count it all.
-    }
-    count(0);
-  }
+  InParallel(parts.size(), count);
   CrossTab table;
   for (size_t row = 0; row <= themes.row_count; ++row) {
     std::vector<TrueCount> counts(split.count + 1);

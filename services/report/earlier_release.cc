@@ -1,6 +1,7 @@
 #include "services/report/earlier_release.h"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 namespace ourvoice::report {
@@ -11,9 +12,16 @@ using Mark = v1::Figure;
 // Of a group that was never told of before: larger than any.
 constexpr uint64_t kNeverTold = uint64_t{1} << 40;
 
-uint64_t ChangeOf(uint64_t stood, uint64_t now, uint64_t came) {
+uint64_t ChangeOf(uint64_t stood, uint64_t now, uint64_t came, EarlierRelease::Who who) {
   const uint64_t stayed = now - std::min(now, came);
-  return came + std::max(stood, stayed) - std::min(stood, stayed);
+  const uint64_t left = stood - std::min(stood, stayed);
+  return who == EarlierRelease::Who::kLeft ? left : came + std::max(stood, stayed) - stood + left;
+}
+
+bool MayBeSwapped(const EarlierRelease::Changes& changes, const EarlierRelease::Changes& swapped,
+                  size_t line, size_t column) {
+  if (line >= swapped.size() || column >= swapped[line].size()) return false;
+  return changes[line][column] == 0 && swapped[line][column] > 0;
 }
 
 }  // namespace
@@ -30,10 +38,12 @@ bool EarlierRelease::FallsShort(std::string_view name, size_t line, uint64_t cou
 }
 
 EarlierRelease::Counts EarlierRelease::ChangesOfUnit(std::string_view name, size_t line,
-                                                     const Line& counts,
-                                                     const Reader& joined) const {
-  Counts changes(counts.size(), kNeverTold);
+                                                     const Line& counts, const Reader& joined,
+                                                     Who who) const {
+  const bool is_of_all = who == Who::kJoinedOrLeft;
+  Counts changes(counts.size(), is_of_all ? kNeverTold : 0);
   if (!lines_[line].has_value()) {
+    if (!is_of_all) return changes;
     for (size_t i = 0; i < counts.size(); ++i) changes[i] = counts[i].value;
     return changes;
   }
@@ -41,7 +51,7 @@ EarlierRelease::Counts EarlierRelease::ChangesOfUnit(std::string_view name, size
   if (stood == nullptr) return changes;
   const Counts came = joined(lines_[line]->joined);
   for (size_t i = 0; i < counts.size() && i < stood->size() && i < came.size(); ++i) {
-    changes[i] = ChangeOf((*stood)[i].value, counts[i].value, came[i]);
+    changes[i] = ChangeOf((*stood)[i].value, counts[i].value, came[i], who);
   }
   return changes;
 }
@@ -49,8 +59,8 @@ EarlierRelease::Counts EarlierRelease::ChangesOfUnit(std::string_view name, size
 EarlierRelease::Changes EarlierRelease::ChangesOf(std::string_view name,
                                                   const std::vector<Line>& lines,
                                                   const std::vector<bool>& waits,
-                                                  const EarlierRelease& last,
-                                                  const Reader& joined) const {
+                                                  const EarlierRelease& last, const Reader& joined,
+                                                  Who who) const {
   // Of what waits, those count who came before it was last counted.
   const auto joined_before = [&](size_t line) {
     return [&, line](const CountedScope& scope) {
@@ -65,32 +75,42 @@ EarlierRelease::Changes EarlierRelease::ChangesOf(std::string_view name,
   if (has_units) changes.emplace_back(lines[0].size());
   for (size_t line = has_units ? 1 : 0; line < lines.size(); ++line) {
     if (!waits[line]) {
-      changes.push_back(ChangesOfUnit(name, line, lines[line], joined));
+      changes.push_back(ChangesOfUnit(name, line, lines[line], joined, who));
     } else if (this == &last || !last.lines_[line].has_value()) {
       changes.emplace_back(lines[line].size());
     } else {
-      changes.push_back(ChangesOfUnit(name, line, lines[line], joined_before(line)));
+      changes.push_back(ChangesOfUnit(name, line, lines[line], joined_before(line), who));
     }
     for (size_t i = 0; i < changes[0].size() && has_units; ++i) changes[0][i] += changes[line][i];
   }
   return changes;
 }
 
-void EarlierRelease::HideFew(const Changes& changes, std::vector<Line>& lines) const {
+void EarlierRelease::HideFew(const Changes& changes, const Changes& swapped,
+                             std::vector<Line>& lines) const {
+  const auto is_few = [&](size_t line, size_t column) {
+    return IsFew(changes[line][column]) || MayBeSwapped(changes, swapped, line, column);
+  };
+  // A category is hidden with its column of every table.
+  const auto order = [](const JudgedCount& count) {
+    return std::tuple(count.in_tables, count.value);
+  };
   const auto hide = [&](const std::vector<std::pair<size_t, size_t>>& parts) {
     uint64_t changed = 0;
+    bool any_few = false;
     JudgedCount* least = nullptr;
     for (const auto& [line, column] : parts) {
       const uint64_t change = changes[line][column];
       JudgedCount& count = lines[line][column];
-      if (IsFew(change)) {
+      if (is_few(line, column)) {
+        any_few = true;
         count.mark = Mark::MARK_HIDDEN;
         changed += change;
-      } else if (change > 0 && (least == nullptr || count.value < least->value)) {
+      } else if (change > 0 && (least == nullptr || order(count) < order(*least))) {
         least = &count;
       }
     }
-    if (IsFew(changed) && least != nullptr) least->mark = Mark::MARK_HIDDEN;
+    if (any_few && changed < policy_.base_min && least != nullptr) least->mark = Mark::MARK_HIDDEN;
   };
   for (size_t line = 0; line < lines.size(); ++line) {
     std::vector<std::pair<size_t, size_t>> parts;
@@ -103,7 +123,7 @@ void EarlierRelease::HideFew(const Changes& changes, std::vector<Line>& lines) c
     hide(parts);
   }
   for (size_t line = 0; line < lines.size(); ++line) {
-    if (IsFew(changes[line][0])) lines[line][0].mark = Mark::MARK_HIDDEN;
+    if (is_few(line, 0)) lines[line][0].mark = Mark::MARK_HIDDEN;
   }
 }
 
@@ -124,13 +144,15 @@ void EarlierRelease::TellWaiting(std::string_view name, const std::vector<bool>&
 }
 
 void EarlierRelease::TellUnchanged(std::string_view name, const Changes& changes,
-                                   const std::vector<bool>& waits, std::vector<Line>& lines) const {
+                                   const Changes& swapped, const std::vector<bool>& waits,
+                                   std::vector<Line>& lines) const {
   for (size_t line = 0; line < lines.size(); ++line) {
     const Line* const stood = Stood(name, line);
     if (waits[line] || stood == nullptr) continue;
     for (size_t i = 0; i < lines[line].size() && i < stood->size(); ++i) {
       JudgedCount& count = lines[line][i];
       if (changes[line][i] > 0 || (*stood)[i].value != count.value) continue;
+      if (MayBeSwapped(changes, swapped, line, i)) continue;
       count.mark = (*stood)[i].mark;
       count.known = true;
     }

@@ -21,6 +21,8 @@ class EarlierRelease {
   using Counts = std::vector<uint64_t>;
   // How many joined or left the group that each column of each line is.
   using Changes = std::vector<Counts>;
+  // Who is counted of those.
+  enum class Who { kJoinedOrLeft, kLeft };
   // The counts of a grid's line in a scope.
   using Reader = std::function<Counts(const CountedScope&)>;
 
@@ -36,22 +38,24 @@ class EarlierRelease {
   bool FallsShort(std::string_view name, size_t line, uint64_t count) const;
 
   // Of a group that was not told of then, more than any.
-  Counts ChangesOfUnit(std::string_view name, size_t line, const Line& counts,
-                       const Reader& joined) const;
+  Counts ChangesOfUnit(std::string_view name, size_t line, const Line& counts, const Reader& joined,
+                       Who who = Who::kJoinedOrLeft) const;
   // All waves together changed as the units did. What waits is still what it was at `last`, the
   // last release; nothing changed since when this is that.
   Changes ChangesOf(std::string_view name, const std::vector<Line>& lines,
                     const std::vector<bool>& waits, const EarlierRelease& last,
-                    const Reader& joined) const;
+                    const Reader& joined, Who who = Who::kJoinedOrLeft) const;
 
   // Hides what few joined or left, with others, until those hidden together differ by enough.
-  void HideFew(const Changes& changes, std::vector<Line>& lines) const;
+  // `swapped`, unless it is empty: how many may have left each group that seems unchanged, and been
+  // replaced. It is taken for few, and for nobody where it is added to others.
+  void HideFew(const Changes& changes, const Changes& swapped, std::vector<Line>& lines) const;
   // Tells what waits as it was told.
   void TellWaiting(std::string_view name, const std::vector<bool>& waits,
                    std::vector<Line>& lines) const;
   // The same of groups that nobody joined or left.
-  void TellUnchanged(std::string_view name, const Changes& changes, const std::vector<bool>& waits,
-                     std::vector<Line>& lines) const;
+  void TellUnchanged(std::string_view name, const Changes& changes, const Changes& swapped,
+                     const std::vector<bool>& waits, std::vector<Line>& lines) const;
   // Counts within `groups`: what was hidden is hidden until enough joined or left it, and what was
   // shown is hidden last.
   void KeepHidden(std::string_view name, const Changes& changes, const std::vector<bool>& waits,

@@ -50,6 +50,15 @@ TEST(EarlierReleaseTest, CountsThoseWhoCameAndThoseWhoLeft) {
               ElementsAre(15, 10, 5));
 }
 
+TEST(EarlierReleaseTest, CountsThoseWhoLeftAlone) {
+  const EarlierRelease release = ReleaseOf({LineOf({100, 60, 40})});
+  const auto left = EarlierRelease::Who::kLeft;
+
+  EXPECT_THAT(release.ChangesOfUnit("areas", 0, LineOf({105, 60, 45}), Came({10, 5, 5}), left),
+              ElementsAre(5, 5, 0));
+  EXPECT_THAT(release.ChangesOfUnit("schools", 0, LineOf({5}), Came({0}), left), ElementsAre(0));
+}
+
 TEST(EarlierReleaseTest, TakesAGroupThatWasNotToldOfForOneThatChangedByMany) {
   const EarlierRelease release = ReleaseOf({LineOf({100, 60, 40})});
 
@@ -79,9 +88,31 @@ TEST(EarlierReleaseTest, SaysOfAWaveThatWaitsThatNothingChanged) {
 TEST(EarlierReleaseTest, HidesWhatFewJoinedWithTheLeastThatManyJoined) {
   const EarlierRelease release = ReleaseOf({LineOf({120, 40, 50, 30})});
   std::vector<Line> lines = {LineOf({163, 43, 70, 50})};
-  release.HideFew({{43, 3, 20, 20}}, lines);
+  release.HideFew({{43, 3, 20, 20}}, {}, lines);
 
   EXPECT_THAT(Shorts(lines[0]), ElementsAre("165", "hidden", "70", "hidden"));
+}
+
+// Some left the last group, and as many may have been coded into it: two, or nobody.
+TEST(EarlierReleaseTest, HidesWhatMayHaveBeenSwapped) {
+  const EarlierRelease release = ReleaseOf({LineOf({150, 40, 60, 50})});
+  std::vector<Line> lines = {LineOf({150, 43, 57, 50})};
+  const EarlierRelease::Changes swapped = {{30, 12, 12, 3}};
+  release.HideFew({{24, 12, 12, 0}}, swapped, lines);
+  EXPECT_THAT(Shorts(lines[0]), ElementsAre("150", "hidden", "55", "hidden"));
+
+  lines = {LineOf({150, 43, 57, 50})};
+  release.HideFew({{24, 12, 12, 0}}, {}, lines);
+  EXPECT_THAT(Shorts(lines[0]), ElementsAre("150", "45", "55", "50"));
+}
+
+TEST(EarlierReleaseTest, TakesWhatMayHaveBeenSwappedForNobodyBesideOthers) {
+  const EarlierRelease release = ReleaseOf({LineOf({180, 40, 60, 50, 30})});
+  std::vector<Line> lines = {LineOf({157, 28, 49, 50, 30})};
+  // Nine left of those who are hidden, or more.
+  release.HideFew({{32, 12, 11, 9, 0}}, {{32, 12, 11, 9, 4}}, lines);
+
+  EXPECT_THAT(Shorts(lines[0]), ElementsAre("155", "hidden", "50", "hidden", "hidden"));
 }
 
 TEST(EarlierReleaseTest, KeepsHiddenWhatWasUntilTenJoined) {

@@ -61,11 +61,9 @@ bool IsUnknown(const JudgedCount& count) {
 GridRanges::GridRanges(const Policy& policy, const JudgedGrid& grid, const JudgedGrid* outer,
                        Knowledge knowledge)
     : places_(Add(RangesOf(policy, grid, knowledge))) {
-  TieSaid(policy, grid, places_);
   TieHidden(grid);
   if (outer != nullptr) {
     outer_places_ = Add(outer->Known(knowledge));
-    TieSaid(policy, *outer, outer_places_);
     // Those who are in the outer count and not in this one.
     const Places others =
         Add(std::vector<Known>(grid.line_count(), Known(grid.column_count(), kAnything)));
@@ -102,8 +100,7 @@ GridRanges::Places GridRanges::Add(const std::vector<Known>& lines) {
   return places;
 }
 
-void GridRanges::TieColumns(const Places& places, const std::vector<bool>& tied,
-                            const Known& known) {
+void GridRanges::TieColumns(const Places& places, const std::vector<bool>& tied) {
   std::vector<size_t> sums;
   std::vector<size_t> rests;
   for (const std::vector<size_t>& line : places) {
@@ -112,7 +109,7 @@ void GridRanges::TieColumns(const Places& places, const std::vector<bool>& tied,
     for (size_t column = 1; column < line.size(); ++column) {
       (tied[column] ? in : out).push_back(line[column]);
     }
-    sums.push_back(ranges_.Add(known[sums.size()]));
+    sums.push_back(ranges_.Add(kAnything));
     rests.push_back(ranges_.Add(kAnything));
     ranges_.AddSum(sums.back(), std::move(in));
     ranges_.AddSum(rests.back(), std::move(out));
@@ -155,26 +152,8 @@ void GridRanges::TieHidden(const JudgedGrid& grid) {
     }
     if (std::count(lines.begin(), lines.end(), true) > 1) hidden_lines.insert(lines);
   }
-  const Known unknown(grid.line_count(), kAnything);
-  for (const std::vector<bool>& columns : hidden_columns) TieColumns(places_, columns, unknown);
+  for (const std::vector<bool>& columns : hidden_columns) TieColumns(places_, columns);
   for (const std::vector<bool>& lines : hidden_lines) TieLines(places_, lines);
-}
-
-// How many said, by line, as shares tell it.
-void GridRanges::TieSaid(const Policy& policy, const JudgedGrid& grid, const Places& places) {
-  if (grid.said_count() == 0) return;
-  Known known;
-  for (size_t i = 0; i < grid.line_count(); ++i) {
-    const JudgedGrid::Line& line = grid.line(i);
-    JudgedCount said{.value = 0, .mark = Mark::MARK_SHOWN};
-    for (size_t column = 1; column <= grid.said_count(); ++column) said.value += line[column].value;
-    const bool is_known =
-        line[0].mark == Mark::MARK_SHOWN && line[0].in_report && said.value >= policy.base_min;
-    known.push_back(is_known ? RangeOf(policy, said, false) : kAnything);
-  }
-  std::vector<bool> columns(grid.column_count());
-  std::fill_n(columns.begin() + 1, grid.said_count(), true);
-  TieColumns(places, columns, known);
 }
 
 }  // namespace ourvoice::report

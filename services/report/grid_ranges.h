@@ -35,14 +35,13 @@ class GridRanges {
 
   // Numbers that are tied by the sums of lines and columns.
   Places Add(const std::vector<Known>& lines);
-  // Ties columns together: what they come to in each line is one number, of which something may be
-  // known, and what the others come to is another.
-  void TieColumns(const Places& places, const std::vector<bool>& tied, const Known& known);
+  // Ties columns together: what they come to in each line is one number, and what the others come
+  // to is another.
+  void TieColumns(const Places& places, const std::vector<bool>& tied);
   // The same of lines: in each column.
   void TieLines(const Places& places, const std::vector<bool>& tied);
   // What is hidden together is known together.
   void TieHidden(const JudgedGrid& grid);
-  void TieSaid(const Policy& policy, const JudgedGrid& grid, const Places& places);
 
   CountRanges ranges_;
   Places places_;

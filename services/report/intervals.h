@@ -10,7 +10,7 @@ namespace ourvoice::report {
 // Put a 95% interval beside every share that is shown, made from released counts alone, so that it
 // tells nothing more than they do.
 
-// `base` is the count of those who said; without one no interval is given.
+// `base` is what shares are of (told_base.h); without one no interval is given.
 void AddIntervals(std::optional<uint64_t> base, v1::DimensionParticipation& dimension);
 
 void AddIntervals(v1::ThemeTable& table);

@@ -20,7 +20,7 @@ bool CanBeWorkedOut(const Policy& policy, const std::vector<JudgedCount*>& parts
 JudgedCount* LowestShown(const Policy& policy, const std::vector<JudgedCount*>& parts) {
   // By rounded counts, so that the choice itself tells nothing more.
   const auto order = [&policy](const JudgedCount& part) {
-    return std::tuple(part.known, part.in_report, Rounded(policy, part.value));
+    return std::tuple(part.known, part.in_report, part.in_tables, Rounded(policy, part.value));
   };
   JudgedCount* lowest = nullptr;
   for (JudgedCount* part : parts) {

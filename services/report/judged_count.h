@@ -15,6 +15,8 @@ struct JudgedCount {
   // False for a part of which a report has no figure. Its mark then says whether it may be worked
   // out from the figures that there are.
   bool in_report = true;
+  // Whether a column of tables is hidden with it.
+  bool in_tables = false;
   // Told on another day and not counted anew: it is neither hidden nor shown any more.
   bool fixed = false;
   // Told before of nearly the same people: it is hidden only where nothing else can be.
@@ -30,14 +32,14 @@ v1::Figure FigureOf(const Policy& policy, const JudgedCount& count);
 // The share of a part in a base, from rounded counts; not shown where either may not be.
 v1::Percentage ShareOf(const Policy& policy, const JudgedCount& part, const JudgedCount& base);
 
-// Hides the part that is shown and not in the report, or else rounds to the least; the first in
-// order of those alike, and what is known last. False when none is shown.
+// Hides the part that takes least with it: one that is shown and not in the report, or else one
+// that is in no tables, or else one that rounds to the least; the first in order of those alike,
+// and what is known last. False when none is shown.
 bool HideLowest(const Policy& policy, const std::vector<JudgedCount*>& parts);
 
 // Hides further parts of a shown total until those hidden cannot be worked out from the rest: they
-// are at least two, or none, and come to at least the least count. Hides parts that are not in the
-// report first, then the part that rounds to the least, then the first in order. Parts of nothing
-// hide nobody and are left as they are. False when nothing is left to hide.
+// are at least two, or none, and come to at least the least count. Parts of nothing hide nobody and
+// are left as they are. False when nothing is left to hide.
 bool ProtectParts(const Policy& policy, const std::vector<JudgedCount*>& parts);
 
 }  // namespace ourvoice::report

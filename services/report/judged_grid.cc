@@ -83,12 +83,7 @@ void JudgedGrid::ProtectLine(const Policy& policy, Line& line) {
   if (line[0].mark != Mark::MARK_SHOWN) return;
   std::vector<JudgedCount*> parts;
   for (size_t column = 1; column < line.size(); ++column) parts.push_back(&line[column]);
-  const std::vector<JudgedCount*> said(parts.begin(),
-                                       parts.begin() + static_cast<std::ptrdiff_t>(said_count_));
-  ProtectParts(policy, said);
   ProtectParts(policy, parts);
-  // The second may have hidden one of those who said alone.
-  ProtectParts(policy, said);
 }
 
 void JudgedGrid::ProtectColumn(const Policy& policy, size_t column) {

@@ -25,15 +25,11 @@ class JudgedGrid {
  public:
   using Line = std::vector<JudgedCount>;
 
-  // Where `said_count` is not 0, so many columns after the first also add up to a number that is
-  // known unless it is below the policy's base.
-  explicit JudgedGrid(std::vector<Line> lines, size_t said_count = 0)
-      : lines_(std::move(lines)), own_(lines_), said_count_(said_count) {}
+  explicit JudgedGrid(std::vector<Line> lines) : lines_(std::move(lines)), own_(lines_) {}
 
   const Line& line(size_t index) const { return lines_[index]; }
   size_t line_count() const { return lines_.size(); }
   size_t column_count() const { return lines_[0].size(); }
-  size_t said_count() const { return said_count_; }
   // What is known of each count, by line and column, since it has been protected.
   const std::vector<std::vector<CountRanges::Range>>& Known(Knowledge knowledge) const {
     return known_[static_cast<size_t>(knowledge)];
@@ -74,7 +70,6 @@ class JudgedGrid {
   std::vector<Line> lines_;
   // As they were before any was hidden for others' sake.
   std::vector<Line> own_;
-  size_t said_count_;
   // By knowledge.
   std::array<std::vector<std::vector<CountRanges::Range>>, kKnowledge.size()> known_;
 };

@@ -65,14 +65,6 @@ TEST(JudgedGridTest, SettlesTheFirstColumnWhateverTheOthersAre) {
   }
 }
 
-TEST(JudgedGridTest, HidesMoreWhereItIsKnownHowManySaid) {
-  // 467 said, as shares tell to within two: 6 did not say, and 22 were not asked.
-  JudgedGrid grid({LineOf({495, 185, 145, 93, 35, 9, 6, 22})}, 5);
-  grid.Protect(Policy(), nullptr);
-  EXPECT_THAT(Shorts(grid, 0),
-              ElementsAre("495", "185", "145", "95", "hidden", "hidden", "hidden", "hidden"));
-}
-
 TEST(JudgedGridTest, HidesMoreWhereTheGroupsTooAreNarrow) {
   // 80 of 100 raised it: as 80 of 88 and 22 of 30 are shown, the last could be told otherwise.
   JudgedGrid bases({LineOf({130, 88, 30, 12})});

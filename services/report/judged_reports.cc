@@ -10,11 +10,6 @@ using Mark = v1::Figure;
 
 bool IsShown(const JudgedCount& count) { return count.mark == Mark::MARK_SHOWN; }
 
-// Those who did not say or were not asked.
-uint64_t CountOthers(const CountedScope::Breakdown& breakdown) {
-  return breakdown.parts.end()[-1] + breakdown.parts.end()[-2];
-}
-
 }  // namespace
 
 JudgedReports::JudgedReports(const std::vector<TrueReport>& reports, ReportNames names,
@@ -55,7 +50,13 @@ void JudgedReports::FindWaiting() {
           release.ChangesOfUnit(ReportNames::kFigures, line, count(scope.total.responses), total);
       const Counts of_bases =
           release.ChangesOfUnit(names_.Bases(std::nullopt), line, count(base(scope)[0]), base);
-      if (release.IsFew(changes[0]) || release.IsFew(of_bases[0])) waits_[line] = true;
+      const Counts left =
+          release.ChangesOfUnit(ReportNames::kFigures, line, count(scope.total.responses), total,
+                                EarlierRelease::Who::kLeft);
+      const bool may_be_swapped = of_bases[0] == 0 && left[0] > 0;
+      if (release.IsFew(changes[0]) || release.IsFew(of_bases[0]) || may_be_swapped) {
+        waits_[line] = true;
+      }
     }
     if (FallsShort(line)) waits_[line] = true;
   }
@@ -196,20 +197,6 @@ void JudgedReports::JudgeNotCovered() {
   Keep(names_.NotCovered(), JudgedGrid(std::move(lines)));
 }
 
-bool JudgedReports::SharesAreOfAll(size_t dimension) const {
-  return std::any_of(scopes_.begin(), scopes_.end(), [&](const CountedScope& scope) {
-    const uint64_t others = CountOthers(scope.breakdowns[dimension]);
-    return others > 0 && others < policy_.cell_min;
-  });
-}
-
-JudgedCount JudgedReports::Said(size_t line, size_t dimension) const {
-  const std::vector<uint64_t>& parts = scopes_[line].breakdowns[dimension].parts;
-  uint64_t said = 0;
-  for (size_t i = 0; i + 2 < parts.size(); ++i) said += parts[i];
-  return open_[line] ? JudgeGroup(said) : JudgedCount{said, Mark::MARK_HIDDEN};
-}
-
 // A line a scope: all, categories, not said and not asked.
 void JudgedReports::JudgeBreakdown(size_t dimension) {
   std::vector<Line> lines;
@@ -228,10 +215,7 @@ void JudgedReports::JudgeBreakdown(size_t dimension) {
   };
   HideFew(name, joined, lines);
   TellAsBefore(name, joined, lines);
-  // Categories add up to those who said, which shares give away.
-  const size_t said_count =
-      SharesAreOfAll(dimension) ? 0 : scopes_[0].breakdowns[dimension].parts.size() - 2;
-  JudgedGrid grid(std::move(lines), said_count);
+  JudgedGrid grid(std::move(lines));
   grid.Protect(policy_, nullptr);
   Keep(name, std::move(grid));
 }
@@ -248,6 +232,7 @@ JudgedReports::Line JudgedReports::PartsOf(const CountedScope::Breakdown& breakd
     const uint64_t value = breakdown.parts[i];
     JudgedCount& count = counts.emplace_back(Judge(value));
     const bool is_category = i < category_count;
+    count.in_tables = is_category;
     // What nobody or everybody said of a sensitive question says it of each of them.
     const bool all_or_none = is_category && breakdown.sensitive && (value == 0 || value == said);
     if (!open || (is_category && !base_is_shown) || all_or_none) count.mark = Mark::MARK_HIDDEN;
@@ -357,10 +342,32 @@ JudgedReports::Line JudgedReports::RowOf(const std::vector<Cell>& cells, const L
   return row;
 }
 
+EarlierRelease::Changes JudgedReports::SwappedSince(const EarlierRelease& release,
+                                                    std::string_view name) const {
+  if (name != names_.Bases(split_)) return {};
+  const auto heard = [this](const CountedScope& scope) {
+    Counts counts = {scope.total.responses};
+    if (!split_.has_value()) return counts;
+    const std::vector<uint64_t>& parts = scope.breakdowns[*split_].parts;
+    counts.insert(counts.end(), parts.begin(), parts.end());
+    return counts;
+  };
+  std::vector<Line> all_heard;
+  for (const CountedScope& scope : scopes_) {
+    Line& line = all_heard.emplace_back();
+    for (const uint64_t count : heard(scope)) line.push_back({.value = count});
+  }
+  const std::string heard_name =
+      split_.has_value() ? names_.Heard(*split_) : std::string(ReportNames::kFigures);
+  return release.ChangesOf(heard_name, all_heard, waits_, before_.back(), heard,
+                           EarlierRelease::Who::kLeft);
+}
+
 void JudgedReports::HideFew(std::string_view name, const EarlierRelease::Reader& joined,
                             std::vector<Line>& lines) const {
   for (const EarlierRelease& release : before_) {
-    release.HideFew(release.ChangesOf(name, lines, waits_, before_.back(), joined), lines);
+    release.HideFew(release.ChangesOf(name, lines, waits_, before_.back(), joined),
+                    SwappedSince(release, name), lines);
   }
 }
 
@@ -368,7 +375,8 @@ void JudgedReports::TellAsBefore(std::string_view name, const EarlierRelease::Re
                                  std::vector<Line>& lines) const {
   if (IsFirst()) return;
   const EarlierRelease& last = before_.back();
-  last.TellUnchanged(name, last.ChangesOf(name, lines, waits_, last, joined), waits_, lines);
+  last.TellUnchanged(name, last.ChangesOf(name, lines, waits_, last, joined),
+                     SwappedSince(last, name), waits_, lines);
   last.TellWaiting(name, waits_, lines);
 }
 

@@ -50,13 +50,6 @@ class JudgedReports {
   const CountedScope& Scope(size_t line) const { return scopes_[line]; }
   const ReportNames& names() const { return names_; }
 
-  // Whether so few others are in some line that the number of those who said would give them away.
-  // Shares are of all then, or, where many others are among them, of nobody: in every line, whose
-  // differences are known too.
-  bool SharesAreOfAll(size_t dimension) const;
-  // Those who said.
-  JudgedCount Said(size_t line, size_t dimension) const;
-
   // By names (report_names.h), of lines in order; of `figures`, all and then each wave, whichever
   // the reports are of.
   const JudgedGrid& Grid(std::string_view name) const { return grids_.find(name)->second; }
@@ -96,6 +89,10 @@ class JudgedReports {
   Line PartsOf(const CountedScope::Breakdown& breakdown, bool open) const;
   Line BasesOf(const Table& table, const Line& heard, size_t line) const;
   Line RowOf(const std::vector<Cell>& cells, const Line& bases) const;
+
+  // Of those who wrote, how many may have left since a release and been replaced by others who had
+  // not been coded: who left of those who were heard. Nothing of other counts.
+  EarlierRelease::Changes SwappedSince(const EarlierRelease& release, std::string_view name) const;
 
   // What was released of counts before binds what is said of them now (earlier_release.h).
   void HideFew(std::string_view name, const EarlierRelease::Reader& joined,

@@ -16,6 +16,8 @@ using testing::ElementsAre;
 struct Wave {
   std::vector<uint64_t> categories;
   uint64_t raised = 0;
+  // Those who did not write.
+  uint64_t silent = 0;
 
   uint64_t Total() const {
     uint64_t total = 0;
@@ -28,16 +30,17 @@ TrueReport ReportOf(const Wave& wave) {
   TrueReport report;
   TrueBreakdown& breakdown = report.breakdowns.emplace_back();
   for (const uint64_t count : wave.categories) breakdown.categories.emplace_back(count);
-  report.by_theme.columns = {{.base = TrueCount(wave.Total())}};
+  report.by_theme.columns = {{.base = TrueCount(wave.Total() - wave.silent)}};
   report.by_theme.rows = {{Cell(wave.raised)}};
   return report;
 }
 
-// Of all waves together, then of each. Everybody wrote.
+// Of all waves together, then of each.
 std::vector<TrueReport> ReportsOf(const std::vector<Wave>& waves) {
   Wave all{.categories = std::vector<uint64_t>(waves[0].categories.size())};
   for (const Wave& wave : waves) {
     all.raised += wave.raised;
+    all.silent += wave.silent;
     for (size_t i = 0; i < all.categories.size(); ++i) all.categories[i] += wave.categories[i];
   }
   std::vector<TrueReport> reports = {ReportOf(all)};
@@ -99,6 +102,16 @@ TEST(JudgedReportsTest, LetsAWaveWaitFromWhichOneAnswerWasTaken) {
   EXPECT_TRUE(next.Waits(1));
   EXPECT_FALSE(next.Waits(2));
   EXPECT_EQ(next.Scope(1).total.responses, 60u);
+}
+
+// Of the twelve who left, some may have written, and as many who had been silent been coded since.
+TEST(JudgedReportsTest, LetsAWaveWaitOfWhichAsManyWroteThoughSomeLeft) {
+  const JudgedReports first = First({{{30, 30}, 0, 20}, {{40, 40}}});
+
+  EXPECT_TRUE(Next(first, {{{18, 30}, 0, 8}, {{40, 40}}}, {{{0, 0}}, {{0, 0}}}).Waits(1));
+  EXPECT_FALSE(Next(first, {{{18, 30}, 0, 20}, {{40, 40}}}, {{{0, 0}}, {{0, 0}}}).Waits(1));
+  // Nobody left, and nobody who came wrote.
+  EXPECT_FALSE(Next(first, {{{42, 30}, 0, 32}, {{40, 40}}}, {{{12, 0}, 0, 12}, {{0, 0}}}).Waits(1));
 }
 
 TEST(JudgedReportsTest, LetsAWaveWaitToWhichNineCame) {

@@ -7,7 +7,7 @@ namespace ourvoice::report {
 
 // The rules of release, by number. A change of any of them is a new version.
 struct Policy {
-  std::string version = "10-5-4";
+  std::string version = "10-5-5";
   // Least responses of a group of which anything is said.
   uint64_t base_min = 10;
   // Least count of responses, young people, hands or texts that is shown.

@@ -57,13 +57,8 @@ class Releaser {
 
   ReleasedBreakdown Breakdown(size_t dimension) const {
     const Line& counts = judged_.Grid(judged_.names().Heard(dimension)).line(line_);
-    const std::vector<uint64_t>& parts = judged_.Scope(line_).breakdowns[dimension].parts;
-    const bool of_all = judged_.SharesAreOfAll(dimension);
-    JudgedCount base = of_all ? counts[0] : judged_.Said(line_, dimension);
-    if (of_all && parts.end()[-1] + parts.end()[-2] >= policy_.cell_min) {
-      base.mark = Mark::MARK_HIDDEN;
-    }
-    const size_t category_count = parts.size() - 2;
+    const size_t category_count = counts.size() - 3;
+    const JudgedCount base = ShownTogether(counts, category_count);
     ReleasedBreakdown released;
     for (size_t i = 1; i <= category_count; ++i) {
       released.categories.push_back(FigureOf(policy_, counts[i]));
@@ -72,6 +67,20 @@ class Releaser {
     released.not_said = FigureOf(policy_, counts[category_count + 1]);
     released.not_asked = FigureOf(policy_, counts[category_count + 2]);
     return released;
+  }
+
+  // What the figures of the categories that are shown come to; hidden where fewer than two are, as
+  // a share would be of nothing else.
+  JudgedCount ShownTogether(const Line& counts, size_t category_count) const {
+    JudgedCount together;
+    size_t told_count = 0;
+    for (size_t i = 1; i <= category_count; ++i) {
+      const bool is_shown = counts[i].mark == Mark::MARK_SHOWN;
+      if (is_shown) together.value += Rounded(policy_, counts[i].value);
+      if (is_shown || counts[i].mark == Mark::MARK_NOT_RAISED) ++told_count;
+    }
+    if (told_count > 1) together.mark = Mark::MARK_SHOWN;
+    return together;
   }
 
   ReleasedTable TableOf(Table CountedScope::*table, const std::vector<std::string>& rows,

@@ -14,8 +14,8 @@ namespace ourvoice::report {
 // Released counterparts of TrueBreakdown, TrueTable and TrueReport, in the same order.
 struct ReleasedBreakdown {
   std::vector<v1::Figure> categories;
-  // Of those who said; of all, where fewer than ten others are in some report of the survey, whose
-  // number would give those away. None where many others are in this one then.
+  // Of those whose category is shown: of what the figures of these come to, so that shares tell
+  // nothing more than they do. None where fewer than two are told of.
   std::vector<v1::Percentage> shares;
   v1::Figure not_said;
   v1::Figure not_asked;

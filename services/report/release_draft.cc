@@ -1,38 +1,26 @@
 #include "services/report/release_draft.h"
 
-#include <fmt/format.h>
-
+#include <algorithm>
+#include <atomic>
 #include <map>
-#include <set>
 #include <utility>
 #include <vector>
 
 #include "services/report/compressed.h"
+#include "services/report/earlier_lines.h"
+#include "services/report/in_parallel.h"
 #include "services/report/judged_reports.h"
 #include "services/report/kept_counts.h"
 #include "services/report/release.h"
 #include "services/report/report_assembly.h"
-#include "services/report/report_counts.h"
+#include "services/report/report_names.h"
 #include "services/report/report_scope.h"
+#include "services/report/survey_counts.h"
 #include "services/report/trend.h"
 #include "services/report/trend_drafts.h"
 
 namespace ourvoice::report {
 namespace {
-
-ReportNames NamesOf(const ReportScope& scope) {
-  ReportNames names;
-  for (const common::v1::Dimension* dimension : scope.dimensions) {
-    std::string& name = names.dimensions.emplace_back(dimension->id() + ":");
-    for (const auto& category : dimension->categories()) name += category.id() + ",";
-  }
-  if (scope.completed == nullptr) return names;
-  names.codebook = fmt::format("{}:{}", scope.codebook_id, scope.codebook->completed.version);
-  names.frame = "frame:" + scope.frame->id();
-  for (const auto& value : scope.frame->values()) names.frame_values.push_back(value.id());
-  for (const auto& theme : scope.completed->themes()) names.themes.push_back(theme.id());
-  return names;
-}
 
 // Makes one release. Lines are those of JudgedReports.
 class Drafter {
@@ -54,20 +42,7 @@ class Drafter {
     if (absl::Status read = ReadLast(*scope); !read.ok()) return read;
     kept_.resize(line_ids_.size());
     waits_.resize(line_ids_.size());
-    std::vector<std::string> frame_ids = {""};
-    if (scope->completed != nullptr) {
-      frame_ids.clear();
-      for (const auto& frame : scope->completed->frames()) frame_ids.push_back(frame.id());
-    }
-    std::vector<std::string> dimension_ids = {""};
-    for (const auto* dimension : scope->dimensions) dimension_ids.push_back(dimension->id());
-    for (const std::string& frame_id : frame_ids) {
-      request.set_frame_id(frame_id);
-      for (const std::string& dimension_id : dimension_ids) {
-        request.set_dimension_id(dimension_id);
-        if (absl::Status added = AddReports(request); !added.ok()) return added;
-      }
-    }
+    if (absl::Status made = MakeReports(*scope); !made.ok()) return made;
     return Result(*scope);
   }
 
@@ -75,14 +50,15 @@ class Drafter {
   static constexpr std::string_view kAll = "all";
   static constexpr std::string_view kNone = "none";
 
-  // A line of an earlier release.
-  struct ReleasedLine {
-    StandingLine stood;
-    // How many responses the view had known when it was counted.
-    uint64_t response_count = 0;
+  // The reports by one frame and split.
+  struct Made {
+    absl::Status status;
+    // By line.
+    std::vector<StandingLine> kept;
+    std::vector<bool> waits;
+    // Nothing of a line that waits, and of what is in no wave.
+    std::vector<std::optional<v1::GetReportResponse>> reports;
   };
-  // Nothing of a line that had not been counted by then.
-  using ReleasedLines = std::vector<std::optional<ReleasedLine>>;
 
   absl::Status ReadLast(const ReportScope& scope) {
     line_ids_.emplace_back(kAll);
@@ -90,72 +66,89 @@ class Drafter {
     if (line_ids_.size() > 1) line_ids_.emplace_back(kNone);
     if (!last_.has_value()) return absl::OkStatus();
     for (const v1::KeptRelease& kept : last_->counts.releases()) {
-      ReleasedLines& lines = earlier_.emplace_back(line_ids_.size());
       for (size_t line = 0; line < line_ids_.size(); ++line) {
         const v1::KeptLine* const of_line = FindLine(kept, line_ids_[line]);
-        if (of_line == nullptr) continue;
-        absl::StatusOr<StandingLine> stood = LineOf(*of_line);
-        if (!stood.ok()) return stood.status();
-        lines[line] = {.stood = *std::move(stood), .response_count = of_line->response_count()};
-        if (of_line->has_trend()) trends_.AddTold(line, of_line->trend());
+        if (of_line != nullptr && of_line->has_trend()) trends_.AddTold(line, of_line->trend());
+      }
+    }
+    absl::StatusOr<EarlierLines> earlier =
+        EarlierLines::Read(last_->counts, line_ids_, NamesOf(scope));
+    if (!earlier.ok()) return earlier.status();
+    earlier_ = *std::move(earlier);
+    return absl::OkStatus();
+  }
+
+  // Makes the reports of `scope` by every frame and split, of which several at the same time.
+  absl::Status MakeReports(const ReportScope& scope) {
+    WantedCounts wanted;
+    for (size_t i = 0; i < scope.dimensions.size(); ++i) wanted.splits.push_back(i);
+    if (scope.completed != nullptr) {
+      for (const auto& frame : scope.completed->frames()) wanted.frames.push_back(&frame);
+    }
+    earlier_.AddWanted(wanted);
+    const SurveyCounts counts(scope, contents_.catalogue, contents_.columns, wanted);
+    const size_t frame_count = std::max<size_t>(wanted.frames.size(), 1);
+    const size_t split_count = scope.dimensions.size() + 1;
+    std::vector<std::vector<Made>> made(frame_count, std::vector<Made>(split_count));
+    std::atomic<size_t> taken = 0;
+    InParallel(ThreadsFor(split_count), [&](size_t) {
+      // What is not split comes first: trends, which take longest, are made by one thread.
+      for (size_t split = taken++; split < split_count; split = taken++) {
+        ReportScope of_reports = scope;
+        if (split > 0) of_reports.split = scope.dimensions[split - 1];
+        for (size_t frame = 0; frame < frame_count; ++frame) {
+          if (scope.completed != nullptr) of_reports.frame = wanted.frames[frame];
+          made[frame][split] = Make(of_reports, counts, frame);
+        }
+      }
+    });
+    for (std::vector<Made>& of_frame : made) {
+      for (Made& reports : of_frame) {
+        if (absl::Status added = Add(std::move(reports)); !added.ok()) return added;
       }
     }
     return absl::OkStatus();
   }
 
-  // What the last release told of a line; nothing of one that had never been counted.
-  const ReleasedLine* LastLine(size_t line) const {
-    if (earlier_.empty() || !earlier_.back()[line].has_value()) return nullptr;
-    return &*earlier_.back()[line];
-  }
-
-  std::vector<JudgedReports::ReleasedLines> Before(const ReportScope& scope) const {
-    std::map<uint64_t, std::vector<CountedScope>> joined_since;
-    std::vector<JudgedReports::ReleasedLines> before;
-    for (const ReleasedLines& lines : earlier_) {
-      JudgedReports::ReleasedLines& of_release = before.emplace_back(lines.size());
-      for (size_t line = 0; line < lines.size(); ++line) {
-        if (!lines[line].has_value()) continue;
-        std::vector<CountedScope>& joined = joined_since[lines[line]->response_count];
-        if (joined.empty()) {
-          joined = CountedScopes(CountReports(scope, contents_.catalogue, contents_.columns,
-                                              lines[line]->response_count));
-        }
-        of_release[line] = {.stood = lines[line]->stood, .joined = joined[line]};
-      }
+  Made Make(const ReportScope& scope, const SurveyCounts& survey, size_t frame) {
+    const std::optional<size_t> split = SplitOf(scope);
+    const std::vector<TrueReport> counts = survey.Reports(frame, split);
+    if (scope.completed != nullptr && !counts[0].by_theme.coding_complete) {
+      return {.status = absl::FailedPreconditionError(
+                  "answers are still being coded; release once every answer is coded")};
     }
-    return before;
-  }
-
-  absl::Status AddReports(const v1::GetReportRequest& request) {
-    const absl::StatusOr<ReportScope> scope = FindScope(request, contents_.catalogue);
-    if (!scope.ok()) return scope.status();
-    const std::vector<TrueReport> counts =
-        CountReports(*scope, contents_.catalogue, contents_.columns);
-    if (scope->completed != nullptr && !counts[0].by_theme.coding_complete) {
-      return absl::FailedPreconditionError(
-          "answers are still being coded; release once every answer is coded");
-    }
-    const JudgedReports judged(counts, NamesOf(*scope), Before(*scope), policy_);
+    const JudgedReports judged(counts, NamesOf(scope), earlier_.Before(survey, frame, split),
+                               policy_);
     if (!judged.IsOpen(0)) {
-      return absl::FailedPreconditionError(
-          "fewer than ten have answered, so there is nothing that could be told yet");
+      return {.status = absl::FailedPreconditionError(
+                  "fewer than ten have answered, so there is nothing that could be told yet")};
     }
+    Made made{.reports = std::vector<std::optional<v1::GetReportResponse>>(line_ids_.size())};
     for (size_t line = 0; line < line_ids_.size(); ++line) {
-      kept_[line].merge(judged.Kept(line));
-      waits_[line] = judged.Waits(line);
+      made.kept.push_back(judged.Kept(line));
+      made.waits.push_back(judged.Waits(line));
     }
     for (size_t line = 0; line < counts.size(); ++line) {
       if (judged.Waits(line)) continue;
-      ReportScope of_line = *scope;
+      ReportScope of_line = scope;
       if (line > 0) of_line.wave = line - 1;
       const std::optional<TrueTrend> trend = trends_.Count(of_line, line);
       const ReleasedReport released = Release(judged, counts, line, policy_, trend);
       if (trend.has_value() && IsTold(*released.trend)) trends_.Tell(*trend, of_line, line);
-      v1::GetReportResponse report = AssembleReport(of_line, released, policy_);
+      v1::GetReportResponse& report =
+          made.reports[line].emplace(AssembleReport(of_line, released, policy_));
       report.mutable_method()->set_record_date(date_);
       report.mutable_method()->set_release_number(Number());
-      reports_[line].push_back(std::move(report));
+    }
+    return made;
+  }
+
+  absl::Status Add(Made made) {
+    if (!made.status.ok()) return made.status;
+    for (size_t line = 0; line < line_ids_.size(); ++line) {
+      kept_[line].merge(made.kept[line]);
+      waits_[line] = made.waits[line];
+      if (made.reports[line].has_value()) reports_[line].push_back(*std::move(made.reports[line]));
     }
     return absl::OkStatus();
   }
@@ -167,11 +160,12 @@ class Drafter {
     if (waits_[line]) return true;
     const bool is_redefined =
         last_.has_value() && last_->release.survey_version() != survey_version_;
-    return !is_redefined && LastLine(line) != nullptr && IsAsItStood(line) && !trends_.IsAnew(line);
+    return !is_redefined && earlier_.Last(line) != nullptr && IsAsItStood(line) &&
+           !trends_.IsAnew(line);
   }
 
   bool IsAsItStood(size_t line) const {
-    const StandingLine& last = LastLine(line)->stood;
+    const StandingLine& last = earlier_.Last(line)->stood;
     for (const auto& [name, counts] : kept_[line]) {
       const auto stood = last.find(name);
       if (stood == last.end() || stood->second.size() != counts.size()) return false;
@@ -204,12 +198,12 @@ class Drafter {
     v1::KeptRelease& now = *kept.add_releases();
     for (size_t line = 0; line < line_ids_.size(); ++line) {
       // Of a wave that waits from its first day nothing was counted.
-      if (waits_[line] && LastLine(line) == nullptr) continue;
+      if (waits_[line] && earlier_.Last(line) == nullptr) continue;
       v1::KeptLine& of_line = *now.add_lines();
       of_line = KeptLineOf(kept_[line]);
       of_line.set_id(line_ids_[line]);
       if (const v1::KeptTrend* trend = trends_.Kept(line)) *of_line.mutable_trend() = *trend;
-      of_line.set_response_count(waits_[line] ? LastLine(line)->response_count
+      of_line.set_response_count(waits_[line] ? earlier_.Last(line)->response_count
                                               : contents_.columns.size());
       // Of all waves together there are reports in every release.
       if (line > 0 && Stands(line)) continue;
@@ -257,8 +251,7 @@ class Drafter {
   const std::string date_;
   uint32_t survey_version_ = 0;
   std::vector<std::string> line_ids_;
-  // The newest last.
-  std::vector<ReleasedLines> earlier_;
+  EarlierLines earlier_;
   // By line.
   std::vector<StandingLine> kept_;
   std::vector<bool> waits_;

@@ -1,6 +1,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <random>
+
 #include "services/report/figures_for_test.h"
 #include "services/report/judged_count.h"
 #include "services/report/release.h"
@@ -24,7 +26,7 @@ ReleasedBreakdown Breakdown(const std::vector<uint64_t>& categories, uint64_t no
   return ReleaseAlone(report, Policy()).breakdowns[0];
 }
 
-TEST(ReleaseParticipationTest, GivesSharesOfThoseWhoSaid) {
+TEST(ReleaseParticipationTest, GivesSharesOfAllCategoriesWhereAllAreShown) {
   const ReleasedBreakdown breakdown = Breakdown({60, 20}, 20, 100);
 
   EXPECT_THAT(Shorts(breakdown.categories), ElementsAre("60", "20"));
@@ -32,6 +34,47 @@ TEST(ReleaseParticipationTest, GivesSharesOfThoseWhoSaid) {
   EXPECT_EQ(Short(breakdown.shares[1]), "25%");
   EXPECT_EQ(Short(breakdown.not_said), "20");
   EXPECT_EQ(Short(breakdown.not_asked), "100");
+}
+
+TEST(ReleaseParticipationTest, GivesSharesOfThoseWhoseCategoryIsShown) {
+  const ReleasedBreakdown breakdown = Breakdown({60, 20, 4, 15}, 200, 0);
+
+  EXPECT_THAT(Shorts(breakdown.categories), ElementsAre("60", "20", "hidden", "15"));
+  EXPECT_EQ(Short(breakdown.not_said), "hidden");
+  // Of 95.
+  EXPECT_EQ(Short(breakdown.shares[0]), "63%");
+  EXPECT_EQ(Short(breakdown.shares[2]), "no share");
+}
+
+TEST(ReleaseParticipationTest, GivesNoShareOfOneCategoryAlone) {
+  const ReleasedBreakdown breakdown = Breakdown({60, 3, 8}, 20, 0);
+
+  EXPECT_THAT(Shorts(breakdown.categories), ElementsAre("60", "hidden", "hidden"));
+  EXPECT_EQ(Short(breakdown.shares[0]), "no share");
+}
+
+// Whoever has the figures can work out every share, and so learns nothing from them.
+TEST(ReleaseParticipationTest, SharesTellNothingThatFiguresDoNot) {
+  std::mt19937_64 random(20261123);
+  for (int i = 0; i < 2'000; ++i) {
+    std::vector<uint64_t> categories(2 + random() % 6);
+    for (uint64_t& category : categories) category = random() % (random() % 2 == 0 ? 20 : 600);
+    const ReleasedBreakdown breakdown = Breakdown(categories, random() % 30, random() % 30);
+    uint64_t shown = 0;
+    size_t told_count = 0;
+    for (const v1::Figure& figure : breakdown.categories) {
+      shown += figure.rounded();
+      if (figure.mark() != v1::Figure::MARK_HIDDEN) ++told_count;
+    }
+    for (size_t j = 0; j < categories.size(); ++j) {
+      const v1::Figure& figure = breakdown.categories[j];
+      const bool is_told = figure.mark() != v1::Figure::MARK_HIDDEN;
+      const v1::Percentage& share = breakdown.shares[j];
+      ASSERT_EQ(share.shown(), is_told && told_count > 1 && shown >= 20);
+      if (!share.shown()) continue;
+      EXPECT_EQ(share.percent(), (200 * figure.rounded() + shown) / (2 * shown));
+    }
+  }
 }
 
 TEST(ReleaseParticipationTest, SaysOfWhomNothingWasHeard) {
@@ -60,6 +103,14 @@ TEST(ReleaseParticipationTest, HidesACategoryThatTheOthersWouldGiveAway) {
   const ReleasedBreakdown breakdown = Breakdown({60, 3, 20}, 0, 0);
 
   EXPECT_THAT(Shorts(breakdown.categories), ElementsAre("60", "hidden", "hidden"));
+}
+
+TEST(ReleaseParticipationTest, HidesThoseWhoDidNotSayRatherThanACategoryAndItsColumn) {
+  const ReleasedBreakdown breakdown = Breakdown({60, 3, 20}, 40, 80);
+
+  EXPECT_THAT(Shorts(breakdown.categories), ElementsAre("60", "hidden", "20"));
+  EXPECT_EQ(Short(breakdown.not_said), "hidden");
+  EXPECT_EQ(Short(breakdown.not_asked), "80");
 }
 
 TEST(ReleaseParticipationTest, HidesThoseWhoDidNotSayTogetherWithACategory) {
@@ -130,6 +181,17 @@ TEST(ProtectPartsTest, HidesFirstWhatIsInNoFigure) {
   ProtectParts(Policy(), {&few, &shown, &rest});
 
   EXPECT_EQ(shown.mark, v1::Figure::MARK_SHOWN);
+  EXPECT_EQ(rest.mark, v1::Figure::MARK_HIDDEN);
+}
+
+TEST(ProtectPartsTest, HidesFirstWhatHasNoColumnInTables) {
+  JudgedCount few{3, v1::Figure::MARK_HIDDEN};
+  JudgedCount category{.value = 22, .mark = v1::Figure::MARK_SHOWN, .in_tables = true};
+  JudgedCount rest{48, v1::Figure::MARK_SHOWN};
+
+  ProtectParts(Policy(), {&few, &category, &rest});
+
+  EXPECT_EQ(category.mark, v1::Figure::MARK_SHOWN);
   EXPECT_EQ(rest.mark, v1::Figure::MARK_HIDDEN);
 }
 

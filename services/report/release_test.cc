@@ -339,23 +339,5 @@ TEST(ReleaseTest, HidesNothingOfAWaveBesideOneToWhichNobodyHasAnswered) {
   EXPECT_THAT(Responses(released.by_theme.rows[0]), ElementsAre("50", "30", "20"));
 }
 
-TEST(ReleaseTest, GivesNoSharesOfAllWhereManyWereNotAsked) {
-  TrueReport all = SplitReport({250, 246, 4, 500}, {30, 20, 0, 0});
-  all.waves = {Cell(500), Cell(500)};
-  TrueReport spring = SplitReport({250, 246, 4, 0}, {30, 20, 0, 0});
-  spring.all_waves = all.all_waves;
-  spring.waves = all.waves;
-  spring.wave = 0;
-  TrueReport autumn = SplitReport({0, 0, 0, 500}, {0, 0, 0, 0});
-  autumn.all_waves = all.all_waves;
-  autumn.waves = all.waves;
-  autumn.wave = 1;
-  const std::vector<TrueReport> reports = {all, spring, autumn};
-
-  // Of 500, of whom 4 did not say.
-  EXPECT_EQ(Short(Release(reports, 1, Policy()).breakdowns[0].shares[0]), "50%");
-  EXPECT_EQ(Short(Release(reports, 0, Policy()).breakdowns[0].shares[0]), "no share");
-}
-
 }  // namespace
 }  // namespace ourvoice::report

@@ -31,9 +31,8 @@ void AddDimension(const common::v1::Dimension& dimension, const ReleasedBreakdow
   }
   *out.mutable_not_said() = released.not_said;
   *out.mutable_not_asked() = released.not_asked;
-  const auto base = ToldBase(out, participation.total().responses(), policy);
-  AddIntervals(base, out);
-  AddRepresentation(base, policy, out);
+  AddIntervals(ToldBase(out), out);
+  AddRepresentation(policy, out);
 }
 
 v1::Participation ParticipationOf(const ReportScope& scope, const ReleasedReport& released,

@@ -97,9 +97,10 @@ TEST(PreviewReportTest, SaysHowFarItsFiguresCarry) {
   const v1::DimensionParticipation& ages = report.participation().by_dimension(0);
   EXPECT_EQ(ages.categories(0).share().low_percent(), 50u);
   EXPECT_EQ(ages.categories(0).share().high_percent(), 70u);
-  EXPECT_EQ(ages.categories(0).gap(), 20);
-  // Its baselines are not of all young people.
-  EXPECT_FALSE(ages.has_dissimilarity_percent());
+  // Of the city's 75.6% that are in either group.
+  EXPECT_DOUBLE_EQ(ages.categories(0).compared_percent(), 52.9);
+  EXPECT_EQ(ages.categories(0).gap(), 5);
+  EXPECT_EQ(ages.dissimilarity_percent(), 7u);
   const v1::DimensionParticipation& phases = report.participation().by_dimension(1);
   EXPECT_EQ(phases.categories(1).gap(), -10);
   EXPECT_EQ(phases.dissimilarity_percent(), 10u);

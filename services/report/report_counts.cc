@@ -1,13 +1,15 @@
 #include "services/report/report_counts.h"
 
 #include <algorithm>
+#include <map>
 
 #include "services/report/cross_tab.h"
+#include "services/report/survey_counts.h"
 
 namespace ourvoice::report {
 namespace {
 
-// Counts for one report; keeps the phase of each, which its setting gives.
+// Counts for one report; keeps the codes that columns do not hold.
 class ReportCounter {
  public:
   ReportCounter(const ReportScope& scope, const Catalogue& catalogue, const Columns& columns,
@@ -16,19 +18,15 @@ class ReportCounter {
     filter_.ordinal_min = ordinal_min;
     filter_.settings = settings;
     for (const common::v1::Dimension* dimension : scope.dimensions) {
-      if (dimension->id() == kPhase) phases_ = Phases();
+      const bool any_gone =
+          Categories(*dimension).size() > static_cast<size_t>(dimension->categories_size());
+      if (dimension->id() == kPhase || any_gone) made_.emplace(dimension, Codes(*dimension));
     }
   }
 
-  // Waves are taken from another report of the same survey, where there is one.
-  TrueReport Count(const TrueReport* beside = nullptr) const {
+  TrueReport Count() const {
     TrueReport report{.wave = scope_.wave};
-    if (beside == nullptr) {
-      CountWaves(report);
-    } else {
-      report.all_waves = beside->all_waves;
-      report.waves = beside->waves;
-    }
+    CountWaves(report);
     report.late = CountResponses(columns_, filter_, ByLate(columns_))[2];
     for (const common::v1::Dimension* dimension : scope_.dimensions) {
       if (dimension == scope_.split) report.split = report.breakdowns.size();
@@ -54,42 +52,60 @@ class ReportCounter {
     return kFirstCategory + *Categories(dimension).Find(dimension.categories(category).id());
   }
 
-  // By block; settings that are not known, or of another phase, are not asked.
-  std::vector<BitNumbers> Phases() const {
-    const Dictionary& categories =
-        scope_.survey->categories[*scope_.survey->dimensions.Find(kPhase)];
-    std::vector<uint16_t> phase_of_setting = {kNotAsked};
+  // By block, the codes of a dimension that are not as the columns hold them: phases, which
+  // settings give, and those of categories that the newest version does not have. Whoever chose
+  // one of these was not asked for those that it has; settings that are not known, or of another
+  // phase, are not asked.
+  std::vector<BitNumbers> Codes(const common::v1::Dimension& dimension) const {
+    const Dictionary& categories = Categories(dimension);
+    std::vector<uint16_t> codes(kFirstCategory + categories.size(), kNotAsked);
+    codes[kNotSaid] = kNotSaid;
+    for (int i = 0; i < dimension.categories_size(); ++i) {
+      codes[CodeOf(dimension, i)] = CodeOf(dimension, i);
+    }
+    std::vector<uint16_t> code_of_setting = {kNotAsked};
     for (const survey::v1::Setting& setting : catalogue_.settings()) {
       const auto category = categories.Find(setting.phase());
-      phase_of_setting.push_back(category.has_value() ? kFirstCategory + *category : kNotAsked);
+      code_of_setting.push_back(category.has_value() ? codes[kFirstCategory + *category]
+                                                     : kNotAsked);
     }
-    std::vector<BitNumbers> phases;
+    const size_t number = *scope_.survey->dimensions.Find(dimension.id());
+    const bool is_phase = dimension.id() == kPhase;
+    std::vector<BitNumbers> made;
     for (const Block& block : columns_.blocks()) {
-      BitNumbers& phases_of_block = phases.emplace_back();
-      EachResponse(Passing(block, filter_),
-                   [&](size_t i) { phases_of_block.Set(i, phase_of_setting[block.setting[i]]); });
+      BitNumbers& of_block = made.emplace_back();
+      EachResponse(Passing(block, filter_), [&](size_t i) {
+        of_block.Set(i, is_phase ? code_of_setting[block.setting[i]]
+                                 : codes[block.Dimension(number).Get(i)]);
+      });
     }
-    return phases;
+    return made;
   }
 
   Split SplitBy(const common::v1::Dimension& dimension) const {
     const size_t count = kFirstCategory + Categories(dimension).size();
-    if (dimension.id() != kPhase) {
+    const auto made = made_.find(&dimension);
+    if (made == made_.end()) {
       return ByDimension(columns_, *scope_.survey->dimensions.Find(dimension.id()), count);
     }
     Split split{.count = count};
-    for (const BitNumbers& phases_of_block : phases_) split.codes.push_back(&phases_of_block);
+    for (const BitNumbers& of_block : made->second) split.codes.push_back(&of_block);
     return split;
   }
 
   void CountWaves(TrueReport& report) const {
+    report.waves.resize(static_cast<size_t>(scope_.definition->waves_size()));
+    if (filter_.settings != nullptr) {
+      report.waves[*scope_.wave] = CountByCode(columns_, filter_, Split())[0];
+      return;
+    }
     Filter of_all_waves = filter_;
     of_all_waves.wave = kNone;
     const std::vector<TrueCell> cells =
         CountByCode(columns_, of_all_waves, ByWave(columns_, scope_.survey->waves.size() + 1));
     report.all_waves = cells[0];
-    for (int i = 0; i < scope_.definition->waves_size(); ++i) {
-      report.waves.push_back(cells[size_t{1} + WaveCode(static_cast<size_t>(i))]);
+    for (size_t i = 0; i < report.waves.size(); ++i) {
+      report.waves[i] = cells[size_t{1} + WaveCode(i)];
     }
   }
 
@@ -182,7 +198,8 @@ class ReportCounter {
   const Catalogue& catalogue_;
   const Columns& columns_;
   Filter filter_;
-  std::vector<BitNumbers> phases_;
+  // By dimension, codes that are not those of the columns.
+  std::map<const common::v1::Dimension*, std::vector<BitNumbers>> made_;
 };
 
 }  // namespace
@@ -198,15 +215,12 @@ TrueReport CountReportIn(const std::vector<bool>& settings, const ReportScope& s
 }
 
 std::vector<TrueReport> CountReports(const ReportScope& scope, const Catalogue& catalogue,
-                                     const Columns& columns, size_t ordinal_min) {
-  ReportScope of_wave = scope;
-  of_wave.wave = std::nullopt;
-  std::vector<TrueReport> reports = {CountReport(of_wave, catalogue, columns, ordinal_min)};
-  for (int i = 0; i < scope.definition->waves_size(); ++i) {
-    of_wave.wave = static_cast<size_t>(i);
-    reports.push_back(ReportCounter(of_wave, catalogue, columns, ordinal_min).Count(&reports[0]));
-  }
-  return reports;
+                                     const Columns& columns) {
+  WantedCounts wanted;
+  if (scope.frame != nullptr) wanted.frames = {scope.frame};
+  const std::optional<size_t> split = SplitOf(scope);
+  if (split.has_value()) wanted.splits = {*split};
+  return SurveyCounts(scope, catalogue, columns, wanted).Reports(0, split);
 }
 
 }  // namespace ourvoice::report

@@ -15,12 +15,13 @@ namespace ourvoice::report {
 TrueReport CountReport(const ReportScope& scope, const Catalogue& catalogue, const Columns& columns,
                        size_t ordinal_min = 0);
 
-// The same of the responses from some settings alone, by their codes.
+// The same of the responses from some settings alone, by their codes: of a wave, and of the others
+// nothing.
 TrueReport CountReportIn(const std::vector<bool>& settings, const ReportScope& scope,
                          const Catalogue& catalogue, const Columns& columns);
 
 // The same of all waves together first, and then of each wave, whichever the scope is of.
 std::vector<TrueReport> CountReports(const ReportScope& scope, const Catalogue& catalogue,
-                                     const Columns& columns, size_t ordinal_min = 0);
+                                     const Columns& columns);
 
 }  // namespace ourvoice::report

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "services/report/report_scope.h"
+
 namespace ourvoice::report {
 
 // What the counts of reports are of. It names the grids that they stand in, so that counts are
@@ -48,5 +50,7 @@ struct ReportNames {
     return split.has_value() ? dimensions[*split] : "";
   }
 };
+
+ReportNames NamesOf(const ReportScope& scope);
 
 }  // namespace ourvoice::report

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "services/kit/text.h"
 
 namespace ourvoice::report {
@@ -58,6 +60,12 @@ absl::Status FindFrame(const std::string& id, const Catalogue::Codebook& codeboo
 }
 
 }  // namespace
+
+std::optional<size_t> SplitOf(const ReportScope& scope) {
+  const auto found = std::find(scope.dimensions.begin(), scope.dimensions.end(), scope.split);
+  if (found == scope.dimensions.end()) return std::nullopt;
+  return static_cast<size_t>(found - scope.dimensions.begin());
+}
 
 Filter FilterOf(const ReportScope& scope) {
   Filter filter{.survey = scope.survey->code};

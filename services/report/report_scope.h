@@ -33,6 +33,10 @@ struct ReportScope {
   const theme::v1::Frame* frame = nullptr;
 };
 
+// Where the dimension that splits tables stands among those that are reported; nothing when none
+// does.
+std::optional<size_t> SplitOf(const ReportScope& scope);
+
 // The responses that a report is about.
 Filter FilterOf(const ReportScope& scope);
 

@@ -53,8 +53,8 @@ void ReportService::Register(kit::Dispatcher& dispatcher) {
       });
   dispatcher.RegisterUnary<v1::GetLiveParticipationRequest, v1::GetLiveParticipationResponse>(
       "ourvoice.report.v1.ReportService.GetLiveParticipation",
-      [this](const kit::CallContext&, const v1::GetLiveParticipationRequest& request) {
-        return GetLiveParticipation(request);
+      [this](const kit::CallContext& context, const v1::GetLiveParticipationRequest& request) {
+        return GetLiveParticipation(context.caller, request);
       });
 }
 
@@ -184,11 +184,19 @@ absl::StatusOr<v1::PreviewReportResponse> ReportService::PreviewReport(
 }
 
 absl::StatusOr<v1::GetLiveParticipationResponse> ReportService::GetLiveParticipation(
-    const v1::GetLiveParticipationRequest& request) const {
+    const kit::Caller& caller, const v1::GetLiveParticipationRequest& request) const {
   if (absl::Status caught_up = CatchUp(); !caught_up.ok()) return caught_up;
   absl::StatusOr<v1::GetLiveParticipationResponse> response;
   view_.Read(
       [&](const ReportView::Contents& contents) { response = CountLive(request, contents); });
+  if (!response.ok() || caller.setting_ids.empty()) return response;
+  response->clear_total();
+  auto& settings = *response->mutable_settings();
+  settings.erase(std::remove_if(settings.begin(), settings.end(),
+                                [&](const v1::SettingParticipation& setting) {
+                                  return !kit::IsAbout(caller, setting.setting_id());
+                                }),
+                 settings.end());
   return response;
 }
 

@@ -44,7 +44,7 @@ class ReportService {
 
   // Errors are those of CountLive (live_participation.h).
   absl::StatusOr<v1::GetLiveParticipationResponse> GetLiveParticipation(
-      const v1::GetLiveParticipationRequest& request) const;
+      const kit::Caller& caller, const v1::GetLiveParticipationRequest& request) const;
 
  private:
   absl::Status CatchUp() const;

@@ -1,20 +1,16 @@
 #pragma once
 
-#include <cstdint>
-#include <optional>
-
 #include "ourvoice/report/v1/report_service.pb.h"
 #include "services/report/policy.h"
 
 namespace ourvoice::report {
 
-// Puts beside each category by how many responses it is above or below what its baseline would give
-// of those who said, and beside the dimension how far it is from the baseline altogether. Made from
-// released figures alone, so that it tells nothing more than they do; left out where those do not
-// tell it, and where no baseline is known.
-//
-// `base` is the rounded count of those who said; nothing is put without one.
-void AddRepresentation(std::optional<uint64_t> base, const Policy& policy,
-                       v1::DimensionParticipation& dimension);
+// Compares who was heard with the baseline, over the categories of which both a share is shown and
+// a baseline is known: what they come to, with their baselines beside each other as if there were
+// no other categories. Puts beside each of them that baseline and by how many responses it is above
+// or below it, and beside the dimension how far they are from it altogether. Made from released
+// figures alone, so that it tells nothing more than they do; nothing is put where fewer than two
+// can be compared.
+void AddRepresentation(const Policy& policy, v1::DimensionParticipation& dimension);
 
 }  // namespace ourvoice::report

@@ -1,5 +1,7 @@
 #include "services/report/setting_counts.h"
 
+#include <algorithm>
+
 namespace ourvoice::report {
 namespace {
 
@@ -24,9 +26,11 @@ SettingCounts CountBySetting(const Columns& columns, const Filter& filter,
 
 std::vector<bool> SettingsInBoth(const SettingCounts& one, const SettingCounts& other) {
   std::vector<bool> in_both(one.responses.size());
-  for (size_t code = 1; code < in_both.size(); ++code) {
+  for (size_t code = 0; code < in_both.size(); ++code) {
     in_both[code] = one.responses[code] != TrueCount() && other.responses[code] != TrueCount();
   }
+  const bool any_setting = std::find(in_both.begin() + 1, in_both.end(), true) != in_both.end();
+  in_both[0] = in_both[0] && any_setting;
   return in_both;
 }
 

@@ -19,7 +19,8 @@ struct SettingCounts {
 // Counts those who pass the filter.
 SettingCounts CountBySetting(const Columns& columns, const Filter& filter, const ThemeRows& themes);
 
-// By code, the settings from which there are responses in both.
+// By code, the settings from which there are responses in both; and as one more of them, beside
+// others, those that name none: they come by a link, not from nowhere.
 std::vector<bool> SettingsInBoth(const SettingCounts& one, const SettingCounts& other);
 
 }  // namespace ourvoice::report

@@ -49,10 +49,12 @@ void ShownAgain::Show() {
   std::vector<Place> places = Hidden();
   if (places.empty()) return;
   // By rounded counts, so that the choice itself tells nothing more.
-  std::stable_sort(places.begin(), places.end(), [this](const Place& a, const Place& b) {
-    return Rounded(policy_, grid_.own_[a.line][a.column].value) >
-           Rounded(policy_, grid_.own_[b.line][b.column].value);
-  });
+  const auto order = [this](const Place& place) {
+    const JudgedCount& count = grid_.own_[place.line][place.column];
+    return std::tuple(count.in_tables, Rounded(policy_, count.value));
+  };
+  std::stable_sort(places.begin(), places.end(),
+                   [&order](const Place& a, const Place& b) { return order(a) > order(b); });
   leeway_ = LeewayNow();
   Show(places.data(), places.data() + places.size());
 }
@@ -110,16 +112,8 @@ bool ShownAgain::SumsGiveAway() const {
   const auto is_few = [this](uint64_t hidden) { return hidden > 0 && hidden < policy_.cell_min; };
   for (const Line& line : grid_.lines_) {
     uint64_t hidden = 0;
-    uint64_t hidden_said = 0;
-    uint64_t said = 0;
-    for (size_t column = 1; column < line.size(); ++column) {
-      hidden += HiddenOf(line[column]);
-      if (column > grid_.said_count()) continue;
-      hidden_said += HiddenOf(line[column]);
-      said += line[column].value;
-    }
-    if (line[0].mark != Mark::MARK_SHOWN) continue;
-    if (is_few(hidden) || (said >= policy_.base_min && is_few(hidden_said))) return true;
+    for (size_t column = 1; column < line.size(); ++column) hidden += HiddenOf(line[column]);
+    if (line[0].mark == Mark::MARK_SHOWN && is_few(hidden)) return true;
   }
   for (size_t column = 1; column < grid_.column_count(); ++column) {
     uint64_t hidden = 0;

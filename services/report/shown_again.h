@@ -9,9 +9,10 @@
 
 namespace ourvoice::report {
 
-// Shows again what a grid hides for the sake of others and need not. From the largest count: each
-// stays shown if every count that is hidden for its own sake may still be all that it could be
-// before, and if no shown total then has hidden parts that come to less than the least.
+// Shows again what a grid hides for the sake of others and need not. From what takes most with it,
+// then from the largest count: each stays shown if every count that is hidden for its own sake may
+// still be all that it could be before, and if no shown total then has hidden parts that come to
+// less than the least.
 //
 // "All that it could be" is taken as far as it matters: 1 to one below the least for one of these;
 // as far about a larger one, which is hidden as it is nearly all or because it is everybody.

@@ -9,27 +9,31 @@
 namespace ourvoice::report {
 namespace {
 
-// What of all each category is; nothing unless every one is shown.
-std::optional<std::vector<double>> SharesOf(const ReleasedBreakdown& breakdown) {
+// What of the figures of these categories each is.
+std::vector<double> SharesOf(const ReleasedBreakdown& breakdown,
+                             const std::vector<size_t>& categories) {
   std::vector<double> shares;
-  for (size_t i = 0; i < breakdown.categories.size(); ++i) {
-    if (!breakdown.shares[i].shown()) return std::nullopt;
-    shares.push_back(static_cast<double>(breakdown.categories[i].rounded()));
+  for (const size_t category : categories) {
+    shares.push_back(static_cast<double>(breakdown.categories[category].rounded()));
   }
   const double sum = std::accumulate(shares.begin(), shares.end(), 0.0);
-  if (sum == 0) return std::nullopt;
-  for (double& share : shares) share /= sum;
+  for (double& share : shares) share = sum == 0 ? 0 : share / sum;
   return shares;
 }
 
-// Half of what all shares differ by.
+// Half of what all shares differ by, over the categories of which both waves show one. Nothing
+// where those are fewer than two.
 std::optional<double> Dissimilarity(const ReleasedBreakdown& before, const ReleasedBreakdown& now) {
-  const auto shares_before = SharesOf(before);
-  const auto shares_now = SharesOf(now);
-  if (!shares_before.has_value() || !shares_now.has_value()) return std::nullopt;
+  std::vector<size_t> categories;
+  for (size_t i = 0; i < now.categories.size(); ++i) {
+    if (before.shares[i].shown() && now.shares[i].shown()) categories.push_back(i);
+  }
+  if (categories.size() < 2) return std::nullopt;
+  const std::vector<double> shares_before = SharesOf(before, categories);
+  const std::vector<double> shares_now = SharesOf(now, categories);
   double differences = 0;
-  for (size_t i = 0; i < shares_now->size(); ++i) {
-    differences += std::abs((*shares_now)[i] - (*shares_before)[i]);
+  for (size_t i = 0; i < categories.size(); ++i) {
+    differences += std::abs(shares_now[i] - shares_before[i]);
   }
   return differences / 2;
 }

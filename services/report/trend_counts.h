@@ -13,7 +13,8 @@ namespace ourvoice::report {
 // Counts of a wave beside those of the wave before it.
 struct TrueTrend {
   struct Wave {
-    // Of the settings that are compared: those from which responses came in both waves.
+    // Of the settings that are compared: those from which responses came in both waves, and those
+    // that name none as one of them.
     TrueReport compared;
     // Of the settings that are compared here or in the trend of the wave before, but not in both:
     // what one trend could tell by its difference from the other. Absent without such a trend.
@@ -25,7 +26,7 @@ struct TrueTrend {
 
   Wave before;
   Wave now;
-  // By code, the settings that are compared.
+  // By code, the settings that are compared; 0 is none.
   std::vector<bool> settings;
   // Whether nothing may be told of it, as too few came or went since it was told.
   bool waits = false;

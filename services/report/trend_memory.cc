@@ -30,8 +30,9 @@ Told Read(const v1::KeptTrend& kept, const Catalogue& catalogue) {
     told.counts[1][code] = setting.before().base();
     told.counts[2][code] = setting.now().responses();
     told.counts[3][code] = setting.now().base();
+    const bool was_compared = code > 0 || kept.compares_no_setting();
     told.compared[code] =
-        code > 0 && setting.before().responses() > 0 && setting.now().responses() > 0;
+        was_compared && setting.before().responses() > 0 && setting.now().responses() > 0;
   }
   return told;
 }
@@ -87,6 +88,7 @@ v1::KeptTrend KeptTrendOf(const TrueTrend& trend, const std::string& wave_id_bef
   v1::KeptTrend kept;
   kept.set_wave_id_before(wave_id_before);
   kept.set_response_count(response_count);
+  kept.set_compares_no_setting(At(trend.settings, 0));
   const auto counts = CountsOf(trend.before.by_setting, trend.now.by_setting);
   for (size_t code = 0; code < counts[0].size(); ++code) {
     if (counts[0][code] + counts[2][code] == 0) continue;

@@ -60,9 +60,11 @@ TrueTrend TrendOf(const People& people, size_t told_count) {
 std::set<size_t> Group(const People& people, size_t wave, bool compared, bool wrote) {
   std::vector<std::set<size_t>> waves_of(kSettingCount + 1);
   for (const Person& person : people) waves_of[person.setting].insert(person.wave);
+  const bool any_setting = std::any_of(waves_of.begin() + 1, waves_of.end(),
+                                       [](const auto& waves) { return waves.size() == 2; });
   std::set<size_t> group;
   for (const Person& person : people) {
-    const bool is_compared = person.setting > 0 && waves_of[person.setting].size() == 2;
+    const bool is_compared = any_setting && waves_of[person.setting].size() == 2;
     if (person.wave != wave || is_compared != compared || (wrote && !person.wrote)) continue;
     group.insert(person.ordinal);
   }
@@ -128,6 +130,24 @@ TEST(TrendMemoryTest, TakesAnotherWaveBeforeForFew) {
 
   EXPECT_EQ(ChangeSince(told, trend, "before", catalogue, Policy()), SinceTold::kNothing);
   EXPECT_EQ(ChangeSince(told, trend, "between", catalogue, Policy()), SinceTold::kFew);
+}
+
+TEST(TrendMemoryTest, TakesThoseWhoNameNoSettingForOthersWhereTheyWereNotCompared) {
+  const Catalogue catalogue = Settings();
+  People people;
+  size_t ordinal = 0;
+  for (const size_t wave : {0, 1}) {
+    for (size_t setting = 1; setting <= kSettingCount; ++setting) {
+      people.push_back({ordinal++, wave, setting, true});
+    }
+    people.push_back({ordinal++, wave, 0, true});
+  }
+  const TrueTrend trend = TrendOf(people, ordinal);
+  v1::KeptTrend told = KeptTrendOf(trend, "before", catalogue, ordinal);
+  ASSERT_EQ(ChangeSince(told, trend, "before", catalogue, Policy()), SinceTold::kNothing);
+
+  told.clear_compares_no_setting();
+  EXPECT_EQ(ChangeSince(told, trend, "before", catalogue, Policy()), SinceTold::kFew);
 }
 
 }  // namespace

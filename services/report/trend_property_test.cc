@@ -100,11 +100,16 @@ std::vector<bool> InBoth(const People& people, size_t wave, size_t setting_count
   std::vector<bool> before(setting_count + 1);
   std::vector<bool> now(setting_count + 1);
   for (const Person& person : people) {
-    if (person.setting == 0) continue;
     if (person.wave + 1 == wave) before[person.setting] = true;
     if (person.wave == wave) now[person.setting] = true;
   }
-  for (size_t i = 0; i < now.size(); ++i) now[i] = now[i] && before[i];
+  bool any_setting = false;
+  for (size_t i = 0; i < now.size(); ++i) {
+    now[i] = now[i] && before[i];
+    any_setting = any_setting || (i > 0 && now[i]);
+  }
+  // Those that name none are compared beside others.
+  now[0] = now[0] && any_setting;
   return now;
 }
 

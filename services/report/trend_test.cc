@@ -199,20 +199,49 @@ TEST_F(TrendTest, IsHiddenWhereSettingsThatAreComparedAreNearlyAGroupThatReports
 
 TEST_F(TrendTest, IsHiddenWhereItWouldTellWhatAHiddenGroupComesTo) {
   // All who are 4 to 7 are in schools that are compared, and so are the few who did not say; those
-  // who are 8 to 11, who are hidden beside these, name no school.
-  for (const char* wave : {"autumn", "spring"}) {
-    Submit(wave, School(7), 3, 0, "skipped");
-    Submit(wave, "", 10, 10, "8-11");
-  }
+  // who are 8 to 11, who are hidden beside these, are in schools that took part once.
+  for (const char* wave : {"autumn", "spring"}) Submit(wave, School(5), 3, 0, "skipped");
+  Submit("autumn", School(6), 10, 10, "8-11");
+  Submit("spring", School(7), 10, 10, "8-11");
 
   EXPECT_EQ(Compared(Trend()), kHiddenTrend);
 }
 
-TEST_F(TrendTest, IsToldWhereAllSettingsAreComparedAndSomeAnswersNameNone) {
-  Submit("autumn", "", 10, 10);
-  Submit("spring", "", 10, 10);
+TEST_F(TrendTest, ComparesAnswersThatNameNoSettingLikeThoseOfOneMore) {
+  Submit("autumn", "", 2, 10);
+  Submit("spring", "", 10, 1);
 
+  const v1::Trend trend = Trend();
+
+  EXPECT_THAT(Compared(trend), ElementsAre("5", "70", "70", "70", "70"));
+  // 26 of 72 then, and 58 of 71 now.
+  EXPECT_THAT(Told(trend.by_theme())[0], "park 25 36% 60 86% by 50!");
+}
+
+TEST_F(TrendTest, LeavesOutAnswersThatNameNoSettingWhereOneWaveHasNone) {
+  Submit("autumn", "", 0, 10);
   EXPECT_THAT(Compared(Trend()), ElementsAre("5", "60", "60", "60", "60"));
+
+  Submit("autumn", "", 0, 9);
+  Submit("spring", "", 0, 1);
+  EXPECT_THAT(Compared(Trend()), ElementsAre("5", "80", "60", "80", "60"));
+}
+
+TEST_F(TrendTest, IsHiddenWhereFewOfOneWaveNameNoSetting) {
+  Submit("autumn", "", 0, 9);
+
+  EXPECT_EQ(Compared(Trend()), kHiddenTrend);
+}
+
+TEST_F(TrendTest, ComparesNothingWhereAnswersThatNameNoSettingAreAllThatBothWavesHave) {
+  Record apart;
+  std::swap(record_, apart);
+  record_.Define();
+  record_.Publish(Voices());
+  record_.CompleteRun(1);
+  for (const char* wave : {"autumn", "spring"}) Submit(wave, "", 20, 20);
+
+  EXPECT_THAT(Compared(Trend()), ElementsAre("none", "none", "none", "none", "none"));
 }
 
 TEST_F(TrendTest, HidesOfARowWhatFewSaidElsewhereOrDidNotSay) {

@@ -47,6 +47,8 @@ struct TrueTable {
     bool asked = true;
     // Whether it is in the report.
     bool shown = true;
+
+    friend bool operator==(const Column&, const Column&) = default;
   };
   // Whether the base holds every response with a text.
   bool coding_complete = false;
@@ -55,6 +57,8 @@ struct TrueTable {
   std::vector<Column> columns;
   // Each row has one cell a column.
   std::vector<std::vector<TrueCell>> rows;
+
+  friend bool operator==(const TrueTable&, const TrueTable&) = default;
 };
 
 // Responses by one dimension; categories, not said and not asked add up to the total.
@@ -64,6 +68,8 @@ struct TrueBreakdown {
   TrueCount not_asked;
   // Whether a question that gives it is sensitive: then all and none tell of each person.
   bool sensitive = false;
+
+  friend bool operator==(const TrueBreakdown&, const TrueBreakdown&) = default;
 };
 
 // Every count of one report: released as a whole, since one figure can give away another.
@@ -81,6 +87,8 @@ struct TrueReport {
   std::optional<size_t> split;
   TrueTable by_frame_value;
   TrueTable by_theme;
+
+  friend bool operator==(const TrueReport&, const TrueReport&) = default;
 };
 
 }  // namespace ourvoice::report

@@ -1,34 +1,37 @@
-// The smallest lexicon: a handful of plain phrases.
 #include "services/screening/screener.h"
 
-#include <absl/strings/ascii.h>
+#include <fmt/format.h>
 
-#include <algorithm>
-#include <array>
+#include <cstdlib>
 #include <string>
+
+#include "services/kit/content_hash.h"
+#include "services/screening/detection.h"
+#include "services/screening/lexicon_files.h"
 
 namespace ourvoice::screening {
 namespace {
 
-struct Phrase {
-  std::string_view words;
-  safeguarding::v1::ConcernCategory category;
-  safeguarding::v1::Severity severity;
-};
+// Counts up when the rules, in code, find otherwise with the same lexicon.
+constexpr std::string_view kRules = "1";
 
-constexpr std::array kPhrases = {
-    Phrase{"he hits me", safeguarding::v1::CONCERN_CATEGORY_PHYSICAL_ABUSE,
-           safeguarding::v1::SEVERITY_HIGH},
-    Phrase{"want to die", safeguarding::v1::CONCERN_CATEGORY_SUICIDE,
-           safeguarding::v1::SEVERITY_IMMEDIATE},
-    Phrase{"hurt myself", safeguarding::v1::CONCERN_CATEGORY_SELF_HARM,
-           safeguarding::v1::SEVERITY_HIGH},
-    Phrase{"they bully me", safeguarding::v1::CONCERN_CATEGORY_BULLYING,
-           safeguarding::v1::SEVERITY_LOW},
-    Phrase{"teacher touched me", safeguarding::v1::CONCERN_CATEGORY_STAFF_MISCONDUCT,
-           safeguarding::v1::SEVERITY_IMMEDIATE},
-    Phrase{"hungry", safeguarding::v1::CONCERN_CATEGORY_NEGLECT, safeguarding::v1::SEVERITY_SIGNAL},
-};
+const Detection& BuiltIn() {
+  static const Detection* const detection = [] {
+    absl::StatusOr<Detection> read = ReadDetection(AllLexiconFiles());
+    // A test reads the same files.
+    if (!read.ok()) std::abort();
+    return new Detection(*std::move(read));
+  }();
+  return *detection;
+}
+
+std::string VersionOf(const std::vector<LexiconFile>& files) {
+  std::string content(kRules);
+  for (const LexiconFile& file : files) {
+    content += fmt::format("\n{}\n{}", file.name, file.text);
+  }
+  return kit::ContentHash(content);
+}
 
 }  // namespace
 
@@ -36,23 +39,11 @@ bool IsConcern(const Finding& finding) {
   return finding.severity > safeguarding::v1::SEVERITY_SIGNAL;
 }
 
-std::vector<Finding> Screen(std::string_view text) {
-  const std::string lower = absl::AsciiStrToLower(std::string(text));
-  std::vector<Finding> findings;
-  for (const Phrase& phrase : kPhrases) {
-    for (size_t at = lower.find(phrase.words); at != std::string::npos;
-         at = lower.find(phrase.words, at + 1)) {
-      findings.push_back({.category = phrase.category,
-                          .severity = phrase.severity,
-                          .begin = at,
-                          .end = at + phrase.words.size()});
-    }
-  }
-  std::sort(findings.begin(), findings.end(),
-            [](const Finding& a, const Finding& b) { return a.begin < b.begin; });
-  return findings;
-}
+std::vector<Finding> Screen(std::string_view text) { return ScreenBy(BuiltIn(), text); }
 
-std::string_view ScreeningVersion() { return "smallest-1"; }
+std::string_view ScreeningVersion() {
+  static const std::string* const version = new std::string(VersionOf(AllLexiconFiles()));
+  return *version;
+}
 
 }  // namespace ourvoice::screening

@@ -119,6 +119,12 @@ absl::StatusOr<v1::RegisterSettingsResponse> SurveyService::RegisterSettings(
     return status;
   const Violations violations = FaultsOf(request);
   if (!violations.empty()) return kit::InvalidFields(kErrorDomain, violations);
+  for (const v1::Setting& setting : request.settings()) {
+    if (!kit::IsAbout(context.caller, setting.id())) {
+      return absl::PermissionDeniedError(
+          "your role is limited to settings that this one is not of");
+    }
+  }
   return storage::WithAttempts(
       [&] { return ChangeSettings(log_, request, context.caller.account, clock_()); });
 }
@@ -134,6 +140,9 @@ absl::StatusOr<v1::ListSettingsResponse> SurveyService::ListSettings(
   v1::ListSettingsResponse response;
   response.set_next_page_token(
       kit::CutToPage(*settings, *page, [](const v1::Setting& setting) { return setting.id(); }));
+  std::erase_if(*settings, [&](const v1::Setting& setting) {
+    return !kit::IsAbout(context.caller, setting.id());
+  });
   response.mutable_settings()->Assign(settings->begin(), settings->end());
   return response;
 }

@@ -26,6 +26,11 @@ const absl::Time kNow = absl::FromUnixSeconds(1'790'000'000);
 const kit::CallContext kOfficer{.caller = {.role = options::v1::ROLE_OFFICER, .account = "officer"},
                                 .deadline = absl::InfiniteFuture()};
 
+// Whoever is limited to one setting.
+const kit::CallContext kLimited{
+    .caller = {.role = options::v1::ROLE_OFFICER, .account = "o", .setting_ids = {"school-1001"}},
+    .deadline = absl::InfiniteFuture()};
+
 class SurveyServiceTest : public testing::Test {
  protected:
   SurveyServiceTest()
@@ -378,6 +383,23 @@ TEST_F(SurveyServiceTest, SaysSoWhenTheViewIsBehindRatherThanAnswerFromThePast) 
 
   EXPECT_EQ(list.status().code(), absl::StatusCode::kUnavailable);
   EXPECT_EQ(kit::ReasonOf(list.status()), "VIEW_BEHIND");
+}
+
+TEST_F(SurveyServiceTest, KeepsALimitedRoleToItsSettings) {
+  ASSERT_TRUE(RegisterSettings(3).ok());
+  const auto listed = service_->ListSettings(kLimited, v1::ListSettingsRequest());
+  ASSERT_TRUE(listed.ok()) << listed.status();
+  ASSERT_THAT(listed->settings(), SizeIs(1));
+  EXPECT_EQ(listed->settings(0).id(), "school-1001");
+
+  v1::RegisterSettingsRequest request;
+  request.set_request_id(NewRequestId());
+  *request.add_settings() = listed->settings(0);
+  request.mutable_settings(0)->set_name("Another name");
+  EXPECT_TRUE(service_->RegisterSettings(kLimited, request).ok());
+  request.set_request_id(NewRequestId());
+  request.mutable_settings(0)->set_id("school-1002");
+  EXPECT_TRUE(absl::IsPermissionDenied(service_->RegisterSettings(kLimited, request).status()));
 }
 
 }  // namespace

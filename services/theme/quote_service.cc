@@ -9,6 +9,7 @@
 #include "services/kit/page.h"
 #include "services/kit/request_id.h"
 #include "services/kit/text.h"
+#include "services/theme/audited_methods.h"
 #include "services/theme/codebook.h"
 #include "services/theme/quote_change.h"
 #include "services/theme/quote_words.h"
@@ -85,8 +86,9 @@ QuoteService::QuoteService(storage::EventLog& log, KeptView<CodebookView> codebo
       clock_(std::move(clock)) {}
 
 void QuoteService::Register(kit::Dispatcher& dispatcher) {
-  dispatcher.RegisterUnary("ourvoice.theme.v1.QuoteService.ListQuoteCandidates", this,
-                           &QuoteService::ListQuoteCandidates);
+  const AuditedMethods audited{.dispatcher = dispatcher, .log = log_, .clock = clock_};
+  audited.Register("ourvoice.theme.v1.QuoteService.ListQuoteCandidates", this,
+                   &QuoteService::ListQuoteCandidates);
   dispatcher.RegisterUnary("ourvoice.theme.v1.QuoteService.ApproveQuote", this,
                            &QuoteService::ApproveQuote);
   dispatcher.RegisterUnary("ourvoice.theme.v1.QuoteService.WithdrawQuote", this,

@@ -9,6 +9,7 @@
 #include "services/kit/page.h"
 #include "services/kit/request_id.h"
 #include "services/kit/text.h"
+#include "services/theme/audited_methods.h"
 #include "services/theme/codebook.h"
 #include "services/theme/review.h"
 #include "services/theme/review_agreement.h"
@@ -64,12 +65,13 @@ ReviewService::ReviewService(storage::EventLog& log, KeptView<CodebookView> code
       clock_(std::move(clock)) {}
 
 void ReviewService::Register(kit::Dispatcher& dispatcher) {
-  dispatcher.RegisterUnary("ourvoice.theme.v1.ReviewService.ListReviewQueue", this,
-                           &ReviewService::ListReviewQueue);
-  dispatcher.RegisterUnary("ourvoice.theme.v1.ReviewService.ListThemedTexts", this,
-                           &ReviewService::ListThemedTexts);
-  dispatcher.RegisterUnary("ourvoice.theme.v1.ReviewService.ListEmergingThemes", this,
-                           &ReviewService::ListEmergingThemes);
+  const AuditedMethods audited{.dispatcher = dispatcher, .log = log_, .clock = clock_};
+  audited.Register("ourvoice.theme.v1.ReviewService.ListReviewQueue", this,
+                   &ReviewService::ListReviewQueue);
+  audited.Register("ourvoice.theme.v1.ReviewService.ListThemedTexts", this,
+                   &ReviewService::ListThemedTexts);
+  audited.Register("ourvoice.theme.v1.ReviewService.ListEmergingThemes", this,
+                   &ReviewService::ListEmergingThemes);
   dispatcher.RegisterUnary("ourvoice.theme.v1.ReviewService.ReviewText", this,
                            &ReviewService::ReviewText);
   dispatcher.RegisterUnary("ourvoice.theme.v1.ReviewService.TrainModel", this,

@@ -122,7 +122,7 @@ absl::StatusOr<Figure> MeasureReport(const RunOptions& options, const Responses&
   request.set_survey_id(kSyntheticSurvey);
   request.set_wave_id(kSyntheticWave);
   request.set_dimension_id(kSyntheticDimension);
-  request.set_frame_id("frame");
+  request.set_frame_id("frame-0");
   const absl::StatusOr<report::ReportScope> scope = report::FindScope(request, catalogue);
   if (!scope.ok()) return scope.status();
   Figure figure{

@@ -12,7 +12,8 @@ constexpr size_t kSurveys = 2;
 constexpr size_t kWaves = 4;
 constexpr size_t kSettings = 400;
 constexpr size_t kPhases = 5;
-constexpr size_t kFrameValues = 7;
+// Of each frame.
+constexpr std::array<size_t, 2> kFrameValues = {7, 4};
 constexpr uint32_t kVersion = 1;
 // Categories of each dimension that a question asks.
 constexpr std::array<size_t, 8> kDimensions = {kCategories, 3, 5, 14, 2, 2, 32, 4};
@@ -46,15 +47,21 @@ theme::v1::CodebookPublished Codebook() {
   theme::v1::Codebook& codebook = *event.mutable_codebook();
   codebook.set_id("codebook");
   codebook.add_series("series");
-  theme::v1::Frame& frame = *codebook.add_frames();
-  frame.set_id("frame");
-  for (size_t i = 0; i < kFrameValues; ++i) frame.add_values()->set_id(absl::StrCat("value-", i));
+  for (size_t i = 0; i < kFrameValues.size(); ++i) {
+    theme::v1::Frame& frame = *codebook.add_frames();
+    frame.set_id(absl::StrCat("frame-", i));
+    for (size_t j = 0; j < kFrameValues[i]; ++j) {
+      frame.add_values()->set_id(absl::StrCat("value-", j));
+    }
+  }
   for (size_t i = 0; i < kThemes; ++i) {
     theme::v1::Theme& theme = *codebook.add_themes();
     theme.set_id(absl::StrCat("theme-", i));
-    theme::v1::FrameLink& link = *theme.add_links();
-    link.set_frame(frame.id());
-    link.set_value(absl::StrCat("value-", i % kFrameValues));
+    for (size_t j = 0; j < kFrameValues.size(); ++j) {
+      theme::v1::FrameLink& link = *theme.add_links();
+      link.set_frame(codebook.frames(static_cast<int>(j)).id());
+      link.set_value(absl::StrCat("value-", i % kFrameValues[j]));
+    }
   }
   return event;
 }

@@ -17,8 +17,8 @@ inline constexpr char kSyntheticDimension[] = "dimension-0";
 // Has 32, more than any other.
 inline constexpr char kSyntheticWidestDimension[] = "dimension-6";
 
-// Two surveys of four waves and nine dimensions, 400 settings and a codebook of kThemes with one
-// frame, completely coded.
+// Two surveys of four waves and nine dimensions, 400 settings and a codebook of kThemes with two
+// frames, completely coded.
 report::Catalogue SyntheticCatalogue();
 
 // Responses to them in the order in which they come: both surveys at the same time, their waves one

@@ -50,9 +50,9 @@ TEST(DisclosureTest, FindsMuchInReportsThatKnowNothingOfEachOther) {
   EXPECT_GT(found.pairs_differing, 0u);
 }
 
-DaysFindings AttackManyOverDays(uint64_t count, const DaysTried& tried) {
+DaysFindings AttackManyOverDays(uint64_t count, const DaysTried& tried, uint64_t first_seed = 1) {
   DaysFindings all;
-  for (uint64_t seed = 1; seed <= count; ++seed) {
+  for (uint64_t seed = first_seed; seed < first_seed + count; ++seed) {
     std::mt19937_64 random(seed);
     all += AttackOverDays(tried, report::Policy(), random);
   }
@@ -75,6 +75,12 @@ TEST(DisclosureTest, FindsNothingToTheOneInReportsOfTwoDays) {
 
 TEST(DisclosureTest, FindsNothingToTheOneInReportsOfThreeDays) {
   ExpectNothing(AttackManyOverDays(6, {.people_max = 3'000, .day_count = 3}));
+}
+
+// Seed 56 is one where some left a group and as many were coded into it.
+TEST(DisclosureTest, FindsNothingToTheOneWhereAnswersWereCodedOtherwiseBetweenTheDays) {
+  const DaysTried tried = {.people_max = 3'000, .day_count = 2, .is_recoded = true};
+  ExpectNothing(AttackManyOverDays(10, tried, 51));
 }
 
 TEST(DisclosureTest, FindsMuchInReportsThatForgetOtherDays) {

@@ -48,19 +48,6 @@ class Placer {
     return places;
   }
 
-  void AddSaid(const SeenDay& seen, size_t dimension, const Places& heard) {
-    for (size_t line = 0; line < seen.report_count(); ++line) {
-      const std::optional<uint64_t> rounded = seen.SaidRounded(dimension, line, policy_);
-      if (waiting_[line] || !rounded.has_value()) continue;
-      const auto reach = static_cast<double>(policy_.rounding / 2);
-      const auto middle = static_cast<double>(*rounded);
-      const std::vector<size_t>& at = heard[line];
-      const auto category_count = static_cast<std::ptrdiff_t>(seen.category_count(dimension));
-      bounds_.AddSum(bounds_.Add(middle - reach, middle + reach),
-                     {at.begin() + 1, at.begin() + 1 + category_count});
-    }
-  }
-
   void AddWithin(const Places& inner, const Places& outer) {
     for (size_t line = 0; line < inner.size(); ++line) {
       for (size_t column = 0; column < inner[line].size() && !waiting_[line]; ++column) {
@@ -118,7 +105,6 @@ PlacedDay PlaceDay(const SeenDay& seen, size_t theme, const report::Policy& poli
     placed.wrote.push_back(placer.AddGrid(seen.wrote(i), all_wrote, before(&PlacedDay::wrote, i)));
     placed.raised.push_back(
         placer.AddGrid(seen.raised(i, theme), all_raised, before(&PlacedDay::raised, i)));
-    placer.AddSaid(seen, i, placed.heard.back());
     placer.AddWithin(placed.wrote.back(), placed.heard.back());
     placer.AddWithin(placed.raised.back(), placed.wrote.back());
   }

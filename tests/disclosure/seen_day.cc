@@ -62,9 +62,9 @@ void SeenDay::Note(const report::ReleasedReport& released, std::optional<size_t>
     heard[0].figures.push_back(released.total.responses());
     const report::ReleasedBreakdown& breakdown = released.breakdowns[dimension];
     const size_t category_count = breakdown.categories.size();
+    // Shares are made of these figures and tell nothing more.
     for (size_t i = 0; i < category_count; ++i) {
       heard[1 + i].figures.push_back(breakdown.categories[i]);
-      said_is_known_[{dimension, line}] |= breakdown.shares[i].shown();
     }
     heard[1 + category_count].figures.push_back(breakdown.not_said);
     heard[2 + category_count].figures.push_back(breakdown.not_asked);
@@ -99,25 +99,6 @@ void SeenDay::JoinFirstColumns() {
       Join(raised);
     }
   }
-}
-
-// Shares are of all where fewer than ten others are in some report.
-bool SeenDay::SharesAreOfAll(size_t dimension) const {
-  const size_t category_count = this->category_count(dimension);
-  return std::any_of(heard_[dimension].begin(), heard_[dimension].end(), [&](const auto& line) {
-    const uint64_t others = line[1 + category_count].truth + line[2 + category_count].truth;
-    return others > 0 && others <= kSmallMax;
-  });
-}
-
-std::optional<uint64_t> SeenDay::SaidRounded(size_t dimension, size_t line,
-                                             const report::Policy& policy) const {
-  const auto known = said_is_known_.find({dimension, line});
-  if (known == said_is_known_.end() || !known->second) return std::nullopt;
-  if (SharesAreOfAll(dimension)) return std::nullopt;
-  uint64_t said = 0;
-  for (size_t i = 1; i <= category_count(dimension); ++i) said += heard_[dimension][line][i].truth;
-  return (said + policy.rounding / 2) / policy.rounding * policy.rounding;
 }
 
 uint64_t SeenDay::CountUnequal() const {

@@ -2,7 +2,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -54,10 +53,6 @@ class SeenDay {
   const Grid& wrote(size_t dimension) const { return wrote_[dimension]; }
   const Grid& raised(size_t dimension, size_t theme) const { return raised_[dimension][theme]; }
 
-  // How many said, where shares give that away, to the nearest multiple.
-  std::optional<uint64_t> SaidRounded(size_t dimension, size_t line,
-                                      const report::Policy& policy) const;
-
   uint64_t CountUnequal() const;
   // Categories of the sensitive dimension of which nobody or everybody is told to be.
   uint64_t CountUnanimous() const;
@@ -66,13 +61,11 @@ class SeenDay {
 
  private:
   void CountTruth(const Population& counted, size_t dimension);
-  bool SharesAreOfAll(size_t dimension) const;
 
   std::vector<Grid> heard_;
   std::vector<Grid> wrote_;
   // By theme, too.
   std::vector<std::vector<Grid>> raised_;
-  std::map<std::pair<size_t, size_t>, bool> said_is_known_;
 };
 
 }  // namespace ourvoice::disclosure

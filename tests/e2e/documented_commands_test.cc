@@ -9,11 +9,13 @@
 #include <sstream>
 #include <thread>
 
+#include "tests/e2e/signed_in.h"
 #include "tests/support/binary.h"
 
 namespace ourvoice {
 namespace {
 
+using test::AccountIn;
 using test::Outcome;
 using test::Server;
 
@@ -196,6 +198,24 @@ TEST_F(DocumentedCommandsTest, GuideForErasing) {
     }
   }
   EXPECT_EQ(run, 3);
+}
+
+TEST_F(DocumentedCommandsTest, GuideForAccounts) {
+  Server server(data_, {"--listen", "none"});
+  ASSERT_TRUE(server.WaitUntilServing()) << server.Log();
+  std::string account_id;
+  int run = 0;
+  for (std::string command : CommandsIn("docs/guide/accounts.md", "ourvoice ")) {
+    // Signing in needs a person; AccountsTest does that.
+    if (command.find("--server") != std::string::npos) continue;
+    const size_t named = command.find("ACCOUNT");
+    if (named != std::string::npos) command.replace(named, 7, account_id);
+    const Outcome outcome = Shell(command);
+    EXPECT_EQ(outcome.exit_code, 0) << command << "\n" << outcome.errors;
+    if (account_id.empty()) account_id = AccountIn(outcome.output);
+    ++run;
+  }
+  EXPECT_EQ(run, 10);
 }
 
 TEST_F(AdministratorGuideTest, BacksUpAndRestores) {

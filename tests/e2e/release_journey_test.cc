@@ -76,14 +76,29 @@ TEST_F(ReleaseJourneyTest, AWaveThatNobodyJoinedStandsAsItWasReleased) {
               HasSubstr("method,,release,1"));
 }
 
+TEST_F(ReleaseJourneyTest, AReportSaysOfWhichReleaseItIsAndWhetherThereIsANewerOne) {
+  EXPECT_THAT(Cli({"report", "show", "our-year"}), HasSubstr("\nRelease 1, of the record as it"));
+  Import(40);
+  LoadAndRelease();
+
+  EXPECT_THAT(Cli({"report", "show", "our-year"}), AllOf(HasSubstr("\nRelease 2, of the record as"),
+                                                         Not(HasSubstr("There is a newer one"))));
+  EXPECT_THAT(Cli({"report", "show", "our-year", "--release", "1"}),
+              HasSubstr("There is a newer one: release 2 of "));
+  EXPECT_THAT(Cli({"report", "show", "our-year", "--wave", "2025"}),
+              HasSubstr("Wave 2025 stands as in release 1 of "));
+  EXPECT_THAT(Cli({"report", "show", "our-year", "--release", "0"}, 2),
+              HasSubstr("releases are numbered from 1"));
+}
+
 TEST_F(ReleaseJourneyTest, LeadersReadWhatHasChangedInTheSettingsThatTookPartInBothWaves) {
   const std::string trend =
       Cli({"report", "show", "our-year", "--wave", "2026", "--format", "csv"});
 
-  // 208 of 220 answers of each wave name a setting, the same 38 in both.
-  EXPECT_THAT(trend, HasSubstr("trend,settings,,,,,,,,,,,,,40,"));
-  EXPECT_THAT(trend, HasSubstr("trend,responses,,,2025,Autumn 2025,210,"));
-  EXPECT_THAT(trend, HasSubstr("trend,responses,,,2026,Autumn 2026,210,"));
+  // 208 of 220 answers of each wave name a setting, the same 38 in both; the others name none.
+  EXPECT_THAT(trend, HasSubstr("trend,settings,,,,,,,,,,,,,,40,"));
+  EXPECT_THAT(trend, HasSubstr("trend,responses,,,2025,Autumn 2025,220,"));
+  EXPECT_THAT(trend, HasSubstr("trend,responses,,,2026,Autumn 2026,220,"));
   EXPECT_THAT(trend, HasSubstr(",change,\"Change in percentage points, "));
   EXPECT_THAT(Cli({"report", "show", "our-year", "--wave", "2026"}),
               HasSubstr("Since Autumn 2025, in the same settings"));

@@ -253,5 +253,20 @@ TEST_F(ReviewJourneyTest, LeadersDoNotReadTexts) {
   EXPECT_THAT(shown.output, Not(HasSubstr("park")));
 }
 
+TEST_F(ReviewJourneyTest, RecordsWhoIsShownWhichTexts) {
+  Import({"The park by our flats", "More buses"});
+  LetCodingCatchUp();
+  EXPECT_THAT(Cli({"audit"}), Not(HasSubstr("TextsShown")));
+
+  const std::string table = Cli({"theme", "texts", "--theme", "parks", "--limit", "100", "--csv"});
+
+  const size_t row = table.find('\n') + 1;
+  ASSERT_LT(row, table.size()) << table;
+  const std::string response = "response-" + table.substr(row, table.find(',', row) - row);
+  const std::string audit = Cli({"audit", "--about", response});
+  EXPECT_THAT(audit, AllOf(HasSubstr("TextsShown"), HasSubstr("ListThemedTexts")));
+  EXPECT_THAT(audit, Not(HasSubstr("park")));
+}
+
 }  // namespace
 }  // namespace ourvoice

@@ -18,12 +18,13 @@ class ServerFixture : public ::testing::Test {
  protected:
   std::string SocketPath() const { return directory_.path() + "/s.sock"; }
 
-  void Serve(const Dispatcher& dispatcher, const Timeouts& timeouts = {}) {
+  void Serve(const Dispatcher& dispatcher, const Timeouts& timeouts = {},
+             const TokenJudge* tokens = nullptr) {
     auto server =
         Server::Start(dispatcher,
                       {{.kind = Listener::Kind::kPublic, .address = "127.0.0.1:0"},
                        {.kind = Listener::Kind::kLocal, .address = "unix:" + SocketPath()}},
-                      timeouts);
+                      timeouts, SystemClock(), tokens);
     ASSERT_TRUE(server.ok()) << server.status();
     server_ = *std::move(server);
     public_ = MakeChannel(server_->Addresses()[0]);

@@ -1,0 +1,183 @@
+#include <absl/time/time.h>
+#include <fmt/format.h>
+
+#include <memory>
+#include <vector>
+
+#include "clients/cli/account_text.h"
+#include "clients/cli/client.h"
+#include "clients/cli/command.h"
+#include "clients/cli/text_table.h"
+#include "ourvoice/identity/v1/account_service.grpc.pb.h"
+#include "services/kit/hidden_characters.h"
+#include "services/kit/timestamp.h"
+
+namespace ourvoice::cli {
+namespace {
+
+using identity::v1::Account;
+using identity::v1::AccountService;
+using Align = TextTable::Align;
+
+constexpr char kRole[] = "administrator";
+
+struct AccountOptions {
+  std::string account_id;
+  std::string name;
+  std::string shown_name;
+  std::vector<std::string> roles;
+  std::string request_id;
+};
+
+void PrintInvitation(const std::string& code, absl::Time expire_time) {
+  fmt::print(
+      "Invitation, good once until {} UTC; hand it to its holder by a safe way, as it stands\n"
+      "nowhere else:\n{}\n",
+      absl::FormatTime("%Y-%m-%d %H:%M", expire_time, absl::UTCTimeZone()), code);
+}
+
+absl::StatusOr<ExitCode> Open(const Environment& environment, const AccountOptions& options) {
+  identity::v1::OpenAccountRequest request;
+  request.set_request_id(options.request_id.empty() ? NewRequestId() : options.request_id);
+  request.set_sign_in_name(options.name);
+  request.set_shown_name(options.shown_name);
+  for (const std::string& role : options.roles) *request.add_grants() = GrantFrom(role);
+  const Client client(environment, kRole);
+  const auto response = client.Call(&AccountService::Stub::OpenAccount, request);
+  if (!response.ok()) return response.status();
+  fmt::print("{}", AccountText(response->account()));
+  PrintInvitation(response->invitation_code(),
+                  kit::TimeOf(response->account().invitation_expire_time()));
+  return kDone;
+}
+
+absl::StatusOr<ExitCode> Invite(const Environment& environment, const AccountOptions& options) {
+  identity::v1::InviteAgainRequest request;
+  request.set_account_id(options.account_id);
+  const Client client(environment, kRole);
+  const auto response = client.Call(&AccountService::Stub::InviteAgain, request);
+  if (!response.ok()) return response.status();
+  PrintInvitation(response->invitation_code(), kit::TimeOf(response->expire_time()));
+  return kDone;
+}
+
+absl::StatusOr<ExitCode> Grant(const Environment& environment, const AccountOptions& options) {
+  identity::v1::GrantRoleRequest request;
+  request.set_account_id(options.account_id);
+  *request.mutable_grant() = GrantFrom(options.roles.front());
+  const Client client(environment, kRole);
+  const auto response = client.Call(&AccountService::Stub::GrantRole, request);
+  if (!response.ok()) return response.status();
+  fmt::print("Granted.\n");
+  return kDone;
+}
+
+absl::StatusOr<ExitCode> Withdraw(const Environment& environment, const AccountOptions& options) {
+  identity::v1::WithdrawRoleRequest request;
+  request.set_account_id(options.account_id);
+  request.set_role(GrantFrom(options.roles.front()).role());
+  const Client client(environment, kRole);
+  const auto response = client.Call(&AccountService::Stub::WithdrawRole, request);
+  if (!response.ok()) return response.status();
+  fmt::print("Withdrawn; it takes effect at once.\n");
+  return kDone;
+}
+
+absl::StatusOr<ExitCode> EndSessions(const Environment& environment,
+                                     const AccountOptions& options) {
+  identity::v1::RevokeSessionsRequest request;
+  request.set_account_id(options.account_id);
+  const Client client(environment, kRole);
+  const auto response = client.Call(&AccountService::Stub::RevokeSessions, request);
+  if (!response.ok()) return response.status();
+  fmt::print("Every session of the account has ended.\n");
+  return kDone;
+}
+
+absl::StatusOr<ExitCode> Close(const Environment& environment, const AccountOptions& options) {
+  identity::v1::CloseAccountRequest request;
+  request.set_account_id(options.account_id);
+  const Client client(environment, kRole);
+  const auto response = client.Call(&AccountService::Stub::CloseAccount, request);
+  if (!response.ok()) return response.status();
+  fmt::print("Closed for good.\n");
+  return kDone;
+}
+
+absl::StatusOr<ExitCode> List(const Environment& environment) {
+  const Client client(environment, kRole);
+  identity::v1::ListAccountsRequest request;
+  TextTable table({Align::kLeft, Align::kLeft, Align::kLeft, Align::kLeft, Align::kLeft});
+  table.Add({"account", "sign-in name", "name", "state", "roles"});
+  do {
+    const auto response = client.Call(&AccountService::Stub::ListAccounts, request);
+    if (!response.ok()) return response.status();
+    for (const Account& account : response->accounts()) {
+      table.Add({account.account_id(), kit::WithHiddenCharactersShown(account.sign_in_name()),
+                 kit::WithHiddenCharactersShown(account.shown_name()), StateText(account),
+                 GrantsText(account)});
+    }
+    request.set_page_token(response->next_page_token());
+  } while (!request.page_token().empty());
+  fmt::print("{}", table.Lines());
+  return kDone;
+}
+
+using Change = absl::StatusOr<ExitCode> (*)(const Environment&, const AccountOptions&);
+
+// Adds a verb about one account.
+CLI::App* AddChange(Commands& commands, CLI::App& account, const std::string& name,
+                    const std::string& help, Change change,
+                    const std::shared_ptr<AccountOptions>& options) {
+  CLI::App* verb = AddVerb(commands, account, name, help,
+                           [&environment = commands.environment, change, options] {
+                             return change(environment, *options);
+                           });
+  verb->add_option("account", options->account_id, "Id of the account, as `account list` shows it")
+      ->required();
+  return verb;
+}
+
+}  // namespace
+
+void AddAccountCommands(Commands& commands) {
+  CLI::App& account =
+      *commands.app.add_subcommand("account", "Accounts of staff and care consultants");
+  account.require_subcommand(1);
+  const Environment& environment = commands.environment;
+  const auto options = std::make_shared<AccountOptions>();
+  AddVerb(commands, account, "list", "Lists accounts with their state and roles",
+          [&environment] { return List(environment); });
+  CLI::App& open =
+      *AddVerb(commands, account, "open",
+               "Opens an account and invites its holder\n"
+               "Example: ourvoice account open ann.lee --shown-name \"Ann Lee\" --may officer",
+               [&environment, options] { return Open(environment, *options); });
+  open.add_option("name", options->name, "Name to sign in with, such as an e-mail address")
+      ->required();
+  open.add_option("--shown-name", options->shown_name, "Name that colleagues see")->required();
+  open.add_option("--may", options->roles,
+                  "Role, with settings where it is limited to them: officer,\n"
+                  "setting-contact:oak-school; may be given again")
+      ->required();
+  open.add_option("--request-id", options->request_id,
+                  "To repeat a call whose answer was lost: the same account, another invitation");
+  AddChange(commands, account, "invite",
+            "Invites the holder again, as when a password is forgotten", Invite, options);
+  AddChange(commands, account, "grant",
+            "Grants a role, or changes the settings it is limited to\n"
+            "Example: ourvoice account grant account-1 officer:oak-school,elm-club",
+            Grant, options)
+      ->add_option("role", options->roles, "Role, with settings where it is limited to them")
+      ->required()
+      ->expected(1);
+  AddChange(commands, account, "withdraw", "Takes a role away, at once", Withdraw, options)
+      ->add_option("role", options->roles, "Role")
+      ->required()
+      ->expected(1);
+  AddChange(commands, account, "end-sessions", "Ends every session of an account, at once",
+            EndSessions, options);
+  AddChange(commands, account, "close", "Closes an account for good", Close, options);
+}
+
+}  // namespace ourvoice::cli

@@ -1,0 +1,31 @@
+#include "clients/cli/password_prompt.h"
+
+#include <absl/cleanup/cleanup.h>
+#include <fmt/format.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include <iostream>
+
+namespace ourvoice::cli {
+
+absl::StatusOr<std::string> AskForSecret(const std::string& prompt) {
+  termios shown = {};
+  const bool is_terminal = tcgetattr(STDIN_FILENO, &shown) == 0;
+  if (is_terminal) {
+    fmt::print(stderr, "{}: ", prompt);
+    termios hidden = shown;
+    hidden.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+    tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden);
+  }
+  const absl::Cleanup restore = [&] {
+    if (!is_terminal) return;
+    tcsetattr(STDIN_FILENO, TCSAFLUSH, &shown);
+    fmt::print(stderr, "\n");
+  };
+  std::string secret;
+  if (std::getline(std::cin, secret)) return secret;
+  return absl::InvalidArgumentError(fmt::format("{} was not given", prompt));
+}
+
+}  // namespace ourvoice::cli

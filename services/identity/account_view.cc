@@ -1,0 +1,110 @@
+#include "services/identity/account_view.h"
+
+#include <absl/strings/escaping.h>
+
+#include "ourvoice/identity/v1/account_row.pb.h"
+#include "services/identity/account.h"
+#include "storage/record/read_events.h"
+#include "storage/view/message_rows.h"
+
+namespace ourvoice::identity {
+namespace {
+
+// Rows: `account/<id>` to an AccountRow, `name/<sign-in name>` and `invitation/<hash in
+// hexadecimal>` to the id of the account.
+constexpr std::string_view kAccountPrefix = "account/";
+
+std::string AccountKey(std::string_view account_id) {
+  return std::string(kAccountPrefix).append(account_id);
+}
+
+std::string NameKey(std::string_view sign_in_name) {
+  return std::string("name/").append(sign_in_name);
+}
+
+std::string InvitationKey(std::string_view code_hash) {
+  return "invitation/" +
+         absl::BytesToHexString(absl::string_view(code_hash.data(), code_hash.size()));
+}
+
+// The state that a row keeps, which EvolveAccount goes on from.
+AccountState StateOf(const std::optional<v1::AccountRow>& row) {
+  AccountState state;
+  if (!row.has_value()) return state;
+  state.account = row->account();
+  state.invitation_hash = row->invitation_hash();
+  return state;
+}
+
+void Drop(const AccountState& state, storage::ViewChanges& changes) {
+  if (!state.account.sign_in_name().empty()) changes.Delete(NameKey(state.account.sign_in_name()));
+  if (!state.invitation_hash.empty()) changes.Delete(InvitationKey(state.invitation_hash));
+}
+
+void Put(const AccountState& state, storage::ViewChanges& changes) {
+  const std::string& id = state.account.account_id();
+  if (!state.account.sign_in_name().empty()) changes.Put(NameKey(state.account.sign_in_name()), id);
+  if (!state.invitation_hash.empty()) changes.Put(InvitationKey(state.invitation_hash), id);
+  v1::AccountRow row;
+  *row.mutable_account() = state.account;
+  row.set_invitation_hash(state.invitation_hash);
+  PutRow(AccountKey(id), row, changes);
+}
+
+// What is left of an account whose holder was erased.
+absl::Status Forget(std::string_view account_id, storage::ViewChanges& changes) {
+  const auto row = storage::GetRow<v1::AccountRow>(changes, AccountKey(account_id));
+  if (!row.ok() || !row->has_value()) return row.status();
+  AccountState state = StateOf(*row);
+  Drop(state, changes);
+  state.account.clear_sign_in_name();
+  state.account.clear_shown_name();
+  state.invitation_hash.clear();
+  Put(state, changes);
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::Status AccountView::Load(const storage::ViewRows&) { return absl::OkStatus(); }
+
+absl::Status AccountView::Apply(const storage::RecordedEvent& event,
+                                storage::ViewChanges& changes) {
+  if (storage::CategoryOf(event.envelope.stream()) == "erasure") {
+    return storage::CategoryOf(event.envelope.subject()) == "account"
+               ? Forget(event.envelope.subject(), changes)
+               : absl::OkStatus();
+  }
+  const std::string& id = event.envelope.stream();
+  const auto row = storage::GetRow<v1::AccountRow>(changes, AccountKey(id));
+  if (!row.ok()) return row.status();
+  const AccountState before = StateOf(*row);
+  AccountState after = before;
+  if (absl::Status evolved = EvolveAccount(after, event); !evolved.ok()) return evolved;
+  after.account.set_account_id(id);
+  Drop(before, changes);
+  Put(after, changes);
+  return absl::OkStatus();
+}
+
+absl::StatusOr<std::optional<std::string>> AccountView::IdOfName(
+    const storage::ViewRows& rows, std::string_view sign_in_name) const {
+  return rows.Get(NameKey(sign_in_name));
+}
+
+absl::StatusOr<std::optional<std::string>> AccountView::IdOfInvitation(
+    const storage::ViewRows& rows, std::string_view code_hash) const {
+  return rows.Get(InvitationKey(code_hash));
+}
+
+absl::StatusOr<std::vector<v1::Account>> AccountView::Accounts(const storage::ViewRows& rows,
+                                                               std::string_view id_after,
+                                                               size_t count_max) const {
+  auto found = storage::ListRows<v1::AccountRow>(rows, kAccountPrefix, id_after, count_max);
+  if (!found.ok()) return found.status();
+  std::vector<v1::Account> accounts;
+  for (v1::AccountRow& row : *found) accounts.push_back(std::move(*row.mutable_account()));
+  return accounts;
+}
+
+}  // namespace ourvoice::identity

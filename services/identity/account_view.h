@@ -1,0 +1,43 @@
+#pragma once
+
+#include <absl/status/statusor.h>
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ourvoice/identity/v1/account.pb.h"
+#include "storage/view/view.h"
+
+namespace ourvoice::identity {
+
+// Accounts as administrators see them, and who a name or an invitation is for. Holds no password,
+// hashed or not; drops the names of an account that is erased. Keeps nothing in memory, so that its
+// questions may be asked from any thread; all answer DATA_LOSS when the view is damaged.
+class AccountView final : public storage::View {
+ public:
+  std::string_view Name() const override { return "accounts"; }
+  uint32_t Version() const override { return 1; }
+  std::vector<std::string> Categories() const override { return {"account", "erasure"}; }
+  options::v1::Reader Reader() const override { return options::v1::READER_IDENTITY; }
+
+  absl::Status Load(const storage::ViewRows& rows) override;
+  absl::Status Apply(const storage::RecordedEvent& event, storage::ViewChanges& changes) override;
+
+  // Id of the account with this name to sign in with; nothing when there is none.
+  absl::StatusOr<std::optional<std::string>> IdOfName(const storage::ViewRows& rows,
+                                                      std::string_view sign_in_name) const;
+
+  // Id of the account that an invitation with this hash of its code is for; nothing when there is
+  // none, or it was spent or replaced.
+  absl::StatusOr<std::optional<std::string>> IdOfInvitation(const storage::ViewRows& rows,
+                                                            std::string_view code_hash) const;
+
+  // Up to `count_max` accounts whose ids come after `id_after`, by id.
+  absl::StatusOr<std::vector<v1::Account>> Accounts(const storage::ViewRows& rows,
+                                                    std::string_view id_after,
+                                                    size_t count_max) const;
+};
+
+}  // namespace ourvoice::identity

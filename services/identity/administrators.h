@@ -1,0 +1,23 @@
+#pragma once
+
+#include <absl/status/statusor.h>
+
+#include <optional>
+#include <string_view>
+
+#include "services/identity/account_changes.h"
+#include "services/identity/account_view.h"
+#include "services/identity/sign_in_service.h"
+
+namespace ourvoice::identity {
+
+// Whether the holder of some account but this one can sign in and administer.
+absl::StatusOr<bool> IsAdministered(const AccountView& accounts, const storage::ViewRows& rows,
+                                    std::string_view except_account_id);
+
+// Where nobody can administer yet, as at the first start: opens the account `administrator`, or
+// uses it again, and invites whoever is handed the invitation. Nothing otherwise. Errors are those
+// of the log and the view.
+absl::StatusOr<std::optional<Invitation>> InviteFirstAdministrator(const AccountParts& parts);
+
+}  // namespace ourvoice::identity

@@ -1,0 +1,55 @@
+#include "services/identity/first_administrator.h"
+
+#include <absl/strings/str_cat.h>
+
+#include <chrono>
+#include <filesystem>
+
+#include "services/kit/log.h"
+#include "storage/vault/private_files.h"
+
+namespace ourvoice::identity {
+namespace {
+
+constexpr std::chrono::seconds kRetryWait(5);
+
+}  // namespace
+
+FirstAdministrator::FirstAdministrator(AccountParts parts, std::string directory)
+    : parts_(std::move(parts)), directory_(std::move(directory)), thread_([this] { Work(); }) {}
+
+FirstAdministrator::~FirstAdministrator() {
+  {
+    const std::lock_guard lock(mutex_);
+    stopped_ = true;
+  }
+  changed_.notify_all();
+  thread_.join();
+}
+
+void FirstAdministrator::Work() {
+  std::unique_lock lock(mutex_);
+  while (!stopped_) {
+    lock.unlock();
+    const absl::Status looked = Look();
+    if (looked.ok()) return;
+    kit::LogEvent(kit::LogLevel::kWarning, "first_administrator_not_invited",
+                  {.service = "identity", .code = absl::StatusCodeToString(looked.code())});
+    lock.lock();
+    changed_.wait_for(lock, kRetryWait, [this] { return stopped_; });
+  }
+}
+
+absl::Status FirstAdministrator::Look() {
+  const auto invitation = InviteFirstAdministrator(parts_);
+  if (!invitation.ok()) return invitation.status();
+  if (!invitation->has_value()) {
+    std::error_code ignored;
+    std::filesystem::remove(directory_ + "/" + kFile, ignored);
+    return absl::OkStatus();
+  }
+  return storage::WritePrivateFile(directory_, kFile, absl::StrCat((*invitation)->code, "\n"),
+                                   /*replace=*/true);
+}
+
+}  // namespace ourvoice::identity

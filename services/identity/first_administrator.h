@@ -1,0 +1,37 @@
+#pragma once
+
+#include <condition_variable>
+#include <mutex>
+#include <string>
+#include <thread>
+
+#include "services/identity/administrators.h"
+
+namespace ourvoice::identity {
+
+// Sees to it at the start that somebody can administer: while nobody can, the code of an invitation
+// for the first administrator lies in a file that only the service's user can read, and in no other
+// place. Tries again while the record cannot be reached.
+class FirstAdministrator {
+ public:
+  // What `parts` stands on outlives it. `file` is written in one piece, or removed once it serves
+  // for nothing; `directory` is there.
+  FirstAdministrator(AccountParts parts, std::string directory);
+  ~FirstAdministrator();
+
+  // Name of the file in the directory.
+  static constexpr char kFile[] = "first-administrator";
+
+ private:
+  void Work();
+  absl::Status Look();
+
+  const AccountParts parts_;
+  const std::string directory_;
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  bool stopped_ = false;
+  std::thread thread_;
+};
+
+}  // namespace ourvoice::identity

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <absl/status/statusor.h>
+
+#include <string_view>
+#include <vector>
+
+#include "services/screening/lexicon.h"
+#include "services/screening/screener.h"
+#include "services/screening/weights.h"
+
+namespace ourvoice::screening {
+
+// What a text is screened by.
+struct Detection {
+  Lexicon lexicon;
+  Weights weights;
+};
+
+// Names the first fault of the files with its file and line. The files' texts outlive it.
+absl::StatusOr<Detection> ReadDetection(const std::vector<LexiconFile>& files);
+
+// As Screen, by other files than those of the program.
+std::vector<Finding> ScreenBy(const Detection& detection, std::string_view text);
+
+// Words that are weighed together: a long text is weighed by parts that overlap.
+struct Part {
+  size_t begin = 0;
+  size_t end = 0;
+};
+std::vector<Part> PartsOf(size_t words);
+
+}  // namespace ourvoice::screening

@@ -1,0 +1,72 @@
+#include "services/screening/screener.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+
+namespace ourvoice::screening {
+namespace {
+
+using safeguarding::v1::ConcernCategory;
+
+bool Flags(std::string_view text) {
+  const std::vector<Finding> findings = Screen(text);
+  return std::any_of(findings.begin(), findings.end(), IsConcern);
+}
+
+bool FlagsAs(std::string_view text, ConcernCategory category) {
+  const std::vector<Finding> findings = Screen(text);
+  return std::any_of(findings.begin(), findings.end(), [category](const Finding& finding) {
+    return IsConcern(finding) && finding.category == category;
+  });
+}
+
+TEST(ScreenerTest, FindsWhatIsSaidPlainly) {
+  EXPECT_TRUE(FlagsAs("i want to kill myself", safeguarding::v1::CONCERN_CATEGORY_SUICIDE));
+  EXPECT_TRUE(
+      FlagsAs("my dad hits me with his belt", safeguarding::v1::CONCERN_CATEGORY_PHYSICAL_ABUSE));
+}
+
+TEST(ScreenerTest, FindsNothingInWhatIsOrdinary) {
+  EXPECT_TRUE(Screen("").empty());
+  EXPECT_FALSE(Flags("more trees and less litter please"));
+  EXPECT_FALSE(Flags("I like swimming and my friend Aisha"));
+}
+
+TEST(ScreenerTest, FindsWhatChildrenSpellByEarOrMask) {
+  EXPECT_TRUE(Flags("i wont 2 kill miself"));
+  EXPECT_TRUE(Flags("i want to k*ll myself"));
+  EXPECT_TRUE(Flags("i want to k1ll myself"));
+  EXPECT_TRUE(Flags("i want to killll myself"));
+}
+
+TEST(ScreenerTest, SaysWhereInTheText) {
+  const std::string text = "I like the swings. i want to kill myself.";
+  const std::vector<Finding> findings = Screen(text);
+  ASSERT_FALSE(findings.empty());
+  for (const Finding& finding : findings) {
+    EXPECT_LT(finding.begin, finding.end);
+    EXPECT_LE(finding.end, text.size());
+  }
+}
+
+TEST(ScreenerTest, MarksButKeepsWhatIsSaidNotToBeSo) {
+  const std::vector<Finding> findings = Screen("im not suicidal but i think about dying every day");
+  ASSERT_TRUE(std::any_of(findings.begin(), findings.end(), IsConcern));
+  EXPECT_TRUE(std::any_of(findings.begin(), findings.end(),
+                          [](const Finding& finding) { return finding.negated; }));
+}
+
+TEST(ScreenerTest, TakesBrokenAndHostileTexts) {
+  Screen(std::string(100000, '\xff'));
+  Screen(std::string("\0\0a\0", 4));
+  std::string words;
+  while (words.size() < 100000) words += "dad hits me k i l l ";
+  EXPECT_TRUE(Flags(words));
+}
+
+TEST(ScreenerTest, NamesItsVersionByContent) { EXPECT_EQ(ScreeningVersion().size(), 64u); }
+
+}  // namespace
+}  // namespace ourvoice::screening
