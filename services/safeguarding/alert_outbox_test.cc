@@ -45,8 +45,8 @@ class AlertOutboxTest : public SafeguardingFixture {
   // What is on record of those on duty being told.
   size_t Told(const std::string& concern_id) {
     size_t told = 0;
-    const auto events = storage::ReadWholeStream(log_, "concern-" + concern_id,
-                                                 options::v1::READER_SAFEGUARDING);
+    const auto events =
+        storage::ReadWholeStream(log_, "concern-" + concern_id, options::v1::READER_SAFEGUARDING);
     for (const storage::RecordedEvent& event : *events) {
       told += storage::Is<v1::ConcernAlerted>(event) ? 1 : 0;
     }

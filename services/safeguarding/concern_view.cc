@@ -4,11 +4,11 @@
 
 #include "ourvoice/identity/v1/events.pb.h"
 #include "ourvoice/intake/v1/events.pb.h"
+#include "services/duty/duty.h"
 #include "services/kit/timestamp.h"
 #include "services/safeguarding/concern.h"
 #include "services/safeguarding/concern_change.h"
 #include "services/safeguarding/concern_rows.h"
-#include "services/safeguarding/duty.h"
 #include "services/safeguarding/signal_rows.h"
 #include "storage/record/read_events.h"
 #include "storage/view/message_rows.h"
@@ -38,7 +38,7 @@ absl::StatusOr<std::string> AboutStream(const v1::ConcernRaised& raised, const R
 
 void SetDue(const std::optional<v1::KeptRota>& kept, v1::Concern& concern) {
   const v1::DutyRota* const rota = kept ? &kept->rota().rota() : nullptr;
-  const Due due = DueOf(rota, kit::TimeOf(concern.raise_time()));
+  const duty::Due due = duty::DueOf(rota, kit::TimeOf(concern.raise_time()));
   concern.mutable_due_time()->set_seconds(absl::ToUnixSeconds(due.time));
   concern.set_out_of_hours(due.out_of_hours);
   if (rota != nullptr) concern.set_route(rota->out_of_hours().name());

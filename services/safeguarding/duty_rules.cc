@@ -5,8 +5,8 @@
 
 #include <string>
 
+#include "services/duty/duty.h"
 #include "services/kit/text.h"
-#include "services/safeguarding/duty.h"
 #include "services/safeguarding/text_faults.h"
 
 namespace ourvoice::safeguarding {
@@ -20,7 +20,7 @@ constexpr char kDay[] = "must be a day such as 2026-11-23";
 using Faults = std::vector<kit::FieldViolation>;
 
 void AddDateFaults(const std::string& date, const std::string& field, Faults& faults) {
-  if (!date.empty() && !DayFrom(date)) faults.push_back({field, kDay});
+  if (!date.empty() && !duty::DayFrom(date)) faults.push_back({field, kDay});
 }
 
 void AddPeopleFaults(const v1::DutyHours& hours, const std::string& field, Faults& faults) {
@@ -47,8 +47,8 @@ void AddHoursFaults(const v1::DutyHours& hours, const std::string& field, Faults
     faults.push_back({field + ".weekdays", "must be days of the week"});
     break;
   }
-  const auto from = MinutesFrom(hours.from());
-  const auto to = MinutesFrom(hours.to());
+  const auto from = duty::MinutesFrom(hours.from());
+  const auto to = duty::MinutesFrom(hours.to());
   if (!from) faults.push_back({field + ".from", "must be a time such as 09:00"});
   if (!to) faults.push_back({field + ".to", "must be a time such as 17:00"});
   if (from && to && *from >= *to) {
@@ -79,7 +79,7 @@ std::vector<kit::FieldViolation> FaultsOf(const v1::DutyRota& rota) {
     }
   }
   for (int i = 0; i < rota.closed_dates_size(); ++i) {
-    if (!DayFrom(rota.closed_dates(i))) {
+    if (!duty::DayFrom(rota.closed_dates(i))) {
       faults.push_back({fmt::format("rota.closed_dates[{}]", i), kDay});
     }
   }

@@ -5,12 +5,12 @@
 #include <utility>
 #include <vector>
 
+#include "services/duty/duty.h"
 #include "services/kit/catch_up.h"
 #include "services/kit/error_detail.h"
 #include "services/kit/page.h"
 #include "services/kit/request_id.h"
 #include "services/safeguarding/concern.h"
-#include "services/safeguarding/duty.h"
 #include "services/safeguarding/duty_rules.h"
 #include "services/safeguarding/signal_rows.h"
 #include "services/safeguarding/text_faults.h"
@@ -24,8 +24,8 @@ constexpr int kDaysAskedMax = 731;
 absl::StatusOr<std::optional<std::pair<absl::CivilDay, absl::CivilDay>>> DaysOf(
     const v1::GetCoverRequest& request) {
   if (request.first_date().empty() && request.last_date().empty()) return std::nullopt;
-  const auto first = DayFrom(request.first_date());
-  const auto last = DayFrom(request.last_date());
+  const auto first = duty::DayFrom(request.first_date());
+  const auto last = duty::DayFrom(request.last_date());
   std::vector<kit::FieldViolation> faults;
   if (!first) faults.push_back({"first_date", "must be a day such as 2026-11-23"});
   if (!last) faults.push_back({"last_date", "must be a day such as 2026-11-23"});
@@ -100,15 +100,15 @@ absl::StatusOr<v1::GetCoverResponse> DutyService::GetCover(const kit::CallContex
   const v1::DutyRota* const rota = kept->has_value() ? &(*kept)->rota().rota() : nullptr;
   v1::GetCoverResponse response;
   response.set_has_rota(rota != nullptr);
-  response.set_read_by(ReadByWords(rota, now));
+  response.set_read_by(duty::ReadByWords(rota, now));
   if (rota != nullptr) {
-    const Cover cover = CoverAt(*rota, now);
+    const duty::Cover cover = duty::CoverAt(*rota, now);
     response.set_on_duty_now(cover.on_duty);
     response.mutable_people()->Assign(cover.people.begin(), cover.people.end());
   }
   if (!days->has_value()) return response;
   const auto [first, last] = **days;
-  const auto gap = rota == nullptr ? first : GapIn(*rota, first, last);
+  const auto gap = rota == nullptr ? first : duty::GapIn(*rota, first, last);
   if (gap) response.set_gap_date(absl::FormatCivilTime(*gap));
   return response;
 }

@@ -5,8 +5,8 @@
 #include <cstdlib>
 #include <string>
 
-#include "ourvoice/safeguarding/v1/duty.pb.h"
 #include "ourvoice/safeguarding/v1/events.pb.h"
+#include "services/duty/example_rota.h"
 
 // What the tests of safeguarding judge with. Not part of the service.
 namespace ourvoice::safeguarding {
@@ -19,18 +19,7 @@ Message FromText(const std::string& text) {
   return message;
 }
 
-// Weekdays from 09:00 to 17:00, but for Christmas; half an hour to acknowledge.
-inline v1::DutyRota ExampleRota() {
-  return FromText<v1::DutyRota>(R"(
-    time_zone: "Europe/London"
-    hours { weekdays: [WEEKDAY_MONDAY, WEEKDAY_TUESDAY, WEEKDAY_WEDNESDAY, WEEKDAY_THURSDAY,
-                       WEEKDAY_FRIDAY]
-            from: "09:00" to: "17:00" people { id: "ann" name: "Ann Lee" } }
-    closed_dates: "2026-12-25"
-    out_of_hours { name: "Emergency Duty Team" contact: "0161 000 0000" }
-    acknowledge_minutes: 30
-  )");
-}
+using duty::ExampleRota;
 
 // A concern that was screened, of one finding.
 inline v1::ConcernRaised ExampleConcern(

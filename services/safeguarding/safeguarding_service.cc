@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "services/duty/duty.h"
 #include "services/kit/catch_up.h"
 #include "services/kit/error_detail.h"
 #include "services/kit/page.h"
@@ -12,7 +13,6 @@
 #include "services/safeguarding/concern.h"
 #include "services/safeguarding/concern_change.h"
 #include "services/safeguarding/concern_words.h"
-#include "services/safeguarding/duty.h"
 #include "services/safeguarding/readers_worry.h"
 #include "storage/record/read_events.h"
 
@@ -211,7 +211,7 @@ absl::StatusOr<v1::RaiseConcernResponse> SafeguardingService::RaiseConcern(
   const auto rota = view_.Rota(runner_.Rows());
   if (!rota.ok()) return rota.status();
   v1::RaiseConcernResponse response;
-  response.set_read_by(ReadByWords(RotaOf(*rota), now));
+  response.set_read_by(duty::ReadByWords(RotaOf(*rota), now));
   response.set_repeated_request(appended->repeated);
   return response;
 }

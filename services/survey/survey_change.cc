@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "services/survey/cover.h"
 #include "storage/record/stream_change.h"
 
 namespace ourvoice::survey {
@@ -54,9 +55,17 @@ absl::StatusOr<v1::SurveyDrafted> ChangeSurvey(storage::EventLog& log,
 
 absl::StatusOr<v1::SurveyPublished> ChangeSurvey(storage::EventLog& log,
                                                  const v1::PublishSurveyRequest& request,
+                                                 const std::optional<DutyRota>& rota,
                                                  std::string_view actor, absl::Time now) {
-  return storage::ChangeStream(
-      log, ChangeBy<v1::SurveyPublished>(request.survey_id(), request, actor, now));
+  auto change = ChangeBy<v1::SurveyPublished>(request.survey_id(), request, actor, now);
+  change.decide = [&](const Survey& survey) -> absl::StatusOr<v1::SurveyPublished> {
+    auto published = Decide(survey, request);
+    if (!published.ok()) return published;
+    absl::Status covered = CheckCover(published->definition(), rota, now);
+    if (!covered.ok()) return covered;
+    return published;
+  };
+  return storage::ChangeStream(log, change);
 }
 
 absl::StatusOr<v1::SurveyClosed> ChangeSurvey(storage::EventLog& log,

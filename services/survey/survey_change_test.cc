@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include "services/duty/example_rota.h"
 #include "services/survey/example_survey.h"
 #include "storage/testing/memory_event_log.h"
 
@@ -23,7 +24,7 @@ class SurveyChangeTest : public testing::Test {
     v1::PublishSurveyRequest request;
     request.set_request_id(request_id);
     request.set_survey_id("our-year");
-    const auto published = ChangeSurvey(log_, request, "officer", kNow);
+    const auto published = ChangeSurvey(log_, request, duty::ExampleRota(), "officer", kNow);
     if (!published.ok()) return published.status();
     return published->survey_version();
   }

@@ -61,8 +61,11 @@ absl::StatusOr<v1::PublishSurveyResponse> SurveyService::PublishSurvey(
     const kit::CallContext& context, const v1::PublishSurveyRequest& request) {
   if (absl::Status status = kit::CheckRequestId(request.request_id(), kErrorDomain); !status.ok())
     return status;
+  if (absl::Status status = CatchUp(context); !status.ok()) return status;
+  const auto rota = view_.Rota(runner_.Rows());
+  if (!rota.ok()) return rota.status();
   const auto published = storage::WithAttempts(
-      [&] { return ChangeSurvey(log_, request, context.caller.account, clock_()); });
+      [&] { return ChangeSurvey(log_, request, *rota, context.caller.account, clock_()); });
   if (!published.ok()) return published.status();
   v1::PublishSurveyResponse response;
   response.set_survey_version(published->survey_version());

@@ -6,7 +6,9 @@
 #include <future>
 #include <memory>
 
+#include "ourvoice/safeguarding/v1/events.pb.h"
 #include "ourvoice/survey/v1/events.pb.h"
+#include "services/duty/example_rota.h"
 #include "services/kit/error_detail.h"
 #include "services/survey/example_survey.h"
 #include "storage/testing/forwarding_log.h"
@@ -33,7 +35,18 @@ class SurveyServiceTest : public testing::Test {
  protected:
   SurveyServiceTest()
       : runner_(*storage::ViewRunner::Start(folder_.path(), log_, view_)),
-        service_(std::make_unique<SurveyService>(log_, *runner_, view_, [] { return kNow; })) {}
+        service_(std::make_unique<SurveyService>(log_, *runner_, view_, [] { return kNow; })) {
+    SetRota(duty::ExampleRota());
+  }
+
+  void SetRota(const safeguarding::v1::DutyRota& rota) {
+    safeguarding::v1::DutyRotaSet set;
+    *set.mutable_rota() = rota;
+    ASSERT_TRUE(storage::AppendAndWait(log_, {.request_id = NewRequestId(),
+                                              .events = {storage::MakeEvent("duty-", 0, set)},
+                                              .occur_time = kNow})
+                    .ok());
+  }
 
   absl::Status Draft(const v1::SurveyDefinition& definition) {
     v1::DraftSurveyRequest request;
@@ -121,6 +134,18 @@ TEST_F(SurveyServiceTest, GivesTheNewestVersionAndWhetherItIsClosed) {
   ASSERT_TRUE(Close("our-year").ok());
   EXPECT_TRUE(Get("our-year")->closed());
   EXPECT_EQ(Get("our-year")->survey_version(), 2);
+}
+
+TEST_F(SurveyServiceTest, PublishesNoWaveThatNobodyIsOnDutyFor) {
+  safeguarding::v1::DutyRota rota = duty::ExampleRota();
+  rota.mutable_hours(0)->set_last_date("2026-11-06");
+  SetRota(rota);
+  ASSERT_TRUE(Draft(ExampleDefinition()).ok());
+
+  EXPECT_EQ(kit::ReasonOf(Publish("our-year").status()), "WAVE_WITHOUT_COVER");
+  EXPECT_EQ(Get("our-year").status().code(), absl::StatusCode::kNotFound);
+  SetRota(duty::ExampleRota());
+  EXPECT_TRUE(Publish("our-year").ok());
 }
 
 TEST_F(SurveyServiceTest, KnowsNoSurveyThatIsOnlyADraft) {
@@ -329,7 +354,8 @@ TEST_F(SurveyServiceTest, DecidesAnewWhenAnotherWriterCameFirst) {
 
   EXPECT_TRUE(service.DraftSurvey(kOfficer, request).ok());
 
-  EXPECT_EQ(log_.Head()->offset, 3);
+  // The rota, two rivals and mine.
+  EXPECT_EQ(log_.Head()->offset, 4);
 }
 
 TEST_F(SurveyServiceTest, GivesUpWhenOthersKeepComingFirst) {

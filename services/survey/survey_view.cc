@@ -2,6 +2,8 @@
 
 #include <google/protobuf/util/message_differencer.h>
 
+#include "ourvoice/identity/v1/events.pb.h"
+#include "ourvoice/safeguarding/v1/concern_row.pb.h"
 #include "ourvoice/survey/v1/events.pb.h"
 #include "services/kit/wording.h"
 #include "storage/record/read_events.h"
@@ -14,6 +16,8 @@ namespace {
 constexpr std::string_view kSummaryPrefix = "summary/";
 constexpr std::string_view kPublishedPrefix = "published/";
 constexpr std::string_view kSettingPrefix = "setting/";
+// KeptRota.
+constexpr std::string_view kRotaKey = "rota";
 
 std::string KeyOf(std::string_view prefix, std::string_view id) {
   return std::string(prefix).append(id);
@@ -108,7 +112,40 @@ absl::Status SurveyView::Apply(const storage::RecordedEvent& event, storage::Vie
     }
     return registered.status();
   }
+  return ApplyRota(event, changes);
+}
+
+absl::Status SurveyView::ApplyRota(const storage::RecordedEvent& event,
+                                   storage::ViewChanges& changes) {
+  if (Is<identity::v1::SubjectErased>(event)) {
+    const auto kept = storage::GetRow<safeguarding::v1::KeptRota>(changes, kRotaKey);
+    if (!kept.ok()) return kept.status();
+    if (kept->has_value() && (*kept)->stream() == event.envelope.subject()) {
+      changes.Delete(kRotaKey);
+    }
+    return absl::OkStatus();
+  }
+  if (!Is<safeguarding::v1::DutyRotaSet>(event)) return absl::OkStatus();
+  // It was erased further on, and took the place of the one before all the same.
+  if (!event.opened) {
+    changes.Delete(kRotaKey);
+    return absl::OkStatus();
+  }
+  const auto set = Read<safeguarding::v1::DutyRotaSet>(event);
+  if (!set.ok()) return set.status();
+  safeguarding::v1::KeptRota kept;
+  *kept.mutable_rota() = *set;
+  kept.set_stream(event.envelope.stream());
+  PutRow(kRotaKey, kept, changes);
   return absl::OkStatus();
+}
+
+absl::StatusOr<std::optional<safeguarding::v1::DutyRota>> SurveyView::Rota(
+    const storage::ViewRows& rows) const {
+  const auto kept = storage::GetRow<safeguarding::v1::KeptRota>(rows, kRotaKey);
+  if (!kept.ok()) return kept.status();
+  if (!kept->has_value()) return std::nullopt;
+  return (*kept)->rota().rota();
 }
 
 absl::StatusOr<std::optional<v1::GetSurveyResponse>> SurveyView::Published(

@@ -7,19 +7,22 @@
 #include <string_view>
 #include <vector>
 
+#include "ourvoice/safeguarding/v1/duty.pb.h"
 #include "ourvoice/survey/v1/survey_service.pb.h"
 #include "storage/view/view.h"
 
 namespace ourvoice::survey {
 
 // What is asked and where, for reading: a summary of each survey, the newest published definition,
-// and each setting as it was last registered. Keeps nothing in memory, so that its questions may be
-// asked from any thread.
+// each setting as it was last registered, and who is on duty for concerns. Keeps nothing in memory,
+// so that its questions may be asked from any thread.
 class SurveyView final : public storage::View {
  public:
   std::string_view Name() const override { return "survey"; }
-  uint32_t Version() const override { return 2; }
-  std::vector<std::string> Categories() const override { return {"survey", "setting"}; }
+  uint32_t Version() const override { return 3; }
+  std::vector<std::string> Categories() const override {
+    return {"survey", "setting", "duty", "erasure"};
+  }
   options::v1::Reader Reader() const override { return options::v1::READER_SURVEY; }
 
   absl::Status Load(const storage::ViewRows& rows) override;
@@ -39,6 +42,13 @@ class SurveyView final : public storage::View {
   absl::StatusOr<std::vector<v1::Setting>> Settings(const storage::ViewRows& rows,
                                                     std::string_view id_after,
                                                     size_t count_max) const;
+
+  // The duty rota that holds; nothing when there is none.
+  absl::StatusOr<std::optional<safeguarding::v1::DutyRota>> Rota(
+      const storage::ViewRows& rows) const;
+
+ private:
+  absl::Status ApplyRota(const storage::RecordedEvent& event, storage::ViewChanges& changes);
 };
 
 }  // namespace ourvoice::survey

@@ -2,7 +2,6 @@
 
 #include <absl/strings/str_cat.h>
 #include <absl/strings/str_split.h>
-#include <absl/time/time.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -36,11 +35,9 @@ absl::StatusOr<survey::v1::SurveyDefinition> DemoSurveyForEver() {
   survey::v1::SurveyDefinition definition;
   if (const absl::Status read = kit::ReadYaml(*yaml, path, definition); !read.ok()) return read;
   for (survey::v1::Wave& wave : *definition.mutable_waves()) {
-    if (wave.id() != kWave) continue;
-    const absl::Time end = absl::FromCivil(absl::CivilYear(2100), absl::UTCTimeZone());
-    wave.mutable_close_time()->set_seconds(absl::ToUnixSeconds(end));
+    if (wave.id() == kWave) wave.clear_close_time();
   }
-  // Which would be before then.
+  // No answer is ever too late for it.
   definition.mutable_governance()->clear_delete_by();
   return definition;
 }

@@ -252,6 +252,7 @@ TEST_F(BadInputTest, RefusesALabelThatIsNoTheme) {
 
 TEST_F(BadInputTest, NamesThePhasesThatThereAre) {
   ASSERT_EQ(service_.Cli({"survey", "import", "deploy/demo/survey.yaml"}).exit_code, 0);
+  ASSERT_EQ(service_.Cli({"duty", "set", "deploy/demo/duty.yaml", "--by", "ann"}).exit_code, 0);
   ASSERT_EQ(service_.Cli({"survey", "publish", "our-year"}).exit_code, 0);
   const std::string file = service_.PathOf("settings.csv");
   test::WriteFile(file, "id,name,phase,ward\na,A,kindergarten,\nb,B,primary,nowhere\n");

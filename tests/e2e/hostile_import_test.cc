@@ -206,6 +206,7 @@ class HostileImportTest : public ::testing::TestWithParam<HostileFile> {
   static void SetUpTestSuite() {
     service_ = std::make_unique<test::RunningService>();
     ASSERT_EQ(service_->Cli({"survey", "import", "deploy/demo/survey.yaml"}).exit_code, 0);
+    ASSERT_EQ(service_->Cli({"duty", "set", "deploy/demo/duty.yaml", "--by", "ann"}).exit_code, 0);
     ASSERT_EQ(service_->Cli({"survey", "publish", "our-year"}).exit_code, 0);
   }
   static void TearDownTestSuite() { service_.reset(); }

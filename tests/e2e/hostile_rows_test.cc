@@ -19,6 +19,7 @@ class HostileRowsTest : public ::testing::Test {
  protected:
   void SetUp() override {
     ASSERT_EQ(service_.Cli({"survey", "import", "deploy/demo/survey.yaml"}).exit_code, 0);
+    ASSERT_EQ(service_.Cli({"duty", "set", "deploy/demo/duty.yaml", "--by", "ann"}).exit_code, 0);
     ASSERT_EQ(service_.Cli({"survey", "publish", "our-year"}).exit_code, 0);
     head_ = service_.Head();
   }

@@ -19,6 +19,7 @@ class ImportTest : public ::testing::Test {
       const Outcome drafted = Cli({"survey", "import", "deploy/demo/" + survey + ".yaml"});
       ASSERT_EQ(drafted.exit_code, 0) << drafted.errors;
     }
+    ASSERT_EQ(Cli({"duty", "set", "deploy/demo/duty.yaml", "--by", "ann"}).exit_code, 0);
     ASSERT_EQ(Cli({"survey", "publish", "our-year"}).exit_code, 0);
     ASSERT_EQ(Cli({"survey", "publish", "better-city"}).exit_code, 0);
   }

@@ -9,7 +9,7 @@
 
 #include "ourvoice/safeguarding/v1/duty.pb.h"
 
-namespace ourvoice::safeguarding {
+namespace ourvoice::duty {
 
 // Who is on duty at a moment.
 struct Cover {
@@ -20,10 +20,10 @@ struct Cover {
   // Until when somebody is on duty without a break, as far as two weeks ahead.
   absl::Time until;
 };
-Cover CoverAt(const v1::DutyRota& rota, absl::Time time);
+Cover CoverAt(const safeguarding::v1::DutyRota& rota, absl::Time time);
 
 // When somebody is on duty next, at `time` or later; nothing when nobody is within a year.
-std::optional<absl::Time> NextCover(const v1::DutyRota& rota, absl::Time time);
+std::optional<absl::Time> NextCover(const safeguarding::v1::DutyRota& rota, absl::Time time);
 
 // By when a concern has to be acknowledged.
 struct Due {
@@ -32,14 +32,14 @@ struct Due {
   bool out_of_hours = false;
 };
 // Null: no rota was ever set.
-Due DueOf(const v1::DutyRota* rota, absl::Time raised);
+Due DueOf(const safeguarding::v1::DutyRota* rota, absl::Time raised);
 
 // What to tell whoever raised it: by when a named person reads it. Promises nothing but that.
-std::string ReadByWords(const v1::DutyRota* rota, absl::Time raised);
+std::string ReadByWords(const safeguarding::v1::DutyRota* rota, absl::Time raised);
 
 // The first of more than four days in a row, from `first` to `last`, on which nobody is on duty:
 // four are a long weekend. Nothing when there are none such.
-std::optional<absl::CivilDay> GapIn(const v1::DutyRota& rota, absl::CivilDay first,
+std::optional<absl::CivilDay> GapIn(const safeguarding::v1::DutyRota& rota, absl::CivilDay first,
                                     absl::CivilDay last);
 
 // A day written as YYYY-MM-DD; nothing when it is none.
@@ -49,6 +49,6 @@ std::optional<absl::CivilDay> DayFrom(const std::string& text);
 std::optional<int> MinutesFrom(const std::string& text);
 
 // The time zone of the rota; UTC where the machine does not know it.
-absl::TimeZone ZoneOf(const v1::DutyRota& rota);
+absl::TimeZone ZoneOf(const safeguarding::v1::DutyRota& rota);
 
-}  // namespace ourvoice::safeguarding
+}  // namespace ourvoice::duty

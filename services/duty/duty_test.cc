@@ -1,11 +1,11 @@
-#include "services/safeguarding/duty.h"
+#include "services/duty/duty.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "services/safeguarding/example_concern.h"
+#include "services/duty/example_rota.h"
 
-namespace ourvoice::safeguarding {
+namespace ourvoice::duty {
 namespace {
 
 using testing::ElementsAre;
@@ -46,7 +46,7 @@ TEST(CoverTest, FollowsSummerTime) {
 }
 
 TEST(CoverTest, HoldsBetweenItsDates) {
-  v1::DutyRota rota = ExampleRota();
+  safeguarding::v1::DutyRota rota = ExampleRota();
   rota.mutable_hours(0)->set_first_date("2026-11-24");
   rota.mutable_hours(0)->set_last_date("2026-11-25");
 
@@ -57,12 +57,12 @@ TEST(CoverTest, HoldsBetweenItsDates) {
 }
 
 TEST(CoverTest, RunsOnOverHoursThatMeetAndOverMidnight) {
-  v1::DutyRota rota = ExampleRota();
-  v1::DutyHours& evening = *rota.add_hours();
+  safeguarding::v1::DutyRota rota = ExampleRota();
+  safeguarding::v1::DutyHours& evening = *rota.add_hours();
   evening = rota.hours(0);
   evening.set_from("17:00");
   evening.set_to("24:00");
-  v1::DutyHours& night = *rota.add_hours();
+  safeguarding::v1::DutyHours& night = *rota.add_hours();
   night = rota.hours(0);
   night.set_from("00:00");
   night.set_to("02:00");
@@ -71,7 +71,7 @@ TEST(CoverTest, RunsOnOverHoursThatMeetAndOverMidnight) {
 }
 
 TEST(CoverTest, NamesEverybodyOnceWhoIsOnDuty) {
-  v1::DutyRota rota = ExampleRota();
+  safeguarding::v1::DutyRota rota = ExampleRota();
   *rota.add_hours() = rota.hours(0);
   rota.mutable_hours(1)->add_people()->set_name("Ben Ode");
 
@@ -82,11 +82,11 @@ TEST(CoverTest, NamesEverybodyOnceWhoIsOnDuty) {
 TEST(NextCoverTest, IsNowOrTheNextHours) {
   EXPECT_EQ(NextCover(ExampleRota(), On(23, 12)), On(23, 12));
   EXPECT_EQ(NextCover(ExampleRota(), On(20, 17)), On(23, 9));
-  EXPECT_EQ(NextCover(v1::DutyRota(), On(20, 17)), std::nullopt);
+  EXPECT_EQ(NextCover(safeguarding::v1::DutyRota(), On(20, 17)), std::nullopt);
 }
 
 TEST(DueTest, IsSoManyMinutesLater) {
-  const v1::DutyRota rota = ExampleRota();
+  const safeguarding::v1::DutyRota rota = ExampleRota();
   const Due due = DueOf(&rota, On(23, 12));
 
   EXPECT_EQ(due.time, On(23, 12, 30));
@@ -94,13 +94,13 @@ TEST(DueTest, IsSoManyMinutesLater) {
 }
 
 TEST(DueTest, IsTheEndOfCoverAtTheLatest) {
-  const v1::DutyRota rota = ExampleRota();
+  const safeguarding::v1::DutyRota rota = ExampleRota();
 
   EXPECT_EQ(DueOf(&rota, On(23, 16, 50)).time, On(23, 17));
 }
 
 TEST(DueTest, IsAtOnceWhenNobodyIsOnDuty) {
-  const v1::DutyRota rota = ExampleRota();
+  const safeguarding::v1::DutyRota rota = ExampleRota();
 
   EXPECT_EQ(DueOf(&rota, On(23, 17)).time, On(23, 17));
   EXPECT_TRUE(DueOf(&rota, On(23, 17)).out_of_hours);
@@ -108,7 +108,7 @@ TEST(DueTest, IsAtOnceWhenNobodyIsOnDuty) {
 }
 
 TEST(ReadByWordsTest, FollowTheCoverHours) {
-  const v1::DutyRota rota = ExampleRota();
+  const safeguarding::v1::DutyRota rota = ExampleRota();
 
   EXPECT_EQ(ReadByWords(&rota, On(23, 12)),
             "Flagged at once; read by a named person by 12:30 today.");
@@ -125,7 +125,7 @@ TEST(ReadByWordsTest, PromiseNothingWithoutARota) {
 
 TEST(GapTest, IsMoreThanALongWeekend) {
   const absl::CivilDay first(2026, 11, 23);
-  v1::DutyRota rota = ExampleRota();
+  safeguarding::v1::DutyRota rota = ExampleRota();
   EXPECT_EQ(GapIn(rota, first, first + 60), std::nullopt);
   for (const char* closed : {"2026-11-27", "2026-11-30"}) rota.add_closed_dates(closed);
   EXPECT_EQ(GapIn(rota, first, first + 60), std::nullopt);
@@ -157,4 +157,4 @@ TEST(MinutesTest, AreWrittenInOneWay) {
 }
 
 }  // namespace
-}  // namespace ourvoice::safeguarding
+}  // namespace ourvoice::duty

@@ -1,4 +1,4 @@
-#include "services/safeguarding/duty.h"
+#include "services/duty/duty.h"
 
 #include <absl/strings/ascii.h>
 #include <fmt/format.h>
@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <charconv>
 
-namespace ourvoice::safeguarding {
+namespace ourvoice::duty {
 namespace {
 
 constexpr int kMinutesPerDay = 24 * 60;
@@ -18,7 +18,7 @@ constexpr int kDaysWithoutCoverMax = 4;
 struct Hours {
   int from = 0;
   int to = 0;
-  const v1::DutyHours* rota = nullptr;
+  const safeguarding::v1::DutyHours* rota = nullptr;
 };
 
 // A day is a civil one; YYYY-MM-DD compares as a date.
@@ -26,7 +26,8 @@ std::string TextOf(absl::CivilDay day) {
   return fmt::format("{:04}-{:02}-{:02}", day.year(), day.month(), day.day());
 }
 
-bool HoldsOn(const v1::DutyHours& hours, absl::CivilDay day, const std::string& text) {
+bool HoldsOn(const safeguarding::v1::DutyHours& hours, absl::CivilDay day,
+             const std::string& text) {
   if (!hours.first_date().empty() && text < hours.first_date()) return false;
   if (!hours.last_date().empty() && text > hours.last_date()) return false;
   // Both count from Monday.
@@ -35,12 +36,12 @@ bool HoldsOn(const v1::DutyHours& hours, absl::CivilDay day, const std::string& 
          hours.weekdays().end();
 }
 
-std::vector<Hours> HoursOn(const v1::DutyRota& rota, absl::CivilDay day) {
+std::vector<Hours> HoursOn(const safeguarding::v1::DutyRota& rota, absl::CivilDay day) {
   std::vector<Hours> all;
   const std::string text = TextOf(day);
   const auto& closed = rota.closed_dates();
   if (std::find(closed.begin(), closed.end(), text) != closed.end()) return all;
-  for (const v1::DutyHours& hours : rota.hours()) {
+  for (const safeguarding::v1::DutyHours& hours : rota.hours()) {
     const std::optional<int> from = MinutesFrom(hours.from());
     const std::optional<int> to = MinutesFrom(hours.to());
     if (from && to && *from < *to && HoldsOn(hours, day, text)) all.push_back({*from, *to, &hours});
@@ -49,7 +50,7 @@ std::vector<Hours> HoursOn(const v1::DutyRota& rota, absl::CivilDay day) {
 }
 
 // The end of cover that runs on without a break from a minute of a day at which there is some.
-absl::Time EndOfCover(const v1::DutyRota& rota, absl::CivilDay day, int minute) {
+absl::Time EndOfCover(const safeguarding::v1::DutyRota& rota, absl::CivilDay day, int minute) {
   for (int days = 0; days < kDaysWithoutBreakMax; ++days) {
     bool moved = true;
     while (moved) {
@@ -77,7 +78,7 @@ std::string WordsFor(absl::Time time, absl::Time now, absl::TimeZone zone) {
 
 }  // namespace
 
-Cover CoverAt(const v1::DutyRota& rota, absl::Time time) {
+Cover CoverAt(const safeguarding::v1::DutyRota& rota, absl::Time time) {
   const absl::CivilMinute local = absl::ToCivilMinute(time, ZoneOf(rota));
   const absl::CivilDay day(local);
   const int minute = local.hour() * 60 + local.minute();
@@ -85,7 +86,7 @@ Cover CoverAt(const v1::DutyRota& rota, absl::Time time) {
   for (const Hours& hours : HoursOn(rota, day)) {
     if (minute < hours.from || minute >= hours.to) continue;
     cover.on_duty = true;
-    for (const v1::DutyPerson& person : hours.rota->people()) {
+    for (const safeguarding::v1::DutyPerson& person : hours.rota->people()) {
       if (std::find(cover.people.begin(), cover.people.end(), person.name()) ==
           cover.people.end()) {
         cover.people.push_back(person.name());
@@ -96,7 +97,7 @@ Cover CoverAt(const v1::DutyRota& rota, absl::Time time) {
   return cover;
 }
 
-std::optional<absl::Time> NextCover(const v1::DutyRota& rota, absl::Time time) {
+std::optional<absl::Time> NextCover(const safeguarding::v1::DutyRota& rota, absl::Time time) {
   if (CoverAt(rota, time).on_duty) return time;
   const absl::CivilDay today = absl::ToCivilDay(time, ZoneOf(rota));
   for (int days = 0; days < kDaysAhead; ++days) {
@@ -111,13 +112,13 @@ std::optional<absl::Time> NextCover(const v1::DutyRota& rota, absl::Time time) {
   return std::nullopt;
 }
 
-Due DueOf(const v1::DutyRota* rota, absl::Time raised) {
+Due DueOf(const safeguarding::v1::DutyRota* rota, absl::Time raised) {
   const Cover cover = rota == nullptr ? Cover() : CoverAt(*rota, raised);
   if (!cover.on_duty) return {.time = raised, .out_of_hours = true};
   return {.time = std::min(raised + absl::Minutes(rota->acknowledge_minutes()), cover.until)};
 }
 
-std::string ReadByWords(const v1::DutyRota* rota, absl::Time raised) {
+std::string ReadByWords(const safeguarding::v1::DutyRota* rota, absl::Time raised) {
   if (rota == nullptr) return "Flagged at once; nobody is on duty yet to read it.";
   const Due due = DueOf(rota, raised);
   const absl::TimeZone zone = ZoneOf(*rota);
@@ -131,7 +132,7 @@ std::string ReadByWords(const v1::DutyRota* rota, absl::Time raised) {
                      rota->out_of_hours().name(), WordsFor(DueOf(rota, *next).time, raised, zone));
 }
 
-std::optional<absl::CivilDay> GapIn(const v1::DutyRota& rota, absl::CivilDay first,
+std::optional<absl::CivilDay> GapIn(const safeguarding::v1::DutyRota& rota, absl::CivilDay first,
                                     absl::CivilDay last) {
   int without = 0;
   for (absl::CivilDay day = first; day <= last; ++day) {
@@ -160,11 +161,11 @@ std::optional<int> MinutesFrom(const std::string& text) {
   return all;
 }
 
-absl::TimeZone ZoneOf(const v1::DutyRota& rota) {
+absl::TimeZone ZoneOf(const safeguarding::v1::DutyRota& rota) {
   absl::TimeZone zone;
   const bool known =
       absl::LoadTimeZone(rota.time_zone().empty() ? "Europe/London" : rota.time_zone(), &zone);
   return known ? zone : absl::UTCTimeZone();
 }
 
-}  // namespace ourvoice::safeguarding
+}  // namespace ourvoice::duty
