@@ -16,11 +16,10 @@ using safeguarding::v1::Severity;
 constexpr size_t kPartWords = 40;
 constexpr size_t kPartStep = 20;
 
-// What a pattern adds to the score of a text, and from which score on somebody has to read it; the
-// recall and the workload that they give are in docs/screening.md.
-constexpr float kPatternScore = 2.0F;
-constexpr float kConcernFrom = 0.57F;
-constexpr float kSignalFrom = -1.0F;
+constexpr float kFirstPatternScore = 2.0F;
+constexpr float kNextPatternScore = 1.0F;
+constexpr size_t kPatternsThatCount = 3;
+constexpr float kSignalFrom = -0.7F;
 constexpr float kUrgentFrom = 0.0F;
 
 // The words of a finding, before it is told in bytes.
@@ -94,10 +93,6 @@ Weighed Weigh(const Detection& detection, const ReadText& text) {
   return weighed.value_or(Weighed());
 }
 
-bool IsOfConcern(const Match& match) {
-  return match.pattern->severity > safeguarding::v1::SEVERITY_SIGNAL;
-}
-
 }  // namespace
 
 absl::StatusOr<Detection> ReadDetection(const std::vector<LexiconFile>& files) {
@@ -106,6 +101,16 @@ absl::StatusOr<Detection> ReadDetection(const std::vector<LexiconFile>& files) {
   absl::StatusOr<Weights> weights = ReadWeights(lexicon->weights);
   if (!weights.ok()) return weights.status();
   return Detection{.lexicon = *std::move(lexicon), .weights = *std::move(weights)};
+}
+
+float PatternScore(size_t patterns) {
+  if (patterns == 0) return 0;
+  const size_t next = std::min(patterns, kPatternsThatCount) - 1;
+  return kFirstPatternScore + kNextPatternScore * static_cast<float>(next);
+}
+
+bool IsOfConcern(const Match& match) {
+  return match.pattern->severity > safeguarding::v1::SEVERITY_SIGNAL;
 }
 
 std::vector<Part> PartsOf(size_t words) {
@@ -122,15 +127,15 @@ std::vector<Finding> ScreenBy(const Detection& detection, std::string_view text)
   if (read.words.empty()) return {};
   const std::vector<Match> matches = FindPatterns(detection.lexicon, read);
   const Weighed weighed = Weigh(detection, read);
-  const bool patterned = std::any_of(matches.begin(), matches.end(), IsOfConcern);
-  const float score = weighed.scores[kConcernScore] + (patterned ? kPatternScore : 0);
-  const bool concern = score > kConcernFrom;
+  const auto patterns =
+      static_cast<size_t>(std::count_if(matches.begin(), matches.end(), IsOfConcern));
+  const bool concern = weighed.scores[kConcernScore] + PatternScore(patterns) > kConcernFrom;
   FoundByCategory found;
   for (const Match& match : matches) {
     if (IsOfConcern(match) && !concern) continue;
     found.Add(match.pattern->category, match.pattern->severity, match.begin, match.end);
   }
-  if (concern && !patterned) {
+  if (concern && patterns == 0) {
     found.Add(LikeliestCategory(weighed.scores),
               weighed.scores[kUrgentScore] > kUrgentFrom ? safeguarding::v1::SEVERITY_IMMEDIATE
                                                          : safeguarding::v1::SEVERITY_HIGH,

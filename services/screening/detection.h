@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "services/screening/lexicon.h"
+#include "services/screening/matcher.h"
 #include "services/screening/screener.h"
 #include "services/screening/weights.h"
 
@@ -22,6 +23,13 @@ absl::StatusOr<Detection> ReadDetection(const std::vector<LexiconFile>& files);
 
 // As Screen, by other files than those of the program.
 std::vector<Finding> ScreenBy(const Detection& detection, std::string_view text);
+
+// What patterns that were found add to the score of a text, and from which score on somebody has to
+// read it; the recall and the workload that they give are in docs/screening.md.
+float PatternScore(size_t patterns);
+constexpr float kConcernFrom = 0.9F;
+
+bool IsOfConcern(const Match& match);
 
 // Words that are weighed together: a long text is weighed by parts that overlap.
 struct Part {

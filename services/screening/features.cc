@@ -57,6 +57,9 @@ std::vector<Feature> FeaturesOf(const Lexicon& lexicon, const ReadText& text, si
       if (i + 1 < units.size()) {
         for (const HashedUnit& next : units[i + 1]) add(Feature::kAdjacent, unit, next);
       }
+      for (size_t j = i + 2; j < std::min(i + 4, units.size()) && unit.unit.of == nullptr; ++j) {
+        add(Feature::kNear, unit, units[j].front());
+      }
       if (unit.unit.of == nullptr) continue;
       for (size_t j = i + 2; j < std::min(i + 1 + kNearWords, units.size()); ++j) {
         for (const HashedUnit& other : units[j]) {
