@@ -3,6 +3,8 @@
 #include <absl/strings/numbers.h>
 #include <absl/strings/str_cat.h>
 
+#include <limits>
+
 #include "storage/record/read_events.h"
 #include "storage/view/message_rows.h"
 
@@ -31,6 +33,11 @@ absl::Status AccessView::Apply(const storage::RecordedEvent& event, storage::Vie
     if (!announced.ok()) return announced.status();
     PutRow(stream, *announced, changes);
     changes.Put(kNewestKey, stream);
+  } else if (storage::Is<v1::SubjectErased>(event)) {
+    // No version is as late: nothing of an erased account is worth anything.
+    if (storage::CategoryOf(event.envelope.subject()) == "account") {
+      changes.Put(event.envelope.subject(), absl::StrCat(std::numeric_limits<uint64_t>::max()));
+    }
   } else if (storage::Is<v1::SessionEnded>(event)) {
     changes.Put(stream, "");
   } else if (Revokes(event)) {

@@ -20,7 +20,7 @@ class AccessView final : public storage::View {
   std::string_view Name() const override { return "access"; }
   uint32_t Version() const override { return 1; }
   std::vector<std::string> Categories() const override {
-    return {"account", "session", "signing_key"};
+    return {"account", "erasure", "session", "signing_key"};
   }
   options::v1::Reader Reader() const override { return options::v1::READER_UNSPECIFIED; }
 

@@ -18,7 +18,6 @@ using options::v1::Role;
 using v1::Account;
 
 constexpr size_t kNameMin = 3;
-constexpr size_t kNameMax = 64;
 constexpr size_t kShownNameMax = 100;
 constexpr int kSettingsMax = 100;
 
@@ -68,13 +67,16 @@ void Evolve(AccountState& state, const v1::RoleWithdrawn& event) {
 }
 
 void Evolve(AccountState& state, const v1::InvitationIssued& event) {
+  if (state.account.state() == Account::STATE_CLOSED) return;
   state.invitation_hash = event.code_hash();
   *state.account.mutable_invitation_expire_time() = event.expire_time();
 }
 
 void Evolve(AccountState& state, const v1::CredentialSet& event) {
   state.password_hash = event.password_hash();
-  state.account.set_state(Account::STATE_ACTIVE);
+  if (state.account.state() != Account::STATE_CLOSED) {
+    state.account.set_state(Account::STATE_ACTIVE);
+  }
   state.sessions_ended_version = state.version;
   EndInvitation(state);
 }
@@ -94,10 +96,14 @@ absl::Status EvolveAccount(AccountState& state, const storage::RecordedEvent& ev
   if (state.account.state() == Account::STATE_UNSPECIFIED) {
     state.account.set_state(Account::STATE_INVITED);
   }
-  // What was erased is not opened: whoever it was for is then unknown, and cannot be signed in.
+  // What was erased is not opened: whoever it was for is unknown from then on, and the account
+  // closed.
   const bool sealed =
       storage::Is<v1::AccountOpened>(event) || storage::Is<v1::CredentialSet>(event);
-  if (sealed && !event.opened) return absl::OkStatus();
+  if (sealed && !event.opened) {
+    Evolve(state, v1::AccountClosed());
+    return absl::OkStatus();
+  }
   using storage::EvolveIf;
   for (const auto& evolve :
        {EvolveIf<v1::AccountOpened, AccountState>, EvolveIf<v1::RoleGranted, AccountState>,
@@ -134,7 +140,7 @@ absl::Status JudgeOpening(const v1::OpenAccountRequest& request) {
   const bool plain = std::ranges::all_of(name, [](char letter) {
     return absl::ascii_isalnum(letter) || std::string_view("._@-").find(letter) < 4;
   });
-  if (name.size() < kNameMin || name.size() > kNameMax || !plain) {
+  if (name.size() < kNameMin || name.size() > kSignInNameBytesMax || !plain) {
     faults.push_back({"sign_in_name", "must be 3 to 64 letters, digits and ._@-"});
   }
   if (!kit::IsCleanUtf8(request.shown_name()) || request.shown_name().empty() ||

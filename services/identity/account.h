@@ -56,6 +56,9 @@ absl::Status JudgeOpening(const v1::OpenAccountRequest& request);
 // What is wrong with a grant; OK when nothing is.
 absl::Status JudgeGrant(const v1::RoleGrant& grant);
 
+// Longest name to sign in with.
+inline constexpr size_t kSignInNameBytesMax = 64;
+
 // A name to sign in with as it is compared: in lower case.
 std::string SignInNameOf(std::string_view typed);
 

@@ -222,5 +222,21 @@ TEST_F(AccountServiceTest, InvitesAFirstAdministratorUntilSomebodyCanAdminister)
   EXPECT_EQ((*callers)[0].role, ROLE_ADMINISTRATOR);
 }
 
+TEST_F(AccountServiceTest, InvitesAnotherFirstAdministratorOnceTheFirstWasErased) {
+  ASSERT_TRUE(Accept((*InviteFirstAdministrator(parts_))->code).ok());
+  storage::NewEvent erased = storage::MakeEvent("erasure-1", 0, v1::SubjectErased());
+  erased.subject = SignIn("administrator")->account().account_id();
+  ASSERT_TRUE(
+      storage::AppendAndWait(log_, {.request_id = "erase", .events = {erased}, .occur_time = now_})
+          .ok());
+
+  const auto invited = InviteFirstAdministrator(parts_);
+
+  ASSERT_TRUE(invited.ok() && invited->has_value()) << invited.status();
+  const auto accepted = Accept((*invited)->code);
+  ASSERT_TRUE(accepted.ok()) << accepted.status();
+  EXPECT_TRUE(SignIn(accepted->sign_in_name()).ok());
+}
+
 }  // namespace
 }  // namespace ourvoice::identity

@@ -57,9 +57,9 @@ absl::Status Forget(std::string_view account_id, storage::ViewChanges& changes) 
   if (!row.ok() || !row->has_value()) return row.status();
   AccountState state = StateOf(*row);
   Drop(state, changes);
+  Evolve(state, v1::AccountClosed());
   state.account.clear_sign_in_name();
   state.account.clear_shown_name();
-  state.invitation_hash.clear();
   Put(state, changes);
   return absl::OkStatus();
 }

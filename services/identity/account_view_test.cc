@@ -13,6 +13,12 @@ TEST_F(AccountViewTest, IsTheSameMadeAnew) {
   OpenAndAccept("ann");
   ASSERT_TRUE(Open("ben").ok());
   ASSERT_TRUE(SignIn("ann").ok());
+  const std::string erased = OpenAndAccept("cas");
+  storage::NewEvent event = storage::MakeEvent("erasure-1", 0, v1::SubjectErased());
+  event.subject = erased;
+  ASSERT_TRUE(
+      storage::AppendAndWait(log_, {.request_id = "erase", .events = {event}, .occur_time = now_})
+          .ok());
   ASSERT_TRUE(runner_->WaitUntilApplied(*log_.Head(), absl::Seconds(10)));
   storage::TemporaryDirectory folder;
   AccountView view;

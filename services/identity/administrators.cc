@@ -1,14 +1,14 @@
 #include "services/identity/administrators.h"
 
-#include <algorithm>
-#include <vector>
+#include <absl/strings/str_cat.h>
+
+#include <string>
 
 #include "services/kit/catch_up.h"
 
 namespace ourvoice::identity {
 namespace {
 
-constexpr char kFirstAccountId[] = "account-first";
 constexpr size_t kPageSize = 100;
 constexpr absl::Duration kPatience = absl::Minutes(1);
 
@@ -41,14 +41,26 @@ absl::StatusOr<std::optional<Invitation>> InviteFirstAdministrator(const Account
   if (!administered.ok()) return administered.status();
   if (*administered) return std::nullopt;
   const ChangeContext by{.now = parts.clock()};
-  const auto known = ReadAccount(parts.log, kFirstAccountId);
-  if (!known.ok() && !absl::IsNotFound(known.status())) return known.status();
-  if (known.ok()) return Invite(parts.log, kFirstAccountId, parts.random, by);
-  v1::OpenAccountRequest request;
-  request.set_sign_in_name("administrator");
-  request.set_shown_name("Administrator");
-  request.add_grants()->set_role(options::v1::ROLE_ADMINISTRATOR);
-  return OpenNewAccount(parts.log, kFirstAccountId, request, parts.random, by);
+  // The first that was never opened, or can still administer once its invitation is accepted.
+  for (int number = 1;; ++number) {
+    const std::string suffix = number == 1 ? "" : absl::StrCat("-", number);
+    const std::string account_id = "account-first" + suffix;
+    const auto known = ReadAccount(parts.log, account_id);
+    if (known.ok() && known->account.state() != v1::Account::STATE_CLOSED &&
+        HasRole(known->account, options::v1::ROLE_ADMINISTRATOR)) {
+      return Invite(parts.log, account_id, parts.random, by);
+    }
+    if (known.ok()) continue;
+    if (!absl::IsNotFound(known.status())) return known.status();
+    v1::OpenAccountRequest request;
+    request.set_sign_in_name("administrator" + suffix);
+    request.set_shown_name("Administrator");
+    request.add_grants()->set_role(options::v1::ROLE_ADMINISTRATOR);
+    const auto holder = parts.accounts.IdOfName(parts.runner.Rows(), request.sign_in_name());
+    if (!holder.ok()) return holder.status();
+    if (holder->has_value()) continue;
+    return OpenNewAccount(parts.log, account_id, request, parts.random, by);
+  }
 }
 
 }  // namespace ourvoice::identity

@@ -1,13 +1,16 @@
 #include "services/identity/audit_reader.h"
 
 #include <absl/strings/match.h>
-#include <google/protobuf/dynamic_message.h>
+#include <absl/strings/str_cat.h>
+#include <absl/strings/str_split.h>
+#include <google/protobuf/message.h>
 #include <google/protobuf/util/json_util.h>
 
 #include <memory>
 #include <set>
 #include <utility>
 
+#include "services/identity/erasure_rules.h"
 #include "services/kit/error_detail.h"
 #include "services/kit/timestamp.h"
 #include "storage/record/event_policy.h"
@@ -23,13 +26,17 @@ using google::protobuf::DescriptorPool;
 constexpr size_t kEventsReadMax = 100'000;
 constexpr size_t kEventsReadAtOnce = 1'000;
 
-// What the event says; empty where it is sealed.
+bool IsAuditCategory(std::string_view category) { return category.starts_with("audit_"); }
+
+// What the event says; empty where it is about a person, unless it is an event of the audit itself.
 std::string DetailOf(const storage::RecordedEvent& event) {
-  const auto* const type =
-      DescriptorPool::generated_pool()->FindMessageTypeByName(event.envelope.type());
-  if (!event.opened || type == nullptr) return "";
-  google::protobuf::DynamicMessageFactory factory;
-  const std::unique_ptr<google::protobuf::Message> message(factory.GetPrototype(type)->New());
+  const std::string& name = event.envelope.type();
+  const auto* const type = DescriptorPool::generated_pool()->FindMessageTypeByName(name);
+  const auto policy = storage::PolicyOf(name);
+  if (!event.opened || type == nullptr || !policy.ok()) return "";
+  if (storage::IsSealed(**policy) && !IsAuditCategory((*policy)->category())) return "";
+  const std::unique_ptr<google::protobuf::Message> message(
+      google::protobuf::MessageFactory::generated_factory()->GetPrototype(type)->New());
   std::string json;
   if (!message->ParseFromString(event.payload)) return "";
   google::protobuf::util::JsonPrintOptions options;
@@ -64,39 +71,62 @@ std::vector<std::string> AuditCategories() {
   std::set<std::string> categories = {"account", "session", "erasure"};
   for (const std::string& type : storage::EventTypes()) {
     const auto policy = storage::PolicyOf(type);
-    if (policy.ok() && absl::StartsWith((*policy)->category(), "audit_")) {
+    if (policy.ok() && IsAuditCategory((*policy)->category())) {
       categories.insert((*policy)->category());
     }
   }
   return {categories.begin(), categories.end()};
 }
 
+absl::StatusOr<AuditRange> RangeOf(storage::EventLog& log, const v1::ListAuditRequest& request) {
+  std::vector<kit::FieldViolation> faults;
+  for (const auto& [field, name] :
+       {std::pair("account_id", request.account_id()), std::pair("about", request.about())}) {
+    if (name.empty() || IsStreamName(name)) continue;
+    faults.push_back({field, "must be the name of a stream, such as `response-…` or `account-…`"});
+  }
+  AuditRange range;
+  const std::pair<std::string, std::string> token =
+      absl::StrSplit(request.page_token(), absl::MaxSplits('~', 1));
+  const auto after = storage::PositionFromToken(token.first);
+  const auto end = storage::PositionFromToken(token.second);
+  if (request.page_token().empty()) {
+    const auto head = log.Head();
+    if (!head.ok()) return head.status();
+    range.end = *head;
+  } else if (after.ok() && end.ok() && *end > storage::Position()) {
+    range = {.after = *after, .end = *end};
+  } else {
+    faults.push_back({"page_token", "is not a token from the answer before"});
+  }
+  if (!faults.empty()) return kit::InvalidFields("identity.ourvoice", faults);
+  return range;
+}
+
 absl::StatusOr<v1::ListAuditResponse> ReadAudit(storage::EventLog& log,
                                                 const v1::ListAuditRequest& request,
-                                                size_t entry_count) {
-  const auto after = storage::PositionFromToken(request.page_token());
-  if (!after.ok()) {
-    return kit::InvalidFields("identity.ourvoice",
-                              {{"page_token", "is not a token from the answer before"}});
-  }
-  const auto follower = log.Follow(*after, AuditCategories(), options::v1::READER_UNSPECIFIED);
+                                                const AuditRange& range, size_t entry_count) {
+  const auto follower = log.Follow(range.after, AuditCategories(), options::v1::READER_IDENTITY);
   v1::ListAuditResponse response;
-  for (size_t read = 0; read < kEventsReadMax;) {
+  storage::Position seen = range.after;
+  for (size_t read = 0; read < kEventsReadMax && seen < range.end;) {
     const auto page = follower->Next(kEventsReadAtOnce, absl::ZeroDuration());
     if (!page.ok()) return page.status();
     for (const storage::RecordedEvent& event : page->events) {
       ++read;
-      response.set_next_page_token(storage::ToToken(event.position));
+      seen = event.position;
+      if (seen > range.end) break;
       v1::AuditEntry entry = EntryOf(event);
       if (!IsAskedFor(entry, request)) continue;
       *response.add_entries() = std::move(entry);
-      if (static_cast<size_t>(response.entries_size()) == entry_count) return response;
+      if (static_cast<size_t>(response.entries_size()) == entry_count) break;
     }
-    if (page->position >= page->head) {
-      response.clear_next_page_token();
-      break;
-    }
-    response.set_next_page_token(storage::ToToken(page->position));
+    if (static_cast<size_t>(response.entries_size()) == entry_count) break;
+    seen = page->position;
+  }
+  if (seen < range.end) {
+    response.set_next_page_token(
+        absl::StrCat(storage::ToToken(seen), "~", storage::ToToken(range.end)));
   }
   return response;
 }

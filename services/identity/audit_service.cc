@@ -16,15 +16,14 @@ absl::StatusOr<v1::ListAuditResponse> AuditService::ListAudit(const kit::CallCon
                                                               const v1::ListAuditRequest& request) {
   const auto page = kit::PageOf("", request.page_size(), "identity.ourvoice");
   if (!page.ok()) return page.status();
-  // Once for all its pages: one a page would make a list that grows as it is read.
-  if (request.page_token().empty()) {
-    v1::AuditRead read;
-    read.set_account_id(request.account_id());
-    read.set_about(request.about());
-    const absl::Status recorded = kit::RecordShown(log_, context.caller, read, clock_());
-    if (!recorded.ok()) return recorded;
-  }
-  return ReadAudit(log_, request, page->count);
+  const absl::StatusOr<AuditRange> range = RangeOf(log_, request);
+  if (!range.ok()) return range.status();
+  v1::AuditRead read;
+  read.set_account_id(request.account_id());
+  read.set_about(request.about());
+  const absl::Status recorded = kit::RecordShown(log_, context.caller, read, clock_());
+  if (!recorded.ok()) return recorded;
+  return ReadAudit(log_, request, *range, page->count);
 }
 
 }  // namespace ourvoice::identity

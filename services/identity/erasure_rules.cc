@@ -25,15 +25,6 @@ bool IsReference(std::string_view text) {
          });
 }
 
-// Whether it can be the name of a stream: a category of lower-case letters, a dash and an id.
-bool IsStreamName(std::string_view text) {
-  const size_t dash = text.find('-');
-  return dash != std::string_view::npos && dash > 0 && dash + 1 < text.size() &&
-         text.size() <= kSubjectBytesMax && std::ranges::all_of(text, [](unsigned char letter) {
-           return absl::ascii_isgraph(letter);
-         });
-}
-
 absl::Status CheckHead(const v1::EraseSubjectsRequest& request) {
   if (absl::Status id = kit::CheckRequestId(request.request_id(), kErrorDomain); !id.ok())
     return id;
@@ -52,6 +43,14 @@ absl::Status CheckHead(const v1::EraseSubjectsRequest& request) {
 
 }  // namespace
 
+bool IsStreamName(std::string_view text) {
+  const size_t dash = text.find('-');
+  return dash != std::string_view::npos && dash > 0 && dash + 1 < text.size() &&
+         text.size() <= kSubjectBytesMax && std::ranges::all_of(text, [](unsigned char letter) {
+           return absl::ascii_isgraph(letter);
+         });
+}
+
 absl::StatusOr<Erasure> JudgeErasure(const v1::EraseSubjectsRequest& request) {
   if (absl::Status head = CheckHead(request); !head.ok()) return head;
   Erasure erasure{.request_id = request.request_id(),
@@ -67,6 +66,8 @@ absl::StatusOr<Erasure> JudgeErasure(const v1::EraseSubjectsRequest& request) {
       if (words.ok()) subject.set_follow_up_words(*words);
     } else if (!IsStreamName(subject.subject())) {
       faults.push_back({path + ".subject", "must be the name of a stream, such as `response-…`"});
+    } else if (subject.subject().starts_with("audit_")) {
+      faults.push_back({path + ".subject", "is of the audit, which says who looked and stays"});
     }
     erasure.subjects.push_back(std::move(subject));
   }

@@ -10,6 +10,9 @@
 
 namespace ourvoice::identity {
 
+// Whether it can be the name of a stream: a category, a dash and an id.
+bool IsStreamName(std::string_view text);
+
 // Names the service in errors.
 inline constexpr std::string_view kErrorDomain = "identity.ourvoice";
 

@@ -41,14 +41,17 @@ void FirstAdministrator::Work() {
 }
 
 absl::Status FirstAdministrator::Look() {
-  const auto invitation = InviteFirstAdministrator(parts_);
-  if (!invitation.ok()) return invitation.status();
-  if (!invitation->has_value()) {
+  if (!invitation_.has_value()) {
+    absl::StatusOr<std::optional<Invitation>> invitation = InviteFirstAdministrator(parts_);
+    if (!invitation.ok()) return invitation.status();
+    invitation_ = *std::move(invitation);
+  }
+  if (!invitation_.has_value()) {
     std::error_code ignored;
     std::filesystem::remove(directory_ + "/" + kFile, ignored);
     return absl::OkStatus();
   }
-  return storage::WritePrivateFile(directory_, kFile, absl::StrCat((*invitation)->code, "\n"),
+  return storage::WritePrivateFile(directory_, kFile, absl::StrCat(invitation_->code, "\n"),
                                    /*replace=*/true);
 }
 

@@ -2,6 +2,7 @@
 
 #include <condition_variable>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <thread>
 
@@ -28,6 +29,8 @@ class FirstAdministrator {
 
   const AccountParts parts_;
   const std::string directory_;
+  // Kept while its file cannot be written.
+  std::optional<Invitation> invitation_;
   std::mutex mutex_;
   std::condition_variable changed_;
   bool stopped_ = false;

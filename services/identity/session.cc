@@ -12,13 +12,13 @@ namespace {
 constexpr size_t kIdBytes = 16;
 constexpr size_t kSecretBytes = 32;
 
-absl::Status IsOver() {
+}  // namespace
+
+absl::Status SessionIsOver() {
   return kit::ErrorWithReason(absl::StatusCode::kUnauthenticated,
                               "the session is over; sign in again", "SESSION_OVER",
                               "identity.ourvoice");
 }
-
-}  // namespace
 
 absl::StatusOr<StartedSession> StartSession(storage::EventLog& log, const AccountState& account,
                                             const RandomBytes& random, absl::Time now) {
@@ -43,23 +43,23 @@ absl::StatusOr<StartedSession> StartSession(storage::EventLog& log, const Accoun
 absl::StatusOr<OpenSession> FindSession(storage::EventLog& log, std::string_view session_key,
                                         absl::Time now) {
   const size_t point = session_key.find('.');
-  if (point == std::string_view::npos) return IsOver();
+  if (point == std::string_view::npos) return SessionIsOver();
   OpenSession session{.id = std::string(session_key.substr(0, point))};
-  if (storage::CategoryOf(session.id) != "session") return IsOver();
+  if (storage::CategoryOf(session.id) != "session") return SessionIsOver();
   const auto events = storage::ReadWholeStream(log, session.id, options::v1::READER_IDENTITY);
   if (!events.ok()) return events.status();
   // A second event ends it.
-  if (events->size() != 1) return IsOver();
+  if (events->size() != 1) return SessionIsOver();
   const auto started = storage::Read<v1::SessionStarted>((*events)[0]);
   if (!started.ok()) return started.status();
   if (!HasHash(session_key.substr(point + 1), started->key_hash()) ||
       now >= kit::TimeOf(started->expire_time())) {
-    return IsOver();
+    return SessionIsOver();
   }
   absl::StatusOr<AccountState> account = ReadAccount(log, started->account_id());
   if (!account.ok()) return account.status();
   if (!IsOpen(*account) || started->account_version() < account->sessions_ended_version) {
-    return IsOver();
+    return SessionIsOver();
   }
   session.account = *std::move(account);
   return session;
@@ -68,7 +68,7 @@ absl::StatusOr<OpenSession> FindSession(storage::EventLog& log, std::string_view
 absl::Status EndSession(storage::EventLog& log, const OpenSession& session, absl::Time now) {
   const absl::Status ended =
       storage::AppendAndWait(log,
-                             {.request_id = "end-" + session.id,
+                             {.request_id = "end/" + session.id,
                               .events = {storage::MakeEvent(session.id, 1, v1::SessionEnded())},
                               .occur_time = now,
                               .actor = session.account.account.account_id()})

@@ -27,6 +27,9 @@ struct StartedSession {
 absl::StatusOr<StartedSession> StartSession(storage::EventLog& log, const AccountState& account,
                                             const RandomBytes& random, absl::Time now);
 
+// UNAUTHENTICATED: whoever calls has to sign in again.
+absl::Status SessionIsOver();
+
 // A session that is going on.
 struct OpenSession {
   std::string id;

@@ -16,7 +16,13 @@ absl::Duration SignInPace::WaitFor(std::string_view name, absl::Time now) {
   const std::lock_guard lock(mutex_);
   const auto known = failures_.find(absl::string_view(name.data(), name.size()));
   if (known == failures_.end()) return absl::ZeroDuration();
-  return std::max(NextTry(known->second) - now, absl::ZeroDuration());
+  // Never longer, though the clock was set back.
+  return std::clamp(NextTry(known->second) - now, absl::ZeroDuration(), kLongestWait);
+}
+
+bool SignInPace::HasFailed(std::string_view name) {
+  const std::lock_guard lock(mutex_);
+  return failures_.contains(absl::string_view(name.data(), name.size()));
 }
 
 void SignInPace::Failed(std::string_view name, absl::Time now) {

@@ -18,6 +18,9 @@ class SignInPace {
   // How long the next try for this name has to wait; zero when it may be made.
   absl::Duration WaitFor(std::string_view name, absl::Time now);
 
+  // Whether a try for this name failed since the last that did not.
+  bool HasFailed(std::string_view name);
+
   void Failed(std::string_view name, absl::Time now);
   void Succeeded(std::string_view name);
 

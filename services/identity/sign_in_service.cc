@@ -16,7 +16,8 @@ namespace ourvoice::identity {
 namespace {
 
 constexpr char kDomain[] = "identity.ourvoice";
-// Each takes 64 MiB and a tenth of a second; the other workers stay free.
+// Each takes 64 MiB and a tenth of a second; other workers stay free. Of each kind: names that have
+// an account and did not fail lately, and all others, so that made-up names keep out nobody.
 constexpr int kHashingMax = 2;
 constexpr absl::Duration kHashingRetryDelay = absl::Seconds(1);
 // Longer than any that can be set.
@@ -51,6 +52,7 @@ void SignInService::Register(kit::Dispatcher& dispatcher) {
 absl::StatusOr<v1::SignInResponse> SignInService::SignIn(const kit::CallContext& context,
                                                          const v1::SignInRequest& request) {
   const std::string name = SignInNameOf(request.sign_in_name());
+  if (name.size() > kSignInNameBytesMax) return WrongNameOrPassword();
   const absl::StatusOr<AccountState> account = AccountOfName(context, name);
   if (!account.ok()) return account.status();
   if (absl::Status checked = CheckPassword(name, request.password(), *account); !checked.ok()) {
@@ -128,14 +130,18 @@ absl::StatusOr<v1::ChangePasswordResponse> SignInService::ChangePassword(
   const std::string& account_id = context.caller.account;
   const absl::StatusOr<AccountState> account = ReadAccount(parts_.log, account_id);
   if (!account.ok()) return account.status();
-  const std::string& name = account->account.sign_in_name();
-  absl::Status checked = CheckPassword(name, request.present_password(), *account);
+  // At a pace of its own: others who try the name do not keep its holder from changing the
+  // password.
+  absl::Status checked =
+      CheckPassword("change/" + account_id, request.present_password(), *account);
   if (!checked.ok()) return checked;
   const auto credential = CredentialFor(*account, request.new_password(), "new_password");
   if (!credential.ok()) return credential.status();
   const auto changed = ChangeAccount(
       parts_.log, account_id, parts_.random, {.actor = account_id, .now = parts_.clock()},
-      [&](const AccountState&, std::vector<storage::NewEvent>& events) {
+      [&](const AccountState& now, std::vector<storage::NewEvent>& events) {
+        // Closed, or invited again, while the passwords were hashed.
+        if (!IsOpen(now) || now.version != account->version) return SessionIsOver();
         events.push_back(storage::MakeEvent("", 0, *credential));
         return absl::OkStatus();
       });
@@ -152,24 +158,25 @@ absl::StatusOr<v1::GetMyAccountResponse> SignInService::GetMyAccount(
   return response;
 }
 
-absl::Status SignInService::CheckPassword(std::string_view sign_in_name, std::string_view password,
+absl::Status SignInService::CheckPassword(std::string_view pace_name, std::string_view password,
                                           const AccountState& account) {
   if (password.size() > kPasswordBytesMax) return WrongNameOrPassword();
-  const absl::Duration wait = pace_.WaitFor(sign_in_name, parts_.clock());
+  const absl::Duration wait = pace_.WaitFor(pace_name, parts_.clock());
   if (wait > absl::ZeroDuration()) {
     return storage::BusyError("too many tries for this name; wait before the next", wait);
   }
-  const absl::Cleanup done = [this] { --hashing_; };
-  if (++hashing_ > kHashingMax) {
+  const bool open = IsOpen(account);
+  std::atomic<int>& hashing = open && !pace_.HasFailed(pace_name) ? hashing_known_ : hashing_other_;
+  const absl::Cleanup done = [&hashing] { --hashing; };
+  if (++hashing > kHashingMax) {
     return storage::BusyError("many sign in at this moment; try again", kHashingRetryDelay);
   }
-  const bool open = IsOpen(account);
   const bool matches = PasswordMatches(password, open ? account.password_hash : nobodys_hash_);
   if (open && matches) {
-    pace_.Succeeded(sign_in_name);
+    pace_.Succeeded(pace_name);
     return absl::OkStatus();
   }
-  pace_.Failed(sign_in_name, parts_.clock());
+  pace_.Failed(pace_name, parts_.clock());
   return WrongNameOrPassword();
 }
 

@@ -53,8 +53,8 @@ class SignInService {
 
  private:
   // UNAUTHENTICATED when the password is not the account's, at the pace at which passwords may be
-  // tried for its name. An account that nobody may be signed in to takes as long.
-  absl::Status CheckPassword(std::string_view sign_in_name, std::string_view password,
+  // tried for that name. An account that nobody may be signed in to takes as long.
+  absl::Status CheckPassword(std::string_view pace_name, std::string_view password,
                              const AccountState& account);
   // The event that sets a password. INVALID_ARGUMENT in `field` says what is wrong with it.
   absl::StatusOr<v1::CredentialSet> CredentialFor(const AccountState& account,
@@ -68,8 +68,10 @@ class SignInService {
   // Matches nothing: compared with where nobody may be signed in, so that it takes as long.
   const std::string nobodys_hash_;
   SignInPace pace_;
-  // Passwords that are being hashed.
-  std::atomic<int> hashing_ = 0;
+  // Passwords that are being hashed: for names that have an account and did not fail lately, and
+  // for all others.
+  std::atomic<int> hashing_known_ = 0;
+  std::atomic<int> hashing_other_ = 0;
 };
 
 }  // namespace ourvoice::identity

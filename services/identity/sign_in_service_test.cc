@@ -2,8 +2,10 @@
 
 #include <gmock/gmock.h>
 
-#include <future>
+#include <atomic>
+#include <thread>
 
+#include "services/identity/account_changes.h"
 #include "services/identity/accounts_for_test.h"
 #include "services/kit/error_detail.h"
 #include "storage/record/retry_delay.h"
@@ -206,6 +208,47 @@ TEST_F(SignInServiceTest, LetsAnErasedHolderInNoMore) {
           .ok());
   EXPECT_TRUE(absl::IsUnauthenticated(SignIn("ann").status()));
   EXPECT_TRUE(absl::IsUnauthenticated(Renew(signed_in.session_key()).status()));
+  EXPECT_TRUE(absl::IsUnauthenticated(CallersOf(signed_in.access_token()).status()));
+  EXPECT_TRUE(gate_.IsRevoked(signed_in.access_token()));
+}
+
+TEST_F(SignInServiceTest, OpensNoClosedAccountByAPasswordThatWasBeingChanged) {
+  const std::string account_id = OpenAndAccept("ann");
+  v1::CredentialSet late;
+  late.set_password_hash("$argon2id$late");
+  const auto changed =
+      ChangeAccount(log_, account_id, SystemRandom(), {.now = now_},
+                    [&](const AccountState&, std::vector<storage::NewEvent>& events) {
+                      events.push_back(storage::MakeEvent("", 0, v1::AccountClosed()));
+                      events.push_back(storage::MakeEvent("", 0, late));
+                      return absl::OkStatus();
+                    });
+  ASSERT_TRUE(changed.ok()) << changed.status();
+  EXPECT_EQ(ReadAccount(log_, account_id)->account.state(), v1::Account::STATE_CLOSED);
+  EXPECT_TRUE(absl::IsUnauthenticated(SignIn("ann").status()));
+}
+
+TEST_F(SignInServiceTest, LetsHoldersInWhileOthersGuess) {
+  OpenAndAccept("ann");
+  std::atomic<bool> over = false;
+  std::vector<std::thread> guessers;
+  for (int i = 0; i < 4; ++i) {
+    guessers.emplace_back([&, i] {
+      for (int name = 0; !over; ++name) {
+        (void)SignIn("made-up-" + std::to_string(i) + "-" + std::to_string(name), "x");
+      }
+    });
+  }
+  for (int i = 0; i < 20; ++i) EXPECT_TRUE(SignIn("ann").ok());
+  over = true;
+  for (std::thread& guesser : guessers) guesser.join();
+}
+
+TEST_F(SignInServiceTest, RemembersNoNameThatNobodyCanHave) {
+  const std::string long_name(100'000, 'a');
+  for (int i = 0; i < 10; ++i) {
+    EXPECT_TRUE(absl::IsUnauthenticated(SignIn(long_name, "x").status()));
+  }
 }
 
 }  // namespace

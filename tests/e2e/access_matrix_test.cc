@@ -109,7 +109,8 @@ TEST_F(AccessMatrixTest, LetsInWhoIsWrittenDownAndNobodyElse) {
       const bool may = row->second.contains(role.first) &&
                        (role.second.empty() || row->second.contains(role.second));
       (may ? allowed : refused) += 1;
-      EXPECT_EQ(code == absl::StatusCode::kPermissionDenied, !may)
+      EXPECT_EQ(code,
+                may ? absl::StatusCode::kInvalidArgument : absl::StatusCode::kPermissionDenied)
           << method->full_name() << " as " << whose << ": " << absl::StatusCodeToString(code);
     }
   }
