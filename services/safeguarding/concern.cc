@@ -177,6 +177,11 @@ absl::Status CheckNext(const Concern& concern, const v1::ConcernAlerted&) {
   return concern.state() == Concern::STATE_UNSPECIFIED ? NoSuchConcern() : absl::OkStatus();
 }
 
+bool MaySee(const kit::Caller& caller, const Concern& concern) {
+  if (caller.setting_ids.empty()) return true;
+  return kit::IsAbout(caller, concern.setting_id()) && !concern.for_designated_officer();
+}
+
 bool IsWaiting(const Concern& concern) { return concern.state() == Concern::STATE_RAISED; }
 
 }  // namespace ourvoice::safeguarding

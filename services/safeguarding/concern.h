@@ -5,6 +5,7 @@
 
 #include "ourvoice/safeguarding/v1/concern_row.pb.h"
 #include "ourvoice/safeguarding/v1/events.pb.h"
+#include "services/kit/call.h"
 
 namespace ourvoice::safeguarding {
 
@@ -39,6 +40,10 @@ absl::Status CheckNext(const v1::Concern& concern, const v1::ConcernHandedOver& 
 absl::Status CheckNext(const v1::Concern& concern, const v1::ConcernReferred& next);
 absl::Status CheckNext(const v1::Concern& concern, const v1::ConcernClosed& next);
 absl::Status CheckNext(const v1::Concern& concern, const v1::ConcernAlerted& next);
+
+// Whether the caller may know of the concern: whoever is limited to settings may of those, but
+// where an adult of the setting may have done wrong.
+bool MaySee(const kit::Caller& caller, const v1::Concern& concern);
 
 // Whether nobody has taken the concern on.
 bool IsWaiting(const v1::Concern& concern);

@@ -4,6 +4,8 @@
 #include <string>
 #include <utility>
 
+#include "services/safeguarding/concern.h"
+
 namespace ourvoice::safeguarding {
 namespace {
 
@@ -13,11 +15,12 @@ constexpr absl::Duration kPatience = absl::Milliseconds(250);
 // Concerns of the queue by id.
 using Queue = std::map<std::string, v1::Concern>;
 
-absl::StatusOr<Queue> ReadQueue(const storage::ViewRows& rows, const ConcernView& view) {
+absl::StatusOr<Queue> ReadQueue(const storage::ViewRows& rows, const ConcernView& view,
+                                const kit::Caller& caller) {
   Queue queue;
   absl::Status scanned =
       view.ScanQueue(rows, "", [&](std::string_view, const v1::Concern& concern) {
-        queue[concern.concern_id()] = concern;
+        if (MaySee(caller, concern)) queue[concern.concern_id()] = concern;
         return true;
       });
   if (!scanned.ok()) return scanned;
@@ -47,7 +50,8 @@ absl::StatusOr<v1::WatchConcernsResponse> News(const Queue& told, const Queue& n
 
 }  // namespace
 
-absl::Status WatchQueue(storage::ViewRunner& runner, const ConcernView& view, WatchStream& stream) {
+absl::Status WatchQueue(storage::ViewRunner& runner, const ConcernView& view,
+                        const kit::Caller& caller, WatchStream& stream) {
   Queue told;
   bool first = true;
   uint64_t seen = 0;
@@ -55,7 +59,7 @@ absl::Status WatchQueue(storage::ViewRunner& runner, const ConcernView& view, Wa
     // Read before the rows: what is applied while they are read is looked for again.
     const uint64_t applied = runner.Applied().offset;
     if (first || view.NewestChange() > seen) {
-      auto now = ReadQueue(runner.Rows(), view);
+      auto now = ReadQueue(runner.Rows(), view, caller);
       if (!now.ok()) return now.status();
       const auto news = News(told, *now, runner.Rows(), view);
       if (!news.ok()) return news.status();

@@ -56,6 +56,11 @@ absl::StatusOr<v1::SetDutyRotaResponse> DutyService::SetDutyRota(
     const kit::CallContext& context, const v1::SetDutyRotaRequest& request) {
   absl::Status checked = kit::CheckRequestId(request.request_id(), kErrorDomain);
   if (!checked.ok()) return checked;
+  if (!context.caller.setting_ids.empty()) {
+    return kit::ErrorWithReason(absl::StatusCode::kPermissionDenied,
+                                "the duty rota is for all settings: a lead of the city sets it",
+                                "ROLE_LIMITED", kErrorDomain);
+  }
   v1::DutyRotaSet set;
   *set.mutable_rota() = request.rota();
   set.set_by(context.caller.account.empty() ? request.by() : context.caller.account);
@@ -123,7 +128,9 @@ absl::StatusOr<v1::ListSignalsResponse> DutyService::ListSignals(
   const auto signals = ListSignalRows(runner_.Rows(), request.survey_id(), request.page_token(),
                                       page->count, *response.mutable_next_page_token());
   if (!signals.ok()) return signals.status();
-  response.mutable_settings()->Assign(signals->begin(), signals->end());
+  for (const v1::SettingSignals& setting : *signals) {
+    if (kit::IsAbout(context.caller, setting.setting_id())) *response.add_settings() = setting;
+  }
   return response;
 }
 

@@ -62,6 +62,15 @@ TEST_F(DutyServiceTest, RefusesARotaWithFaultsAndWritesNothing) {
   EXPECT_EQ(log_.Head()->offset, 0u);
 }
 
+TEST_F(DutyServiceTest, TakesNoRotaFromALeadOfSomeSettings) {
+  kit::CallContext limited = kLead;
+  limited.caller.setting_ids = {"ash-lane"};
+
+  EXPECT_EQ(service_.SetDutyRota(limited, Rota()).status().code(),
+            absl::StatusCode::kPermissionDenied);
+  EXPECT_EQ(log_.Head()->offset, 0u);
+}
+
 TEST_F(DutyServiceTest, SaysWhenThereIsNoRota) {
   EXPECT_EQ(service_.GetDutyRota(kLead, {}).status().code(), absl::StatusCode::kNotFound);
   const auto cover = Cover("first_date: '2026-11-23' last_date: '2026-11-27'");

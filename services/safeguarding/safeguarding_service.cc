@@ -91,6 +91,8 @@ absl::StatusOr<v1::ListConcernsResponse> SafeguardingService::ListConcerns(
     concerns.resize(page->count);
     response.set_next_page_token(places[page->count - 1]);
   }
+  std::erase_if(concerns,
+                [&](const v1::Concern& concern) { return !MaySee(context.caller, concern); });
   response.mutable_concerns()->Assign(concerns.begin(), concerns.end());
   SetTime(clock_(), *response.mutable_time());
   return response;
@@ -101,11 +103,12 @@ absl::Status SafeguardingService::WatchConcerns(const kit::CallContext& context,
   v1::WatchConcernsRequest request;
   if (absl::Status read = stream.Read(request); !read.ok()) return read;
   if (absl::Status caught_up = CatchUp(context); !caught_up.ok()) return caught_up;
-  return WatchQueue(runner_, view_, stream);
+  return WatchQueue(runner_, view_, context.caller, stream);
 }
 
 absl::StatusOr<v1::OpenConcernResponse> SafeguardingService::OpenConcern(
     const kit::CallContext& context, const v1::OpenConcernRequest& request) {
+  if (absl::Status known = CheckKnown(context, request.concern_id()); !known.ok()) return known;
   auto response = OpenWords(log_, {.concern_id = request.concern_id(),
                                    .by = WhoActs(context, request.by()),
                                    .reason = request.reason(),
@@ -123,6 +126,7 @@ template <typename Response, typename Request, typename Event>
 absl::StatusOr<Response> SafeguardingService::Change(const kit::CallContext& context,
                                                      const Request& request, const Event& next) {
   absl::Status checked = kit::CheckRequestId(request.request_id(), kErrorDomain);
+  if (checked.ok()) checked = CheckKnown(context, request.concern_id());
   if (!checked.ok()) return checked;
   const ConcernWish wish{.request_id = request.request_id(),
                          .concern_id = request.concern_id(),
@@ -200,6 +204,7 @@ absl::StatusOr<v1::RaiseConcernResponse> SafeguardingService::RaiseConcern(
   if (!checked.ok()) return checked;
   const auto raised = ConcernOfReader(log_, request, WhoActs(context, request.by()));
   if (!raised.ok()) return raised.status();
+  if (!kit::IsAbout(context.caller, raised->setting_id())) return NoSuchConcern();
   const absl::Time now = clock_();
   const auto appended =
       storage::AppendAndWait(log_, {.request_id = request.request_id(),
@@ -220,12 +225,18 @@ absl::Status SafeguardingService::CatchUp(const kit::CallContext& context) {
   return kit::CatchUp(log_, runner_, context, clock_(), kErrorDomain);
 }
 
+absl::Status SafeguardingService::CheckKnown(const kit::CallContext& context,
+                                             const std::string& concern_id) {
+  if (context.caller.setting_ids.empty()) return absl::OkStatus();
+  return Standing(context, concern_id).status();
+}
+
 absl::StatusOr<v1::Concern> SafeguardingService::Standing(const kit::CallContext& context,
                                                           const std::string& concern_id) {
   if (absl::Status caught_up = CatchUp(context); !caught_up.ok()) return caught_up;
   auto concern = view_.Find(runner_.Rows(), concern_id);
   if (!concern.ok()) return concern.status();
-  if (!concern->has_value()) return NoSuchConcern();
+  if (!concern->has_value() || !MaySee(context.caller, **concern)) return NoSuchConcern();
   return **std::move(concern);
 }
 

@@ -57,6 +57,9 @@ class SafeguardingService {
   template <typename Response, typename Request, typename Event>
   absl::StatusOr<Response> Change(const kit::CallContext& context, const Request& request,
                                   const Event& next);
+  // NOT_FOUND for a concern that a caller who is limited to settings may not know of.
+  absl::Status CheckKnown(const kit::CallContext& context, const std::string& concern_id);
+  // What stands of a concern that the caller may know of; NOT_FOUND otherwise.
   absl::StatusOr<v1::Concern> Standing(const kit::CallContext& context,
                                        const std::string& concern_id);
 

@@ -262,6 +262,37 @@ TEST_F(SafeguardingServiceTest, TakesNoWorryAboutATextThatIsNotThere) {
   }
 }
 
+TEST_F(SafeguardingServiceTest, KeepsALimitedLeadToItsSettings) {
+  const std::string own = Disclose();
+  v1::ConcernRaised elsewhere = ExampleConcern();
+  elsewhere.set_setting_id("elm-road");
+  const std::string other = Disclose(elsewhere);
+  const std::string about_staff =
+      Disclose(ExampleConcern(v1::SEVERITY_HIGH, v1::CONCERN_CATEGORY_STAFF_MISCONDUCT));
+  const kit::CallContext limited{.caller = {.role = options::v1::ROLE_SAFEGUARDING_LEAD,
+                                            .account = "cat",
+                                            .setting_ids = {"ash-lane"}},
+                                 .deadline = absl::InfiniteFuture()};
+
+  for (const bool closed : {false, true}) {
+    v1::ListConcernsRequest request;
+    request.set_include_closed(closed);
+    const auto list = service_.ListConcerns(limited, request);
+    ASSERT_TRUE(list.ok()) << list.status();
+    ASSERT_THAT(list->concerns(), SizeIs(1));
+    EXPECT_EQ(list->concerns(0).concern_id(), own);
+  }
+  EXPECT_TRUE(Open(own, "On duty", limited).ok());
+  for (const std::string& hidden : {other, about_staff}) {
+    EXPECT_EQ(Open(hidden, "On duty", limited).status().code(), absl::StatusCode::kNotFound);
+    EXPECT_EQ(service_.AcknowledgeConcern(limited, About<v1::AcknowledgeConcernRequest>(hidden))
+                  .status()
+                  .code(),
+              absl::StatusCode::kNotFound);
+  }
+  EXPECT_THAT(Looks(), SizeIs(1));
+}
+
 // A client that watches until it has seen enough.
 class Watcher final : public kit::RawMessageStream {
  public:

@@ -377,6 +377,10 @@ TEST_F(SurveyServiceTest, SaysSoWhenTheViewIsBehindRatherThanAnswerFromThePast) 
   request.set_request_id("first");
   *request.mutable_definition() = ExampleDefinition();
   ASSERT_TRUE(service.DraftSurvey(kOfficer, request).ok());
+  // The view holds the rota of another log, which is one event.
+  request.set_request_id("second");
+  request.mutable_definition()->set_id("second");
+  ASSERT_TRUE(service.DraftSurvey(kOfficer, request).ok());
   const kit::CallContext hurried{.caller = kOfficer.caller, .deadline = kNow};
 
   const auto list = service.ListSurveys(hurried, v1::ListSurveysRequest());
