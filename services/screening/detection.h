@@ -27,7 +27,7 @@ std::vector<Finding> ScreenBy(const Detection& detection, std::string_view text)
 // What patterns that were found add to the score of a text, and from which score on somebody has to
 // read it; the recall and the workload that they give are in docs/screening.md.
 float PatternScore(size_t patterns);
-constexpr float kConcernFrom = 0.6F;
+constexpr float kConcernFrom = 0.68F;
 
 bool IsOfConcern(const Match& match);
 
