@@ -118,7 +118,9 @@ CLI::App& AddChange(Commands& commands, CLI::App& concern, const std::string& na
       commands, concern, name, help,
       [&environment = commands.environment, options, run] { return run(environment, *options); });
   verb.add_option("concern", options->concern, "Id of the concern")->required();
-  verb.add_option("--by", options->by, "Who you are, until sign-in exists: such as a staff number");
+  verb.add_option(
+      "--by", options->by,
+      "Who you are at the local socket, such as a staff number; whoever signed in is known");
   return verb;
 }
 
@@ -137,7 +139,9 @@ void AddRaise(Commands& commands, CLI::App& concern) {
   verb.add_option("--worry", options->note, "What worries you")->required();
   verb.add_flag("--about-staff", options->about_staff,
                 "An adult who works with children may have done wrong");
-  verb.add_option("--by", options->by, "Who you are, until sign-in exists: such as a staff number");
+  verb.add_option(
+      "--by", options->by,
+      "Who you are at the local socket, such as a staff number; whoever signed in is known");
 }
 
 }  // namespace

@@ -115,7 +115,9 @@ void AddConcernListVerbs(Commands& commands, CLI::App& concern) {
       [&environment, open] { return Open(environment, *open); });
   verb.add_option("concern", open->concern, "Id of the concern")->required();
   verb.add_option("--reason", open->reason, "Why you look")->required();
-  verb.add_option("--by", open->by, "Who you are, until sign-in exists: such as a staff number");
+  verb.add_option(
+      "--by", open->by,
+      "Who you are at the local socket, such as a staff number; whoever signed in is known");
 }
 
 }  // namespace ourvoice::cli

@@ -138,7 +138,7 @@ std::string ConcernText(const safeguarding::v1::OpenConcernResponse& opened, siz
   if (concern.for_designated_officer()) {
     shown += "For the designated officer: tell nobody at the setting.\n";
   }
-  if (concern.answer_taken_back()) shown += "Its author has taken the answer back since.\n";
+  if (concern.answer_taken_back()) shown += "The answer has been taken back or erased since.\n";
   if (!opened.raised().worry().empty()) {
     shown += Wrap(fmt::format("{} is worried: {}", opened.raised().raised_by(),
                               Shown(opened.raised().worry())),

@@ -95,7 +95,9 @@ void AddDutyCommands(Commands& commands) {
       "Example: ourvoice duty set deploy/demo/duty.yaml --by ann",
       [&environment, set] { return SetDutyRota(environment, set->path, set->by, NewRequestId()); });
   verb.add_option("file", set->path, "YAML file")->required();
-  verb.add_option("--by", set->by, "Who you are, until sign-in exists: such as a staff number");
+  verb.add_option(
+      "--by", set->by,
+      "Who you are at the local socket, such as a staff number; whoever signed in is known");
   AddVerb(commands, duty, "show", "Shows the rota, and whether somebody is on duty now",
           [&environment] { return Show(environment); });
 

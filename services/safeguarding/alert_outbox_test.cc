@@ -91,6 +91,21 @@ TEST_F(AlertOutboxTest, TriesAgainAfterAWhileUntilItIsDelivered) {
   EXPECT_EQ(Told(id), 1u);
 }
 
+TEST_F(AlertOutboxTest, TellsOfOthersThoughOneFails) {
+  const WebhookServer server(/*failures=*/1);
+  AlertOutbox outbox = Outbox(Webhook(server.Url()));
+  const std::string one = Disclose();
+  const std::string other = Disclose();
+
+  EXPECT_TRUE(absl::IsUnavailable(outbox.Send()));
+
+  EXPECT_THAT(server.Requests(), SizeIs(2));
+  EXPECT_EQ(Told(one) + Told(other), 1u);
+  now_ += absl::Seconds(1);
+  EXPECT_TRUE(outbox.Send().ok());
+  EXPECT_EQ(Told(one) + Told(other), 2u);
+}
+
 TEST_F(AlertOutboxTest, TellsNobodyTwiceAfterARestart) {
   const WebhookServer server;
   const std::string id = Disclose();

@@ -89,8 +89,14 @@ void Evolve(Concern& concern, const v1::ConcernNoted&, const Timestamp&) {
 
 void Evolve(Concern& concern, const v1::ConcernEscalated& escalated, const Timestamp&) {
   concern.set_escalations(concern.escalations() + 1);
-  concern.set_escalated_to(escalated.route());
-  if (escalated.reason() != v1::ConcernEscalated::REASON_PERSON) {
+  const bool by_person = escalated.reason() == v1::ConcernEscalated::REASON_PERSON;
+  // What a person typed may name anybody, and stays sealed.
+  concern.set_escalated_to(by_person && escalated.route() != concern.route()
+                               ? "somebody whom the concern names"
+                               : escalated.route());
+  if (escalated.reason() == v1::ConcernEscalated::REASON_OUT_OF_HOURS) {
+    concern.set_sent_out_of_hours(true);
+  } else if (!by_person) {
     concern.set_escalated_by_clock(true);
   }
 }
@@ -132,7 +138,10 @@ absl::Status CheckNext(const Concern& concern, const v1::ConcernEscalated& next)
     return CheckOpen(concern, faults);
   }
   absl::Status open = CheckOpen(concern, faults);
-  if (!open.ok() || (IsWaiting(concern) && !concern.escalated_by_clock())) return open;
+  const bool came = next.reason() == v1::ConcernEscalated::REASON_OUT_OF_HOURS
+                        ? concern.sent_out_of_hours()
+                        : concern.escalated_by_clock();
+  if (!open.ok() || (IsWaiting(concern) && !came)) return open;
   return Refused("the concern need not be escalated any more", "CONCERN_IN_HAND");
 }
 

@@ -146,6 +146,15 @@ TEST(ConcernTest, IsEscalatedByTheClockOnceAndOnlyWhileItWaits) {
   EXPECT_EQ(ReasonNot(Acknowledged(), by_clock), "CONCERN_IN_HAND");
 }
 
+TEST(ConcernTest, IsEscalatedAgainOnceNobodyAcknowledgesItInTheNextHours) {
+  Concern concern = Raised();
+  Evolve(concern, FromText<v1::ConcernEscalated>("reason: REASON_OUT_OF_HOURS"), At(200));
+  const auto overdue = FromText<v1::ConcernEscalated>("reason: REASON_NOT_ACKNOWLEDGED");
+  ASSERT_TRUE(CheckNext(concern, overdue).ok());
+  Evolve(concern, overdue, At(300));
+  EXPECT_EQ(ReasonNot(concern, overdue), "CONCERN_IN_HAND");
+}
+
 TEST(ConcernTest, IsEscalatedByAPersonAsOftenAsTheyWish) {
   const auto by_person =
       FromText<v1::ConcernEscalated>("reason: REASON_PERSON by: 'ann' route: 'Police'");
@@ -153,7 +162,7 @@ TEST(ConcernTest, IsEscalatedByAPersonAsOftenAsTheyWish) {
   Evolve(concern, by_person, At(200));
 
   EXPECT_TRUE(CheckNext(concern, by_person).ok());
-  EXPECT_EQ(concern.escalated_to(), "Police");
+  EXPECT_EQ(concern.escalated_to(), "somebody whom the concern names");
   EXPECT_FALSE(concern.escalated_by_clock());
 }
 

@@ -39,9 +39,15 @@ absl::StatusOr<std::string> AboutStream(const v1::ConcernRaised& raised, const R
 void SetDue(const std::optional<v1::KeptRota>& kept, v1::Concern& concern) {
   const v1::DutyRota* const rota = kept ? &kept->rota().rota() : nullptr;
   const duty::Due due = duty::DueOf(rota, kit::TimeOf(concern.raise_time()));
-  concern.mutable_due_time()->set_seconds(absl::ToUnixSeconds(due.time));
   concern.set_out_of_hours(due.out_of_hours);
   if (rota != nullptr) concern.set_route(rota->out_of_hours().name());
+  std::optional<absl::Time> due_time = due.time;
+  if (due.out_of_hours) {
+    const std::optional<absl::Time> next =
+        rota == nullptr ? std::nullopt : duty::NextCover(*rota, due.time);
+    due_time = next ? std::optional(duty::DueOf(rota, *next).time) : std::nullopt;
+  }
+  if (due_time) concern.mutable_due_time()->set_seconds(absl::ToUnixSeconds(*due_time));
 }
 
 void AddAlert(const RecordedEvent& event, bool escalated, ViewChanges& changes) {

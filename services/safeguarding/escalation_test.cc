@@ -68,9 +68,25 @@ TEST_F(EscalationTest, ComesOnceAlsoWithAViewMadeAnew) {
   EXPECT_EQ(Escalations(id).size(), 1u);
 }
 
+TEST_F(EscalationTest, ComesAgainWhenNobodyAcknowledgesItInTheNextHours) {
+  SetRota();
+  now_ += absl::Hours(8);
+  const std::string id = Disclose();
+  ASSERT_TRUE(Escalate().ok());
+  const absl::Duration until_due = kit::TimeOf(Find(id).due_time()) - now_;
+  ASSERT_GT(until_due, absl::Hours(1));
+
+  ASSERT_TRUE(Escalate(until_due - absl::Seconds(1)).ok());
+  EXPECT_EQ(Escalations(id).size(), 1u);
+  ASSERT_TRUE(Escalate(until_due).ok());
+  ASSERT_TRUE(Escalate(until_due + absl::Hours(48)).ok());
+
+  ASSERT_EQ(Escalations(id).size(), 2u);
+  EXPECT_EQ(Escalations(id)[1].reason(), v1::ConcernEscalated::REASON_NOT_ACKNOWLEDGED);
+}
+
 TEST_F(EscalationTest, ComesOnceThoughTheViewIsBehind) {
   const std::string id = Disclose();
-  const auto concern = Find(id);
   ASSERT_TRUE(EscalateOverdue(log_, *view_, runner_->Rows(), now_).ok());
   ASSERT_TRUE(EscalateOverdue(log_, *view_, runner_->Rows(), now_ + absl::Hours(1)).ok());
 

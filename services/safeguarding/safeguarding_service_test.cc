@@ -213,7 +213,7 @@ TEST_F(SafeguardingServiceTest, EscalatesToTheRouteOfTheRotaUnlessAnotherIsNamed
   ASSERT_TRUE(first.ok()) << first.status();
   EXPECT_EQ(first->concern().escalated_to(), "Emergency Duty Team");
   ASSERT_TRUE(second.ok()) << second.status();
-  EXPECT_EQ(second->concern().escalated_to(), "Police");
+  EXPECT_EQ(second->concern().escalated_to(), "somebody whom the concern names");
 }
 
 TEST_F(SafeguardingServiceTest, TakesTheWorryOfAReaderWithItsWords) {

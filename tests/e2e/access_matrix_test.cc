@@ -31,7 +31,7 @@ constexpr char kAccounts[] = "/ourvoice.identity.v1.AccountService/";
 std::map<std::string, std::set<std::string>> Rows() {
   std::map<std::string, std::set<std::string>> rows;
   for (const absl::string_view line : absl::StrSplit(test::ReadFile(kRows), '\n')) {
-    if (line.empty() || line.starts_with("#")) continue;
+    if (line.empty() || line[0] == '#') continue;
     const std::pair<std::string, std::string> row = absl::StrSplit(line, absl::MaxSplits(": ", 1));
     rows[row.first] = absl::StrSplit(row.second, ' ', absl::SkipEmpty());
   }

@@ -137,7 +137,7 @@ TEST_F(SafeguardingJourneyTest, StaysWhenItsAuthorTakesTheAnswerBack) {
   EXPECT_TRUE(Queue()[0].answer_taken_back());
   EXPECT_THAT(
       Cli({"concern", "open", Queue()[0].concern_id(), "--reason", "On duty", "--by", "ann"}),
-      AllOf(HasSubstr(kDisclosure), HasSubstr("taken the answer back")));
+      AllOf(HasSubstr(kDisclosure), HasSubstr("taken back or erased")));
 }
 
 TEST_F(SafeguardingJourneyTest, IsThereOnceAfterTheProcessWasKilled) {
