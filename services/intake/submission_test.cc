@@ -122,8 +122,9 @@ TEST_F(SubmissionTest, RefusesOtherWordsUnderARequestThatRaisedAConcern) {
 }
 
 TEST_F(SubmissionTest, KeepsSignalsWithTheResponse) {
-  const auto result = Submit("first-request-id", WhileOpen(),
-                             "answers { question_id: 'matters' text: 'I am always hungry at school' }");
+  const auto result =
+      Submit("first-request-id", WhileOpen(),
+             "answers { question_id: 'matters' text: 'I am always hungry at school' }");
 
   ASSERT_TRUE(result.ok()) << result.status();
   ASSERT_EQ(result->events.size(), 1u);
