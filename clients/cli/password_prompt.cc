@@ -5,7 +5,7 @@
 #include <termios.h>
 #include <unistd.h>
 
-#include <iostream>
+#include <cstdio>
 
 namespace ourvoice::cli {
 
@@ -24,8 +24,12 @@ absl::StatusOr<std::string> AskForSecret(const std::string& prompt) {
     fmt::print(stderr, "\n");
   };
   std::string secret;
-  if (std::getline(std::cin, secret)) return secret;
-  return absl::InvalidArgumentError(fmt::format("{} was not given", prompt));
+  int letter = std::fgetc(stdin);
+  if (letter == EOF) return absl::InvalidArgumentError(fmt::format("{} was not given", prompt));
+  for (; letter != EOF && letter != '\n'; letter = std::fgetc(stdin)) {
+    secret += static_cast<char>(letter);
+  }
+  return secret;
 }
 
 }  // namespace ourvoice::cli

@@ -204,16 +204,16 @@ TEST_F(AccountServiceTest, ForgetsTheNamesOfWhoWasErased) {
 }
 
 TEST_F(AccountServiceTest, InvitesAFirstAdministratorUntilSomebodyCanAdminister) {
-  const auto first = InviteFirstAdministrator(parts_);
+  const auto first = InviteFirstAdministrator(parts_, "");
   ASSERT_TRUE(first.ok()) << first.status();
   ASSERT_TRUE(first->has_value());
   // A restart before it was accepted.
-  const auto second = InviteFirstAdministrator(parts_);
+  const auto second = InviteFirstAdministrator(parts_, "");
   ASSERT_TRUE(second.ok() && second->has_value());
   EXPECT_TRUE(absl::IsUnauthenticated(Accept((*first)->code).status()));
   ASSERT_TRUE(Accept((*second)->code).ok());
 
-  const auto later = InviteFirstAdministrator(parts_);
+  const auto later = InviteFirstAdministrator(parts_, "");
 
   ASSERT_TRUE(later.ok()) << later.status();
   EXPECT_FALSE(later->has_value());
@@ -223,19 +223,28 @@ TEST_F(AccountServiceTest, InvitesAFirstAdministratorUntilSomebodyCanAdminister)
 }
 
 TEST_F(AccountServiceTest, InvitesAnotherFirstAdministratorOnceTheFirstWasErased) {
-  ASSERT_TRUE(Accept((*InviteFirstAdministrator(parts_))->code).ok());
+  ASSERT_TRUE(Accept((*InviteFirstAdministrator(parts_, ""))->code).ok());
   storage::NewEvent erased = storage::MakeEvent("erasure-1", 0, v1::SubjectErased());
   erased.subject = SignIn("administrator")->account().account_id();
   ASSERT_TRUE(
       storage::AppendAndWait(log_, {.request_id = "erase", .events = {erased}, .occur_time = now_})
           .ok());
 
-  const auto invited = InviteFirstAdministrator(parts_);
+  const auto invited = InviteFirstAdministrator(parts_, "");
 
   ASSERT_TRUE(invited.ok() && invited->has_value()) << invited.status();
   const auto accepted = Accept((*invited)->code);
   ASSERT_TRUE(accepted.ok()) << accepted.status();
   EXPECT_TRUE(SignIn(accepted->sign_in_name()).ok());
+}
+
+TEST_F(AccountServiceTest, GivesAFirstInvitationThatIsStillGoodAgain) {
+  const std::string code = (*InviteFirstAdministrator(parts_, ""))->code;
+  const auto head = *log_.Head();
+  EXPECT_EQ((*InviteFirstAdministrator(parts_, code))->code, code);
+  EXPECT_EQ(*log_.Head(), head);
+  now_ += kInvitationLife;
+  EXPECT_NE((*InviteFirstAdministrator(parts_, code))->code, code);
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "services/kit/catch_up.h"
+#include "services/kit/timestamp.h"
 
 namespace ourvoice::identity {
 namespace {
@@ -33,7 +34,8 @@ absl::StatusOr<bool> IsAdministered(const AccountView& accounts, const storage::
   }
 }
 
-absl::StatusOr<std::optional<Invitation>> InviteFirstAdministrator(const AccountParts& parts) {
+absl::StatusOr<std::optional<Invitation>> InviteFirstAdministrator(const AccountParts& parts,
+                                                                   std::string_view known_code) {
   const absl::Status caught_up =
       kit::CatchUp(parts.log, parts.runner, kPatience, "identity.ourvoice");
   if (!caught_up.ok()) return caught_up;
@@ -48,6 +50,10 @@ absl::StatusOr<std::optional<Invitation>> InviteFirstAdministrator(const Account
     const auto known = ReadAccount(parts.log, account_id);
     if (known.ok() && known->account.state() != v1::Account::STATE_CLOSED &&
         HasRole(known->account, options::v1::ROLE_ADMINISTRATOR)) {
+      const absl::Time expires = kit::TimeOf(known->account.invitation_expire_time());
+      if (HasHash(known_code, known->invitation_hash) && by.now < expires) {
+        return Invitation{.code = std::string(known_code), .expire_time = expires};
+      }
       return Invite(parts.log, account_id, parts.random, by);
     }
     if (known.ok()) continue;

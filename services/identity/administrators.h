@@ -16,8 +16,10 @@ absl::StatusOr<bool> IsAdministered(const AccountView& accounts, const storage::
                                     std::string_view except_account_id);
 
 // Where nobody can administer yet, as at the first start: opens the account `administrator`, or
-// uses it again, and invites whoever is handed the invitation. Nothing otherwise. Errors are those
+// uses it again, and invites whoever is handed the invitation. Nothing otherwise. `known_code` is
+// that of an earlier invitation, or empty: one that is still good is given again. Errors are those
 // of the log and the view.
-absl::StatusOr<std::optional<Invitation>> InviteFirstAdministrator(const AccountParts& parts);
+absl::StatusOr<std::optional<Invitation>> InviteFirstAdministrator(const AccountParts& parts,
+                                                                   std::string_view known_code);
 
 }  // namespace ourvoice::identity

@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <fstream>
 
 #include "services/kit/log.h"
 #include "storage/vault/private_files.h"
@@ -40,9 +41,17 @@ void FirstAdministrator::Work() {
   }
 }
 
+std::string FirstAdministrator::CodeInFile() const {
+  std::ifstream file(directory_ + "/" + kFile);
+  std::string code;
+  std::getline(file, code);
+  return code;
+}
+
 absl::Status FirstAdministrator::Look() {
   if (!invitation_.has_value()) {
-    absl::StatusOr<std::optional<Invitation>> invitation = InviteFirstAdministrator(parts_);
+    absl::StatusOr<std::optional<Invitation>> invitation =
+        InviteFirstAdministrator(parts_, CodeInFile());
     if (!invitation.ok()) return invitation.status();
     invitation_ = *std::move(invitation);
   }

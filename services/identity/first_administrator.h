@@ -26,6 +26,8 @@ class FirstAdministrator {
  private:
   void Work();
   absl::Status Look();
+  // What an earlier start left; empty when it left nothing.
+  std::string CodeInFile() const;
 
   const AccountParts parts_;
   const std::string directory_;
