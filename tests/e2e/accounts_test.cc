@@ -95,7 +95,7 @@ TEST_P(AccountsTest, LetEachPersonDoWhatIsTheirs) {
   EXPECT_NE(reads_no_answers.exit_code, 0);
 }
 
-TEST_P(AccountsTest, TakeARoleAwayInEveryProcessAtOnce) {
+TEST_P(AccountsTest, LetNobodyInWhoseAccountIsClosedInAnyProcess) {
   JoinFirstAdministrator();
   const std::string olga = Join("olga", "--may officer --may executive");
   ASSERT_EQ(AtServices("olga").Run("survey list").exit_code, 0);
