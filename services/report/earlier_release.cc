@@ -53,11 +53,11 @@ EarlierRelease::Counts EarlierRelease::ChangesOfUnit(std::string_view name, size
   for (size_t i = 0; i < counts.size() && i < stood->size() && i < came.size(); ++i) {
     changes[i] = ChangeOf((*stood)[i].value, counts[i].value, came[i], who);
   }
-  AddMoved(*stood, counts, came, changes);
+  AddMoved(*stood, counts, came, who, changes);
   return changes;
 }
 
-void EarlierRelease::AddMoved(const Line& stood, const Line& counts, const Counts& came,
+void EarlierRelease::AddMoved(const Line& stood, const Line& counts, const Counts& came, Who who,
                               Counts& changes) const {
   if (stood.size() != counts.size()) return;
   uint64_t were = 0;
@@ -72,7 +72,7 @@ void EarlierRelease::AddMoved(const Line& stood, const Line& counts, const Count
     are += counts[i].value;
     joined += came[i];
   }
-  const uint64_t change = ChangeOf(were, are, joined);
+  const uint64_t change = ChangeOf(were, are, joined, who);
   if (columns.size() == 1 || !IsFew(change)) return;
   for (const size_t column : columns) changes[column] = std::min(changes[column], change);
 }

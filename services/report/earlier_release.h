@@ -74,7 +74,8 @@ class EarlierRelease {
 
   // Whoever is in a category of which nothing was told then may have been among those who were not
   // asked: few who joined or left both together are few of each.
-  void AddMoved(const Line& stood, const Line& counts, const Counts& came, Counts& changes) const;
+  void AddMoved(const Line& stood, const Line& counts, const Counts& came, Who who,
+                Counts& changes) const;
   // Whether those hidden together still differ by few.
   bool HideCrossingIn(std::string_view name, const std::vector<Place>& parts,
                       const Changes& changes, const std::vector<bool>& waits,

@@ -4,6 +4,7 @@
 
 #include <future>
 
+#include "services/kit/timestamp.h"
 #include "services/safeguarding/repeated_work.h"
 #include "services/safeguarding/safeguarding_for_test.h"
 
