@@ -47,7 +47,7 @@ class AccessMatrixTest : public testing::Test {
  protected:
   // The token of somebody with that role alone, for all settings or for one.
   std::string TokenOf(Role role, bool limited = false) {
-    const std::string name = kit::RoleName(role) + (limited ? ".limited" : "");
+    const std::string name = "some-" + kit::RoleName(role) + (limited ? ".limited" : "");
     identity::v1::OpenAccountRequest open;
     open.set_request_id("open-" + name);
     open.set_sign_in_name(name);

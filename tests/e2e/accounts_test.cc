@@ -81,8 +81,8 @@ TEST_P(AccountsTest, LetEachPersonDoWhatIsTheirs) {
   EXPECT_EQ(olga.Run("survey import tests/e2e/testdata/small-survey.yaml").exit_code, 0);
   EXPECT_EQ(olga.Run("survey publish small").exit_code, 0);
   const Outcome answered =
-      services_->Cli({"response", "submit", "small", "--request-id", "submit-it-now-1", "--answer",
-                      "wish=The park by our flats"});
+      services_->Cli({"response", "submit", "small", "--request-id", "submit-it-now-1001",
+                      "--answer", "wish=The park by our flats"});
   EXPECT_EQ(answered.exit_code, 0) << answered.errors;
 
   const Outcome not_hers = AtIdentity("olga").Run("account list");

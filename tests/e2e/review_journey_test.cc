@@ -221,9 +221,10 @@ TEST_F(ReviewJourneyTest, AFileSentAgainChangesNothing) {
 TEST_F(ReviewJourneyTest, ATableThatNobodyFilledInSaysNothing) {
   Import({"the park"});
   LetCodingCatchUp();
+  const std::string queue = Cli({"theme", "queue", "--csv"});
   const std::string head = service_.Head();
 
-  const Outcome reviewed = Review("ann", Cli({"theme", "queue", "--csv"}), /*separately=*/false);
+  const Outcome reviewed = Review("ann", queue, /*separately=*/false);
 
   EXPECT_THAT(reviewed.output, HasSubstr("0 of 0 rows are kept; 1 were not read."));
   EXPECT_EQ(service_.Head(), head);

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <regex>
 #include <thread>
@@ -10,6 +11,7 @@
 #include "services/kit/channel.h"
 #include "services/kit/clock.h"
 #include "services/kit/testing/raw_call.h"
+#include "tests/e2e/signed_in.h"
 
 namespace ourvoice::test {
 namespace {
@@ -40,6 +42,11 @@ absl::Time Soon() { return kit::SystemClock()() + absl::Seconds(20); }
 RunningService::RunningService(const std::vector<std::string>& arguments)
     : arguments_(WithPublicAddress(arguments)) {
   Restart();
+  const auto roles = std::ranges::find(arguments_, "--roles");
+  const bool has_identity =
+      roles == arguments_.end() || (roles + 1)->find("identity") != std::string::npos;
+  // What begins on its own is then on record, so that heads can be compared.
+  if (has_identity) FirstInvitation(data_);
 }
 
 void RunningService::Restart() {
