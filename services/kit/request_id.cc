@@ -6,9 +6,8 @@ namespace ourvoice::kit {
 
 absl::Status CheckRequestId(std::string_view request_id, std::string_view domain) {
   constexpr size_t kBytesMax = 128;
-  const bool is_ours = request_id.find('/') != std::string_view::npos;
-  if (!request_id.empty() && request_id.size() <= kBytesMax && !is_ours) return absl::OkStatus();
-  return InvalidFields(domain, {{"request_id", "must be 1 to 128 bytes without `/`"}});
+  if (!request_id.empty() && request_id.size() <= kBytesMax) return absl::OkStatus();
+  return InvalidFields(domain, {{"request_id", "must be 1 to 128 bytes"}});
 }
 
 }  // namespace ourvoice::kit

@@ -6,9 +6,8 @@
 
 namespace ourvoice::kit {
 
-// Whether it can be the request id of a signed-in person: 1 to 128 bytes without a slash, which
-// only ids that services make have, so that nobody takes one of those. INVALID_ARGUMENT otherwise;
-// `domain` names the service.
+// Whether it can be the request id of a signed-in person: 1 to 128 bytes. INVALID_ARGUMENT
+// otherwise; `domain` names the service.
 absl::Status CheckRequestId(std::string_view request_id, std::string_view domain);
 
 }  // namespace ourvoice::kit

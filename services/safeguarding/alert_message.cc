@@ -49,9 +49,10 @@ std::string AlertJson(const v1::PendingAlert& alert, const v1::Concern& concern)
   data["concern_id"].set_string_value(alert.concern_id());
   data["severity"].set_string_value(SeverityText(concern));
   data["raise_time"].set_string_value(TimeText(concern.raise_time()));
-  data["due_time"].set_string_value(TimeText(concern.due_time()));
+  if (concern.has_due_time()) data["due_time"].set_string_value(TimeText(concern.due_time()));
   data["out_of_hours"].set_bool_value(concern.out_of_hours());
-  data["for_designated_officer"].set_bool_value(concern.for_designated_officer());
+  // As a string: optimised, g++ 12 takes the literal for shorter than it is.
+  data[std::string("for_designated_officer")].set_bool_value(concern.for_designated_officer());
   if (!SettingText(concern).empty()) data["setting_id"].set_string_value(SettingText(concern));
   if (alert.escalated()) data["escalated_to"].set_string_value(concern.escalated_to());
   std::string json;

@@ -73,8 +73,9 @@ class SlowConsumerTest : public ::testing::Test {
 
   const test::TemporaryFolder folder_;
   const std::string port_ = test::FreePort();
-  ServedSurvey survey_{folder_ / "data",
-                       {"--roles", "record,survey,intake,theme,report", "--listen", "none"}};
+  ServedSurvey survey_{
+      folder_ / "data",
+      {"--roles", "record,survey,intake,safeguarding,theme,report", "--listen", "none"}};
   std::optional<test::Server> reports_;
   Ledger ledger_;
   uint64_t demonstration_ = 0;
