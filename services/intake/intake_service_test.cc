@@ -241,6 +241,7 @@ TEST_F(IntakeServiceTest, SaysToTryAgainWhenItCannotKnowWhetherASurveyIsPublishe
 TEST_F(IntakeServiceTest, RefusesAnAnswerOnceTheSurveyIsClosed) {
   Publish();
   Append("survey-our-year", 1, survey::v1::SurveyClosed());
+  ASSERT_TRUE(runner_->WaitUntilApplied(*log_.Head(), absl::InfiniteDuration()));
   now_ += absl::Hours(24 * 4);
 
   const auto response = Submit("");
