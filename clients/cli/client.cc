@@ -41,7 +41,7 @@ Client::Client(const Environment& environment, const std::string& role)
       channel_(kit::MakeChannel(server_.empty() ? "unix:" + data_ + "/ourvoice.sock" : server_)),
       role_(environment.role.empty() && server_.empty() ? role : environment.role),
       clock_(environment.clock) {
-  if (!server_.empty()) token_ = TokenFor(server_, channel_, clock_());
+  if (!server_.empty() && !environment.as_public) token_ = TokenFor(server_, channel_, clock_());
 }
 
 std::unique_ptr<grpc::ClientContext> Client::Context(absl::Duration patience) const {

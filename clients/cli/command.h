@@ -29,6 +29,8 @@ struct Environment {
   // Address at which to call as whoever signed in there, such as `127.0.0.1:8480`; empty for the
   // local socket.
   std::string server;
+  // Calls there as the public, whoever signed in.
+  bool as_public = false;
   // Role in which a local client calls, such as `officer`.
   std::string role;
   kit::Clock clock = kit::SystemClock();

@@ -117,7 +117,9 @@ absl::StatusOr<ExitCode> Withdraw(const Environment& environment, const Withdraw
   const auto response = client.Call(&intake::v1::IntakeService::Stub::WithdrawResponse, request);
   if (!response.ok()) return response.status();
   fmt::print(
-      "Your answer is taken back. What you said is gone, and nobody can open it again.\n"
+      "Your answer is taken back. What you said is gone, and nobody can open it again. Only if "
+      "something\n"
+      "in it worried us about somebody's safety, those who keep children safe keep a copy of it.\n"
       "New reports do not count it.\n");
   for (const int kept : response->kept()) {
     fmt::print("{}\n", WordsFor(static_cast<intake::v1::WithdrawResponseResponse::Kept>(kept)));

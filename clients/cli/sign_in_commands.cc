@@ -19,31 +19,46 @@ using identity::v1::AccountService;
 // Where nothing is said, the server that `serve` starts by itself.
 constexpr char kServer[] = "127.0.0.1:8480";
 
-// Calls at a server without being signed in yet.
 Environment AtServer(const Environment& environment) {
   Environment at = environment;
   if (at.server.empty()) at.server = kServer;
   return at;
 }
 
+// Calls at a server as nobody yet.
+Environment AsPublicAtServer(const Environment& environment) {
+  Environment at = AtServer(environment);
+  at.as_public = true;
+  return at;
+}
+
+absl::Status End(const Environment& environment, const SavedSession& session) {
+  Environment at = AsPublicAtServer(environment);
+  at.server = session.server;
+  identity::v1::SignOutRequest request;
+  request.set_session_key(session.session_key);
+  return Client(at, "").Call(&AccountService::Stub::SignOut, request).status();
+}
+
 absl::StatusOr<ExitCode> SignIn(const Environment& environment, const std::string& name) {
   const absl::StatusOr<std::string> password = AskForSecret("Password");
   if (!password.ok()) return password.status();
-  // An old session is not to be sent along.
-  ForgetSession(SessionPath());
-  const Environment at = AtServer(environment);
+  const Environment at = AsPublicAtServer(environment);
   const Client client(at, "");
   identity::v1::SignInRequest request;
   request.set_sign_in_name(name);
   request.set_password(*password);
   const auto response = client.Call(&AccountService::Stub::SignIn, request);
   if (!response.ok()) return response.status();
+  const std::optional<SavedSession> earlier = LoadSession(SessionPath());
   const absl::Status saved =
       SaveSession(SessionPath(), {.server = at.server,
                                   .session_key = response->session_key(),
                                   .access_token = response->access_token(),
                                   .token_expire_time = kit::TimeOf(response->token_expire_time())});
   if (!saved.ok()) return saved;
+  // What cannot be ended now ends by itself.
+  if (earlier.has_value()) (void)End(environment, *earlier);
   fmt::print("Signed in at {} until {} UTC.\n{}", at.server,
              absl::FormatTime("%Y-%m-%d %H:%M", kit::TimeOf(response->session_expire_time()),
                               absl::UTCTimeZone()),
@@ -57,13 +72,8 @@ absl::StatusOr<ExitCode> SignOut(const Environment& environment) {
     fmt::print("Nobody is signed in.\n");
     return kDone;
   }
-  Environment at = environment;
-  at.server = session->server;
-  identity::v1::SignOutRequest request;
-  request.set_session_key(session->session_key);
+  if (absl::Status ended = End(environment, *session); !ended.ok()) return ended;
   ForgetSession(SessionPath());
-  const auto response = Client(at, "").Call(&AccountService::Stub::SignOut, request);
-  if (!response.ok()) return response.status();
   fmt::print("Signed out.\n");
   return kDone;
 }
@@ -77,8 +87,7 @@ absl::StatusOr<ExitCode> AcceptInvitation(const Environment& environment) {
   identity::v1::AcceptInvitationRequest request;
   request.set_code(*code);
   request.set_password(*password);
-  const Environment at = AtServer(environment);
-  ForgetSession(SessionPath());
+  const Environment at = AsPublicAtServer(environment);
   const auto response = Client(at, "").Call(&AccountService::Stub::AcceptInvitation, request);
   if (!response.ok()) return response.status();
   fmt::print("The password is set. Sign in: ourvoice --server {} sign-in {}\n", at.server,

@@ -61,8 +61,11 @@ bool IsAskedFor(const v1::AuditEntry& entry, const v1::ListAuditRequest& request
   if (request.has_begin_time() && kit::TimeOf(entry.time()) < kit::TimeOf(request.begin_time())) {
     return false;
   }
+  // A concern stands in the audit by its id alone.
   return request.about().empty() || entry.about() == request.about() ||
-         absl::StrContains(entry.detail(), "\"" + request.about() + "\"");
+         absl::StrContains(entry.detail(), absl::StrCat("\"", request.about(), "\"")) ||
+         absl::StrContains(entry.detail(),
+                           absl::StrCat("\"", storage::IdOf(request.about()), "\""));
 }
 
 }  // namespace

@@ -12,6 +12,10 @@ constexpr size_t kBefore = 4;
 
 constexpr std::array<std::string_view, 8> kNegations = {"not",     "never", "no",      "nobody",
                                                         "nothing", "none",  "without", "nor"};
+// After a negation, these say what somebody wants, is told or may do, not that it is not so: "I do
+// not like it when", "he says not to tell".
+constexpr std::array<std::string_view, 10> kWishes = {
+    "like", "want", "to", "let", "tell", "say", "allowed", "supposed", "know", "love"};
 constexpr std::array<std::string_view, 10> kPast = {
     "was", "were", "had", "used", "ago", "once", "did", "happened", "stopped", "previously"};
 constexpr std::array<std::string_view, 12> kOthers = {"friend",   "mate",      "girl",    "boy",
@@ -35,11 +39,22 @@ bool Holds(const ReadText& text, size_t begin, size_t end,
   return false;
 }
 
+// Whether a negation before what was found, or in it, says that it is not so.
+bool IsDenied(const ReadText& text, size_t begin, size_t end) {
+  for (size_t at = begin; at < end; ++at) {
+    if (text.words[at].sentence != text.words[begin].sentence) continue;
+    if (!IsOneOf(text.words[at], kNegations)) continue;
+    if (at + 1 < text.words.size() && IsOneOf(text.words[at + 1], kWishes)) continue;
+    return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 void Mark(const ReadText& text, size_t begin, size_t end, Finding& finding) {
   const size_t from = begin < kBefore ? 0 : begin - kBefore;
-  finding.negated = Holds(text, from, end, kNegations);
+  finding.negated = IsDenied(text, from, end);
   finding.past = Holds(text, from, end, kPast);
   finding.of_another = Holds(text, from, end, kOthers) && !Holds(text, from, end, kSelf);
 }

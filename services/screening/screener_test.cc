@@ -68,5 +68,14 @@ TEST(ScreenerTest, TakesBrokenAndHostileTexts) {
 
 TEST(ScreenerTest, NamesItsVersionByContent) { EXPECT_EQ(ScreeningVersion().size(), 64u); }
 
+TEST(ScreenerTest, TakesWhatSomebodyDoesNotWantForNoDenial) {
+  for (const char* text : {"i dont like it when he comes in my room at night and says not to tell",
+                           "my uncle says we are not allowed to tell mum what we do in the shed"}) {
+    const std::vector<Finding> findings = Screen(text);
+    EXPECT_FALSE(findings.empty()) << text;
+    for (const Finding& finding : findings) EXPECT_FALSE(finding.negated) << text;
+  }
+}
+
 }  // namespace
 }  // namespace ourvoice::screening
