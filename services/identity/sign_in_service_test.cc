@@ -162,7 +162,8 @@ TEST_F(SignInServiceTest, KeepsNoSecretInTheRecordOrTheViews) {
   const std::string secret = signed_in.session_key().substr(signed_in.session_key().find('.') + 1);
   std::string all;
   const auto follower = log_.Follow({}, {}, options::v1::READER_IDENTITY);
-  for (const auto& event : follower->Next(100, absl::ZeroDuration())->events) all += event.payload;
+  const auto page = follower->Next(100, absl::ZeroDuration());
+  for (const auto& event : page->events) all += event.payload;
   ASSERT_TRUE(runner_->WaitUntilApplied(*log_.Head(), absl::Seconds(10)));
   ASSERT_TRUE(runner_->Rows()
                   .Scan("",
