@@ -28,7 +28,8 @@ class AccountsTest : public testing::Test {
   }
 
   absl::StatusOr<v1::OpenAccountResponse> Open(
-      const std::string& name, std::vector<options::v1::Role> roles = {options::v1::ROLE_OFFICER},
+      const std::string& name,
+      const std::vector<options::v1::Role>& roles = {options::v1::ROLE_OFFICER},
       const std::string& request_id = "") {
     v1::OpenAccountRequest request;
     request.set_request_id(request_id.empty() ? "open-" + name : request_id);
@@ -47,9 +48,9 @@ class AccountsTest : public testing::Test {
   }
 
   // Opens an account, accepts its invitation, and gives its id.
-  std::string OpenAndAccept(const std::string& name,
-                            std::vector<options::v1::Role> roles = {options::v1::ROLE_OFFICER}) {
-    const auto opened = Open(name, std::move(roles));
+  std::string OpenAndAccept(const std::string& name, const std::vector<options::v1::Role>& roles = {
+                                                         options::v1::ROLE_OFFICER}) {
+    const auto opened = Open(name, roles);
     EXPECT_TRUE(opened.ok()) << opened.status();
     if (!opened.ok()) return "";
     const auto accepted = Accept(opened->invitation_code());
