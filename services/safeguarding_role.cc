@@ -38,7 +38,7 @@ absl::StatusOr<std::unique_ptr<RunningRole>> SafeguardingRole::Start(RoleContext
 }
 
 void SafeguardingRole::Repeat(const std::string& name, std::function<absl::Status()> work) {
-  work_.push_back(std::make_unique<safeguarding::RepeatedWork>(*runner_, name, std::move(work)));
+  work_.push_back(std::make_unique<safeguarding::WorkAfterView>(*runner_, name, std::move(work)));
 }
 
 }  // namespace ourvoice

@@ -9,8 +9,8 @@
 #include "services/safeguarding/alert_outbox.h"
 #include "services/safeguarding/concern_view.h"
 #include "services/safeguarding/duty_service.h"
-#include "services/safeguarding/repeated_work.h"
 #include "services/safeguarding/safeguarding_service.h"
+#include "services/safeguarding/work_after_view.h"
 
 namespace ourvoice {
 
@@ -31,7 +31,7 @@ class SafeguardingRole : public RunningRole {
   std::unique_ptr<safeguarding::DutyService> duty_;
   std::unique_ptr<storage::ViewRunner> runner_;
   std::vector<std::unique_ptr<safeguarding::AlertOutbox>> outboxes_;
-  std::vector<std::unique_ptr<safeguarding::RepeatedWork>> work_;
+  std::vector<std::unique_ptr<safeguarding::WorkAfterView>> work_;
 };
 
 }  // namespace ourvoice

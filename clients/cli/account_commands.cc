@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <memory>
+#include <string_view>
 #include <vector>
 
 #include "clients/cli/account_text.h"
@@ -51,57 +52,60 @@ absl::StatusOr<ExitCode> Open(const Environment& environment, const AccountOptio
   return kDone;
 }
 
-absl::StatusOr<ExitCode> Invite(const Environment& environment, const AccountOptions& options) {
-  identity::v1::InviteAgainRequest request;
+// A request about the account that was named.
+template <typename Request>
+Request RequestFor(const AccountOptions& options) {
+  Request request;
   request.set_account_id(options.account_id);
+  return request;
+}
+
+absl::StatusOr<ExitCode> Invite(const Environment& environment, const AccountOptions& options) {
   const Client client(environment, kRole);
-  const auto response = client.Call(&AccountService::Stub::InviteAgain, request);
+  const auto response = client.Call(&AccountService::Stub::InviteAgain,
+                                    RequestFor<identity::v1::InviteAgainRequest>(options));
   if (!response.ok()) return response.status();
   PrintInvitation(response->invitation_code(), kit::TimeOf(response->expire_time()));
   return kDone;
 }
 
-absl::StatusOr<ExitCode> Grant(const Environment& environment, const AccountOptions& options) {
-  identity::v1::GrantRoleRequest request;
-  request.set_account_id(options.account_id);
-  *request.mutable_grant() = GrantFrom(options.roles.front());
+// Sends a change that is answered by nothing, and says that it is done.
+template <typename Request, typename Response>
+absl::StatusOr<ExitCode> Send(const Environment& environment,
+                              grpc::Status (AccountService::Stub::*method)(grpc::ClientContext*,
+                                                                           const Request&,
+                                                                           Response*),
+                              const Request& request, std::string_view done) {
   const Client client(environment, kRole);
-  const auto response = client.Call(&AccountService::Stub::GrantRole, request);
+  const auto response = client.Call(method, request);
   if (!response.ok()) return response.status();
-  fmt::print("Granted.\n");
+  fmt::print("{}\n", done);
   return kDone;
 }
 
+absl::StatusOr<ExitCode> Grant(const Environment& environment, const AccountOptions& options) {
+  auto request = RequestFor<identity::v1::GrantRoleRequest>(options);
+  *request.mutable_grant() = GrantFrom(options.roles.front());
+  return Send(environment, &AccountService::Stub::GrantRole, request, "Granted.");
+}
+
 absl::StatusOr<ExitCode> Withdraw(const Environment& environment, const AccountOptions& options) {
-  identity::v1::WithdrawRoleRequest request;
-  request.set_account_id(options.account_id);
+  auto request = RequestFor<identity::v1::WithdrawRoleRequest>(options);
   request.set_role(GrantFrom(options.roles.front()).role());
-  const Client client(environment, kRole);
-  const auto response = client.Call(&AccountService::Stub::WithdrawRole, request);
-  if (!response.ok()) return response.status();
-  fmt::print("Withdrawn; it takes effect at once.\n");
-  return kDone;
+  return Send(environment, &AccountService::Stub::WithdrawRole, request,
+              "Withdrawn; it takes effect at once.");
 }
 
 absl::StatusOr<ExitCode> EndSessions(const Environment& environment,
                                      const AccountOptions& options) {
-  identity::v1::RevokeSessionsRequest request;
-  request.set_account_id(options.account_id);
-  const Client client(environment, kRole);
-  const auto response = client.Call(&AccountService::Stub::RevokeSessions, request);
-  if (!response.ok()) return response.status();
-  fmt::print("Every session of the account has ended.\n");
-  return kDone;
+  return Send(environment, &AccountService::Stub::RevokeSessions,
+              RequestFor<identity::v1::RevokeSessionsRequest>(options),
+              "Every session of the account has ended.");
 }
 
 absl::StatusOr<ExitCode> Close(const Environment& environment, const AccountOptions& options) {
-  identity::v1::CloseAccountRequest request;
-  request.set_account_id(options.account_id);
-  const Client client(environment, kRole);
-  const auto response = client.Call(&AccountService::Stub::CloseAccount, request);
-  if (!response.ok()) return response.status();
-  fmt::print("Closed for good.\n");
-  return kDone;
+  return Send(environment, &AccountService::Stub::CloseAccount,
+              RequestFor<identity::v1::CloseAccountRequest>(options), "Closed for good.");
 }
 
 absl::StatusOr<ExitCode> List(const Environment& environment) {

@@ -40,7 +40,7 @@ absl::StatusOr<ExitCode> ListAudit(const Environment& environment, const AuditOp
     if (!absl::ParseTime("%Y-%m-%d", options.since, absl::UTCTimeZone(), &since, &fault)) {
       return absl::InvalidArgumentError("--since is a day, such as 2026-11-23");
     }
-    request.mutable_begin_time()->set_seconds(absl::ToUnixSeconds(since));
+    kit::SetTime(since, *request.mutable_begin_time());
   }
   const Client client(environment, "data-protection-officer");
   do {

@@ -1,6 +1,7 @@
 #include "services/identity/access_gate.h"
 
 #include "services/identity/access_token.h"
+#include "services/identity/error_domain.h"
 #include "services/kit/error_detail.h"
 #include "services/kit/timestamp.h"
 
@@ -9,8 +10,7 @@ namespace {
 
 absl::Status IsOver() {
   return kit::ErrorWithReason(absl::StatusCode::kUnauthenticated,
-                              "the sign-in is over; sign in again", "TOKEN_OVER",
-                              "identity.ourvoice");
+                              "the sign-in is over; sign in again", "TOKEN_OVER", kErrorDomain);
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <set>
 
+#include "services/identity/error_domain.h"
 #include "services/kit/error_detail.h"
 #include "services/kit/text.h"
 #include "storage/record/stream_change.h"
@@ -42,7 +43,7 @@ void JudgeGrantAt(const std::string& path, const v1::RoleGrant& grant,
 }
 
 absl::Status StatusOf(const std::vector<FieldViolation>& faults) {
-  return faults.empty() ? absl::OkStatus() : kit::InvalidFields("identity.ourvoice", faults);
+  return faults.empty() ? absl::OkStatus() : kit::InvalidFields(kErrorDomain, faults);
 }
 
 }  // namespace

@@ -1,6 +1,8 @@
 #include "services/identity/account_changes.h"
 
+#include "services/identity/error_domain.h"
 #include "services/kit/error_detail.h"
+#include "services/kit/timestamp.h"
 #include "storage/record/stream_change.h"
 
 namespace ourvoice::identity {
@@ -16,7 +18,7 @@ Invitation NewInvitation(const RandomBytes& random, absl::Time now) {
 v1::InvitationIssued EventOf(const Invitation& invitation) {
   v1::InvitationIssued event;
   event.set_code_hash(HashOfSecret(invitation.code));
-  event.mutable_expire_time()->set_seconds(absl::ToUnixSeconds(invitation.expire_time));
+  kit::SetTime(invitation.expire_time, *event.mutable_expire_time());
   return event;
 }
 
@@ -87,7 +89,7 @@ absl::StatusOr<Invitation> Invite(storage::EventLog& log, std::string_view accou
 absl::Status AccountIsClosed() {
   return kit::ErrorWithReason(absl::StatusCode::kFailedPrecondition,
                               "the account is closed; open another", "ACCOUNT_CLOSED",
-                              "identity.ourvoice");
+                              kErrorDomain);
 }
 
 }  // namespace ourvoice::identity

@@ -7,20 +7,20 @@
 #include <vector>
 
 #include "services/identity/administrators.h"
+#include "services/identity/error_domain.h"
 #include "services/kit/audit.h"
 #include "services/kit/catch_up.h"
 #include "services/kit/content_hash.h"
 #include "services/kit/error_detail.h"
 #include "services/kit/page.h"
 #include "services/kit/request_id.h"
+#include "services/kit/timestamp.h"
 
 namespace ourvoice::identity {
 namespace {
 
 using google::protobuf::util::MessageDifferencer;
 using v1::Account;
-
-constexpr char kDomain[] = "identity.ourvoice";
 
 // The account that a request opens, whenever it comes.
 std::string AccountIdFor(std::string_view request_id) {
@@ -47,7 +47,7 @@ void AccountService::Register(kit::Dispatcher& dispatcher) {
 
 absl::StatusOr<v1::OpenAccountResponse> AccountService::OpenAccount(
     const kit::CallContext& context, const v1::OpenAccountRequest& request) {
-  if (absl::Status status = kit::CheckRequestId(request.request_id(), kDomain); !status.ok()) {
+  if (absl::Status status = kit::CheckRequestId(request.request_id(), kErrorDomain); !status.ok()) {
     return status;
   }
   if (absl::Status judged = JudgeOpening(request); !judged.ok()) return judged;
@@ -65,7 +65,8 @@ absl::StatusOr<v1::OpenAccountResponse> AccountService::OpenAccount(
     response.set_invitation_code(invitation->code);
   } else if (holder->has_value()) {
     return kit::ErrorWithReason(absl::StatusCode::kAlreadyExists,
-                                "the sign-in name is taken; choose another", "NAME_TAKEN", kDomain);
+                                "the sign-in name is taken; choose another", "NAME_TAKEN",
+                                kErrorDomain);
   } else {
     const auto invitation =
         OpenNewAccount(parts_.log, account_id, request, parts_.random, By(context));
@@ -84,7 +85,7 @@ absl::StatusOr<v1::InviteAgainResponse> AccountService::InviteAgain(
   if (!invitation.ok()) return invitation.status();
   v1::InviteAgainResponse response;
   response.set_invitation_code(invitation->code);
-  response.mutable_expire_time()->set_seconds(absl::ToUnixSeconds(invitation->expire_time));
+  kit::SetTime(invitation->expire_time, *response.mutable_expire_time());
   return response;
 }
 
@@ -94,7 +95,7 @@ absl::StatusOr<v1::GrantRoleResponse> AccountService::GrantRole(
   if (request.account_id() == context.caller.account) {
     return kit::ErrorWithReason(absl::StatusCode::kPermissionDenied,
                                 "another administrator has to grant you a role", "OWN_ACCOUNT",
-                                kDomain);
+                                kErrorDomain);
   }
   v1::RoleGranted event;
   *event.mutable_grant() = request.grant();
@@ -150,7 +151,7 @@ absl::StatusOr<v1::CloseAccountResponse> AccountService::CloseAccount(
 absl::StatusOr<v1::ListAccountsResponse> AccountService::ListAccounts(
     const kit::CallContext& context, const v1::ListAccountsRequest& request) {
   const absl::StatusOr<kit::Page> page =
-      kit::PageOf(request.page_token(), request.page_size(), kDomain);
+      kit::PageOf(request.page_token(), request.page_size(), kErrorDomain);
   if (!page.ok()) return page.status();
   if (absl::Status caught_up = CatchUp(context); !caught_up.ok()) return caught_up;
   auto accounts = parts_.accounts.Accounts(parts_.runner.Rows(), page->id_after, page->count + 1);
@@ -188,11 +189,11 @@ absl::Status AccountService::SomebodyElseAdministers(const kit::CallContext& con
   if (*others) return absl::OkStatus();
   return kit::ErrorWithReason(absl::StatusCode::kFailedPrecondition,
                               "nobody else could administer; let somebody else do so first",
-                              "LAST_ADMINISTRATOR", kDomain);
+                              "LAST_ADMINISTRATOR", kErrorDomain);
 }
 
 absl::Status AccountService::CatchUp(const kit::CallContext& context) {
-  return kit::CatchUp(parts_.log, parts_.runner, context, parts_.clock(), kDomain);
+  return kit::CatchUp(parts_.log, parts_.runner, context, parts_.clock(), kErrorDomain);
 }
 
 ChangeContext AccountService::By(const kit::CallContext& context) const {

@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "services/identity/error_domain.h"
 #include "services/kit/catch_up.h"
 #include "services/kit/timestamp.h"
 
@@ -36,8 +37,7 @@ absl::StatusOr<bool> IsAdministered(const AccountView& accounts, const storage::
 
 absl::StatusOr<std::optional<Invitation>> InviteFirstAdministrator(const AccountParts& parts,
                                                                    std::string_view known_code) {
-  const absl::Status caught_up =
-      kit::CatchUp(parts.log, parts.runner, kPatience, "identity.ourvoice");
+  const absl::Status caught_up = kit::CatchUp(parts.log, parts.runner, kPatience, kErrorDomain);
   if (!caught_up.ok()) return caught_up;
   const absl::StatusOr<bool> administered = IsAdministered(parts.accounts, parts.runner.Rows(), "");
   if (!administered.ok()) return administered.status();

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "services/identity/erasure_rules.h"
+#include "services/identity/error_domain.h"
 #include "services/kit/error_detail.h"
 #include "services/kit/timestamp.h"
 #include "storage/record/event_policy.h"
@@ -56,11 +57,13 @@ v1::AuditEntry EntryOf(const storage::RecordedEvent& event) {
   return entry;
 }
 
-bool IsAskedFor(const v1::AuditEntry& entry, const v1::ListAuditRequest& request) {
-  if (!request.account_id().empty() && entry.account_id() != request.account_id()) return false;
-  if (request.has_begin_time() && kit::TimeOf(entry.time()) < kit::TimeOf(request.begin_time())) {
-    return false;
-  }
+bool IsOfWhomAndWhen(const record::v1::Envelope& envelope, const v1::ListAuditRequest& request) {
+  if (!request.account_id().empty() && envelope.actor() != request.account_id()) return false;
+  return !request.has_begin_time() ||
+         kit::TimeOf(envelope.occur_time()) >= kit::TimeOf(request.begin_time());
+}
+
+bool IsAbout(const v1::AuditEntry& entry, const v1::ListAuditRequest& request) {
   // A concern stands in the audit by its id alone.
   return request.about().empty() || entry.about() == request.about() ||
          absl::StrContains(entry.detail(), absl::StrCat("\"", request.about(), "\"")) ||
@@ -102,7 +105,7 @@ absl::StatusOr<AuditRange> RangeOf(storage::EventLog& log, const v1::ListAuditRe
   } else {
     faults.push_back({"page_token", "is not a token from the answer before"});
   }
-  if (!faults.empty()) return kit::InvalidFields("identity.ourvoice", faults);
+  if (!faults.empty()) return kit::InvalidFields(kErrorDomain, faults);
   return range;
 }
 
@@ -119,8 +122,9 @@ absl::StatusOr<v1::ListAuditResponse> ReadAudit(storage::EventLog& log,
       ++read;
       seen = event.position;
       if (seen > range.end) break;
+      if (!IsOfWhomAndWhen(event.envelope, request)) continue;
       v1::AuditEntry entry = EntryOf(event);
-      if (!IsAskedFor(entry, request)) continue;
+      if (!IsAbout(entry, request)) continue;
       *response.add_entries() = std::move(entry);
       if (static_cast<size_t>(response.entries_size()) == entry_count) break;
     }

@@ -2,6 +2,7 @@
 
 #include "ourvoice/identity/v1/events.pb.h"
 #include "services/identity/audit_reader.h"
+#include "services/identity/error_domain.h"
 #include "services/kit/audit.h"
 #include "services/kit/page.h"
 
@@ -14,7 +15,7 @@ void AuditService::Register(kit::Dispatcher& dispatcher) {
 
 absl::StatusOr<v1::ListAuditResponse> AuditService::ListAudit(const kit::CallContext& context,
                                                               const v1::ListAuditRequest& request) {
-  const auto page = kit::PageOf("", request.page_size(), "identity.ourvoice");
+  const auto page = kit::PageOf("", request.page_size(), kErrorDomain);
   if (!page.ok()) return page.status();
   const absl::StatusOr<AuditRange> range = RangeOf(log_, request);
   if (!range.ok()) return range.status();

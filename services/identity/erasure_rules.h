@@ -7,14 +7,12 @@
 #include <vector>
 
 #include "ourvoice/identity/v1/identity_service.pb.h"
+#include "services/identity/error_domain.h"
 
 namespace ourvoice::identity {
 
 // Whether it can be the name of a stream: a category, a dash and an id.
 bool IsStreamName(std::string_view text);
-
-// Names the service in errors.
-inline constexpr std::string_view kErrorDomain = "identity.ourvoice";
 
 // A request without fault.
 struct Erasure {

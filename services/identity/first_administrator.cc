@@ -2,7 +2,6 @@
 
 #include <absl/strings/str_cat.h>
 
-#include <chrono>
 #include <filesystem>
 #include <fstream>
 
@@ -12,33 +11,20 @@
 namespace ourvoice::identity {
 namespace {
 
-constexpr std::chrono::seconds kRetryWait(5);
+constexpr absl::Duration kRetryWait = absl::Seconds(5);
 
 }  // namespace
 
 FirstAdministrator::FirstAdministrator(AccountParts parts, std::string directory)
-    : parts_(std::move(parts)), directory_(std::move(directory)), thread_([this] { Work(); }) {}
-
-FirstAdministrator::~FirstAdministrator() {
-  {
-    const std::lock_guard lock(mutex_);
-    stopped_ = true;
-  }
-  changed_.notify_all();
-  thread_.join();
-}
+    : parts_(std::move(parts)),
+      directory_(std::move(directory)),
+      work_(kRetryWait, [this] { Work(); }) {}
 
 void FirstAdministrator::Work() {
-  std::unique_lock lock(mutex_);
-  while (!stopped_) {
-    lock.unlock();
-    const absl::Status looked = Look();
-    if (looked.ok()) return;
-    kit::LogEvent(kit::LogLevel::kWarning, "first_administrator_not_invited",
-                  {.service = "identity", .code = absl::StatusCodeToString(looked.code())});
-    lock.lock();
-    changed_.wait_for(lock, kRetryWait, [this] { return stopped_; });
-  }
+  const absl::Status looked = Look();
+  if (looked.ok()) return work_.Stop();
+  kit::LogEvent(kit::LogLevel::kWarning, "first_administrator_not_invited",
+                {.service = "identity", .code = absl::StatusCodeToString(looked.code())});
 }
 
 std::string FirstAdministrator::CodeInFile() const {

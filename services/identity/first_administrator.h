@@ -1,12 +1,10 @@
 #pragma once
 
-#include <condition_variable>
-#include <mutex>
 #include <optional>
 #include <string>
-#include <thread>
 
 #include "services/identity/administrators.h"
+#include "services/kit/repeated_work.h"
 
 namespace ourvoice::identity {
 
@@ -18,12 +16,12 @@ class FirstAdministrator {
   // What `parts` stands on outlives it. `file` is written in one piece, or removed once it serves
   // for nothing; `directory` is there.
   FirstAdministrator(AccountParts parts, std::string directory);
-  ~FirstAdministrator();
 
   // Name of the file in the directory.
   static constexpr char kFile[] = "first-administrator";
 
  private:
+  // Looks, and is done unless that failed.
   void Work();
   absl::Status Look();
   // What an earlier start left; empty when it left nothing.
@@ -33,10 +31,8 @@ class FirstAdministrator {
   const std::string directory_;
   // Kept while its file cannot be written.
   std::optional<Invitation> invitation_;
-  std::mutex mutex_;
-  std::condition_variable changed_;
-  bool stopped_ = false;
-  std::thread thread_;
+  // Last, so that everything is there when it starts.
+  kit::RepeatedWork work_;
 };
 
 }  // namespace ourvoice::identity

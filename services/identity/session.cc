@@ -2,6 +2,7 @@
 
 #include <absl/strings/escaping.h>
 
+#include "services/identity/error_domain.h"
 #include "services/kit/error_detail.h"
 #include "services/kit/timestamp.h"
 #include "storage/record/read_events.h"
@@ -16,8 +17,7 @@ constexpr size_t kSecretBytes = 32;
 
 absl::Status SessionIsOver() {
   return kit::ErrorWithReason(absl::StatusCode::kUnauthenticated,
-                              "the session is over; sign in again", "SESSION_OVER",
-                              "identity.ourvoice");
+                              "the session is over; sign in again", "SESSION_OVER", kErrorDomain);
 }
 
 absl::StatusOr<StartedSession> StartSession(storage::EventLog& log, const AccountState& account,
@@ -30,7 +30,7 @@ absl::StatusOr<StartedSession> StartSession(storage::EventLog& log, const Accoun
   event.set_account_id(account.account.account_id());
   event.set_account_version(account.version);
   event.set_key_hash(HashOfSecret(secret));
-  event.mutable_expire_time()->set_seconds(absl::ToUnixSeconds(session.expire_time));
+  kit::SetTime(session.expire_time, *event.mutable_expire_time());
   const auto appended =
       storage::AppendAndWait(log, {.request_id = session.id,
                                    .events = {storage::MakeEvent(session.id, 0, event)},

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "services/identity/account_changes.h"
+#include "services/identity/error_domain.h"
 #include "services/identity/session.h"
 #include "services/kit/catch_up.h"
 #include "services/kit/error_detail.h"
@@ -15,7 +16,6 @@
 namespace ourvoice::identity {
 namespace {
 
-constexpr char kDomain[] = "identity.ourvoice";
 // Each takes 64 MiB and a tenth of a second; other workers stay free. Of each kind: names that have
 // an account and did not fail lately, and all others, so that made-up names keep out nobody.
 constexpr int kHashingMax = 2;
@@ -25,19 +25,13 @@ constexpr size_t kPasswordBytesMax = 1024;
 
 absl::Status WrongNameOrPassword() {
   return kit::ErrorWithReason(absl::StatusCode::kUnauthenticated,
-                              "the name or the password is wrong", "CREDENTIAL_WRONG", kDomain);
-}
-
-void SetTime(google::protobuf::Timestamp& timestamp, absl::Time time) {
-  timestamp.set_seconds(absl::ToUnixSeconds(time));
+                              "the name or the password is wrong", "CREDENTIAL_WRONG",
+                              kErrorDomain);
 }
 
 }  // namespace
 
-SignInService::SignInService(AccountParts parts)
-    : parts_(std::move(parts)),
-      nobodys_hash_(HashPassword(NewSecret(parts_.random, 32), parts_.password_cost).value_or("")) {
-}
+SignInService::SignInService(AccountParts parts) : parts_(std::move(parts)) {}
 
 void SignInService::Register(kit::Dispatcher& dispatcher) {
   const std::string service = "ourvoice.identity.v1.AccountService.";
@@ -65,9 +59,9 @@ absl::StatusOr<v1::SignInResponse> SignInService::SignIn(const kit::CallContext&
   if (!token.ok()) return token.status();
   v1::SignInResponse response;
   response.set_session_key(session->key);
-  SetTime(*response.mutable_session_expire_time(), session->expire_time);
+  kit::SetTime(session->expire_time, *response.mutable_session_expire_time());
   response.set_access_token(*std::move(token));
-  SetTime(*response.mutable_token_expire_time(), now + TokenMaker::kTokenLife);
+  kit::SetTime(now + TokenMaker::kTokenLife, *response.mutable_token_expire_time());
   *response.mutable_account() = account->account;
   return response;
 }
@@ -81,7 +75,7 @@ absl::StatusOr<v1::RenewTokenResponse> SignInService::RenewToken(
   if (!token.ok()) return token.status();
   v1::RenewTokenResponse response;
   response.set_access_token(*std::move(token));
-  SetTime(*response.mutable_token_expire_time(), now + TokenMaker::kTokenLife);
+  kit::SetTime(now + TokenMaker::kTokenLife, *response.mutable_token_expire_time());
   return response;
 }
 
@@ -98,7 +92,8 @@ absl::StatusOr<v1::SignOutResponse> SignInService::SignOut(const kit::CallContex
 absl::StatusOr<v1::AcceptInvitationResponse> SignInService::AcceptInvitation(
     const kit::CallContext& context, const v1::AcceptInvitationRequest& request) {
   const absl::Time now = parts_.clock();
-  const absl::Status caught_up = kit::CatchUp(parts_.log, parts_.runner, context, now, kDomain);
+  const absl::Status caught_up =
+      kit::CatchUp(parts_.log, parts_.runner, context, now, kErrorDomain);
   if (!caught_up.ok()) return caught_up;
   const std::string hash = HashOfSecret(request.code());
   const auto account_id = parts_.accounts.IdOfInvitation(parts_.runner.Rows(), hash);
@@ -106,7 +101,7 @@ absl::StatusOr<v1::AcceptInvitationResponse> SignInService::AcceptInvitation(
   const absl::Status no_invitation =
       kit::ErrorWithReason(absl::StatusCode::kUnauthenticated,
                            "there is no such invitation, or its time is over; ask for another",
-                           "INVITATION_OVER", kDomain);
+                           "INVITATION_OVER", kErrorDomain);
   if (!account_id->has_value()) return no_invitation;
   const auto changed = ChangeAccount(
       parts_.log, **account_id, parts_.random, {.actor = **account_id, .now = now},
@@ -171,6 +166,10 @@ absl::Status SignInService::CheckPassword(std::string_view pace_name, std::strin
   if (++hashing > kHashingMax) {
     return storage::BusyError("many sign in at this moment; try again", kHashingRetryDelay);
   }
+  // Whoever is first, so that it tells nothing of the name.
+  std::call_once(nobodys_hash_made_, [this] {
+    nobodys_hash_ = HashPassword(NewSecret(parts_.random, 32), parts_.password_cost).value_or("");
+  });
   const bool matches = PasswordMatches(password, open ? account.password_hash : nobodys_hash_);
   if (open && matches) {
     pace_.Succeeded(pace_name);
@@ -185,7 +184,7 @@ absl::StatusOr<v1::CredentialSet> SignInService::CredentialFor(const AccountStat
                                                                std::string_view field) {
   const std::string fault =
       PasswordFault(password, {account.account.sign_in_name(), account.account.shown_name()});
-  if (!fault.empty()) return kit::InvalidFields(kDomain, {{std::string(field), fault}});
+  if (!fault.empty()) return kit::InvalidFields(kErrorDomain, {{std::string(field), fault}});
   absl::StatusOr<std::string> hash = HashPassword(password, parts_.password_cost);
   if (!hash.ok()) return hash.status();
   v1::CredentialSet credential;
@@ -196,7 +195,7 @@ absl::StatusOr<v1::CredentialSet> SignInService::CredentialFor(const AccountStat
 absl::StatusOr<AccountState> SignInService::AccountOfName(const kit::CallContext& context,
                                                           std::string_view sign_in_name) {
   const absl::Status caught_up =
-      kit::CatchUp(parts_.log, parts_.runner, context, parts_.clock(), kDomain);
+      kit::CatchUp(parts_.log, parts_.runner, context, parts_.clock(), kErrorDomain);
   if (!caught_up.ok()) return caught_up;
   const auto id = parts_.accounts.IdOfName(parts_.runner.Rows(), sign_in_name);
   if (!id.ok()) return id.status();

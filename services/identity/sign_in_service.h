@@ -3,6 +3,7 @@
 #include <absl/status/statusor.h>
 
 #include <atomic>
+#include <mutex>
 #include <string>
 
 #include "ourvoice/identity/v1/account_service.pb.h"
@@ -65,8 +66,10 @@ class SignInService {
                                              std::string_view sign_in_name);
 
   const AccountParts parts_;
-  // Matches nothing: compared with where nobody may be signed in, so that it takes as long.
-  const std::string nobodys_hash_;
+  // Matches nothing: compared with where nobody may be signed in, so that it takes as long. Made
+  // when the first password is checked, as it takes a tenth of a second.
+  std::once_flag nobodys_hash_made_;
+  std::string nobodys_hash_;
   SignInPace pace_;
   // Passwords that are being hashed: for names that have an account and did not fail lately, and
   // for all others.

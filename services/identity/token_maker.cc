@@ -2,6 +2,7 @@
 
 #include <absl/strings/escaping.h>
 
+#include "services/identity/error_domain.h"
 #include "services/kit/catch_up.h"
 #include "services/kit/timestamp.h"
 #include "storage/record/read_events.h"
@@ -30,7 +31,7 @@ absl::StatusOr<std::string> TokenMaker::Make(const AccountState& account,
   token.set_signing_key_id(key->id);
   token.set_account_version(account.version);
   *token.mutable_grants() = account.account.grants();
-  token.mutable_expire_time()->set_seconds(absl::ToUnixSeconds(now + kTokenLife));
+  kit::SetTime(now + kTokenLife, *token.mutable_expire_time());
   return SignToken(token, *key);
 }
 
@@ -39,15 +40,13 @@ absl::StatusOr<SigningKey> TokenMaker::KeyFor(absl::Time now) {
   if (key_.has_value() && now < key_serves_until_) return *key_;
   absl::StatusOr<std::optional<SigningKey>> newest = NewestKey(now);
   if (!newest.ok()) return newest.status();
-  if (newest->has_value()) key_ = **newest;
-  if (newest->has_value()) return **newest;
-  absl::StatusOr<SigningKey> made = MakeKey(now);
-  if (made.ok()) key_ = *made;
-  return made;
+  absl::StatusOr<SigningKey> key = newest->has_value() ? **std::move(newest) : MakeKey(now);
+  if (key.ok()) key_ = *key;
+  return key;
 }
 
 absl::StatusOr<std::optional<SigningKey>> TokenMaker::NewestKey(absl::Time now) {
-  const absl::Status caught_up = kit::CatchUp(log_, runner_, kPatience, "identity.ourvoice");
+  const absl::Status caught_up = kit::CatchUp(log_, runner_, kPatience, kErrorDomain);
   if (!caught_up.ok()) return caught_up;
   const auto id = view_.NewestKeyId(runner_.Rows());
   if (!id.ok()) return id.status();
@@ -76,14 +75,14 @@ absl::StatusOr<SigningKey> TokenMaker::MakeKey(absl::Time now) {
   made.set_seed(key.seed);
   v1::SigningKeyAnnounced announced;
   announced.set_public_key(PublicKeyOf(key.seed));
-  announced.mutable_expire_time()->set_seconds(absl::ToUnixSeconds(now + kKeyLife));
+  kit::SetTime(now + kKeyLife, *announced.mutable_expire_time());
   const auto appended = AppendAndWait(log_, {.request_id = key.id,
                                              .events = {storage::MakeEvent(key.id, 0, made),
                                                         storage::MakeEvent(key.id, 1, announced)},
                                              .occur_time = now});
   if (!appended.ok()) return appended.status();
   // Whoever is given the token may come back with it at once.
-  const absl::Status caught_up = kit::CatchUp(log_, runner_, kPatience, "identity.ourvoice");
+  const absl::Status caught_up = kit::CatchUp(log_, runner_, kPatience, kErrorDomain);
   if (!caught_up.ok()) return caught_up;
   key_serves_until_ = now + kKeyLife - kMadeAnewBefore;
   return key;

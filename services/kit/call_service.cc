@@ -1,7 +1,6 @@
 #include "services/kit/call_service.h"
 
 #include <algorithm>
-#include <chrono>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -52,16 +51,8 @@ CallService::CallService(const Dispatcher& dispatcher, Listener::Kind kind,
       timeouts_(timeouts),
       clock_(std::move(clock)),
       tokens_(tokens) {
-  if (tokens_ != nullptr) token_watch_ = std::thread([this] { WatchTokens(); });
-}
-
-CallService::~CallService() {
-  {
-    const std::lock_guard lock(ending_mutex_);
-    ends_ = true;
-  }
-  ending_.notify_all();
-  if (token_watch_.joinable()) token_watch_.join();
+  if (tokens_ == nullptr) return;
+  token_watch_.emplace(timeouts_.tokens_checked_every, [this] { StopRevokedStreams(); });
 }
 
 absl::StatusOr<Caller> CallService::CallerOf(
@@ -112,12 +103,8 @@ void CallService::StopStreams() {
   }
 }
 
-void CallService::WatchTokens() {
-  std::unique_lock lock(ending_mutex_);
-  while (!ending_.wait_for(lock, absl::ToChronoNanoseconds(timeouts_.tokens_checked_every),
-                           [this] { return ends_; })) {
-    for (const std::shared_ptr<StreamCall>& stream : StreamsOfRevokedTokens()) stream->Stop();
-  }
+void CallService::StopRevokedStreams() {
+  for (const std::shared_ptr<StreamCall>& stream : StreamsOfRevokedTokens()) stream->Stop();
 }
 
 std::vector<std::shared_ptr<StreamCall>> CallService::StreamsOfRevokedTokens() const {

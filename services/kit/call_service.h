@@ -2,16 +2,16 @@
 
 #include <grpcpp/generic/async_generic_service.h>
 
-#include <condition_variable>
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
-#include <thread>
 #include <vector>
 
 #include "services/kit/clock.h"
 #include "services/kit/dispatcher.h"
+#include "services/kit/repeated_work.h"
 #include "services/kit/server.h"
 #include "services/kit/stream_call.h"
 
@@ -22,7 +22,6 @@ class CallService final : public grpc::CallbackGenericService {
  public:
   CallService(const Dispatcher& dispatcher, Listener::Kind kind, const Timeouts& timeouts,
               Clock clock, const TokenJudge* tokens);
-  ~CallService() override;
 
   grpc::ServerGenericBidiReactor* CreateReactor(
       grpc::GenericCallbackServerContext* context) override;
@@ -46,8 +45,8 @@ class CallService final : public grpc::CallbackGenericService {
 
   // Who calls: of the roles that a token gives, the first that may call the method.
   absl::StatusOr<Caller> CallerOf(const grpc::GenericCallbackServerContext& context) const;
-  // Ends streams whose tokens are revoked, until the service ends.
-  void WatchTokens();
+  // Ends streams whose tokens are revoked.
+  void StopRevokedStreams();
   std::vector<std::shared_ptr<StreamCall>> StreamsOfRevokedTokens() const;
 
   grpc::ServerGenericBidiReactor* BeginStream(grpc::GenericCallbackServerContext& context,
@@ -59,10 +58,8 @@ class CallService final : public grpc::CallbackGenericService {
   const Clock clock_;
   const TokenJudge* const tokens_;
   const std::shared_ptr<OpenStreams> streams_ = std::make_shared<OpenStreams>();
-  std::condition_variable ending_;
-  std::mutex ending_mutex_;
-  bool ends_ = false;
-  std::thread token_watch_;
+  // Last, so that everything is there while it runs; nothing where no token is worth anything.
+  std::optional<RepeatedWork> token_watch_;
 };
 
 }  // namespace ourvoice::kit

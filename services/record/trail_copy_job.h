@@ -5,7 +5,7 @@
 #include <string>
 
 #include "services/kit/clock.h"
-#include "services/record/repeated_work.h"
+#include "services/kit/repeated_work.h"
 #include "storage/record/record_trail.h"
 
 namespace ourvoice::record {
@@ -32,7 +32,7 @@ class TrailCopyJob {
   storage::RecordTrail& trail_;
   const Options options_;
   // Last, so that everything is there when it starts.
-  RepeatedWork work_;
+  kit::RepeatedWork work_;
 };
 
 }  // namespace ourvoice::record

@@ -4,8 +4,7 @@
 #include "ourvoice/report/v1/events.pb.h"
 #include "services/report/compressed.h"
 #include "services/report/figures_for_test.h"
-#include "services/report/record_for_test.h"
-#include "services/report/report_service.h"
+#include "services/report/releases_for_test.h"
 #include "storage/record/read_events.h"
 
 namespace ourvoice::report {
@@ -13,33 +12,8 @@ namespace {
 
 using ::testing::HasSubstr;
 
-// A survey whose answers are coded, and the service that releases its reports.
-class ReportReleaseTest : public ::testing::Test {
+class ReportReleaseTest : public ReleasesTest {
  protected:
-  void SetUp() override {
-    record_.Define();
-    record_.Publish(Voices());
-    record_.CompleteRun(1);
-    record_.SubmitCoded(60, {.age = "4-7"}, {{"park"}});
-    record_.SubmitCoded(40, {.age = "8-11"}, {{"kind"}});
-    running_ = std::make_unique<RunningView>(record_.log());
-    service_ = std::make_unique<ReportService>(record_.log(), *running_->runner, running_->view);
-  }
-
-  absl::StatusOr<v1::Release> Release(const std::string& request_id) {
-    v1::ReleaseReportsRequest request;
-    request.set_request_id(request_id);
-    request.set_survey_id("our-year");
-    auto released = service_->ReleaseReports({.caller = {.account = "officer-1"}}, request);
-    if (!released.ok()) return released.status();
-    return released->release();
-  }
-
-  void MustRelease(const std::string& request_id) {
-    const auto released = Release(request_id);
-    ASSERT_TRUE(released.ok()) << released.status();
-  }
-
   absl::StatusOr<v1::GetReportResponse> Ask(const std::string& wave = "", uint32_t number = 0,
                                             const std::string& dimension = "") {
     v1::GetReportRequest request;
@@ -68,10 +42,6 @@ class ReportReleaseTest : public ::testing::Test {
     }
     return opened;
   }
-
-  Record record_;
-  std::unique_ptr<RunningView> running_;
-  std::unique_ptr<ReportService> service_;
 };
 
 TEST_F(ReportReleaseTest, NothingIsReadBeforeItIsReleased) {

@@ -47,7 +47,7 @@ void SetDue(const std::optional<v1::KeptRota>& kept, v1::Concern& concern) {
         rota == nullptr ? std::nullopt : duty::NextCover(*rota, due.time);
     due_time = next ? std::optional(duty::DueOf(rota, *next).time) : std::nullopt;
   }
-  if (due_time) concern.mutable_due_time()->set_seconds(absl::ToUnixSeconds(*due_time));
+  if (due_time) kit::SetTime(*due_time, *concern.mutable_due_time());
 }
 
 void AddAlert(const RecordedEvent& event, bool escalated, ViewChanges& changes) {

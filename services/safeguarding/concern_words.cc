@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "services/kit/audit.h"
 #include "services/kit/error_detail.h"
 #include "services/kit/text.h"
 #include "services/safeguarding/concern.h"
@@ -56,12 +57,7 @@ absl::Status Audit(storage::EventLog& log, const Look& look) {
   opened.set_concern_id(look.concern_id);
   opened.set_by(look.by);
   opened.set_reason(look.reason);
-  return storage::AppendAndWait(log,
-                                {.request_id = look.request_id,
-                                 .events = {storage::MakeEvent("audit_safeguarding-", 0, opened)},
-                                 .occur_time = look.now,
-                                 .actor = look.actor})
-      .status();
+  return kit::RecordShownAnew(log, {.account = look.actor}, opened, look.now, look.request_id);
 }
 
 }  // namespace

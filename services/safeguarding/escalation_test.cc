@@ -5,8 +5,8 @@
 #include <future>
 
 #include "services/kit/timestamp.h"
-#include "services/safeguarding/repeated_work.h"
 #include "services/safeguarding/safeguarding_for_test.h"
+#include "services/safeguarding/work_after_view.h"
 
 namespace ourvoice::safeguarding {
 namespace {
@@ -104,8 +104,8 @@ TEST_F(EscalationTest, PassesOverWhatSomebodyTookOn) {
 }
 
 TEST_F(EscalationTest, IsDoneSoonAfterAConcernIsRaised) {
-  const RepeatedWork work(*runner_, "escalation",
-                          [this] { return EscalateOverdue(log_, *view_, runner_->Rows(), now_); });
+  const WorkAfterView work(*runner_, "escalation",
+                           [this] { return EscalateOverdue(log_, *view_, runner_->Rows(), now_); });
   const std::string id = Disclose();
 
   // Its raising, the response and the escalation.

@@ -10,6 +10,7 @@
 #include "services/kit/error_detail.h"
 #include "services/kit/page.h"
 #include "services/kit/request_id.h"
+#include "services/kit/timestamp.h"
 #include "services/safeguarding/concern.h"
 #include "services/safeguarding/concern_change.h"
 #include "services/safeguarding/concern_words.h"
@@ -22,10 +23,6 @@ namespace {
 // Who acts: the account that signed in, or whoever the request names while nobody has.
 const std::string& WhoActs(const kit::CallContext& context, const std::string& by) {
   return context.caller.account.empty() ? by : context.caller.account;
-}
-
-void SetTime(absl::Time time, google::protobuf::Timestamp& into) {
-  into.set_seconds(absl::ToUnixSeconds(time));
 }
 
 const v1::DutyRota* RotaOf(const std::optional<v1::KeptRota>& kept) {
@@ -94,7 +91,7 @@ absl::StatusOr<v1::ListConcernsResponse> SafeguardingService::ListConcerns(
   std::erase_if(concerns,
                 [&](const v1::Concern& concern) { return !MaySee(context.caller, concern); });
   response.mutable_concerns()->Assign(concerns.begin(), concerns.end());
-  SetTime(clock_(), *response.mutable_time());
+  kit::SetTime(clock_(), *response.mutable_time());
   return response;
 }
 

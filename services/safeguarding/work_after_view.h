@@ -15,11 +15,11 @@ namespace ourvoice::safeguarding {
 // Does some work again and again on a thread of its own: soon after a view has applied something,
 // and every second at least. Stops when it goes, after the work under way. What fails is logged by
 // `name`, and done again.
-class RepeatedWork {
+class WorkAfterView {
  public:
   // `runner` outlives it.
-  RepeatedWork(storage::ViewRunner& runner, std::string name, std::function<absl::Status()> work);
-  ~RepeatedWork();
+  WorkAfterView(storage::ViewRunner& runner, std::string name, std::function<absl::Status()> work);
+  ~WorkAfterView();
 
  private:
   struct Bell;

@@ -1,4 +1,4 @@
-#include "services/safeguarding/repeated_work.h"
+#include "services/safeguarding/work_after_view.h"
 
 #include <chrono>
 #include <condition_variable>
@@ -16,7 +16,7 @@ constexpr std::chrono::milliseconds kPause(100);
 
 }  // namespace
 
-struct RepeatedWork::Bell {
+struct WorkAfterView::Bell {
   std::mutex mutex;
   std::condition_variable changed;
   bool rung = false;
@@ -31,15 +31,15 @@ struct RepeatedWork::Bell {
   }
 };
 
-RepeatedWork::RepeatedWork(storage::ViewRunner& runner, std::string name,
-                           std::function<absl::Status()> work)
+WorkAfterView::WorkAfterView(storage::ViewRunner& runner, std::string name,
+                             std::function<absl::Status()> work)
     : runner_(runner),
       name_(std::move(name)),
       work_(std::move(work)),
       bell_(std::make_shared<Bell>()),
       thread_([this] { Run(); }) {}
 
-RepeatedWork::~RepeatedWork() {
+WorkAfterView::~WorkAfterView() {
   {
     const std::lock_guard lock(bell_->mutex);
     bell_->stopped = true;
@@ -48,7 +48,7 @@ RepeatedWork::~RepeatedWork() {
   thread_.join();
 }
 
-void RepeatedWork::Run() {
+void WorkAfterView::Run() {
   std::unique_lock lock(bell_->mutex);
   while (!bell_->stopped) {
     bell_->rung = false;

@@ -7,15 +7,19 @@
 #include <mutex>
 #include <thread>
 
-namespace ourvoice::record {
+namespace ourvoice::kit {
 
-// Does something at once and then again and again, on a thread of its own, until it goes.
+// Does something at once and then again and again, on a thread of its own, until it goes or is told
+// to stop.
 class RepeatedWork {
  public:
   // Waits for `every` after each time. What `work` uses outlives this.
   RepeatedWork(absl::Duration every, std::function<void()> work);
   // Waits for the work that is under way; it may ask IsStopped to end early.
   ~RepeatedWork();
+
+  // Does it no more; the work that is under way goes on. From any thread, the work itself too.
+  void Stop();
 
   bool IsStopped();
 
@@ -31,4 +35,4 @@ class RepeatedWork {
   std::thread thread_;
 };
 
-}  // namespace ourvoice::record
+}  // namespace ourvoice::kit

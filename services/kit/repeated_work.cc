@@ -1,19 +1,21 @@
-#include "services/record/repeated_work.h"
+#include "services/kit/repeated_work.h"
 
 #include <utility>
 
-namespace ourvoice::record {
+namespace ourvoice::kit {
 
 RepeatedWork::RepeatedWork(absl::Duration every, std::function<void()> work)
     : every_(every), work_(std::move(work)), thread_([this] { Run(); }) {}
 
 RepeatedWork::~RepeatedWork() {
-  {
-    const std::lock_guard lock(mutex_);
-    stopped_ = true;
-    changed_.notify_all();
-  }
+  Stop();
   thread_.join();
+}
+
+void RepeatedWork::Stop() {
+  const std::lock_guard lock(mutex_);
+  stopped_ = true;
+  changed_.notify_all();
 }
 
 bool RepeatedWork::IsStopped() {
@@ -29,4 +31,4 @@ void RepeatedWork::Run() {
   }
 }
 
-}  // namespace ourvoice::record
+}  // namespace ourvoice::kit
