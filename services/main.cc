@@ -5,15 +5,14 @@
 #include "services/report/report_service.h"
 #include "services/report/report_view.h"
 #include "services/safeguarding_role.h"
-#include "services/survey/survey_service.h"
-#include "services/survey/survey_view.h"
+#include "services/survey_role.h"
 #include "services/theme_role.h"
 #include "services/view_role.h"
 
 int main(int argument_count, char** arguments) {
   using namespace ourvoice;
   const std::vector<Role> roles = {
-      {"survey", ViewRole<survey::SurveyView, survey::SurveyService>::Start},
+      {"survey", SurveyRole::Start},
       {"identity", IdentityRole::Start},
       {"intake", IntakeRole::Start},
       {"safeguarding", SafeguardingRole::Start},

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "services/intake/answer.h"
+#include "services/intake/error_domain.h"
 #include "services/kit/error_detail.h"
 
 namespace ourvoice::intake {
@@ -57,7 +58,7 @@ absl::StatusOr<v1::FeedbackSubmitted> JudgeFeedback(const Feedback& feedback) {
              faults);
   JudgeShown(feedback.shown_role(), feedback.shown_as() == Feedback::SHOWN_AS_ROLE, "shown_role",
              faults);
-  if (!faults.empty()) return kit::InvalidFields("intake.ourvoice", faults);
+  if (!faults.empty()) return kit::InvalidFields(kErrorDomain, faults);
   v1::FeedbackSubmitted event;
   *event.mutable_feedback() = feedback;
   event.DiscardUnknownFields();

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "services/intake/error_domain.h"
 #include "services/intake/submission.h"
 #include "services/kit/content_hash.h"
 #include "services/kit/error_detail.h"
@@ -26,12 +27,11 @@ constexpr size_t kRowKeyBytesMax = 1000;
 absl::Status CheckMessage(const ImportResponsesRequest& request) {
   const int count = request.rows_size();
   if (count < 1 || count > kRowsMax) {
-    return kit::InvalidFields("intake.ourvoice",
-                              {{"rows", fmt::format("must be 1 to {}", kRowsMax)}});
+    return kit::InvalidFields(kErrorDomain, {{"rows", fmt::format("must be 1 to {}", kRowsMax)}});
   }
   for (const ImportRow& row : request.rows()) {
     if (row.response().survey_id() != request.rows(0).response().survey_id()) {
-      return kit::InvalidFields("intake.ourvoice", {{"rows", "must all be for one survey"}});
+      return kit::InvalidFields(kErrorDomain, {{"rows", "must all be for one survey"}});
     }
   }
   return absl::OkStatus();
@@ -43,7 +43,7 @@ absl::Status CheckRow(const ImportRow& row) {
   if (row.row_key().empty() || row.row_key().size() > kRowKeyBytesMax) {
     faults.push_back({"row_key", fmt::format("must be 1 to {} bytes", kRowKeyBytesMax)});
   }
-  return faults.empty() ? absl::OkStatus() : kit::InvalidFields("intake.ourvoice", faults);
+  return faults.empty() ? absl::OkStatus() : kit::InvalidFields(kErrorDomain, faults);
 }
 
 // A row is answered by its first field at fault; the others follow.

@@ -7,6 +7,7 @@
 #include <memory>
 #include <utility>
 
+#include "services/intake/error_domain.h"
 #include "services/intake/feedback.h"
 #include "services/intake/import.h"
 #include "services/intake/screened.h"
@@ -22,7 +23,6 @@ namespace {
 using storage::AppendResult;
 using v1::ResponseSubmitted;
 
-constexpr std::string_view kErrorDomain = "intake.ourvoice";
 constexpr absl::Duration kPatience = absl::Seconds(2);
 // While one message becomes durable, the next are judged.
 constexpr size_t kMessagesUnderWayMax = 3;
@@ -39,6 +39,13 @@ absl::Status CheckRequestId(const std::string& request_id) {
                             {{"request_id", "must be 16 to 128 letters, digits and `_.:-`"}});
 }
 
+absl::Status LessonFull() {
+  return kit::ErrorWithReason(absl::StatusCode::kResourceExhausted,
+                              "as many have answered with this code as it is for: tell whoever "
+                              "runs the lesson, who can make another",
+                              "LESSON_FULL", kErrorDomain);
+}
+
 absl::Status Behind() {
   return absl::UnavailableError("surveys and settings are not known up to date: try again");
 }
@@ -46,8 +53,8 @@ absl::Status Behind() {
 }  // namespace
 
 IntakeService::IntakeService(storage::EventLog& log, storage::ViewRunner& runner,
-                             DefinitionView& view, kit::Clock clock)
-    : log_(log), runner_(runner), view_(view), clock_(std::move(clock)) {}
+                             DefinitionView& view, const Joining& joining, kit::Clock clock)
+    : log_(log), runner_(runner), view_(view), joining_(joining), clock_(std::move(clock)) {}
 
 void IntakeService::Register(kit::Dispatcher& dispatcher) {
   dispatcher.RegisterAsync<v1::SubmitResponseRequest, v1::SubmitResponseResponse>(
@@ -72,13 +79,30 @@ void IntakeService::Register(kit::Dispatcher& dispatcher) {
       });
 }
 
-absl::StatusOr<JudgedResponse> IntakeService::Judge(const v1::Response& response,
-                                                    ResponseSubmitted::Channel channel) const {
+Circumstances IntakeService::CircumstancesOf(const PublishedSurvey* survey,
+                                             std::string_view setting_id) const {
+  return {.survey = survey, .setting_known = view_.HasSetting(setting_id), .now = clock_()};
+}
+
+absl::StatusOr<JudgedResponse> IntakeService::JudgeSubmitted(
+    const kit::CallContext& context, const v1::SubmitResponseRequest& request) const {
+  const v1::Response& response = request.response();
   const std::shared_ptr<const PublishedSurvey> survey = view_.Find(response.survey_id());
-  return JudgeResponse(response, {.survey = survey.get(),
-                                  .setting_known = view_.HasSetting(response.setting_id()),
-                                  .channel = channel,
-                                  .now = clock_()});
+  Circumstances circumstances = CircumstancesOf(survey.get(), response.setting_id());
+  circumstances.by_public = context.caller.role == options::v1::ROLE_PUBLIC;
+  if (!request.code().empty()) {
+    absl::StatusOr<Joined> joined = joining_.Find(request.code());
+    if (!joined.ok()) return joined.status();
+    circumstances.joined = *std::move(joined);
+  }
+  return JudgeResponse(response, circumstances);
+}
+
+absl::StatusOr<JudgedResponse> IntakeService::JudgeImported(const v1::Response& response) const {
+  const std::shared_ptr<const PublishedSurvey> survey = view_.Find(response.survey_id());
+  Circumstances circumstances = CircumstancesOf(survey.get(), response.setting_id());
+  circumstances.channel = ResponseSubmitted::CHANNEL_IMPORTED;
+  return JudgeResponse(response, circumstances);
 }
 
 void IntakeService::SubmitResponse(kit::Dispatcher& dispatcher, const kit::CallContext& context,
@@ -87,43 +111,64 @@ void IntakeService::SubmitResponse(kit::Dispatcher& dispatcher, const kit::CallC
     reply(status);
     return;
   }
-  const absl::StatusOr<JudgedResponse> judged =
-      Judge(request.response(), ResponseSubmitted::CHANNEL_SUBMITTED);
+  absl::StatusOr<JudgedResponse> judged = JudgeSubmitted(context, request);
   if (MayChangeWithNews(judged)) {
     dispatcher.RunOnWorker(
-        context, [this, &request, reply] { SubmitWithNews(request, reply); }, reply);
+        context, [this, context, &request, reply] { SubmitWithNews(context, request, reply); },
+        reply);
   } else {
-    Take(request.request_id(), judged, std::move(reply));
+    Take(request.request_id(), std::move(judged), std::move(reply));
   }
 }
 
-void IntakeService::SubmitWithNews(const v1::SubmitResponseRequest& request, SubmitReply reply) {
-  const absl::StatusOr<storage::Position> head = log_.Head();
+void IntakeService::SubmitWithNews(const kit::CallContext& context,
+                                   const v1::SubmitResponseRequest& request, SubmitReply reply) {
+  const absl::Status ready = request.code().empty() ? absl::OkStatus() : joining_.LoadKeys();
+  const absl::StatusOr<storage::Position> head =
+      ready.ok() ? log_.Head() : absl::StatusOr<storage::Position>(ready);
   if (!head.ok()) {
     reply(head.status());
     return;
   }
-  runner_.WhenApplied(*head, kPatience, [this, &request, reply = std::move(reply)](bool applied) {
-    const absl::StatusOr<JudgedResponse> again =
-        Judge(request.response(), ResponseSubmitted::CHANNEL_SUBMITTED);
+  const auto judge = [this, context, &request, reply = std::move(reply)](bool applied) {
+    absl::StatusOr<JudgedResponse> again = JudgeSubmitted(context, request);
     if (!applied && MayChangeWithNews(again)) {
       reply(Behind());
     } else {
-      Take(request.request_id(), again, reply);
+      Take(request.request_id(), std::move(again), reply);
+    }
+  };
+  runner_.WhenApplied(*head, kPatience, [this, &request, head = *head, judge](bool applied) {
+    if (!applied || request.code().empty()) {
+      judge(applied);
+    } else {
+      joining_.WhenApplied(head, kPatience, judge);
     }
   });
 }
 
-void IntakeService::Take(const std::string& request_id,
-                         const absl::StatusOr<JudgedResponse>& judged, SubmitReply reply) {
+void IntakeService::Take(const std::string& request_id, absl::StatusOr<JudgedResponse> judged,
+                         SubmitReply reply) {
   if (!judged.ok()) {
     reply(judged.status());
     return;
   }
-  AppendResponse(log_, request_id, *judged, clock_(),
-                 [reply = std::move(reply)](absl::StatusOr<AppendResult> result) {
+  const std::optional<Joined> joined = judged->joined;
+  const bool has_seat = joined.has_value() && joined->lesson.has_value() && judged->taken.ok() &&
+                        seats_.Take(joined->batch, joined->lesson->seats);
+  const bool of_lesson = joined.has_value() && joined->lesson.has_value();
+  // A repeat still gets its first answer.
+  if (of_lesson && !has_seat) judged->taken.Update(LessonFull());
+  const bool is_personal = joined.has_value() && !joined->answer_request_id.empty();
+  AppendResponse(log_, is_personal ? joined->answer_request_id : request_id, *judged, clock_(),
+                 [this, is_personal, batch = has_seat ? joined->batch : "",
+                  reply = std::move(reply)](absl::StatusOr<AppendResult> result) {
+                   if (!batch.empty() && (!result.ok() || result->repeated)) {
+                     seats_.GiveBack(batch);
+                   }
                    if (!result.ok()) {
-                     reply(result.status());
+                     const bool used = is_personal && absl::IsAlreadyExists(result.status());
+                     reply(used ? CodeUsed() : result.status());
                      return;
                    }
                    v1::SubmitResponseResponse response;
@@ -204,10 +249,7 @@ absl::Status IntakeService::ImportResponses(const kit::CallContext& context, Imp
 absl::Status IntakeService::ImportMessages(ImportStream& stream, ImportTally& tally) {
   const ImportMeans means{
       .log = log_,
-      .judge =
-          [this](const v1::Response& response) {
-            return Judge(response, ResponseSubmitted::CHANNEL_IMPORTED);
-          },
+      .judge = [this](const v1::Response& response) { return JudgeImported(response); },
       .catch_up = [this]() -> absl::Status {
         const absl::StatusOr<storage::Position> head = log_.Head();
         if (!head.ok()) return head.status();

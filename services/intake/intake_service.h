@@ -10,6 +10,8 @@
 #include "ourvoice/intake/v1/intake_service.pb.h"
 #include "services/intake/definition_view.h"
 #include "services/intake/import_tally.h"
+#include "services/intake/joining.h"
+#include "services/intake/lesson_seats.h"
 #include "services/intake/response.h"
 #include "services/kit/clock.h"
 #include "services/kit/dispatcher.h"
@@ -25,7 +27,7 @@ class IntakeService {
   // All that is passed outlives the service; the service outlives every call under way. `runner`
   // keeps `view` up to date.
   IntakeService(storage::EventLog& log, storage::ViewRunner& runner, DefinitionView& view,
-                kit::Clock clock);
+                const Joining& joining, kit::Clock clock);
 
   void Register(kit::Dispatcher& dispatcher);
 
@@ -38,7 +40,8 @@ class IntakeService {
   void SubmitResponse(kit::Dispatcher& dispatcher, const kit::CallContext& context,
                       const v1::SubmitResponseRequest& request, SubmitReply reply);
   // Judges with the newest facts. May wait for the log.
-  void SubmitWithNews(const v1::SubmitResponseRequest& request, SubmitReply reply);
+  void SubmitWithNews(const kit::CallContext& context, const v1::SubmitResponseRequest& request,
+                      SubmitReply reply);
   void Withdraw(const kit::CallContext& context, const v1::WithdrawResponseRequest& request,
                 const kit::Reply<v1::WithdrawResponseResponse>& reply);
   void SubmitFeedback(const v1::SubmitFeedbackRequest& request,
@@ -46,15 +49,20 @@ class IntakeService {
   absl::Status ImportResponses(const kit::CallContext& context, ImportStream stream);
   absl::Status ImportMessages(ImportStream& stream, ImportTally& tally);
 
-  absl::StatusOr<JudgedResponse> Judge(const v1::Response& response,
-                                       v1::ResponseSubmitted::Channel channel) const;
-  void Take(const std::string& request_id, const absl::StatusOr<JudgedResponse>& judged,
+  absl::StatusOr<JudgedResponse> JudgeSubmitted(const kit::CallContext& context,
+                                                const v1::SubmitResponseRequest& request) const;
+  absl::StatusOr<JudgedResponse> JudgeImported(const v1::Response& response) const;
+  // What is known of the survey and the setting that a response names.
+  Circumstances CircumstancesOf(const PublishedSurvey* survey, std::string_view setting_id) const;
+  void Take(const std::string& request_id, absl::StatusOr<JudgedResponse> judged,
             SubmitReply reply);
 
   storage::EventLog& log_;
   storage::ViewRunner& runner_;
   DefinitionView& view_;
+  const Joining& joining_;
   const kit::Clock clock_;
+  LessonSeats seats_;
   // Rows of all imports that may be under way at once: they wait in the log's queue beside what
   // young people send, which must find room there.
   std::counting_semaphore<> import_places_{1024};

@@ -67,7 +67,12 @@ class IntakeServiceTest : public testing::Test {
     auto runner = storage::ViewRunner::Start(directory_.path(), log_, view_);
     if (!runner.ok()) std::abort();
     runner_ = *std::move(runner);
-    service_ = std::make_unique<IntakeService>(log_, *runner_, view_, [this] { return now_; });
+    auto joining_runner = storage::ViewRunner::Start(directory_.path(), log_, joining_view_);
+    if (!joining_runner.ok()) std::abort();
+    joining_runner_ = *std::move(joining_runner);
+    joining_ = std::make_unique<Joining>(log_, *joining_runner_, joining_view_);
+    service_ =
+        std::make_unique<IntakeService>(log_, *runner_, view_, *joining_, [this] { return now_; });
     service_->Register(dispatcher_);
   }
 
@@ -159,6 +164,9 @@ class IntakeServiceTest : public testing::Test {
   storage::MemoryEventLog log_;
   DefinitionView view_;
   std::unique_ptr<storage::ViewRunner> runner_;
+  JoiningView joining_view_;
+  std::unique_ptr<storage::ViewRunner> joining_runner_;
+  std::unique_ptr<Joining> joining_;
   std::unique_ptr<IntakeService> service_;
   kit::Dispatcher dispatcher_{1};
 };
@@ -230,7 +238,7 @@ TEST_F(IntakeServiceTest, SaysToTryAgainWhenItCannotKnowWhetherASurveyIsPublishe
   DefinitionView view;
   const auto runner = storage::ViewRunner::Start(directory.path(), damaged, view);
   ASSERT_TRUE(runner.ok()) << runner.status();
-  IntakeService service(log_, **runner, view, [this] { return now_; });
+  IntakeService service(log_, **runner, view, *joining_, [this] { return now_; });
   kit::Dispatcher dispatcher(1);
   service.Register(dispatcher);
   Publish();

@@ -12,6 +12,8 @@
 #include <vector>
 
 #include "services/intake/answer.h"
+#include "services/intake/error_domain.h"
+#include "services/intake/joining_rules.h"
 #include "services/intake/visibility.h"
 #include "services/intake/wave.h"
 #include "services/kit/error_detail.h"
@@ -129,7 +131,7 @@ absl::Status Expired() {
   return kit::ErrorWithReason(absl::StatusCode::kFailedPrecondition,
                               "the date has come by which answers to this version of the survey "
                               "are deleted: it takes none",
-                              "SURVEY_EXPIRED", "intake.ourvoice");
+                              "SURVEY_EXPIRED", kErrorDomain);
 }
 
 // What was said, by question.
@@ -159,28 +161,33 @@ absl::StatusOr<JudgedResponse> JudgeResponse(const Response& response,
   if (circumstances.survey == nullptr) {
     return kit::ErrorWithReason(absl::StatusCode::kNotFound,
                                 kit::NoSuch("published survey", response.survey_id()),
-                                "SURVEY_UNKNOWN", "intake.ourvoice");
+                                "SURVEY_UNKNOWN", kErrorDomain);
   }
   const PublishedSurvey& survey = *circumstances.survey;
   const bool imported = circumstances.channel == ResponseSubmitted::CHANNEL_IMPORTED;
   std::vector<FieldViolation> faults;
   JudgeHead(response, circumstances, faults);
-  const WaveChoice wave = imported
-                              ? ChooseWaveOfImport(survey, response.wave_id(), circumstances.now)
-                              : ChooseWave(survey, response.wave_id(), circumstances.now);
+  const std::string& wave_id =
+      circumstances.joined.has_value() ? circumstances.joined->wave_id : response.wave_id();
+  const WaveChoice wave = imported ? ChooseWaveOfImport(survey, wave_id, circumstances.now)
+                                   : ChooseWave(survey, wave_id, circumstances.now);
   if (!wave.fault.empty()) faults.push_back({"wave_id", wave.fault});
+  const survey::v1::Wave* const chosen = FindWave(survey, wave.wave_id);
+  JudgeWayIn(response, circumstances, chosen, faults);
   const auto version = survey.versions.find(response.survey_version());
   if (version == survey.versions.end()) {
     faults.push_back({"survey_version", "is not a published version of the survey"});
-    return kit::InvalidFields("intake.ourvoice", faults);
+    return kit::InvalidFields(kErrorDomain, faults);
   }
   const uint32_t voices = std::max(response.voices(), 1u);
   const AnswersByPlace answers = SortAnswers(*version->second, response, faults);
   const std::vector<bool> shown = ShownQuestions(*version->second, answers);
   JudgeAnswers(*version->second, answers, shown, voices, faults);
-  if (!faults.empty()) return kit::InvalidFields("intake.ourvoice", faults);
+  if (!faults.empty()) return kit::InvalidFields(kErrorDomain, faults);
 
-  JudgedResponse judged{.taken = wave.taken, .wave_named = !response.wave_id().empty()};
+  JudgedResponse judged{
+      .taken = wave.taken, .joined = circumstances.joined, .wave_named = !wave_id.empty()};
+  judged.taken.Update(CheckWayIn(circumstances, chosen));
   const std::optional<absl::Time> due_time = version->second->due_time();
   if (due_time.has_value() && circumstances.now >= *due_time) judged.taken = Expired();
   judged.event.set_channel(circumstances.channel);
@@ -189,7 +196,8 @@ absl::StatusOr<JudgedResponse> JudgeResponse(const Response& response,
   normal.set_survey_id(response.survey_id());
   normal.set_survey_version(response.survey_version());
   normal.set_wave_id(wave.wave_id);
-  normal.set_setting_id(response.setting_id());
+  normal.set_setting_id(circumstances.joined.has_value() ? circumstances.joined->setting_id
+                                                         : response.setting_id());
   normal.set_voices(voices);
   normal.set_language(response.language());
   normal.set_helped_by(response.helped_by());

@@ -3,7 +3,10 @@
 #include <absl/status/statusor.h>
 #include <absl/time/time.h>
 
+#include <optional>
+
 #include "ourvoice/intake/v1/events.pb.h"
+#include "services/intake/joined.h"
 #include "services/intake/published_survey.h"
 
 namespace ourvoice::intake {
@@ -16,6 +19,10 @@ struct Circumstances {
   bool setting_known = false;
   v1::ResponseSubmitted::Channel channel = v1::ResponseSubmitted::CHANNEL_SUBMITTED;
   absl::Time now;
+  // Whether a young person sends it by themselves, and not staff for them.
+  bool by_public = false;
+  // What the code admits to that it came with; nothing when it came without.
+  std::optional<Joined> joined = {};
 };
 
 // A response without fault.
@@ -25,9 +32,11 @@ struct JudgedResponse {
   // absent.
   v1::ResponseSubmitted event;
   // FAILED_PRECONDITION with reason SURVEY_CLOSED, WAVE_NOT_OPEN or SURVEY_EXPIRED when no answer
-  // is taken now;
-  // INVALID_ARGUMENT when an import has to name its wave.
+  // is taken now, with CODE_NEEDED, CODES_WITHDRAWN or LESSON_NOT_BEGUN when it is not taken in
+  // this way; INVALID_ARGUMENT when an import has to name its wave.
   absl::Status taken;
+  // What the code admits to that it came with.
+  std::optional<Joined> joined = {};
   // Whether the response names its wave; else the moment chose it.
   bool wave_named = false;
 };

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <utility>
 
+#include "services/intake/error_domain.h"
 #include "services/intake/expiry.h"
 #include "services/kit/catch_up.h"
 #include "services/kit/error_detail.h"
@@ -56,7 +57,7 @@ void RetentionJob::Work() {
 }
 
 absl::Status RetentionJob::Look() {
-  absl::Status caught_up = kit::CatchUp(log_, runner_, kPatience, "intake.ourvoice");
+  absl::Status caught_up = kit::CatchUp(log_, runner_, kPatience, kErrorDomain);
   if (!caught_up.ok()) return caught_up;
   return ExpireResponses(log_, view_.All(), clock_(), [this] { return IsStopped(); });
 }

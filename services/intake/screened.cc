@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "services/kit/timestamp.h"
 #include "services/screening/screener.h"
 
 namespace ourvoice::intake {
@@ -33,19 +34,23 @@ void AddText(const v1::Answer& answer, const std::vector<Finding>& findings,
 }
 
 // A concern about a response, still without words.
-ConcernRaised ConcernAbout(const v1::Response& response) {
+ConcernRaised ConcernAbout(const v1::Response& response, const std::optional<Lesson>& lesson) {
   ConcernRaised concern;
   concern.set_source(ConcernRaised::SOURCE_SCREENED);
   concern.set_survey_id(response.survey_id());
   concern.set_wave_id(response.wave_id());
   concern.set_setting_id(response.setting_id());
+  if (lesson.has_value()) {
+    kit::SetTime(lesson->begin, *concern.mutable_lesson_begin_time());
+    kit::SetTime(lesson->end, *concern.mutable_lesson_end_time());
+  }
   concern.set_screening_version(std::string(screening::ScreeningVersion()));
   return concern;
 }
 
 }  // namespace
 
-Screened ScreenResponse(const v1::Response& response) {
+Screened ScreenResponse(const v1::Response& response, const std::optional<Lesson>& lesson) {
   Screened screened;
   std::set<safeguarding::v1::ConcernCategory> signals;
   for (const v1::Answer& answer : response.answers()) {
@@ -55,7 +60,7 @@ Screened ScreenResponse(const v1::Response& response) {
       if (!screening::IsConcern(finding)) signals.insert(finding.category);
     }
     if (std::none_of(findings.begin(), findings.end(), screening::IsConcern)) continue;
-    if (!screened.concern.has_value()) screened.concern = ConcernAbout(response);
+    if (!screened.concern.has_value()) screened.concern = ConcernAbout(response, lesson);
     AddText(answer, findings, *screened.concern);
   }
   screened.signals.assign(signals.begin(), signals.end());

@@ -5,6 +5,7 @@
 
 #include "ourvoice/intake/v1/events.pb.h"
 #include "ourvoice/safeguarding/v1/events.pb.h"
+#include "services/intake/joined.h"
 
 namespace ourvoice::intake {
 
@@ -16,8 +17,9 @@ struct Screened {
   std::vector<safeguarding::v1::ConcernCategory> signals;
 };
 
-// Screens every text of a response. In memory; a fraction of a millisecond.
-Screened ScreenResponse(const v1::Response& response);
+// Screens every text of a response. In memory; a fraction of a millisecond. A concern carries the
+// lesson in which it was answered, if that is known.
+Screened ScreenResponse(const v1::Response& response, const std::optional<Lesson>& lesson);
 
 // Whether somebody should ask the author of feedback whether this happens to anybody now.
 bool AsksWhetherItHappensNow(const v1::Feedback& feedback);

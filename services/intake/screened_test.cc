@@ -22,14 +22,14 @@ v1::Response Saying(const std::string& matters, const std::string& hope) {
 }
 
 TEST(ScreenedTest, RaisesNothingForMostTexts) {
-  const Screened screened = ScreenResponse(Saying("more parks", "buses"));
+  const Screened screened = ScreenResponse(Saying("more parks", "buses"), {});
 
   EXPECT_FALSE(screened.concern.has_value());
   EXPECT_THAT(screened.signals, IsEmpty());
 }
 
 TEST(ScreenedTest, CopiesTheWordsThatRaiseAConcernAndNoOthers) {
-  const Screened screened = ScreenResponse(Saying("I want to die", "buses"));
+  const Screened screened = ScreenResponse(Saying("I want to die", "buses"), {});
 
   ASSERT_TRUE(screened.concern.has_value());
   const ConcernRaised& concern = *screened.concern;
@@ -49,14 +49,14 @@ TEST(ScreenedTest, CopiesTheWordsThatRaiseAConcernAndNoOthers) {
 }
 
 TEST(ScreenedTest, RaisesOneConcernForAllTextsOfAResponse) {
-  const Screened screened = ScreenResponse(Saying("I want to die", "I want to die"));
+  const Screened screened = ScreenResponse(Saying("I want to die", "I want to die"), {});
 
   ASSERT_TRUE(screened.concern.has_value());
   EXPECT_EQ(screened.concern->texts_size(), 2);
 }
 
 TEST(ScreenedTest, RaisesNoConcernForASignal) {
-  const Screened screened = ScreenResponse(Saying("I am always hungry at school", "buses"));
+  const Screened screened = ScreenResponse(Saying("I am always hungry at school", "buses"), {});
 
   EXPECT_FALSE(screened.concern.has_value());
   EXPECT_THAT(screened.signals, ElementsAre(safeguarding::v1::CONCERN_CATEGORY_NEGLECT));

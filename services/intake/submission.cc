@@ -1,6 +1,7 @@
 #include "services/intake/submission.h"
 
 #include <memory>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -21,8 +22,10 @@ constexpr char kResponse[] = "response-";
 constexpr char kConcern[] = "concern-";
 
 // What follows from a response: that it was submitted and, where its words ask for it, a concern.
-std::vector<NewEvent> EventsOf(const v1::ResponseSubmitted& submitted) {
-  const Screened screened = ScreenResponse(submitted.response());
+std::vector<NewEvent> EventsOf(const JudgedResponse& judged) {
+  const v1::ResponseSubmitted& submitted = judged.event;
+  const Screened screened = ScreenResponse(
+      submitted.response(), judged.joined.has_value() ? judged.joined->lesson : std::nullopt);
   std::vector<NewEvent> events;
   if (screened.signals.empty()) {
     events.push_back(storage::MakeEvent(kResponse, 0, submitted));
@@ -51,7 +54,7 @@ class Submission : public std::enable_shared_from_this<Submission> {
              absl::Time now, AppendDone done)
       : log_(log),
         request_id_(std::move(request_id)),
-        events_(EventsOf(judged.event)),
+        events_(EventsOf(judged)),
         wave_named_(judged.wave_named),
         now_(now),
         done_(std::move(done)) {}

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "services/intake/error_domain.h"
 #include "services/kit/error_detail.h"
 #include "services/kit/timestamp.h"
 
@@ -11,14 +12,6 @@ namespace {
 
 using kit::TimeOf;
 using survey::v1::Wave;
-
-const Wave* FindWave(const PublishedSurvey& survey, std::string_view wave_id) {
-  const auto& waves = survey.Newest().waves();
-  if (wave_id.empty()) return waves.size() == 1 ? &waves[0] : nullptr;
-  const auto found = std::find_if(waves.begin(), waves.end(),
-                                  [&](const Wave& wave) { return wave.id() == wave_id; });
-  return found == waves.end() ? nullptr : &*found;
-}
 
 std::vector<const Wave*> WavesThatAre(WaveState state, const PublishedSurvey& survey,
                                       absl::Time now) {
@@ -33,11 +26,11 @@ absl::Status NotTaken(const PublishedSurvey& survey) {
   if (survey.close_time.has_value()) {
     return kit::ErrorWithReason(absl::StatusCode::kFailedPrecondition,
                                 "the survey is closed and takes no more answers", "SURVEY_CLOSED",
-                                "intake.ourvoice");
+                                kErrorDomain);
   }
   return kit::ErrorWithReason(absl::StatusCode::kFailedPrecondition,
                               "the wave is not open: see the survey for its dates", "WAVE_NOT_OPEN",
-                              "intake.ourvoice");
+                              kErrorDomain);
 }
 
 WaveChoice Choice(const Wave& wave, const PublishedSurvey& survey, absl::Time now) {
@@ -49,6 +42,14 @@ WaveChoice Choice(const Wave& wave, const PublishedSurvey& survey, absl::Time no
 }
 
 }  // namespace
+
+const Wave* FindWave(const PublishedSurvey& survey, std::string_view wave_id) {
+  const auto& waves = survey.Newest().waves();
+  if (wave_id.empty()) return waves.size() == 1 ? &waves[0] : nullptr;
+  const auto found = std::find_if(waves.begin(), waves.end(),
+                                  [&](const Wave& wave) { return wave.id() == wave_id; });
+  return found == waves.end() ? nullptr : &*found;
+}
 
 WaveState StateOf(const Wave& wave, const PublishedSurvey& survey, absl::Time now) {
   const absl::Time open_time =
@@ -82,7 +83,7 @@ WaveChoice ChooseWaveOfImport(const PublishedSurvey& survey, std::string_view wa
   if (!wave_id.empty()) return {.fault = "is not a wave of the survey"};
   const std::vector<const Wave*> open = WavesThatAre(WaveState::kOpen, survey, now);
   if (open.size() == 1) return {.wave_id = open[0]->id()};
-  return {.taken = kit::InvalidFields("intake.ourvoice",
+  return {.taken = kit::InvalidFields(kErrorDomain,
                                       {{"wave_id", "name the wave: the survey has several"}})};
 }
 

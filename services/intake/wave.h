@@ -13,6 +13,10 @@ namespace ourvoice::intake {
 // Where a wave stands for somebody who answers now.
 enum class WaveState { kNotYetOpen, kOpen, kLate, kClosed };
 
+// The wave of that id in the newest definition, or the only one when the id is empty; null when
+// there is none.
+const survey::v1::Wave* FindWave(const PublishedSurvey& survey, std::string_view wave_id);
+
 // State of a wave. It closes at its own time or with the survey, whichever comes first, and takes
 // late answers for the survey's days of grace; a wave that had not opened by then never does.
 WaveState StateOf(const survey::v1::Wave& wave, const PublishedSurvey& survey, absl::Time now);

@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "services/intake/error_domain.h"
 #include "services/kit/error_detail.h"
 #include "storage/record/read_events.h"
 
@@ -20,7 +21,7 @@ constexpr uint64_t kVersionSubmitted = 1;
 absl::Status Unknown() {
   return kit::ErrorWithReason(absl::StatusCode::kNotFound,
                               "no answer has these words, or it was taken back", "RESPONSE_UNKNOWN",
-                              "intake.ourvoice");
+                              kErrorDomain);
 }
 
 // One withdrawal on its way; lives until it is answered.

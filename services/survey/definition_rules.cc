@@ -35,6 +35,18 @@ void CheckWaveTimes(const v1::Wave& wave, const std::string& path, Violations& v
   }
 }
 
+void CheckJoining(const v1::Wave& wave, const std::string& path, Violations& violations) {
+  std::set<int> seen;
+  for (const int way : wave.joining()) {
+    const bool known = v1::Wave::Joining_IsValid(way) && way != v1::Wave::JOINING_UNSPECIFIED;
+    if (!known || !seen.insert(way).second) {
+      violations.push_back(
+          {path + ".joining", "must be open-link, lesson-code or personal-code, each once"});
+      return;
+    }
+  }
+}
+
 void CheckWaves(const v1::SurveyDefinition& definition, Violations& violations) {
   if (definition.waves().empty()) violations.push_back({"waves", "must be one or more"});
   std::set<std::string_view> seen;
@@ -45,6 +57,7 @@ void CheckWaves(const v1::SurveyDefinition& definition, Violations& violations) 
     CheckUnique(seen, wave.id(), path + ".id", violations);
     CheckName(wave.name(), path + ".name", violations);
     CheckWaveTimes(wave, path, violations);
+    CheckJoining(wave, path, violations);
   }
 }
 

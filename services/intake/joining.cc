@@ -1,0 +1,70 @@
+#include "services/intake/joining.h"
+
+#include "services/intake/error_domain.h"
+#include "services/joining/code.h"
+#include "services/kit/catch_up.h"
+#include "services/kit/error_detail.h"
+
+namespace ourvoice::intake {
+namespace {
+
+absl::Status Refused(std::string_view message, std::string_view reason) {
+  return kit::ErrorWithReason(absl::StatusCode::kFailedPrecondition, message, reason, kErrorDomain);
+}
+
+}  // namespace
+
+absl::StatusOr<Joined> Joining::Find(std::string_view code) const {
+  const absl::StatusOr<joining::Code> read = joining::ReadCode(code, kErrorDomain);
+  if (!read.ok()) return read.status();
+  absl::StatusOr<std::optional<Joined>> found = view_.Find(runner_.Rows(), *read);
+  if (!found.ok()) return found.status();
+  if (found->has_value()) return **std::move(found);
+  return kit::ErrorWithReason(absl::StatusCode::kNotFound,
+                              "this code is not one of ours: look at it again, letter by letter",
+                              "CODE_UNKNOWN", kErrorDomain);
+}
+
+absl::StatusOr<Joined> Joining::FindWithNews(std::string_view code, const kit::CallContext& context,
+                                             absl::Time now) const {
+  absl::StatusOr<Joined> found = Find(code);
+  if (!absl::IsNotFound(found.status())) return found;
+  if (absl::Status loaded = LoadKeys(); !loaded.ok()) return loaded;
+  const absl::Status caught_up = kit::CatchUp(log_, runner_, context, now, kErrorDomain);
+  return caught_up.ok() ? Find(code) : caught_up;
+}
+
+absl::Status Joining::CheckUnused(const Joined& joined) const {
+  if (joined.answer_request_id.empty()) return absl::OkStatus();
+  const absl::Status found =
+      storage::FindRequestAndWait(log_, joined.answer_request_id, options::v1::READER_INTAKE)
+          .status();
+  if (found.ok()) return CodeUsed();
+  return absl::IsNotFound(found) ? absl::OkStatus() : found;
+}
+
+absl::Status CodeUsed() {
+  return kit::ErrorWithReason(absl::StatusCode::kAlreadyExists,
+                              "this code has taken its answer: it takes one only", "CODE_USED",
+                              kErrorDomain);
+}
+
+absl::Status CheckAdmits(const Joined& joined, absl::Time now) {
+  if (joined.withdrawn) {
+    return Refused("this code was taken back: ask whoever gave it to you for another",
+                   "CODES_WITHDRAWN");
+  }
+  if (joined.lesson.has_value() && now < joined.lesson->begin) {
+    return Refused("the lesson has not begun: try again when it has", "LESSON_NOT_BEGUN");
+  }
+  return absl::OkStatus();
+}
+
+absl::Status CheckBegins(const Joined& joined, absl::Time now) {
+  if (joined.lesson.has_value() && now >= joined.lesson->end) {
+    return Refused("the lesson is over: ask whoever runs it for another code", "LESSON_OVER");
+  }
+  return CheckAdmits(joined, now);
+}
+
+}  // namespace ourvoice::intake

@@ -1,0 +1,47 @@
+#include "services/intake/joining_rules.h"
+
+#include <algorithm>
+
+#include "services/intake/error_domain.h"
+#include "services/intake/joining.h"
+
+namespace ourvoice::intake {
+
+using survey::v1::Wave;
+
+void JudgeWayIn(const v1::Response& response, const Circumstances& circumstances, const Wave* wave,
+                std::vector<kit::FieldViolation>& faults) {
+  if (!circumstances.joined.has_value()) {
+    const bool by_codes = wave != nullptr && !wave->joining().empty();
+    if (circumstances.by_public && by_codes && !response.setting_id().empty()) {
+      faults.push_back({"setting_id", "is told by the code: leave it out"});
+    }
+    return;
+  }
+  const Joined& joined = *circumstances.joined;
+  if (response.survey_id() != joined.survey_id) {
+    faults.push_back({"survey_id", "is not the survey that the code is for"});
+  }
+  if (!response.wave_id().empty() && response.wave_id() != joined.wave_id) {
+    faults.push_back({"wave_id", "is not the wave that the code is for"});
+  }
+  if (!response.setting_id().empty() && response.setting_id() != joined.setting_id) {
+    faults.push_back({"setting_id", "is not the setting that the code is for"});
+  }
+}
+
+absl::Status CheckWayIn(const Circumstances& circumstances, const Wave* wave) {
+  if (circumstances.joined.has_value()) {
+    return CheckAdmits(*circumstances.joined, circumstances.now);
+  }
+  if (!circumstances.by_public || wave == nullptr || wave->joining().empty()) {
+    return absl::OkStatus();
+  }
+  const auto& ways = wave->joining();
+  if (std::ranges::find(ways, Wave::JOINING_OPEN_LINK) != ways.end()) return absl::OkStatus();
+  return kit::ErrorWithReason(absl::StatusCode::kFailedPrecondition,
+                              "this survey is joined with a code: ask whoever told you of it",
+                              "CODE_NEEDED", kErrorDomain);
+}
+
+}  // namespace ourvoice::intake
