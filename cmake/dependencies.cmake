@@ -17,6 +17,7 @@ find_package(CURL REQUIRED)
 pkg_check_modules(jemalloc REQUIRED IMPORTED_TARGET jemalloc)
 pkg_check_modules(compression REQUIRED IMPORTED_TARGET libzstd)
 pkg_check_modules(http2 REQUIRED IMPORTED_TARGET libnghttp2)
+pkg_check_modules(qrencode REQUIRED IMPORTED_TARGET libqrencode)
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
 
 find_library(STEMMER_LIBRARY stemmer REQUIRED)

@@ -54,6 +54,7 @@ CLI::App* AddVerb(Commands& commands, CLI::App& parent, const std::string& name,
 // Each adds the verbs of one noun. Defined in `<noun>_commands.cc`.
 void AddSurveyCommands(Commands& commands);
 void AddSettingCommands(Commands& commands);
+void AddCodeCommands(Commands& commands);
 void AddResponseCommands(Commands& commands);
 void AddFeedbackCommands(Commands& commands);
 void AddEraseCommand(Commands& commands);

@@ -103,6 +103,7 @@ void AddAllCommands(Commands& commands) {
   AddDemoCommands(commands);
   AddSurveyCommands(commands);
   AddSettingCommands(commands);
+  AddCodeCommands(commands);
   AddResponseCommands(commands);
   AddFeedbackCommands(commands);
   AddEraseCommand(commands);

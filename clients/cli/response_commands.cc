@@ -34,6 +34,7 @@ absl::StatusOr<Pairs> ReadPairs(const std::string& option, const std::vector<std
 struct SubmitOptions {
   std::string survey_id;
   std::string request_id;
+  std::string code;
   std::vector<std::string> cells;
 };
 
@@ -83,6 +84,7 @@ absl::StatusOr<ExitCode> Submit(const Environment& environment, const SubmitOpti
   if (!mapped.faults.empty()) return WrongAnswers(mapped.faults);
   intake::v1::SubmitResponseRequest request;
   request.set_request_id(options.request_id.empty() ? NewRequestId() : options.request_id);
+  request.set_code(options.code);
   *request.mutable_response() = std::move(*mapped.row.mutable_response());
   const auto taken = client.Call(&intake::v1::IntakeService::Stub::SubmitResponse, request);
   if (!taken.ok()) return Refused(taken.status(), *rows);
@@ -176,6 +178,7 @@ void AddSubmit(Commands& commands, CLI::App& response) {
           "own_words, may_quote; written as in a file")
       ->required()
       ->allow_extra_args(false);
+  submit.add_option("--code", options->code, "The code that young people join with, if they do");
   submit.add_option("--request-id", options->request_id,
                     "16 to 128 characters; keep it to repeat safely");
 }

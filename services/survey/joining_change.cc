@@ -83,8 +83,11 @@ absl::StatusOr<v1::IssuePersonalCodesResponse> ChangeJoining(
 absl::StatusOr<v1::WithdrawCodesResponse> ChangeJoining(storage::EventLog& log,
                                                         const v1::WithdrawCodesRequest& request,
                                                         std::string_view actor, absl::Time now) {
-  const auto withdrawn =
-      storage::ChangeStream(log, ChangeBy<v1::CodesWithdrawn>(request, actor, now));
+  auto change = ChangeBy<v1::CodesWithdrawn>(request, actor, now);
+  change.is_answer = [&](const v1::CodesWithdrawn& event) {
+    return event.batch() == request.batch();
+  };
+  const auto withdrawn = storage::ChangeStream(log, change);
   if (!withdrawn.ok()) return withdrawn.status();
   return v1::WithdrawCodesResponse();
 }
