@@ -7,13 +7,15 @@
 #include "services/safeguarding_role.h"
 #include "services/survey/survey_service.h"
 #include "services/survey/survey_view.h"
+#include "services/survey/wave_service.h"
 #include "services/theme_role.h"
 #include "services/view_role.h"
 
 int main(int argument_count, char** arguments) {
   using namespace ourvoice;
   const std::vector<Role> roles = {
-      {"survey", ViewRole<survey::SurveyView, survey::SurveyService>::Start},
+      {"survey",
+       ViewRole<survey::SurveyView, survey::SurveyService, survey::WaveService>::Start},
       {"identity", IdentityRole::Start},
       {"intake", IntakeRole::Start},
       {"safeguarding", SafeguardingRole::Start},

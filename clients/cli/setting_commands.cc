@@ -11,6 +11,7 @@
 #include "clients/cli/school_register.h"
 #include "clients/cli/text_table.h"
 #include "clients/cli/verbs.h"
+#include "clients/cli/wave_setting_verbs.h"
 #include "ourvoice/survey/v1/survey_service.grpc.pb.h"
 
 namespace ourvoice::cli {
@@ -161,6 +162,7 @@ absl::StatusOr<ExitCode> ImportSettings(const Environment& environment, const st
 
 void AddSettingCommands(Commands& commands) {
   CLI::App& setting = *commands.app.add_subcommand("setting", "Where young people are reached");
+  setting.alias("settings");
   setting.require_subcommand(1);
   const Environment& environment = commands.environment;
   const auto path = std::make_shared<std::string>();
@@ -174,6 +176,7 @@ void AddSettingCommands(Commands& commands) {
       ->required();
   AddVerb(commands, setting, "list", "Lists settings",
           [&environment] { return List(environment); });
+  AddWaveSettingVerbs(commands, setting);
 }
 
 }  // namespace ourvoice::cli
