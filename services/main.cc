@@ -14,8 +14,7 @@
 int main(int argument_count, char** arguments) {
   using namespace ourvoice;
   const std::vector<Role> roles = {
-      {"survey",
-       ViewRole<survey::SurveyView, survey::SurveyService, survey::WaveService>::Start},
+      {"survey", ViewRole<survey::SurveyView, survey::SurveyService, survey::WaveService>::Start},
       {"identity", IdentityRole::Start},
       {"intake", IntakeRole::Start},
       {"safeguarding", SafeguardingRole::Start},

@@ -8,8 +8,8 @@
 
 namespace ourvoice {
 
-// A role of the usual shape: a view that follows the record, and services that read it. Each is made
-// from the log, the view's runner, the view and, where it takes one, a clock.
+// A role of the usual shape: a view that follows the record, and services that read it. Each is
+// made from the log, the view's runner, the view and, where it takes one, a clock.
 template <typename View, typename... Services>
 class ViewRole : public RunningRole {
  public:

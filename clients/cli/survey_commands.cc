@@ -123,11 +123,12 @@ void AddSurveyCommands(Commands& commands) {
           [&environment, argument] { return ImportSurvey(environment, *argument); })
       ->add_option("file", *argument, "YAML file")
       ->required();
-  AddVerb(commands, survey, "publish",
-          "Publishes the draft as the next version, once the readiness gate lets it out; a version\n"
-          "never changes.\n"
-          "Example: ourvoice survey publish our-year",
-          [&environment, argument] { return PublishSurvey(environment, *argument); })
+  AddVerb(
+      commands, survey, "publish",
+      "Publishes the draft as the next version, once the readiness gate lets it out; a version\n"
+      "never changes.\n"
+      "Example: ourvoice survey publish our-year",
+      [&environment, argument] { return PublishSurvey(environment, *argument); })
       ->add_option("survey", *argument, "Id of the survey")
       ->required();
   AddVerb(commands, survey, "close",

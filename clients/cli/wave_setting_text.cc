@@ -36,7 +36,7 @@ std::string_view StateName(WaveSetting::State state) {
   }
 }
 
-std::string NameOf(Contact::Channel channel) {
+std::string ChannelName(Contact::Channel channel) {
   return absl::AsciiStrToLower(Contact::Channel_Name(channel).substr(kChannelPrefix.size()));
 }
 
@@ -84,16 +84,15 @@ std::string ChaseText(std::vector<WaveSetting> settings, absl::CivilDay today) {
     table.Add({setting.setting_id(), setting.survey_id(), std::string(StateName(setting.state())),
                setting.roll() == 0 ? "-" : absl::StrCat(setting.roll()),
                contacted ? absl::StrCat(DaysSinceContact(setting, today)) : "never",
-               contacted ? NameOf(setting.last_contact().channel()) : "-"});
+               contacted ? ChannelName(setting.last_contact().channel()) : "-"});
   }
   return table.Lines();
 }
 
 Contact::Channel ChannelFromName(std::string_view name) {
   Contact::Channel channel = Contact::CHANNEL_UNSPECIFIED;
-  Contact::Channel_Parse(
-      absl::StrCat("CHANNEL_", absl::AsciiStrToUpper(absl::string_view(name.data(), name.size()))),
-      &channel);
+  const std::string upper = absl::AsciiStrToUpper(absl::string_view(name.data(), name.size()));
+  Contact::Channel_Parse(fmt::format("{}{}", kChannelPrefix, upper), &channel);
   return channel;
 }
 

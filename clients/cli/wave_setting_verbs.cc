@@ -218,16 +218,15 @@ void AddWaveSettingVerbs(Commands& commands, CLI::App& setting) {
           "Notes that you spoke or wrote with a setting: when and how, never with whom.\n"
           "Example: ourvoice settings contact our-year 2026 north-hub --how email",
           options, Contact);
-  CLI::App& chase =
-      *AddVerb(commands, setting, "chase",
-               "Shows the settings that agreed and have not been heard, and how long ago somebody\n"
-               "spoke with each.\n"
-               "Example: ourvoice settings chase 2026",
-               [&environment = commands.environment, options] {
-                 return Chase(environment, *options);
-               });
+  CLI::App& chase = *AddVerb(
+      commands, setting, "chase",
+      "Shows the settings that agreed and have not been heard, and how long ago somebody\n"
+      "spoke with each.\n"
+      "Example: ourvoice settings chase 2026",
+      [&environment = commands.environment, options] { return Chase(environment, *options); });
   chase.add_option("wave", options->wave, "Id of the wave")->required();
-  chase.add_option("--survey", options->survey, "Survey of the wave; all that have it unless given");
+  chase.add_option("--survey", options->survey,
+                   "Survey of the wave; all that have it unless given");
 }
 
 }  // namespace ourvoice::cli

@@ -71,21 +71,22 @@ absl::StatusOr<ExitCode> WritePack(const Environment& environment, const PackOpt
 void AddWaveVerbs(Commands& commands, CLI::App& survey) {
   const Environment& environment = commands.environment;
   const auto survey_id = std::make_shared<std::string>();
-  AddVerb(commands, survey, "readiness",
-          "Shows what the draft still lacks before its waves may go out; ends with 1 when it lacks\n"
-          "anything.\n"
-          "Example: ourvoice survey readiness our-year",
-          [&environment, survey_id] { return CheckReadiness(environment, *survey_id); })
+  AddVerb(
+      commands, survey, "readiness",
+      "Shows what the draft still lacks before its waves may go out; ends with 1 when it lacks\n"
+      "anything.\n"
+      "Example: ourvoice survey readiness our-year",
+      [&environment, survey_id] { return CheckReadiness(environment, *survey_id); })
       ->add_option("survey", *survey_id, "Id of the survey")
       ->required();
   const auto pack = std::make_shared<PackOptions>();
-  CLI::App& verb =
-      *AddVerb(commands, survey, "pack",
-               "Writes what a setting is given before its day, as web pages to be printed or sent: a\n"
-               "letter to parents and carers, a script for the facilitator, and a brief for the\n"
-               "setting's safeguarding lead.\n"
-               "Example: ourvoice survey pack our-year 2026 ash-lane-primary --output ash-lane",
-               [&environment, pack] { return WritePack(environment, *pack); });
+  CLI::App& verb = *AddVerb(
+      commands, survey, "pack",
+      "Writes what a setting is given before its day, as web pages to be printed or sent: a\n"
+      "letter to parents and carers, a script for the facilitator, and a brief for the\n"
+      "setting's safeguarding lead.\n"
+      "Example: ourvoice survey pack our-year 2026 ash-lane-primary --output ash-lane",
+      [&environment, pack] { return WritePack(environment, *pack); });
   verb.add_option("survey", *pack->request.mutable_survey_id(), "Id of the survey")->required();
   verb.add_option("wave", *pack->request.mutable_wave_id(), "Id of the wave")->required();
   verb.add_option("setting", *pack->request.mutable_setting_id(), "Id of the setting")->required();

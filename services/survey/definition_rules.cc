@@ -7,9 +7,9 @@
 
 #include "services/survey/dimension_rules.h"
 #include "services/survey/governance_rules.h"
-#include "services/survey/wave_days.h"
 #include "services/survey/question_rules.h"
 #include "services/survey/show_if_rules.h"
+#include "services/survey/wave_days.h"
 
 namespace ourvoice::survey {
 namespace {

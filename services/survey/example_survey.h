@@ -20,8 +20,8 @@ Message FromText(const std::string& text) {
   return message;
 }
 
-// A definition without a fault, and ready to be published: one question of most types, one shown only after a yes, and one
-// bound to the dimension `ward`.
+// A definition without a fault, and ready to be published: one question of most types, one shown
+// only after a yes, and one bound to the dimension `ward`.
 inline v1::SurveyDefinition ExampleDefinition() {
   return FromText<v1::SurveyDefinition>(R"(
     id: "our-year"

@@ -10,7 +10,8 @@ constexpr std::string_view kOpening = "{{";
 constexpr std::string_view kClosing = "}}";
 
 absl::Status Faulty(std::string_view what, std::string_view name) {
-  return absl::InternalError(absl::StrCat("a template ", std::string(what), " ", std::string(name)));
+  return absl::InternalError(
+      absl::StrCat("a template ", std::string(what), " ", std::string(name)));
 }
 
 // A tag, and where it stands.

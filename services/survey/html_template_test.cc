@@ -44,7 +44,8 @@ TEST(FillTemplateTest, RefusesANameThatThereIsNoFactFor) {
 }
 
 TEST(FillTemplateTest, RefusesATemplateThatIsNotWhole) {
-  for (const char* text : {"{{name", "{{#hours}}", "{{/hours}}", "{{#hours}}{{#none}}{{/none}}{{/hours}}"}) {
+  for (const char* text :
+       {"{{name", "{{#hours}}", "{{/hours}}", "{{#hours}}{{#none}}{{/none}}{{/hours}}"}) {
     EXPECT_EQ(FillTemplate(text, Facts()).status().code(), absl::StatusCode::kInternal) << text;
   }
 }

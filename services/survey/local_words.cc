@@ -54,7 +54,8 @@ std::string WeekdayNames(const std::vector<int>& weekdays, std::string_view tag)
   // A week that began on a Monday.
   const absl::CivilDay monday(2024, 1, 1);
   std::vector<icu::UnicodeString> names;
-  for (const int weekday : weekdays) names.push_back(Formatted(monday + (weekday - 1), "EEEE", locale));
+  for (const int weekday : weekdays)
+    names.push_back(Formatted(monday + (weekday - 1), "EEEE", locale));
   UErrorCode error = U_ZERO_ERROR;
   const std::unique_ptr<icu::ListFormatter> list(icu::ListFormatter::createInstance(locale, error));
   icu::UnicodeString text;

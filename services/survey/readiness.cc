@@ -14,8 +14,8 @@ namespace {
 void Want(const std::string& value, std::string_view field, std::string_view what_to_do,
           Violations& missing) {
   if (!value.empty()) return;
-  missing.push_back({std::string("governance.").append(field),
-                     std::string("is missing: ").append(what_to_do)});
+  missing.push_back(
+      {std::string("governance.").append(field), std::string("is missing: ").append(what_to_do)});
 }
 
 void WantLawfulBasis(const std::string& basis, Violations& missing) {

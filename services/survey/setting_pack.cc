@@ -65,9 +65,8 @@ std::vector<TemplateValues> CoverOn(const safeguarding::v1::DutyRota& rota, cons
     if (!hours.first_date().empty() && hours.first_date() > day) continue;
     if (!hours.last_date().empty() && hours.last_date() < day) continue;
     const std::vector<int> weekdays(hours.weekdays().begin(), hours.weekdays().end());
-    cover.push_back({{"days", WeekdayNames(weekdays, language)},
-                     {"from", hours.from()},
-                     {"to", hours.to()}});
+    cover.push_back(
+        {{"days", WeekdayNames(weekdays, language)}, {"from", hours.from()}, {"to", hours.to()}});
   }
   return cover;
 }
@@ -81,9 +80,7 @@ std::vector<TemplateValues> ClosedFrom(const safeguarding::v1::DutyRota& rota,
   return closed;
 }
 
-std::vector<TemplateValues> When(bool holds) {
-  return std::vector<TemplateValues>(holds ? 1 : 0);
-}
+std::vector<TemplateValues> When(bool holds) { return std::vector<TemplateValues>(holds ? 1 : 0); }
 
 TemplateFacts FactsFor(const PackFacts& facts, std::string_view language) {
   const v1::Governance& governance = facts.definition.governance();
@@ -157,8 +154,8 @@ absl::StatusOr<std::vector<v1::PackFile>> MakeSettingPack(const PackFacts& facts
     const auto words = FindWords(language, name);
     if (!words) {
       return kit::InvalidFields(
-          kErrorDomain, {{"language", fmt::format("must be one that there is a pack in: {}",
-                                                  Languages())}});
+          kErrorDomain,
+          {{"language", fmt::format("must be one that there is a pack in: {}", Languages())}});
     }
     absl::StatusOr<std::string> page = FillTemplate(WithStyle(*words), FactsFor(facts, language));
     if (!page.ok()) return page.status();

@@ -105,13 +105,12 @@ TEST(SettingPackTest, EscapesWhateverPeopleWrote) {
   facts.wave.set_name(kHostile);
   (*facts.definition.mutable_title()->mutable_by_tag())["en"] = kHostile;
   v1::Governance& governance = *facts.definition.mutable_governance();
-  for (std::string* text :
-       {governance.mutable_purpose(), governance.mutable_lawful_basis(),
-        governance.mutable_assessment(), governance.mutable_replies(),
-        governance.mutable_controller(), governance.mutable_contact(),
-        governance.mutable_consultants_review()->mutable_reviewed_by(),
-        facts.readiness.rota->mutable_out_of_hours()->mutable_name(),
-        facts.readiness.rota->mutable_out_of_hours()->mutable_contact()}) {
+  for (std::string* text : {governance.mutable_purpose(), governance.mutable_lawful_basis(),
+                            governance.mutable_assessment(), governance.mutable_replies(),
+                            governance.mutable_controller(), governance.mutable_contact(),
+                            governance.mutable_consultants_review()->mutable_reviewed_by(),
+                            facts.readiness.rota->mutable_out_of_hours()->mutable_name(),
+                            facts.readiness.rota->mutable_out_of_hours()->mutable_contact()}) {
     *text = kHostile;
   }
 
@@ -131,9 +130,9 @@ TEST(SettingPackTest, IsRefusedWithTheListOfWhatIsMissing) {
 
   EXPECT_EQ(refused.code(), absl::StatusCode::kFailedPrecondition);
   EXPECT_EQ(kit::ReasonOf(refused), "PACK_NOT_READY");
-  EXPECT_THAT(FieldsOf(kit::ViolationsOf(refused)),
-              ElementsAre("governance.replies", "governance.controller", "governance.contact",
-                          "booking"));
+  EXPECT_THAT(
+      FieldsOf(kit::ViolationsOf(refused)),
+      ElementsAre("governance.replies", "governance.controller", "governance.contact", "booking"));
 }
 
 TEST(SettingPackTest, IsRefusedWithoutARotaEvenWhereTheWaveHasNoEnd) {

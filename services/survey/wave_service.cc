@@ -145,8 +145,8 @@ absl::StatusOr<v1::GetSettingPackResponse> WaveService::GetSettingPack(
   if (!registered->has_value()) {
     return NotFound("setting", request.setting_id(), "SETTING_UNKNOWN");
   }
-  auto in_wave = GetWaveSetting(runner_.Rows(), request.survey_id(), request.wave_id(),
-                                request.setting_id());
+  auto in_wave =
+      GetWaveSetting(runner_.Rows(), request.survey_id(), request.wave_id(), request.setting_id());
   if (!in_wave.ok()) return in_wave.status();
   absl::StatusOr<ReadinessFacts> facts = Facts();
   if (!facts.ok()) return facts.status();
@@ -189,9 +189,8 @@ absl::StatusOr<Response> WaveService::Step(const kit::CallContext& context,
   if (!facts.ok()) return facts.status();
   const absl::TimeZone zone = duty::ZoneOf(facts->rota.value_or(DutyRota()));
   const WaveDays days = DaysOf(wave->wave, zone, facts->now);
-  auto setting = storage::WithAttempts([&] {
-    return ChangeWaveSetting(log_, request, days, context.caller.account, facts->now);
-  });
+  auto setting = storage::WithAttempts(
+      [&] { return ChangeWaveSetting(log_, request, days, context.caller.account, facts->now); });
   if (!setting.ok()) return setting.status();
   Response response;
   *response.mutable_setting() = *std::move(setting);

@@ -15,8 +15,9 @@
 
 namespace ourvoice::survey {
 
-// Makes a wave ready and carries it through its settings: answers the methods of wave_service.proto,
-// which says what each promises. All may be called from any thread, and may wait.
+// Makes a wave ready and carries it through its settings: answers the methods of
+// wave_service.proto, which says what each promises. All may be called from any thread, and may
+// wait.
 class WaveService {
  public:
   // `runner` keeps `view` up to date with `log`. All of them outlive the service.

@@ -68,8 +68,7 @@ class WaveServiceTest : public testing::Test {
   }
 
   absl::StatusOr<v1::AgreeSettingResponse> Agree(const std::string& setting) {
-    return waves_.AgreeSetting(kOfficer,
-                               For<v1::AgreeSettingRequest>(setting, "agree-" + setting));
+    return waves_.AgreeSetting(kOfficer, For<v1::AgreeSettingRequest>(setting, "agree-" + setting));
   }
 
   absl::StatusOr<v1::BookSettingResponse> Book(const std::string& setting) {
@@ -81,8 +80,7 @@ class WaveServiceTest : public testing::Test {
 
   v1::ListWaveSettingsResponse List(const kit::CallContext& context, uint32_t page_size = 0,
                                     const std::string& page_token = "") {
-    auto request =
-        FromText<v1::ListWaveSettingsRequest>("survey_id: 'our-year' wave_id: '2026'");
+    auto request = FromText<v1::ListWaveSettingsRequest>("survey_id: 'our-year' wave_id: '2026'");
     request.set_page_size(page_size);
     request.set_page_token(page_token);
     return *waves_.ListWaveSettings(context, request);
@@ -146,12 +144,11 @@ TEST_F(WaveServiceTest, JudgesTheNewestVersionWhereThereIsNoDraft) {
 TEST_F(WaveServiceTest, TakesASettingFromAgreedToDone) {
   EXPECT_EQ(Agree("ash")->setting().roll(), 30);
   EXPECT_EQ(Book("ash")->setting().booking().date(), "2026-12-01");
-  ASSERT_TRUE(waves_
-                  .StartSetting(kOfficer, For<v1::StartSettingRequest>("ash", "start",
-                                                                       "opt_out_count: 2"))
-                  .ok());
   ASSERT_TRUE(
-      waves_.FinishSetting(kOfficer, For<v1::FinishSettingRequest>("ash", "finish")).ok());
+      waves_
+          .StartSetting(kOfficer, For<v1::StartSettingRequest>("ash", "start", "opt_out_count: 2"))
+          .ok());
+  ASSERT_TRUE(waves_.FinishSetting(kOfficer, For<v1::FinishSettingRequest>("ash", "finish")).ok());
 
   const v1::ListWaveSettingsResponse list = List(kOfficer);
 
@@ -189,14 +186,11 @@ TEST_F(WaveServiceTest, KeepsCorrectingASettingThatIsInAWave) {
 
 TEST_F(WaveServiceTest, KeepsALimitedRoleToItsSettings) {
   ASSERT_TRUE(Agree("beech").ok());
-  EXPECT_TRUE(
-      waves_.AgreeSetting(kContact, For<v1::AgreeSettingRequest>("ash", "mine")).ok());
-  const auto refused = [](const auto& answer) {
-    return absl::IsPermissionDenied(answer.status());
-  };
+  EXPECT_TRUE(waves_.AgreeSetting(kContact, For<v1::AgreeSettingRequest>("ash", "mine")).ok());
+  const auto refused = [](const auto& answer) { return absl::IsPermissionDenied(answer.status()); };
 
-  EXPECT_TRUE(refused(
-      waves_.AgreeSetting(kContact, For<v1::AgreeSettingRequest>("cedar", "not-mine"))));
+  EXPECT_TRUE(
+      refused(waves_.AgreeSetting(kContact, For<v1::AgreeSettingRequest>("cedar", "not-mine"))));
   EXPECT_TRUE(refused(
       waves_.DeclineSetting(kContact, For<v1::DeclineSettingRequest>("beech", "not-mine"))));
   EXPECT_TRUE(

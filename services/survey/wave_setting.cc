@@ -50,10 +50,9 @@ absl::Status CheckState(const KnownSetting& known, std::string_view setting_id,
   const State state = known.in_wave.state();
   if (std::find(from.begin(), from.end(), state) != from.end()) return absl::OkStatus();
   const StateWords words = WordsOf(state);
-  return kit::ErrorWithReason(
-      absl::StatusCode::kFailedPrecondition,
-      fmt::format("the setting {} in this wave: {}", words.is, words.next), "WRONG_SETTING_STATE",
-      kErrorDomain);
+  return kit::ErrorWithReason(absl::StatusCode::kFailedPrecondition,
+                              fmt::format("the setting {} in this wave: {}", words.is, words.next),
+                              "WRONG_SETTING_STATE", kErrorDomain);
 }
 
 void CheckContact(const v1::Contact& contact, const WaveDays& days, Violations& violations) {

@@ -45,8 +45,8 @@ absl::Status ApplyWaveSetting(const storage::RecordedEvent& event, storage::View
 absl::StatusOr<v1::WaveSetting> GetWaveSetting(const storage::ViewRows& rows,
                                                std::string_view survey_id, std::string_view wave_id,
                                                std::string_view setting_id) {
-  auto row = storage::GetRow<v1::WaveSetting>(
-      rows, PrefixOf(survey_id, wave_id).append(setting_id));
+  auto row =
+      storage::GetRow<v1::WaveSetting>(rows, PrefixOf(survey_id, wave_id).append(setting_id));
   if (!row.ok()) return row.status();
   if (row->has_value()) return *std::move(*row);
   v1::WaveSetting setting;

@@ -39,8 +39,8 @@ std::vector<std::string> FaultyFields(const absl::Status& status) {
 // Which of agree, book, start, finish, decline and contact may follow, by their first letters.
 std::string MayFollow(v1::WaveSetting::State state) {
   const KnownSetting known = In(state);
-  const auto contact = FromText<v1::NoteContactRequest>(
-      "contact { date: '2026-11-20' channel: CHANNEL_PHONE }");
+  const auto contact =
+      FromText<v1::NoteContactRequest>("contact { date: '2026-11-20' channel: CHANNEL_PHONE }");
   std::string steps;
   if (Judge(known, kDays, v1::AgreeSettingRequest()).ok()) steps += "a";
   if (Judge(known, kDays, Booking("2026-12-01", "09:00", "10:00")).ok()) steps += "b";
@@ -115,10 +115,10 @@ TEST(EvolveWaveSettingTest, ComesFromAgreedToDone) {
 
 TEST(EvolveWaveSettingTest, KeepsTheNewestContactHoweverLateOneIsNoted) {
   v1::WaveSetting known;
-  Evolve(known, FromText<v1::SettingContacted>(
-                    "contact { date: '2026-11-20' channel: CHANNEL_VISIT }"));
-  Evolve(known, FromText<v1::SettingBooked>(
-                    "contact { date: '2026-11-18' channel: CHANNEL_PHONE }"));
+  Evolve(known,
+         FromText<v1::SettingContacted>("contact { date: '2026-11-20' channel: CHANNEL_VISIT }"));
+  Evolve(known,
+         FromText<v1::SettingBooked>("contact { date: '2026-11-18' channel: CHANNEL_PHONE }"));
   EXPECT_EQ(known.last_contact().channel(), v1::Contact::CHANNEL_VISIT);
 }
 
