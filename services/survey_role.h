@@ -7,10 +7,11 @@
 #include "services/survey/joining_service.h"
 #include "services/survey/survey_service.h"
 #include "services/survey/survey_view.h"
+#include "services/survey/wave_service.h"
 
 namespace ourvoice {
 
-// The survey role: a view and a service like the others, the codes with which young people join,
+// The survey role: a view and its services like the others, the codes with which young people join,
 // and the work that ends the joining of waves that are over.
 class SurveyRole : public RunningRole {
  public:
@@ -20,8 +21,9 @@ class SurveyRole : public RunningRole {
 
  private:
   survey::SurveyView view_;
-  // Outlives the runner, whose waiters it is.
+  // Outlive the runner, whose waiters they are.
   std::unique_ptr<survey::SurveyService> service_;
+  std::unique_ptr<survey::WaveService> waves_;
   std::unique_ptr<survey::JoiningService> joining_;
   std::unique_ptr<storage::ViewRunner> runner_;
   std::unique_ptr<kit::RepeatedWork> ending_;

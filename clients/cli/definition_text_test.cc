@@ -40,6 +40,12 @@ survey::v1::GetSurveyResponse Survey() {
     })");
 }
 
+TEST(SurveyTextTest, SaysBeneathTheIntroductionThatCareConsultantsWereNotAsked) {
+  survey::v1::GetSurveyResponse survey = Survey();
+  (*survey.mutable_consultants_note()->mutable_by_tag())["en"] = "They were not asked.";
+  EXPECT_THAT(SurveyText(survey), HasSubstr("Tell us about parks.\nThey were not asked.\n"));
+}
+
 TEST(SurveyTextTest, ShowsAllThatWasPublished) {
   EXPECT_EQ(SurveyText(Survey()),
             "Parks (parks), version 2, series green, anonymous\n"

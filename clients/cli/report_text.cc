@@ -39,6 +39,9 @@ constexpr std::string_view kGroupsNote =
     "city if it had no others; in brackets, what a group that is not compared is of the whole "
     "city.";
 
+constexpr std::string_view kConsultantsNotAsked =
+    "Care consultants were not asked about the questions before they went out.";
+
 // Writes one report; what is written adds up in `page_`.
 class ReportPage {
  public:
@@ -266,6 +269,7 @@ class ReportPage {
     Paragraph(kRoundingNote);
     Paragraph(kIntervalNote);
     Paragraph(method.policy_summary());
+    if (method.consultants_not_asked()) Paragraph(kConsultantsNotAsked);
     page_ += "\n";
     std::string made = method.release_number() > 0
                            ? fmt::format("Release {}", method.release_number())

@@ -164,6 +164,13 @@ Of 1,000 answers in young people's own words.
 )"));
 }
 
+TEST(ReportTextTest, SaysWhenCareConsultantsWereNotAsked) {
+  report::v1::GetReportResponse report = ExampleReport(false);
+  EXPECT_THAT(ReportText(report, {}), Not(HasSubstr("Care consultants")));
+  report.mutable_method()->set_consultants_not_asked(true);
+  EXPECT_THAT(ReportText(report, {}), HasSubstr("Care consultants were not asked"));
+}
+
 TEST(ReportTextTest, IsColouredOnlyWhenAsked) {
   EXPECT_THAT(ReportText(ExampleReport(true), kNarrow), Not(HasSubstr("\x1b")));
 

@@ -11,6 +11,7 @@
 #include "clients/cli/school_register.h"
 #include "clients/cli/text_table.h"
 #include "clients/cli/verbs.h"
+#include "clients/cli/wave_setting_verbs.h"
 #include "ourvoice/survey/v1/survey_service.grpc.pb.h"
 
 namespace ourvoice::cli {
@@ -174,6 +175,7 @@ void AddSettingCommands(Commands& commands) {
       ->required();
   AddVerb(commands, setting, "list", "Lists settings",
           [&environment] { return List(environment); });
+  AddWaveSettingVerbs(commands, setting);
 }
 
 }  // namespace ourvoice::cli

@@ -1,5 +1,11 @@
-# What a table of settings says.
+# What a table of settings says, and how far they are in a wave.
 ourvoice_library(cli_settings
-  SOURCES school_register.cc
-  DEPENDS ourvoice::kit
-  TESTS school_register_test.cc)
+  SOURCES
+    missing_text.cc
+    school_register.cc
+    wave_setting_text.cc
+  DEPENDS ourvoice::cli_report ourvoice::kit
+  TESTS
+    missing_text_test.cc
+    school_register_test.cc
+    wave_setting_text_test.cc)

@@ -5,8 +5,10 @@
 #include "clients/cli/definition_faults.h"
 #include "clients/cli/definition_text.h"
 #include "clients/cli/input_file.h"
+#include "clients/cli/missing_text.h"
 #include "clients/cli/text_table.h"
 #include "clients/cli/verbs.h"
+#include "clients/cli/wave_verbs.h"
 #include "clients/cli/wording_changes.h"
 #include "ourvoice/survey/v1/survey_service.grpc.pb.h"
 #include "services/kit/yaml_reader.h"
@@ -101,6 +103,9 @@ absl::StatusOr<ExitCode> PublishSurvey(const Environment& environment,
   request.set_survey_id(survey_id);
   const Client client(environment, "officer");
   const auto response = client.Call(&SurveyService::Stub::PublishSurvey, request);
+  if (kit::ReasonOf(response.status()) == "WAVE_NOT_READY") {
+    return absl::FailedPreconditionError(MissingText(kit::ViolationsOf(response.status())));
+  }
   if (!response.ok()) return InWordsOfFile(response.status(), "", "");
   fmt::print("Published {} as version {}.\n", survey_id, response->survey_version());
   PrintWordingChanges(response->wording_changes());
@@ -118,10 +123,12 @@ void AddSurveyCommands(Commands& commands) {
           [&environment, argument] { return ImportSurvey(environment, *argument); })
       ->add_option("file", *argument, "YAML file")
       ->required();
-  AddVerb(commands, survey, "publish",
-          "Publishes the draft as the next version; a version never changes.\n"
-          "Example: ourvoice survey publish our-year",
-          [&environment, argument] { return PublishSurvey(environment, *argument); })
+  AddVerb(
+      commands, survey, "publish",
+      "Publishes the draft as the next version, once the readiness gate lets it out; a version\n"
+      "never changes.\n"
+      "Example: ourvoice survey publish our-year",
+      [&environment, argument] { return PublishSurvey(environment, *argument); })
       ->add_option("survey", *argument, "Id of the survey")
       ->required();
   AddVerb(commands, survey, "close",
@@ -136,6 +143,7 @@ void AddSurveyCommands(Commands& commands) {
       ->required();
   AddVerb(commands, survey, "list", "Lists surveys with their state",
           [&environment] { return List(environment); });
+  AddWaveVerbs(commands, survey);
 }
 
 }  // namespace ourvoice::cli

@@ -127,7 +127,9 @@ std::string SurveyText(const survey::v1::GetSurveyResponse& survey) {
     text += fmt::format("  late answers are taken for {} days\n", definition.late_days());
   }
   constexpr size_t kWidth = 100;
-  text += "\n" + Wrap(kit::English(definition.introduction()), kWidth) + "\nQuestions\n";
+  text += "\n" + Wrap(kit::English(definition.introduction()), kWidth);
+  if (survey.has_consultants_note()) text += Wrap(kit::English(survey.consultants_note()), kWidth);
+  text += "\nQuestions\n";
   for (const Question& question : definition.questions()) text += QuestionText(question);
   if (!definition.dimensions().empty()) text += "\nDimensions\n";
   for (const auto& dimension : definition.dimensions()) text += DimensionText(dimension);

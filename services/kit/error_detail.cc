@@ -42,8 +42,14 @@ absl::Status ErrorWithReason(absl::StatusCode code, std::string_view message,
 }
 
 absl::Status InvalidFields(std::string_view domain, const std::vector<FieldViolation>& violations) {
+  return ErrorWithFields(absl::StatusCode::kInvalidArgument, "INVALID_FIELDS", domain, violations);
+}
+
+absl::Status ErrorWithFields(absl::StatusCode code, std::string_view reason,
+                             std::string_view domain,
+                             const std::vector<FieldViolation>& violations) {
   common::v1::ErrorDetail detail;
-  detail.set_reason("INVALID_FIELDS");
+  detail.set_reason(std::string(reason));
   detail.set_domain(std::string(domain));
   size_t bytes = 0;
   for (const FieldViolation& violation : violations) {
@@ -62,7 +68,7 @@ absl::Status InvalidFields(std::string_view domain, const std::vector<FieldViola
   if (named < violations.size()) {
     absl::StrAppend(&message, "; and ", violations.size() - named, " more");
   }
-  return WithDetail(absl::InvalidArgumentError(message), detail);
+  return WithDetail(absl::Status(code, message), detail);
 }
 
 std::vector<FieldViolation> ViolationsOf(const absl::Status& status) {

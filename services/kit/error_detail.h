@@ -26,6 +26,11 @@ absl::Status ErrorWithReason(absl::StatusCode code, std::string_view message,
 // detail, or as many as fit in 32 KiB, which is what travels as metadata.
 absl::Status InvalidFields(std::string_view domain, const std::vector<FieldViolation>& violations);
 
+// Such an error of another code and reason, such as a state that lacks these fields.
+absl::Status ErrorWithFields(absl::StatusCode code, std::string_view reason,
+                             std::string_view domain,
+                             const std::vector<FieldViolation>& violations);
+
 // The violations that a status carries; empty when it carries none.
 std::vector<FieldViolation> ViolationsOf(const absl::Status& status);
 

@@ -58,6 +58,7 @@ v1::Method MethodOf(const ReportScope& scope, const ReleasedReport& released,
   method.set_policy_version(policy.version);
   method.set_policy_summary(Summary(policy));
   method.set_codebook_id(scope.codebook_id);
+  method.set_consultants_not_asked(scope.definition->governance().consultants_review().not_asked());
   if (scope.completed != nullptr) {
     method.set_codebook_version(scope.codebook->completed.version);
     method.set_coder(scope.codebook->coder);

@@ -224,6 +224,17 @@ TEST(PreviewReportTest, SaysHowFiguresWereMade) {
   EXPECT_THAT(method.baseline_sources(), ElementsAre("Census 2021", "School census"));
 }
 
+TEST(PreviewReportTest, SaysWhenCareConsultantsWereNotAsked) {
+  Record record;
+  Fill(record);
+  EXPECT_FALSE(Report(record).method().consultants_not_asked());
+  survey::v1::SurveyDefinition definition = OurYear();
+  definition.mutable_governance()->mutable_consultants_review()->set_not_asked(true);
+  record.Publish(definition, 2);
+
+  EXPECT_TRUE(Report(record).method().consultants_not_asked());
+}
+
 TEST(PreviewReportTest, LeavesTextsThatTheCodebookCannotReadOutOfEveryShare) {
   Record record;
   Fill(record);

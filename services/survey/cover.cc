@@ -4,12 +4,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <string>
 
 #include "services/duty/duty.h"
-#include "services/kit/error_detail.h"
 #include "services/kit/timestamp.h"
-#include "services/survey/survey.h"
 
 namespace ourvoice::survey {
 namespace {
@@ -29,20 +26,20 @@ std::optional<absl::CivilDay> GapOf(const v1::Wave& wave,
 
 }  // namespace
 
-absl::Status CheckCover(const v1::SurveyDefinition& definition,
-                        const std::optional<safeguarding::v1::DutyRota>& rota, absl::Time now) {
-  for (const v1::Wave& wave : definition.waves()) {
+void CheckCover(const v1::SurveyDefinition& definition,
+                const std::optional<safeguarding::v1::DutyRota>& rota, absl::Time now,
+                Violations& violations) {
+  for (int i = 0; i < definition.waves_size(); ++i) {
+    const v1::Wave& wave = definition.waves(i);
     if (!wave.has_close_time() || kit::TimeOf(wave.close_time()) <= now) continue;
     const std::optional<absl::CivilDay> gap = GapOf(wave, rota, now);
     if (!gap) continue;
-    return kit::ErrorWithReason(
-        absl::StatusCode::kFailedPrecondition,
-        fmt::format("wave {} has nobody on duty for concerns from {} on: a safeguarding lead sets "
-                    "the rota with `ourvoice duty set`",
-                    wave.id(), absl::FormatCivilTime(*gap)),
-        "WAVE_WITHOUT_COVER", kErrorDomain);
+    violations.push_back(
+        {fmt::format("waves[{}]", i),
+         fmt::format("wave {} has nobody on duty for concerns from {} on: a safeguarding lead sets "
+                     "the rota with `ourvoice duty set`",
+                     wave.id(), absl::FormatCivilTime(*gap))});
   }
-  return absl::OkStatus();
 }
 
 }  // namespace ourvoice::survey

@@ -1,28 +1,21 @@
 #include "services/survey/definition_rules.h"
 
-#include <absl/time/civil_time.h>
 #include <fmt/format.h>
 #include <google/protobuf/util/time_util.h>
 
-#include <optional>
 #include <set>
 
 #include "services/survey/dimension_rules.h"
+#include "services/survey/governance_rules.h"
 #include "services/survey/question_rules.h"
 #include "services/survey/show_if_rules.h"
+#include "services/survey/wave_days.h"
 
 namespace ourvoice::survey {
 namespace {
 
 constexpr int kQuestionCountMax = 200;
 constexpr uint32_t kLateDaysMax = 60;
-
-bool IsValidTime(const google::protobuf::Timestamp& time) {
-  using google::protobuf::util::TimeUtil;
-  return time.seconds() >= TimeUtil::kTimestampMinSeconds &&
-         time.seconds() <= TimeUtil::kTimestampMaxSeconds && time.nanos() >= 0 &&
-         time.nanos() < 1'000'000'000;
-}
 
 void CheckWaveTimes(const v1::Wave& wave, const std::string& path, Violations& violations) {
   const bool open_valid = IsValidTime(wave.open_time());
@@ -61,40 +54,6 @@ void CheckWaves(const v1::SurveyDefinition& definition, Violations& violations) 
   }
 }
 
-// The day; nothing when it is left out, or is none.
-std::optional<absl::CivilDay> CheckDay(const std::string& day, std::string path,
-                                       Violations& violations) {
-  if (day.empty()) return std::nullopt;
-  absl::CivilDay parsed;
-  const bool written_out = day.size() == std::string_view("YYYY-MM-DD").size();
-  if (written_out && absl::ParseCivilTime(day, &parsed)) return parsed;
-  violations.push_back({std::move(path), "must be a day, written as YYYY-MM-DD"});
-  return std::nullopt;
-}
-
-// Answers are deleted only once all have come in and have been replied to.
-void CheckDays(const v1::SurveyDefinition& definition, Violations& violations) {
-  const v1::Governance& governance = definition.governance();
-  const auto delete_by = CheckDay(governance.delete_by(), "governance.delete_by", violations);
-  const auto reply_by = CheckDay(governance.reply_by(), "governance.reply_by", violations);
-  if (!delete_by.has_value()) return;
-  if (reply_by.has_value() && *delete_by <= *reply_by) {
-    violations.push_back({"governance.delete_by", "must be after governance.reply_by"});
-  }
-  const int64_t delete_seconds =
-      absl::ToUnixSeconds(absl::FromCivil(*delete_by, absl::UTCTimeZone()));
-  constexpr int64_t kSecondsPerDay = 86'400;
-  for (const v1::Wave& wave : definition.waves()) {
-    if (!wave.has_close_time() || !IsValidTime(wave.close_time())) continue;
-    if (wave.close_time().seconds() + kSecondsPerDay * definition.late_days() <= delete_seconds) {
-      continue;
-    }
-    violations.push_back({"governance.delete_by",
-                          "must be after every wave has closed, with its days for late answers"});
-    return;
-  }
-}
-
 }  // namespace
 
 Violations FaultsOf(const v1::SurveyDefinition& definition) {
@@ -111,7 +70,7 @@ Violations FaultsOf(const v1::SurveyDefinition& definition) {
   if (definition.late_days() > kLateDaysMax) {
     violations.push_back({"late_days", "must be from 0 to 60"});
   }
-  CheckDays(definition, violations);
+  CheckGovernance(definition, violations);
   CheckDimensions(definition, violations);
   if (definition.questions().empty() || definition.questions_size() > kQuestionCountMax) {
     violations.push_back({"questions", "must be 1 to 200"});

@@ -76,6 +76,7 @@ TEST(DefinitionRulesTest, RefusesDaysThatDoNotExist) {
 TEST(DefinitionRulesTest, WantsAnswersDeletedOnlyOnceAllHaveComeIn) {
   // The wave closes on 18 December 2026 at 00:00, and late answers are taken for 14 days.
   v1::SurveyDefinition definition = ExampleDefinition();
+  definition.mutable_governance()->clear_reply_by();
   definition.mutable_governance()->set_delete_by("2026-12-31");
   EXPECT_THAT(FieldsOf(FaultsOf(definition)), ElementsAre("governance.delete_by"));
   definition.mutable_governance()->set_delete_by("2027-01-02");

@@ -8,6 +8,7 @@
 #include "services/kit/yaml_reader.h"
 #include "services/survey/definition_rules.h"
 #include "services/survey/question_options.h"
+#include "services/survey/readiness.h"
 
 namespace ourvoice::survey {
 namespace {
@@ -56,6 +57,15 @@ MATCHER(IsFaultless, "") {
 TEST(DemoSurveysTest, KeepToTheRules) {
   EXPECT_THAT(ReadSurvey("deploy/demo/survey.yaml"), IsFaultless());
   EXPECT_THAT(ReadSurvey("deploy/demo/ideas-survey.yaml"), IsFaultless());
+}
+
+TEST(DemoSurveysTest, PassTheReadinessGate) {
+  safeguarding::v1::DutyRota rota;
+  const std::string path = "deploy/demo/duty.yaml";
+  ASSERT_TRUE(kit::ReadYaml(ReadFile(path), path, rota).ok());
+  const ReadinessFacts facts{.rota = rota, .now = absl::FromUnixSeconds(1'790'000'000)};
+  EXPECT_THAT(Readiness(ReadSurvey("deploy/demo/survey.yaml"), facts), IsEmpty());
+  EXPECT_THAT(Readiness(ReadSurvey("deploy/demo/ideas-survey.yaml"), facts), IsEmpty());
 }
 
 TEST(DemoSurveysTest, AskWhatTheDemonstrationAnswers) {

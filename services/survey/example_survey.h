@@ -20,8 +20,8 @@ Message FromText(const std::string& text) {
   return message;
 }
 
-// A definition without a fault: one question of most types, one shown only after a yes, and one
-// bound to the dimension `ward`.
+// A definition without a fault, and ready to be published: one question of most types, one shown
+// only after a yes, and one bound to the dimension `ward`.
 inline v1::SurveyDefinition ExampleDefinition() {
   return FromText<v1::SurveyDefinition>(R"(
     id: "our-year"
@@ -30,6 +30,12 @@ inline v1::SurveyDefinition ExampleDefinition() {
     introduction { by_tag { key: "en" value: "Tell us." } by_tag { key: "ur" value: "بتائیں" } }
     mode: MODE_ANONYMOUS
     late_days: 14
+    governance { purpose: "To hear what matters." lawful_basis: "public task"
+                 assessment: "DPIA-2026-014" delete_by: "2031-12-31" reply_by: "2027-03-31"
+                 replies: "Executive member for children"
+                 consultants_review { reviewed_by: "the care consultants"
+                                      review_date: "2026-07-08" }
+                 controller: "Example City Council" contact: "voice@example.org" }
     waves { id: "2026" name: "Autumn 2026"
             open_time { seconds: 1789344000 } close_time { seconds: 1797552000 } }
     questions { id: "welcome" text { by_tag { key: "en" value: "Hello" } } statement {} }

@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "services/survey/cover.h"
+#include "services/survey/readiness.h"
 #include "storage/record/stream_change.h"
 
 namespace ourvoice::survey {
@@ -61,8 +61,8 @@ absl::StatusOr<v1::SurveyPublished> ChangeSurvey(storage::EventLog& log,
   change.decide = [&](const Survey& survey) -> absl::StatusOr<v1::SurveyPublished> {
     auto published = Decide(survey, request);
     if (!published.ok()) return published;
-    absl::Status covered = CheckCover(published->definition(), rota, now);
-    if (!covered.ok()) return covered;
+    const Violations missing = Readiness(published->definition(), {.rota = rota, .now = now});
+    if (!missing.empty()) return NotReady(missing);
     return published;
   };
   return storage::ChangeStream(log, change);

@@ -18,7 +18,7 @@ absl::StatusOr<Survey> ReadSurvey(storage::EventLog& log, const std::string& sur
 // Loads the survey's stream, decides, and appends the fact that follows; gives that fact. A repeat
 // of a request gives its first fact. Errors are those of Decide (survey.h), of the log's Append,
 // and DATA_LOSS; ABORTED when another writer came first, so that it is to be tried again.
-// Publishing asks for cover by the duty rota as well (cover.h).
+// Publishing passes the readiness gate as well, which judges cover by the duty rota (readiness.h).
 absl::StatusOr<v1::SurveyDrafted> ChangeSurvey(storage::EventLog& log,
                                                const v1::DraftSurveyRequest& request,
                                                std::string_view actor, absl::Time now);

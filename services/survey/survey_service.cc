@@ -9,6 +9,7 @@
 #include "services/kit/page.h"
 #include "services/kit/request_id.h"
 #include "services/kit/text.h"
+#include "services/survey/consultants_note.h"
 #include "services/survey/setting.h"
 #include "services/survey/setting_change.h"
 #include "services/survey/survey.h"
@@ -92,7 +93,11 @@ absl::StatusOr<v1::GetSurveyResponse> SurveyService::GetSurvey(
   if (absl::Status status = CatchUp(context); !status.ok()) return status;
   auto published = view_.Published(runner_.Rows(), request.survey_id());
   if (!published.ok()) return published.status();
-  if (published->has_value()) return std::move(**published);
+  if (published->has_value()) {
+    common::v1::Wording note = ConsultantsNote((*published)->definition());
+    if (!note.by_tag().empty()) *(*published)->mutable_consultants_note() = std::move(note);
+    return std::move(**published);
+  }
   return kit::ErrorWithReason(absl::StatusCode::kNotFound,
                               kit::NoSuch("published survey", request.survey_id()),
                               "SURVEY_UNKNOWN", kErrorDomain);

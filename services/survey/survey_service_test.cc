@@ -142,10 +142,23 @@ TEST_F(SurveyServiceTest, PublishesNoWaveThatNobodyIsOnDutyFor) {
   SetRota(rota);
   ASSERT_TRUE(Draft(ExampleDefinition()).ok());
 
-  EXPECT_EQ(kit::ReasonOf(Publish("our-year").status()), "WAVE_WITHOUT_COVER");
+  EXPECT_EQ(kit::ReasonOf(Publish("our-year").status()), "WAVE_NOT_READY");
   EXPECT_EQ(Get("our-year").status().code(), absl::StatusCode::kNotFound);
   SetRota(duty::ExampleRota());
   EXPECT_TRUE(Publish("our-year").ok());
+}
+
+TEST_F(SurveyServiceTest, GivesWhatPageOneSaysWhenCareConsultantsWereNotAsked) {
+  v1::SurveyDefinition definition = ExampleDefinition();
+  ASSERT_TRUE(Draft(definition).ok());
+  ASSERT_TRUE(Publish("our-year").ok());
+  EXPECT_FALSE(Get("our-year")->has_consultants_note());
+  definition.mutable_governance()->clear_consultants_review();
+  definition.mutable_governance()->mutable_consultants_review()->set_not_asked(true);
+  ASSERT_TRUE(Draft(definition).ok());
+  ASSERT_TRUE(Publish("our-year").ok());
+
+  EXPECT_NE(Get("our-year")->consultants_note().by_tag().at("en"), "");
 }
 
 TEST_F(SurveyServiceTest, KnowsNoSurveyThatIsOnlyADraft) {

@@ -6,6 +6,7 @@
 #include "ourvoice/safeguarding/v1/concern_row.pb.h"
 #include "ourvoice/survey/v1/events.pb.h"
 #include "services/kit/wording.h"
+#include "services/survey/wave_setting_rows.h"
 #include "storage/record/read_events.h"
 #include "storage/view/message_rows.h"
 
@@ -112,7 +113,9 @@ absl::Status SurveyView::Apply(const storage::RecordedEvent& event, storage::Vie
     }
     return registered.status();
   }
-  return ApplyRota(event, changes);
+  absl::Status status = ApplyWaveSetting(event, changes);
+  status.Update(ApplyRota(event, changes));
+  return status;
 }
 
 absl::Status SurveyView::ApplyRota(const storage::RecordedEvent& event,
@@ -146,6 +149,11 @@ absl::StatusOr<std::optional<safeguarding::v1::DutyRota>> SurveyView::Rota(
   if (!kept.ok()) return kept.status();
   if (!kept->has_value()) return std::nullopt;
   return (*kept)->rota().rota();
+}
+
+absl::StatusOr<std::optional<v1::Setting>> SurveyView::Setting(const storage::ViewRows& rows,
+                                                               std::string_view setting_id) const {
+  return storage::GetRow<v1::Setting>(rows, KeyOf(kSettingPrefix, setting_id));
 }
 
 absl::StatusOr<std::optional<v1::GetSurveyResponse>> SurveyView::Published(

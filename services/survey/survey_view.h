@@ -14,12 +14,13 @@
 namespace ourvoice::survey {
 
 // What is asked and where, for reading: a summary of each survey, the newest published definition,
-// each setting as it was last registered, and who is on duty for concerns. Keeps nothing in memory,
-// so that its questions may be asked from any thread.
+// each setting as it was last registered, how far it is in each wave (wave_setting_rows.h), and who
+// is on duty for concerns. Keeps nothing in memory, so that its questions may be asked from any
+// thread.
 class SurveyView final : public storage::View {
  public:
   std::string_view Name() const override { return "survey"; }
-  uint32_t Version() const override { return 3; }
+  uint32_t Version() const override { return 4; }
   std::vector<std::string> Categories() const override {
     return {"survey", "setting", "duty", "erasure"};
   }
@@ -42,6 +43,10 @@ class SurveyView final : public storage::View {
   absl::StatusOr<std::vector<v1::Setting>> Settings(const storage::ViewRows& rows,
                                                     std::string_view id_after,
                                                     size_t count_max) const;
+
+  // A setting as it was last registered; nothing when it never was.
+  absl::StatusOr<std::optional<v1::Setting>> Setting(const storage::ViewRows& rows,
+                                                     std::string_view setting_id) const;
 
   // The duty rota that holds; nothing when there is none.
   absl::StatusOr<std::optional<safeguarding::v1::DutyRota>> Rota(

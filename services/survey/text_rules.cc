@@ -15,6 +15,7 @@ namespace ourvoice::survey {
 namespace {
 
 constexpr size_t kNameCodePointsMax = 200;
+constexpr size_t kFactCodePointsMax = 500;
 constexpr size_t kTextCodePointsMax = 2000;
 constexpr std::string_view kVersionMark = "-x-";
 constexpr std::array<std::string_view, 5> kVersions = {"easy", "4to7", "8to11", "11to16", "16to25"};
@@ -67,6 +68,10 @@ void CheckId(std::string_view id, std::string_view path, Violations& violations)
 
 void CheckName(std::string_view name, std::string_view path, Violations& violations) {
   CheckText(name, kNameCodePointsMax, path, violations);
+}
+
+void CheckFact(std::string_view text, std::string_view path, Violations& violations) {
+  CheckText(text, kFactCodePointsMax, path, violations);
 }
 
 void CheckUnique(std::set<std::string_view>& seen, std::string_view id, std::string_view path,

@@ -20,6 +20,9 @@ void CheckId(std::string_view id, std::string_view path, Violations& violations)
 // A name for staff and reports: 1 to 200 code points.
 void CheckName(std::string_view name, std::string_view path, Violations& violations);
 
+// A sentence for staff and letters: 1 to 500 code points.
+void CheckFact(std::string_view text, std::string_view path, Violations& violations);
+
 // Words for people: at least one text; each under a well-formed tag and of 1 to 2,000 code points;
 // English, or else the language alone beside each of its versions.
 void CheckWording(const common::v1::Wording& wording, std::string_view path,

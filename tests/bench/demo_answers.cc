@@ -38,7 +38,7 @@ absl::StatusOr<survey::v1::SurveyDefinition> DemoSurveyForEver() {
     if (wave.id() == kWave) wave.clear_close_time();
   }
   // No answer is ever too late for it.
-  definition.mutable_governance()->clear_delete_by();
+  definition.mutable_governance()->set_delete_by("2999-12-31");
   return definition;
 }
 

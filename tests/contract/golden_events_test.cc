@@ -18,6 +18,7 @@
 #include "ourvoice/report/v1/events.pb.h"
 #include "ourvoice/safeguarding/v1/events.pb.h"
 #include "ourvoice/survey/v1/events.pb.h"
+#include "ourvoice/survey/v1/wave_setting.pb.h"
 #include "ourvoice/theme/v1/events.pb.h"
 #include "storage/record/event_policy.h"
 #include "tests/contract/example_message.h"
@@ -83,6 +84,7 @@ std::vector<std::string> LinkedEventTypes() {
   google::protobuf::LinkMessageReflection<record::v1::LossAccepted>();
   google::protobuf::LinkMessageReflection<report::v1::ReportsReleased>();
   google::protobuf::LinkMessageReflection<safeguarding::v1::ConcernRaised>();
+  google::protobuf::LinkMessageReflection<survey::v1::SettingAgreed>();
   google::protobuf::LinkMessageReflection<survey::v1::SurveyPublished>();
   google::protobuf::LinkMessageReflection<theme::v1::ResponseCoded>();
   return storage::EventTypes();

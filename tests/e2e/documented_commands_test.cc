@@ -88,6 +88,7 @@ TEST_F(DocumentedCommandsTest, GuidesForPeopleWhoUseIt) {
   ASSERT_TRUE(server.WaitUntilServing()) << server.Log();
 
   ExpectRunAll("docs/guide/officer.md");
+  ExpectRunAll("docs/guide/settings.md");
   ExpectRunAll("docs/guide/quotes.md");
   ExpectRunAll("docs/guide/consultant.md");
   ExpectRunAll("docs/guide/leader.md");
