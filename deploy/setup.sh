@@ -27,9 +27,11 @@ if [ ${#missing[@]} -gt 0 ]; then
   as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "${missing[@]}"
 fi
 
-if ! [ -x node_modules/.bin/buf ]; then
-  say 'Installing buf, which checks the schema and calls the services'
+# npm writes the list of what it installed last, so that a newer package.json is installed too.
+if ! [ node_modules/.package-lock.json -nt package.json ]; then
+  say 'Installing from npm what checks the schema, calls the services and signs people in for tests'
   npm install
+  touch node_modules/.package-lock.json
 fi
 
 # Lets ccache serve files that are compiled with precompiled headers, and from any folder.

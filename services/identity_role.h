@@ -7,6 +7,7 @@
 #include "services/identity/audit_service.h"
 #include "services/identity/first_administrator.h"
 #include "services/identity/identity_service.h"
+#include "services/identity/provider_sign_in_service.h"
 #include "services/identity/sign_in_service.h"
 #include "services/identity/token_maker.h"
 #include "services/role.h"
@@ -30,6 +31,7 @@ class IdentityRole : public RunningRole {
   std::unique_ptr<identity::TokenMaker> tokens_;
   // Services outlive the runner, whose waiters they are.
   std::unique_ptr<identity::SignInService> sign_in_;
+  std::unique_ptr<identity::ProviderSignInService> provider_sign_in_;
   std::unique_ptr<identity::AccountService> accounts_;
   std::unique_ptr<storage::ViewRunner> runner_;
   std::unique_ptr<identity::FirstAdministrator> first_administrator_;

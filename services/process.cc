@@ -220,7 +220,8 @@ absl::Status RunProcess(const ProcessOptions& options, const std::vector<Role>& 
                       .dispatcher = dispatcher,
                       .metrics = metrics,
                       .clock = kit::SystemClock(),
-                      .alerts = options.alerts};
+                      .alerts = options.alerts,
+                      .sign_in = options.sign_in};
   const absl::StatusOr<std::unique_ptr<Access>> access = Access::Start(context);
   if (!access.ok()) return access.status();
   context.access = access->get();

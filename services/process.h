@@ -21,6 +21,8 @@ struct ProcessOptions {
   std::string trail_copies;
   // File of settings by which those on duty are alerted of concerns; empty for none.
   std::string alerts;
+  // File of settings of the provider with which staff sign in; empty for none.
+  std::string sign_in;
   // Names of the roles to run, `record` among them or not; empty means all.
   std::vector<std::string> roles;
   // Socket of the process that runs the record role, when this one does not.

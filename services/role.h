@@ -30,6 +30,8 @@ struct RoleContext {
   kit::Clock clock;
   // File of settings by which those on duty are alerted; empty for none.
   std::string alerts;
+  // File of settings of the provider with which staff sign in; empty for none.
+  std::string sign_in;
   // Who may call, as far as the process knows; set before any role starts.
   Access* access = nullptr;
 };

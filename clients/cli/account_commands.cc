@@ -26,6 +26,7 @@ struct AccountOptions {
   std::string account_id;
   std::string name;
   std::string shown_name;
+  std::string provider_name;
   std::vector<std::string> roles;
   std::string request_id;
 };
@@ -42,11 +43,13 @@ absl::StatusOr<ExitCode> Open(const Environment& environment, const AccountOptio
   request.set_request_id(options.request_id.empty() ? NewRequestId() : options.request_id);
   request.set_sign_in_name(options.name);
   request.set_shown_name(options.shown_name);
+  request.set_provider_name(options.provider_name);
   for (const std::string& role : options.roles) *request.add_grants() = GrantFrom(role);
   const Client client(environment, kRole);
   const auto response = client.Call(&AccountService::Stub::OpenAccount, request);
   if (!response.ok()) return response.status();
   fmt::print("{}", AccountText(response->account()));
+  if (response->invitation_code().empty()) return kDone;
   PrintInvitation(response->invitation_code(),
                   kit::TimeOf(response->account().invitation_expire_time()));
   return kDone;
@@ -108,6 +111,16 @@ absl::StatusOr<ExitCode> Close(const Environment& environment, const AccountOpti
               RequestFor<identity::v1::CloseAccountRequest>(options), "Closed for good.");
 }
 
+absl::StatusOr<ExitCode> SetProviderName(const Environment& environment,
+                                         const AccountOptions& options) {
+  auto request = RequestFor<identity::v1::SetProviderNameRequest>(options);
+  request.set_provider_name(options.provider_name);
+  return Send(environment, &AccountService::Stub::SetProviderName, request,
+              options.provider_name.empty()
+                  ? "The holder does not sign in with the sign-in provider any more."
+                  : "Whoever signs in with that name first holds the account from then on.");
+}
+
 absl::StatusOr<ExitCode> List(const Environment& environment) {
   const Client client(environment, kRole);
   identity::v1::ListAccountsRequest request;
@@ -164,6 +177,10 @@ void AddAccountCommands(Commands& commands) {
                   "Role, with settings where it is limited to them: officer,\n"
                   "setting-contact:oak-school; may be given again")
       ->required();
+  open.add_option(
+      "--provider-name", options->provider_name,
+      "Name by which the sign-in provider knows the holder, such as an e-mail address;\n"
+      "there is then no invitation");
   open.add_option("--request-id", options->request_id,
                   "To repeat a call whose answer was lost: the same account, another invitation");
   AddChange(commands, account, "invite",
@@ -179,6 +196,11 @@ void AddAccountCommands(Commands& commands) {
       ->add_option("role", options->roles, "Role")
       ->required()
       ->expected(1);
+  AddChange(commands, account, "set-provider-name",
+            "Says by which name the sign-in provider knows the holder, such as an e-mail address;\n"
+            "none when left out",
+            SetProviderName, options)
+      ->add_option("name", options->provider_name, "Name at the sign-in provider");
   AddChange(commands, account, "end-sessions", "Ends every session of an account, at once",
             EndSessions, options);
   AddChange(commands, account, "close", "Closes an account for good", Close, options);

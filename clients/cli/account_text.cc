@@ -14,6 +14,17 @@ namespace ourvoice::cli {
 using identity::v1::Account;
 using identity::v1::RoleGrant;
 
+namespace {
+
+// How the sign-in provider knows the holder, in a line; empty when it does not.
+std::string ProviderText(const Account& account) {
+  if (account.provider_name().empty()) return "";
+  return absl::StrCat("provider: ", account.provider_name(),
+                      account.bound_to_provider() ? "" : " (nobody has signed in so yet)", "\n");
+}
+
+}  // namespace
+
 std::string GrantsText(const Account& account) {
   std::vector<std::string> grants;
   for (const RoleGrant& grant : account.grants()) {
@@ -41,7 +52,7 @@ std::string AccountText(const Account& account) {
   return absl::StrCat("name:    ", kit::WithHiddenCharactersShown(account.shown_name()), " (",
                       kit::WithHiddenCharactersShown(account.sign_in_name()), ")\n",
                       "account: ", account.account_id(), "\n", "roles:   ", GrantsText(account),
-                      "\n");
+                      "\n", ProviderText(account));
 }
 
 RoleGrant GrantFrom(const std::string& argument) {

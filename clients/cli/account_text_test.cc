@@ -6,6 +6,7 @@ namespace ourvoice::cli {
 namespace {
 
 using ::testing::ElementsAre;
+using ::testing::EndsWith;
 
 identity::v1::Account Ann() {
   identity::v1::Account account;
@@ -31,6 +32,16 @@ TEST(AccountTextTest, ShowsRolesAndWhere) {
 
 TEST(AccountTextTest, ShowsNoCharacterThatTurnsTextRound) {
   EXPECT_EQ(AccountText(Ann()).find("\u202E"), std::string::npos);
+}
+
+TEST(AccountTextTest, SaysByWhichNameTheProviderKnowsSomebody) {
+  identity::v1::Account ann = Ann();
+  EXPECT_EQ(AccountText(ann).find("provider"), std::string::npos);
+  ann.set_provider_name("ann@example.org");
+  EXPECT_THAT(AccountText(ann),
+              EndsWith("provider: ann@example.org (nobody has signed in so yet)\n"));
+  ann.set_bound_to_provider(true);
+  EXPECT_THAT(AccountText(ann), EndsWith("provider: ann@example.org\n"));
 }
 
 }  // namespace

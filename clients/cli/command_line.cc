@@ -45,6 +45,8 @@ void AddServeCommand(Commands& commands,
                   "directory,\nto be kept where nobody can change it; none unless given");
   verb.add_option("--alerts", options->alerts,
                   "YAML file that says how those on duty are told of concerns: webhook, e-mail");
+  verb.add_option("--sign-in", options->sign_in,
+                  "YAML file of the provider with which staff sign in: OpenID Connect");
   verb.add_option("--record", options->record, "Socket of the process that runs the record role");
   verb.add_option("--listen", options->listen, "Loopback address for the public; `none` for none")
       ->capture_default_str();

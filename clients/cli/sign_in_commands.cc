@@ -7,6 +7,7 @@
 #include "clients/cli/client.h"
 #include "clients/cli/command.h"
 #include "clients/cli/password_prompt.h"
+#include "clients/cli/provider_sign_in.h"
 #include "clients/cli/session_file.h"
 #include "ourvoice/identity/v1/account_service.grpc.pb.h"
 #include "services/kit/timestamp.h"
@@ -40,15 +41,29 @@ absl::Status End(const Environment& environment, const SavedSession& session) {
   return Client(at, "").Call(&AccountService::Stub::SignOut, request).status();
 }
 
-absl::StatusOr<ExitCode> SignIn(const Environment& environment, const std::string& name) {
+absl::StatusOr<identity::v1::SignInResponse> SignInWithPassword(const Client& client,
+                                                                const std::string& name) {
   const absl::StatusOr<std::string> password = AskForSecret("Password");
   if (!password.ok()) return password.status();
-  const Environment at = AsPublicAtServer(environment);
-  const Client client(at, "");
   identity::v1::SignInRequest request;
   request.set_sign_in_name(name);
   request.set_password(*password);
-  const auto response = client.Call(&AccountService::Stub::SignIn, request);
+  return client.Call(&AccountService::Stub::SignIn, request);
+}
+
+struct SignInOptions {
+  std::string name;
+  bool with_provider = false;
+};
+
+absl::StatusOr<ExitCode> SignIn(const Environment& environment, const SignInOptions& options) {
+  if (options.name.empty() != options.with_provider) {
+    return absl::InvalidArgumentError("give either a name to sign in with, or --provider");
+  }
+  const Environment at = AsPublicAtServer(environment);
+  const Client client(at, "");
+  const auto response = options.with_provider ? SignInWithProvider(client, at.clock)
+                                              : SignInWithPassword(client, options.name);
   if (!response.ok()) return response.status();
   const std::optional<SavedSession> earlier = LoadSession(SessionPath());
   const absl::Status saved =
@@ -124,14 +139,17 @@ absl::StatusOr<ExitCode> WhoAmI(const Environment& environment) {
 
 void AddSignInCommands(Commands& commands) {
   const Environment& environment = commands.environment;
-  const auto name = std::make_shared<std::string>();
-  AddVerb(commands, commands.app, "sign-in",
-          "Signs in at --server, 127.0.0.1:8480 unless given; the password is asked for, or read\n"
-          "from standard input. Further commands with that --server are then yours.\n"
-          "Example: ourvoice sign-in ann.lee",
-          [&environment, name] { return SignIn(environment, *name); })
-      ->add_option("name", *name, "Name to sign in with")
-      ->required();
+  const auto options = std::make_shared<SignInOptions>();
+  CLI::App& sign_in =
+      *AddVerb(commands, commands.app, "sign-in",
+               "Signs in at --server, 127.0.0.1:8480 unless given; the password is asked for, or "
+               "read\nfrom standard input. Further commands with that --server are then yours.\n"
+               "Examples: ourvoice sign-in ann.lee\n"
+               "          ourvoice sign-in --provider",
+               [&environment, options] { return SignIn(environment, *options); });
+  sign_in.add_option("name", options->name, "Name to sign in with a password");
+  sign_in.add_flag("--provider", options->with_provider,
+                   "Signs in with the council's own directory, in a browser");
   AddVerb(commands, commands.app, "sign-out", "Ends the session, everywhere",
           [&environment] { return SignOut(environment); });
   AddVerb(commands, commands.app, "accept-invitation",

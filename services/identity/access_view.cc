@@ -18,8 +18,8 @@ constexpr std::string_view kNewestKey = "newest-key";
 // Whether tokens made before the event are worth nothing.
 bool Revokes(const storage::RecordedEvent& event) {
   return storage::Is<v1::RoleGranted>(event) || storage::Is<v1::RoleWithdrawn>(event) ||
-         storage::Is<v1::CredentialSet>(event) || storage::Is<v1::SessionsRevoked>(event) ||
-         storage::Is<v1::AccountClosed>(event);
+         storage::Is<v1::CredentialSet>(event) || storage::Is<v1::ProviderNameSet>(event) ||
+         storage::Is<v1::SessionsRevoked>(event) || storage::Is<v1::AccountClosed>(event);
 }
 
 }  // namespace

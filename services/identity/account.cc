@@ -1,12 +1,14 @@
 #include "services/identity/account.h"
 
 #include <absl/strings/ascii.h>
+#include <absl/strings/escaping.h>
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <set>
 
 #include "services/identity/error_domain.h"
+#include "services/kit/content_hash.h"
 #include "services/kit/error_detail.h"
 #include "services/kit/text.h"
 #include "storage/record/stream_change.h"
@@ -21,6 +23,22 @@ using v1::Account;
 constexpr size_t kNameMin = 3;
 constexpr size_t kShownNameMax = 100;
 constexpr int kSettingsMax = 100;
+
+// As much as a `sub` may have.
+constexpr size_t kProviderNameBytesMax = 255;
+constexpr char kProviderNameFault[] =
+    "must be at most 255 printable ASCII characters without spaces";
+
+bool IsProviderName(std::string_view name) {
+  return name.size() <= kProviderNameBytesMax &&
+         std::ranges::all_of(name, [](char letter) { return absl::ascii_isgraph(letter); });
+}
+
+void Activate(AccountState& state) {
+  if (state.account.state() != Account::STATE_CLOSED) {
+    state.account.set_state(Account::STATE_ACTIVE);
+  }
+}
 
 void EndInvitation(AccountState& state) {
   state.invitation_hash.clear();
@@ -75,11 +93,22 @@ void Evolve(AccountState& state, const v1::InvitationIssued& event) {
 
 void Evolve(AccountState& state, const v1::CredentialSet& event) {
   state.password_hash = event.password_hash();
-  if (state.account.state() != Account::STATE_CLOSED) {
-    state.account.set_state(Account::STATE_ACTIVE);
-  }
+  Activate(state);
   state.sessions_ended_version = state.version;
   EndInvitation(state);
+}
+
+void Evolve(AccountState& state, const v1::ProviderNameSet& event) {
+  state.account.set_provider_name(event.provider_name());
+  state.account.clear_bound_to_provider();
+  state.provider_identity_hash.clear();
+  state.sessions_ended_version = state.version;
+}
+
+void Evolve(AccountState& state, const v1::ProviderIdentityBound& event) {
+  state.account.set_bound_to_provider(true);
+  state.provider_identity_hash = HashOfProviderIdentity(event.issuer(), event.subject());
+  Activate(state);
 }
 
 void Evolve(AccountState& state, const v1::SessionsRevoked&) {
@@ -100,7 +129,8 @@ absl::Status EvolveAccount(AccountState& state, const storage::RecordedEvent& ev
   // What was erased is not opened: whoever it was for is unknown from then on, and the account
   // closed.
   const bool sealed =
-      storage::Is<v1::AccountOpened>(event) || storage::Is<v1::CredentialSet>(event);
+      storage::Is<v1::AccountOpened>(event) || storage::Is<v1::CredentialSet>(event) ||
+      storage::Is<v1::ProviderNameSet>(event) || storage::Is<v1::ProviderIdentityBound>(event);
   if (sealed && !event.opened) {
     Evolve(state, v1::AccountClosed());
     return absl::OkStatus();
@@ -109,8 +139,9 @@ absl::Status EvolveAccount(AccountState& state, const storage::RecordedEvent& ev
   for (const auto& evolve :
        {EvolveIf<v1::AccountOpened, AccountState>, EvolveIf<v1::RoleGranted, AccountState>,
         EvolveIf<v1::RoleWithdrawn, AccountState>, EvolveIf<v1::InvitationIssued, AccountState>,
-        EvolveIf<v1::CredentialSet, AccountState>, EvolveIf<v1::SessionsRevoked, AccountState>,
-        EvolveIf<v1::AccountClosed, AccountState>}) {
+        EvolveIf<v1::CredentialSet, AccountState>, EvolveIf<v1::ProviderNameSet, AccountState>,
+        EvolveIf<v1::ProviderIdentityBound, AccountState>,
+        EvolveIf<v1::SessionsRevoked, AccountState>, EvolveIf<v1::AccountClosed, AccountState>}) {
     if (absl::Status evolved = evolve(state, event); !evolved.ok()) return evolved;
   }
   return absl::OkStatus();
@@ -128,7 +159,8 @@ absl::StatusOr<AccountState> ReadAccount(storage::EventLog& log, std::string_vie
 }
 
 bool IsOpen(const AccountState& state) {
-  return state.account.state() == Account::STATE_ACTIVE && !state.password_hash.empty();
+  return state.account.state() == Account::STATE_ACTIVE &&
+         (!state.password_hash.empty() || !state.provider_identity_hash.empty());
 }
 
 bool HasRole(const Account& account, Role role) {
@@ -148,6 +180,9 @@ absl::Status JudgeOpening(const v1::OpenAccountRequest& request) {
       kit::CodePointCount(request.shown_name()) > kShownNameMax) {
     faults.push_back({"shown_name", "must be 1 to 100 characters"});
   }
+  if (!IsProviderName(request.provider_name())) {
+    faults.push_back({"provider_name", kProviderNameFault});
+  }
   if (request.grants().empty()) faults.push_back({"grants", "must be at least one role"});
   std::set<int> seen;
   for (int i = 0; i < request.grants_size(); ++i) {
@@ -164,6 +199,16 @@ absl::Status JudgeGrant(const v1::RoleGrant& grant) {
   std::vector<FieldViolation> faults;
   JudgeGrantAt("grant", grant, faults);
   return StatusOf(faults);
+}
+
+absl::Status JudgeProviderName(std::string_view provider_name) {
+  if (IsProviderName(provider_name)) return absl::OkStatus();
+  return StatusOf({{"provider_name", kProviderNameFault}});
+}
+
+std::string HashOfProviderIdentity(std::string_view issuer, std::string_view subject) {
+  // No issuer has a line break: it is an address.
+  return absl::HexStringToBytes(kit::ContentHash(fmt::format("{}\n{}", issuer, subject)));
 }
 
 std::string SignInNameOf(std::string_view typed) {

@@ -24,6 +24,9 @@ struct AccountState {
   std::string password_hash;
   // Hash of the code of the open invitation; empty when there is none.
   std::string invitation_hash;
+  // HashOfProviderIdentity of who it is bound to at the sign-in provider; empty when it is bound to
+  // nobody.
+  std::string provider_identity_hash;
   // Version at which all its sessions were last ended: those started before are over.
   uint64_t sessions_ended_version = 0;
 };
@@ -34,6 +37,8 @@ void Evolve(AccountState& state, const v1::RoleGranted& event);
 void Evolve(AccountState& state, const v1::RoleWithdrawn& event);
 void Evolve(AccountState& state, const v1::InvitationIssued& event);
 void Evolve(AccountState& state, const v1::CredentialSet& event);
+void Evolve(AccountState& state, const v1::ProviderNameSet& event);
+void Evolve(AccountState& state, const v1::ProviderIdentityBound& event);
 void Evolve(AccountState& state, const v1::SessionsRevoked& event);
 void Evolve(AccountState& state, const v1::AccountClosed& event);
 
@@ -43,7 +48,7 @@ absl::Status EvolveAccount(AccountState& state, const storage::RecordedEvent& ev
 // Reads the stream of an account. NOT_FOUND when there is none.
 absl::StatusOr<AccountState> ReadAccount(storage::EventLog& log, std::string_view account_id);
 
-// Whether its holder may be signed in.
+// Whether its holder may be signed in, by a password or by the provider.
 bool IsOpen(const AccountState& state);
 
 // Whether it has the role.
@@ -55,6 +60,13 @@ absl::Status JudgeOpening(const v1::OpenAccountRequest& request);
 
 // What is wrong with a grant; OK when nothing is.
 absl::Status JudgeGrant(const v1::RoleGrant& grant);
+
+// What is wrong with a name by which the sign-in provider knows somebody; OK when nothing is, and
+// when it is empty.
+absl::Status JudgeProviderName(std::string_view provider_name);
+
+// What the view of accounts finds a person at the sign-in provider by: 32 bytes.
+std::string HashOfProviderIdentity(std::string_view issuer, std::string_view subject);
 
 // Longest name to sign in with.
 inline constexpr size_t kSignInNameBytesMax = 64;

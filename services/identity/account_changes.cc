@@ -46,9 +46,11 @@ absl::StatusOr<AccountState> ChangeAccount(storage::EventLog& log, std::string_v
   });
 }
 
-absl::StatusOr<Invitation> OpenNewAccount(storage::EventLog& log, const std::string& account_id,
-                                          const v1::OpenAccountRequest& request,
-                                          const RandomBytes& random, const ChangeContext& context) {
+absl::StatusOr<std::optional<Invitation>> OpenNewAccount(storage::EventLog& log,
+                                                         const std::string& account_id,
+                                                         const v1::OpenAccountRequest& request,
+                                                         const RandomBytes& random,
+                                                         const ChangeContext& context) {
   std::vector<storage::NewEvent> events;
   const auto add = [&](const google::protobuf::Message& event) {
     events.push_back(storage::MakeEvent(account_id, events.size(), event));
@@ -62,8 +64,15 @@ absl::StatusOr<Invitation> OpenNewAccount(storage::EventLog& log, const std::str
     *granted.mutable_grant() = grant;
     add(granted);
   }
-  const Invitation invitation = NewInvitation(random, context.now);
-  add(EventOf(invitation));
+  std::optional<Invitation> invitation;
+  if (request.provider_name().empty()) {
+    invitation = NewInvitation(random, context.now);
+    add(EventOf(*invitation));
+  } else {
+    v1::ProviderNameSet named;
+    named.set_provider_name(request.provider_name());
+    add(named);
+  }
   const auto appended = storage::AppendAndWait(log, {.request_id = NewSecret(random, kCodeBytes),
                                                      .events = std::move(events),
                                                      .occur_time = context.now,

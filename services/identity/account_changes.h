@@ -4,6 +4,7 @@
 #include <absl/time/time.h>
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,11 +41,14 @@ absl::StatusOr<AccountState> ChangeAccount(storage::EventLog& log, std::string_v
                                            const RandomBytes& random, const ChangeContext& context,
                                            const DecideAccount& decide);
 
-// Opens an account for a request that JudgeOpening found no fault with, and invites its holder.
-// ABORTED when there is an account of that id; otherwise what the log answers.
-absl::StatusOr<Invitation> OpenNewAccount(storage::EventLog& log, const std::string& account_id,
-                                          const v1::OpenAccountRequest& request,
-                                          const RandomBytes& random, const ChangeContext& context);
+// Opens an account for a request that JudgeOpening found no fault with, and invites its holder,
+// unless they sign in with the provider. ABORTED when there is an account of that id; otherwise
+// what the log answers.
+absl::StatusOr<std::optional<Invitation>> OpenNewAccount(storage::EventLog& log,
+                                                         const std::string& account_id,
+                                                         const v1::OpenAccountRequest& request,
+                                                         const RandomBytes& random,
+                                                         const ChangeContext& context);
 
 // Invites the holder of an account, again. FAILED_PRECONDITION when it is closed, and as
 // ChangeAccount.

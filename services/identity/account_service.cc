@@ -3,6 +3,7 @@
 #include <google/protobuf/util/message_differencer.h>
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -42,6 +43,7 @@ void AccountService::Register(kit::Dispatcher& dispatcher) {
   dispatcher.RegisterUnary(service + "WithdrawRole", this, &AccountService::WithdrawRole);
   dispatcher.RegisterUnary(service + "RevokeSessions", this, &AccountService::RevokeSessions);
   dispatcher.RegisterUnary(service + "CloseAccount", this, &AccountService::CloseAccount);
+  dispatcher.RegisterUnary(service + "SetProviderName", this, &AccountService::SetProviderName);
   dispatcher.RegisterUnary(service + "ListAccounts", this, &AccountService::ListAccounts);
 }
 
@@ -57,22 +59,23 @@ absl::StatusOr<v1::OpenAccountResponse> AccountService::OpenAccount(
   const std::string name = SignInNameOf(request.sign_in_name());
   const auto holder = parts_.accounts.IdOfName(parts_.runner.Rows(), name);
   if (!holder.ok()) return holder.status();
-  v1::OpenAccountResponse response;
-  if (*holder == account_id) {
-    // A repeat: what was handed out first may be lost.
-    const auto invitation = Invite(parts_.log, account_id, parts_.random, By(context));
-    if (!invitation.ok()) return invitation.status();
-    response.set_invitation_code(invitation->code);
-  } else if (holder->has_value()) {
+  if (holder->has_value() && **holder != account_id) {
     return kit::ErrorWithReason(absl::StatusCode::kAlreadyExists,
                                 "the sign-in name is taken; choose another", "NAME_TAKEN",
                                 kErrorDomain);
-  } else {
-    const auto invitation =
-        OpenNewAccount(parts_.log, account_id, request, parts_.random, By(context));
-    if (!invitation.ok()) return invitation.status();
-    response.set_invitation_code(invitation->code);
   }
+  const absl::Status free = ProviderNameIsFree(request.provider_name(), account_id);
+  if (!free.ok()) return free;
+  absl::StatusOr<std::optional<Invitation>> invitation{std::optional<Invitation>()};
+  if (!holder->has_value()) {
+    invitation = OpenNewAccount(parts_.log, account_id, request, parts_.random, By(context));
+  } else if (request.provider_name().empty()) {
+    // A repeat: what was handed out first may be lost.
+    invitation = Invite(parts_.log, account_id, parts_.random, By(context));
+  }
+  if (!invitation.ok()) return invitation.status();
+  v1::OpenAccountResponse response;
+  if (invitation->has_value()) response.set_invitation_code((*invitation)->code);
   absl::StatusOr<AccountState> account = ReadAccount(parts_.log, account_id);
   if (!account.ok()) return account.status();
   response.mutable_account()->Swap(&account->account);
@@ -148,6 +151,24 @@ absl::StatusOr<v1::CloseAccountResponse> AccountService::CloseAccount(
   return v1::CloseAccountResponse();
 }
 
+absl::StatusOr<v1::SetProviderNameResponse> AccountService::SetProviderName(
+    const kit::CallContext& context, const v1::SetProviderNameRequest& request) {
+  const std::string& name = request.provider_name();
+  if (absl::Status judged = JudgeProviderName(name); !judged.ok()) return judged;
+  const std::lock_guard lock(mutex_);
+  if (absl::Status caught_up = CatchUp(context); !caught_up.ok()) return caught_up;
+  const absl::Status free = ProviderNameIsFree(name, request.account_id());
+  if (!free.ok()) return free;
+  v1::ProviderNameSet event;
+  event.set_provider_name(name);
+  const absl::Status changed =
+      Change(context, request.account_id(), event, [&](const Account& account) {
+        return account.provider_name() != name || account.bound_to_provider();
+      });
+  if (!changed.ok()) return changed;
+  return v1::SetProviderNameResponse();
+}
+
 absl::StatusOr<v1::ListAccountsResponse> AccountService::ListAccounts(
     const kit::CallContext& context, const v1::ListAccountsRequest& request) {
   const absl::StatusOr<kit::Page> page =
@@ -190,6 +211,18 @@ absl::Status AccountService::SomebodyElseAdministers(const kit::CallContext& con
   return kit::ErrorWithReason(absl::StatusCode::kFailedPrecondition,
                               "nobody else could administer; let somebody else do so first",
                               "LAST_ADMINISTRATOR", kErrorDomain);
+}
+
+absl::Status AccountService::ProviderNameIsFree(const std::string& provider_name,
+                                                const std::string& account_id) const {
+  if (provider_name.empty()) return absl::OkStatus();
+  const auto holder = parts_.accounts.IdOfProviderName(parts_.runner.Rows(), provider_name);
+  if (!holder.ok()) return holder.status();
+  if (!holder->has_value() || **holder == account_id) return absl::OkStatus();
+  return kit::ErrorWithReason(absl::StatusCode::kAlreadyExists,
+                              "another open account has that name at the sign-in provider; close "
+                              "it or give it another name there first",
+                              "PROVIDER_NAME_TAKEN", kErrorDomain);
 }
 
 absl::Status AccountService::CatchUp(const kit::CallContext& context) {

@@ -34,6 +34,8 @@ class AccountService {
       const kit::CallContext& context, const v1::RevokeSessionsRequest& request);
   absl::StatusOr<v1::CloseAccountResponse> CloseAccount(const kit::CallContext& context,
                                                         const v1::CloseAccountRequest& request);
+  absl::StatusOr<v1::SetProviderNameResponse> SetProviderName(
+      const kit::CallContext& context, const v1::SetProviderNameRequest& request);
   absl::StatusOr<v1::ListAccountsResponse> ListAccounts(const kit::CallContext& context,
                                                         const v1::ListAccountsRequest& request);
 
@@ -46,6 +48,9 @@ class AccountService {
   // FAILED_PRECONDITION when nobody but this account could administer.
   absl::Status SomebodyElseAdministers(const kit::CallContext& context,
                                        std::string_view account_id);
+  // ALREADY_EXISTS when the sign-in provider knows the holder of another open account by that name.
+  absl::Status ProviderNameIsFree(const std::string& provider_name,
+                                  const std::string& account_id) const;
   absl::Status CatchUp(const kit::CallContext& context);
   ChangeContext By(const kit::CallContext& context) const;
 

@@ -1,5 +1,6 @@
 #include "services/identity/account_view.h"
 
+#include <absl/strings/ascii.h>
 #include <absl/strings/escaping.h>
 
 #include "ourvoice/identity/v1/account_row.pb.h"
@@ -10,7 +11,8 @@
 namespace ourvoice::identity {
 namespace {
 
-// Rows: `account/<id>` to an AccountRow, `name/<sign-in name>` and `invitation/<hash in
+// Rows: `account/<id>` to an AccountRow; `name/<sign-in name>`, `invitation/<hash in hexadecimal>`,
+// and of open accounts `provider-name/<name in lower case>` and `provider-identity/<hash in
 // hexadecimal>` to the id of the account.
 constexpr std::string_view kAccountPrefix = "account/";
 
@@ -22,9 +24,33 @@ std::string NameKey(std::string_view sign_in_name) {
   return std::string("name/").append(sign_in_name);
 }
 
-std::string InvitationKey(std::string_view code_hash) {
-  return "invitation/" +
-         absl::BytesToHexString(absl::string_view(code_hash.data(), code_hash.size()));
+std::string HashKey(std::string_view prefix, std::string_view hash) {
+  return std::string(prefix) + absl::BytesToHexString(absl::string_view(hash.data(), hash.size()));
+}
+
+std::string InvitationKey(std::string_view code_hash) { return HashKey("invitation/", code_hash); }
+
+std::string ProviderNameKey(std::string_view provider_name) {
+  return "provider-name/" +
+         absl::AsciiStrToLower(absl::string_view(provider_name.data(), provider_name.size()));
+}
+
+std::string ProviderIdentityKey(std::string_view identity_hash) {
+  return HashKey("provider-identity/", identity_hash);
+}
+
+// Keys of the rows that lead to an account.
+std::vector<std::string> KeysThatLeadTo(const AccountState& state) {
+  std::vector<std::string> keys;
+  const auto add = [&](std::string (*key)(std::string_view), const std::string& value) {
+    if (!value.empty()) keys.push_back(key(value));
+  };
+  add(NameKey, state.account.sign_in_name());
+  add(InvitationKey, state.invitation_hash);
+  if (state.account.state() == v1::Account::STATE_CLOSED) return keys;
+  add(ProviderNameKey, state.account.provider_name());
+  add(ProviderIdentityKey, state.provider_identity_hash);
+  return keys;
 }
 
 // The state that a row keeps, which EvolveAccount goes on from.
@@ -33,21 +59,21 @@ AccountState StateOf(const std::optional<v1::AccountRow>& row) {
   if (!row.has_value()) return state;
   state.account = row->account();
   state.invitation_hash = row->invitation_hash();
+  state.provider_identity_hash = row->provider_identity_hash();
   return state;
 }
 
 void Drop(const AccountState& state, storage::ViewChanges& changes) {
-  if (!state.account.sign_in_name().empty()) changes.Delete(NameKey(state.account.sign_in_name()));
-  if (!state.invitation_hash.empty()) changes.Delete(InvitationKey(state.invitation_hash));
+  for (const std::string& key : KeysThatLeadTo(state)) changes.Delete(key);
 }
 
 void Put(const AccountState& state, storage::ViewChanges& changes) {
   const std::string& id = state.account.account_id();
-  if (!state.account.sign_in_name().empty()) changes.Put(NameKey(state.account.sign_in_name()), id);
-  if (!state.invitation_hash.empty()) changes.Put(InvitationKey(state.invitation_hash), id);
+  for (const std::string& key : KeysThatLeadTo(state)) changes.Put(key, id);
   v1::AccountRow row;
   *row.mutable_account() = state.account;
   row.set_invitation_hash(state.invitation_hash);
+  row.set_provider_identity_hash(state.provider_identity_hash);
   PutRow(AccountKey(id), row, changes);
 }
 
@@ -60,6 +86,8 @@ absl::Status Forget(std::string_view account_id, storage::ViewChanges& changes) 
   Evolve(state, v1::AccountClosed());
   state.account.clear_sign_in_name();
   state.account.clear_shown_name();
+  state.account.clear_provider_name();
+  state.provider_identity_hash.clear();
   Put(state, changes);
   return absl::OkStatus();
 }
@@ -95,6 +123,16 @@ absl::StatusOr<std::optional<std::string>> AccountView::IdOfName(
 absl::StatusOr<std::optional<std::string>> AccountView::IdOfInvitation(
     const storage::ViewRows& rows, std::string_view code_hash) const {
   return rows.Get(InvitationKey(code_hash));
+}
+
+absl::StatusOr<std::optional<std::string>> AccountView::IdOfProviderName(
+    const storage::ViewRows& rows, std::string_view provider_name) const {
+  return rows.Get(ProviderNameKey(provider_name));
+}
+
+absl::StatusOr<std::optional<std::string>> AccountView::IdOfProviderIdentity(
+    const storage::ViewRows& rows, std::string_view identity_hash) const {
+  return rows.Get(ProviderIdentityKey(identity_hash));
 }
 
 absl::StatusOr<std::vector<v1::Account>> AccountView::Accounts(const storage::ViewRows& rows,

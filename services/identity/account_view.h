@@ -12,13 +12,14 @@
 
 namespace ourvoice::identity {
 
-// Accounts as administrators see them, and who a name or an invitation is for. Holds no password,
+// Accounts as administrators see them, and who a name, an invitation or a person at the sign-in
+// provider is for. Holds no password,
 // hashed or not; drops the names of an account that is erased. Keeps nothing in memory, so that its
 // questions may be asked from any thread; all answer DATA_LOSS when the view is damaged.
 class AccountView final : public storage::View {
  public:
   std::string_view Name() const override { return "accounts"; }
-  uint32_t Version() const override { return 1; }
+  uint32_t Version() const override { return 2; }
   std::vector<std::string> Categories() const override { return {"account", "erasure"}; }
   options::v1::Reader Reader() const override { return options::v1::READER_IDENTITY; }
 
@@ -33,6 +34,16 @@ class AccountView final : public storage::View {
   // none, or it was spent or replaced.
   absl::StatusOr<std::optional<std::string>> IdOfInvitation(const storage::ViewRows& rows,
                                                             std::string_view code_hash) const;
+
+  // Id of the open account whose holder the sign-in provider knows by this name, in upper or lower
+  // case; nothing when there is none.
+  absl::StatusOr<std::optional<std::string>> IdOfProviderName(const storage::ViewRows& rows,
+                                                              std::string_view provider_name) const;
+
+  // Id of the open account that is bound to the person with this HashOfProviderIdentity; nothing
+  // when there is none.
+  absl::StatusOr<std::optional<std::string>> IdOfProviderIdentity(
+      const storage::ViewRows& rows, std::string_view identity_hash) const;
 
   // Up to `count_max` accounts whose ids come after `id_after`, by id.
   absl::StatusOr<std::vector<v1::Account>> Accounts(const storage::ViewRows& rows,

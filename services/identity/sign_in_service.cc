@@ -31,6 +31,21 @@ absl::Status WrongNameOrPassword() {
 
 }  // namespace
 
+absl::StatusOr<v1::SignInResponse> LetIn(const AccountParts& parts, const AccountState& account) {
+  const absl::Time now = parts.clock();
+  const auto session = StartSession(parts.log, account, parts.random, now);
+  if (!session.ok()) return session.status();
+  absl::StatusOr<std::string> token = parts.tokens.Make(account, session->id, now);
+  if (!token.ok()) return token.status();
+  v1::SignInResponse response;
+  response.set_session_key(session->key);
+  kit::SetTime(session->expire_time, *response.mutable_session_expire_time());
+  response.set_access_token(*std::move(token));
+  kit::SetTime(now + TokenMaker::kTokenLife, *response.mutable_token_expire_time());
+  *response.mutable_account() = account.account;
+  return response;
+}
+
 SignInService::SignInService(AccountParts parts) : parts_(std::move(parts)) {}
 
 void SignInService::Register(kit::Dispatcher& dispatcher) {
@@ -52,18 +67,7 @@ absl::StatusOr<v1::SignInResponse> SignInService::SignIn(const kit::CallContext&
   if (absl::Status checked = CheckPassword(name, request.password(), *account); !checked.ok()) {
     return checked;
   }
-  const absl::Time now = parts_.clock();
-  const auto session = StartSession(parts_.log, *account, parts_.random, now);
-  if (!session.ok()) return session.status();
-  absl::StatusOr<std::string> token = parts_.tokens.Make(*account, session->id, now);
-  if (!token.ok()) return token.status();
-  v1::SignInResponse response;
-  response.set_session_key(session->key);
-  kit::SetTime(session->expire_time, *response.mutable_session_expire_time());
-  response.set_access_token(*std::move(token));
-  kit::SetTime(now + TokenMaker::kTokenLife, *response.mutable_token_expire_time());
-  *response.mutable_account() = account->account;
-  return response;
+  return LetIn(parts_, *account);
 }
 
 absl::StatusOr<v1::RenewTokenResponse> SignInService::RenewToken(
@@ -160,7 +164,7 @@ absl::Status SignInService::CheckPassword(std::string_view pace_name, std::strin
   if (wait > absl::ZeroDuration()) {
     return storage::BusyError("too many tries for this name; wait before the next", wait);
   }
-  const bool open = IsOpen(account);
+  const bool open = IsOpen(account) && !account.password_hash.empty();
   std::atomic<int>& hashing = open && !pace_.HasFailed(pace_name) ? hashing_known_ : hashing_other_;
   const absl::Cleanup done = [&hashing] { --hashing; };
   if (++hashing > kHashingMax) {

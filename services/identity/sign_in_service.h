@@ -31,6 +31,10 @@ struct AccountParts {
   PasswordCost password_cost = {};
 };
 
+// Lets the holder of an account in, who showed that it is theirs: starts a session, and makes its
+// first token. What the log answers.
+absl::StatusOr<v1::SignInResponse> LetIn(const AccountParts& parts, const AccountState& account);
+
 // Lets the holders of accounts in: answers those methods of account_service.proto, which says what
 // each promises. All may be called from any thread, and may wait.
 class SignInService {

@@ -4,10 +4,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <fstream>
-#include <sstream>
 #include <utility>
 
+#include "services/kit/http_client.h"
+#include "services/kit/text_file.h"
 #include "services/kit/yaml_reader.h"
 #include "services/safeguarding/alert_message.h"
 #include "services/safeguarding/delivery.h"
@@ -16,24 +16,16 @@
 namespace ourvoice::safeguarding {
 namespace {
 
-absl::StatusOr<std::string> ReadFile(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream text;
-  text << file.rdbuf();
-  if (!file) return absl::InvalidArgumentError(fmt::format("{}: cannot be read", path));
-  return text.str();
-}
-
 absl::Status Fault(const std::string& path, std::string_view field, std::string_view what) {
   return absl::InvalidArgumentError(fmt::format("{}: {} {}", path, field, what));
 }
 
 absl::StatusOr<AlertChannel> WebhookChannel(const std::string& path,
                                             const v1::AlertWebhook& webhook) {
-  if (!IsSafeUrl(webhook.url(), "https")) {
+  if (!kit::IsSafeUrl(webhook.url(), "https")) {
     return Fault(path, "webhook.url", "must begin with https://");
   }
-  const auto secret = ReadFile(webhook.secret_file());
+  const auto secret = kit::ReadTextFile(webhook.secret_file());
   if (!secret.ok()) return secret.status();
   const auto key = WebhookKeyFrom(*secret);
   if (!key.ok()) return Fault(webhook.secret_file(), "", std::string(key.status().message()));
@@ -67,7 +59,7 @@ absl::StatusOr<AlertChannel> EmailChannel(const std::string& path, const v1::Ale
             .to = {email.to().begin(), email.to().end()},
             .user = email.user()};
   if (!email.password_file().empty()) {
-    const auto password = ReadFile(email.password_file());
+    const auto password = kit::ReadTextFile(email.password_file());
     if (!password.ok()) return password.status();
     mail.password = std::string(absl::StripAsciiWhitespace(*password));
   }
@@ -83,7 +75,7 @@ absl::StatusOr<AlertChannel> EmailChannel(const std::string& path, const v1::Ale
 }  // namespace
 
 absl::StatusOr<std::vector<AlertChannel>> ReadAlertChannels(const std::string& path) {
-  const auto yaml = ReadFile(path);
+  const auto yaml = kit::ReadTextFile(path);
   if (!yaml.ok()) return yaml.status();
   v1::AlertSettings settings;
   if (absl::Status read = kit::ReadYaml(*yaml, path, settings); !read.ok()) return read;

@@ -28,7 +28,4 @@ struct Mail {
 // Sends a message. UNAVAILABLE when the server cannot be reached or does not take it.
 absl::Status SendMail(const Mail& mail);
 
-// Whether an address is encrypted by its scheme (`https`, `smtps`), or of this machine itself.
-bool IsSafeUrl(const std::string& url, const std::string& scheme);
-
 }  // namespace ourvoice::safeguarding

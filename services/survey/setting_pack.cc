@@ -136,7 +136,7 @@ Violations MissingForPack(const PackFacts& facts) {
   Want(!governance.contact().empty(), "governance.contact",
        "state where parents, carers and settings ask", missing);
   Want(facts.setting.in_wave.has_booking(), "booking",
-       "book the day of the setting with `ourvoice settings book`", missing);
+       "book the day of the setting with `ourvoice setting book`", missing);
   Want(facts.readiness.rota.has_value(), "rota",
        "a safeguarding lead sets who is on duty with `ourvoice duty set`", missing);
   return missing;

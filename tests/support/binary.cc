@@ -72,6 +72,14 @@ Outcome Run(const std::vector<std::string>& arguments) {
 
 Outcome RunShell(const std::string& command) { return RunToEnd({"/bin/bash", "-c", command}); }
 
+Program::Program(const std::vector<std::string>& command, const std::string& output)
+    : process_(Start(command, output, output)) {}
+
+Program::~Program() {
+  kill(process_, SIGKILL);
+  WaitFor(process_);
+}
+
 Server::Server(std::string data, const std::vector<std::string>& arguments)
     : data_(std::move(data)) {
   std::vector<std::string> command = {OURVOICE_BINARY, "--data", data_, "serve"};

@@ -41,6 +41,19 @@ Outcome Run(const std::vector<std::string>& arguments);
 // Runs a shell command to its end; for commands as documents show them.
 Outcome RunShell(const std::string& command);
 
+// A program in a process of its own, which is killed with the object.
+class Program {
+ public:
+  // Starts it; what it writes goes to the file.
+  Program(const std::vector<std::string>& command, const std::string& output);
+  ~Program();
+  Program(const Program&) = delete;
+  Program& operator=(const Program&) = delete;
+
+ private:
+  pid_t process_ = -1;
+};
+
 // `ourvoice … serve …` in a process of its own.
 class Server {
  public:
