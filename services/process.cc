@@ -12,8 +12,11 @@
 #include <optional>
 
 #include "services/access.h"
+#include "services/kit/certificate_watch.h"
+#include "services/kit/certificates.h"
 #include "services/kit/channel.h"
 #include "services/kit/log.h"
+#include "services/kit/loopback.h"
 #include "services/kit/metrics.h"
 #include "services/kit/server.h"
 #include "services/record/backup_call.h"
@@ -62,6 +65,11 @@ bool IsWanted(const ProcessOptions& options, std::string_view role) {
          std::find(options.roles.begin(), options.roles.end(), role) != options.roles.end();
 }
 
+// Whether the record role of another machine is reached, or others reach that of this one.
+bool NeedsCertificates(const ProcessOptions& options) {
+  return kit::IsHostAndPort(options.record) || !options.listen_processes.empty();
+}
+
 absl::Status CheckOptions(const ProcessOptions& options, const std::vector<Role>& roles) {
   for (const std::string& wanted : options.roles) {
     const bool known =
@@ -76,7 +84,20 @@ absl::Status CheckOptions(const ProcessOptions& options, const std::vector<Role>
   }
   if (!has_record && options.record.empty()) {
     return absl::InvalidArgumentError(
-        "without the record role, --record SOCKET tells where it runs");
+        "without the record role, --record SOCKET or --record HOST:PORT tells where it runs");
+  }
+  if (!has_record && !options.listen_processes.empty()) {
+    return absl::InvalidArgumentError("--listen-processes is for the process with the record role");
+  }
+  if (NeedsCertificates(options) && options.certificates.empty()) {
+    return absl::InvalidArgumentError(
+        "nothing crosses a network in the clear: --certificates DIR names what deploy/certs.sh "
+        "issued to this process");
+  }
+  if (!NeedsCertificates(options) && !options.certificates.empty()) {
+    return absl::InvalidArgumentError(
+        "--certificates is for processes on different machines: give it with --listen-processes, "
+        "or with --record HOST:PORT");
   }
   if (!has_record && !options.trail_copies.empty()) {
     return absl::InvalidArgumentError("--trail-copies is for the process with the record role");
@@ -108,8 +129,10 @@ absl::Status PrepareDirectories(const ProcessOptions& options) {
 absl::StatusOr<Record> OpenRecord(const ProcessOptions& options) {
   Record record;
   if (!IsWanted(options, kRecordRole)) {
-    record.log = std::make_unique<record::RemoteEventLog>(
-        kit::MakeChannel("unix:" + options.record), kit::SystemClock());
+    auto channel = kit::IsHostAndPort(options.record)
+                       ? kit::MakeChannel(options.record, options.certificates)
+                       : kit::MakeChannel("unix:" + options.record);
+    record.log = std::make_unique<record::RemoteEventLog>(std::move(channel), kit::SystemClock());
     return record;
   }
   const std::string keys = KeysOf(options);
@@ -192,6 +215,11 @@ std::vector<kit::Listener> ListenersOf(const ProcessOptions& options) {
   if (!options.listen.empty() && options.listen != "none") {
     listeners.push_back({.kind = kit::Listener::Kind::kPublic, .address = options.listen});
   }
+  if (!options.listen_processes.empty()) {
+    listeners.push_back({.kind = kit::Listener::Kind::kProcesses,
+                         .address = options.listen_processes,
+                         .certificates = options.certificates});
+  }
   return listeners;
 }
 
@@ -202,6 +230,10 @@ absl::Status RunProcess(const ProcessOptions& options, const std::vector<Role>& 
   umask(S_IRWXG | S_IRWXO);
   absl::Status checked = CheckOptions(options, roles);
   if (!checked.ok()) return checked;
+  if (NeedsCertificates(options)) {
+    checked = kit::CheckCertificates(options.certificates, kit::SystemClock()()).status();
+    if (!checked.ok()) return checked;
+  }
   // Debian's abseil looks for cycles of locks whenever gRPC takes one.
   absl::SetMutexDeadlockDetectionMode(absl::OnDeadlockCycle::kIgnore);
   const sigset_t stop_signals = BlockStopSignals();
@@ -244,6 +276,8 @@ absl::Status RunProcess(const ProcessOptions& options, const std::vector<Role>& 
     trail_copies.emplace(*record->here, record::TrailCopyJob::Options{
                                             .directory = AbsoluteOf(options.trail_copies)});
   }
+  std::optional<kit::CertificateWatch> certificates;
+  if (NeedsCertificates(options)) certificates.emplace(options.certificates, context.clock);
   // Calls may outlive the server that brought them, but neither the roles nor the record.
   const absl::Cleanup drain = [&dispatcher] { dispatcher.Drain(); };
   absl::StatusOr<std::unique_ptr<kit::Server>> server =

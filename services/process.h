@@ -25,10 +25,17 @@ struct ProcessOptions {
   std::string sign_in;
   // Names of the roles to run, `record` among them or not; empty means all.
   std::vector<std::string> roles;
-  // Socket of the process that runs the record role, when this one does not.
+  // Where the process runs that runs the record role, when this one does not: its socket, or on
+  // another machine the `HOST:PORT` at which it listens for processes.
   std::string record;
   // Loopback address for the public, such as `127.0.0.1:8480`; empty for none.
   std::string listen;
+  // `HOST:PORT` at which processes on other machines reach the record role of this one; empty for
+  // none.
+  std::string listen_processes;
+  // Directory of the certificates by which processes on different machines know each other; empty
+  // where all are on this machine.
+  std::string certificates;
   // Loopback address for Prometheus; empty for none.
   std::string metrics;
   // Calls by the public that may be under way at the same time; more are told to try again.
@@ -36,11 +43,12 @@ struct ProcessOptions {
 };
 
 // Opens the record (or reaches it), starts the roles, serves them on the local socket
-// `<data>/ourvoice.sock` and the public address, tells over gRPC's health service whether all roles
-// work, and returns once the process was told to stop (SIGTERM or SIGINT) and everything has ended.
-// INVALID_ARGUMENT for options that do not go together; FAILED_PRECONDITION when the keys are not
-// those of the record: they are made together with it, never for one that exists; DATA_LOSS when
-// the record is damaged, with what is hurt and what to do.
+// `<data>/ourvoice.sock`, the public address and the one for other processes, tells over gRPC's
+// health service whether all roles work, and returns once the process was told to stop (SIGTERM or
+// SIGINT) and everything has ended. INVALID_ARGUMENT for options that do not go together and
+// certificates that do not hold; FAILED_PRECONDITION when the keys are not those of the record:
+// they are made together with it, never for one that exists; DATA_LOSS when the record is damaged,
+// with what is hurt and what to do.
 absl::Status RunProcess(const ProcessOptions& options, const std::vector<Role>& roles);
 
 }  // namespace ourvoice

@@ -47,9 +47,16 @@ void AddServeCommand(Commands& commands,
                   "YAML file that says how those on duty are told of concerns: webhook, e-mail");
   verb.add_option("--sign-in", options->sign_in,
                   "YAML file of the provider with which staff sign in: OpenID Connect");
-  verb.add_option("--record", options->record, "Socket of the process that runs the record role");
+  verb.add_option("--record", options->record,
+                  "Where the record role runs, when it does not run here: a socket, or HOST:PORT "
+                  "on\nanother machine, with --certificates");
   verb.add_option("--listen", options->listen, "Loopback address for the public; `none` for none")
       ->capture_default_str();
+  verb.add_option("--listen-processes", options->listen_processes,
+                  "HOST:PORT at which processes on other machines reach the record role, with\n"
+                  "--certificates; none unless given");
+  verb.add_option("--certificates", options->certificates,
+                  "Directory of ca.pem, certificate.pem and key.pem, issued by deploy/certs.sh");
   verb.add_option("--metrics", options->metrics, "Loopback address for Prometheus");
   verb.add_option("--public-calls", options->public_calls_max,
                   "Calls by the public that may be under way at once; more are told to try again")

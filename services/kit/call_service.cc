@@ -58,6 +58,14 @@ CallService::CallService(const Dispatcher& dispatcher, Listener::Kind kind,
 absl::StatusOr<Caller> CallService::CallerOf(
     const grpc::GenericCallbackServerContext& context) const {
   const std::optional<std::string_view> role_name = MetadataOf(context, kRoleMetadata);
+  if (kind_ == Listener::Kind::kProcesses) {
+    const options::v1::Role role = RoleFromName(role_name.value_or(""));
+    if (role == options::v1::ROLE_SERVICE && !context.client_metadata().contains(kTokenMetadata)) {
+      return Caller{.role = role};
+    }
+    return absl::PermissionDeniedError(
+        "another process calls here as a service, and nobody in any other role");
+  }
   if (!context.client_metadata().contains(kTokenMetadata)) {
     if (kind_ == Listener::Kind::kPublic) return Caller{.role = options::v1::ROLE_PUBLIC};
     return Caller{.role = RoleFromName(role_name.value_or(""))};

@@ -20,5 +20,20 @@ TEST(IsLoopbackAddressTest, RefusesEverythingElse) {
   }
 }
 
+TEST(IsHostAndPortTest, TakesNamesAndAddressesWithAPort) {
+  for (const char* address :
+       {"record.example.org:8490", "record:1", "192.0.2.7:8490", "0.0.0.0:0", "[2001:db8::7]:80"}) {
+    EXPECT_TRUE(IsHostAndPort(address)) << address;
+  }
+}
+
+TEST(IsHostAndPortTest, RefusesEverythingElse) {
+  for (const char* address :
+       {"", ":80", "record", "record:", "record:65536", "2001:db8::7:80", "[]:80", "/srv/a:80",
+        "unix:80/a", "dns:///a:80", "a b:80", "-a:80"}) {
+    EXPECT_FALSE(IsHostAndPort(address)) << address;
+  }
+}
+
 }  // namespace
 }  // namespace ourvoice::kit

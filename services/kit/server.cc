@@ -9,8 +9,10 @@
 #include <utility>
 
 #include "services/kit/call_service.h"
+#include "services/kit/certificates.h"
 #include "services/kit/library_log.h"
 #include "services/kit/loopback.h"
+#include "services/kit/mutual_tls.h"
 #include "services/kit/socket_path.h"
 
 namespace ourvoice::kit {
@@ -18,7 +20,25 @@ namespace {
 
 constexpr std::string_view kUnixPrefix = "unix:";
 
-absl::Status CheckAddress(const Listener& listener) {
+// Of listeners for other machines.
+absl::Status CheckMutualTls(const Listener& listener, absl::Time now) {
+  if (!IsHostAndPort(listener.address)) {
+    return absl::InvalidArgumentError(
+        fmt::format("a listener for other machines has a host and a port, such as "
+                    "record.example.org:8490, not {}",
+                    listener.address));
+  }
+  if (listener.certificates.empty()) {
+    return absl::InvalidArgumentError(
+        fmt::format("nothing crosses a network in the clear: to listen at {}, name the directory "
+                    "of the certificates that deploy/certs.sh issued",
+                    listener.address));
+  }
+  return CheckCertificates(listener.certificates, now).status();
+}
+
+absl::Status Check(const Listener& listener, absl::Time now) {
+  if (listener.kind == Listener::Kind::kProcesses) return CheckMutualTls(listener, now);
   if (listener.kind == Listener::Kind::kPublic) {
     if (IsLoopbackAddress(listener.address)) return absl::OkStatus();
     return absl::InvalidArgumentError(
@@ -41,7 +61,7 @@ void Limit(grpc::ServerBuilder& builder, Listener::Kind kind) {
   builder.SetMaxReceiveMessageSize(static_cast<int>(Dispatcher::RequestBytesMax(largest)));
   builder.SetCompressionAlgorithmSupportStatus(GRPC_COMPRESS_DEFLATE, false);
   builder.SetCompressionAlgorithmSupportStatus(GRPC_COMPRESS_GZIP, false);
-  grpc::ResourceQuota memory(is_public ? "public" : "local");
+  grpc::ResourceQuota memory(is_public ? "public" : "own");
   memory.Resize(is_public ? 128 << 20 : 512 << 20);
   builder.SetResourceQuota(memory);
   // Two processes never share a port.
@@ -68,15 +88,19 @@ class Server::Door {
  public:
   static absl::StatusOr<std::unique_ptr<Door>> Open(const Dispatcher& dispatcher,
                                                     const Listener& listener,
-                                                    const Timeouts& timeouts, Clock clock,
+                                                    const Timeouts& timeouts, const Clock& clock,
                                                     const TokenJudge* tokens) {
-    if (absl::Status status = CheckAddress(listener); !status.ok()) return status;
-    auto door = std::make_unique<Door>(dispatcher, listener, timeouts, std::move(clock), tokens);
+    if (absl::Status status = Check(listener, clock()); !status.ok()) return status;
+    auto door = std::make_unique<Door>(dispatcher, listener, timeouts, clock, tokens);
     grpc::ServerBuilder builder;
     Limit(builder, listener.kind);
     builder.RegisterCallbackGenericService(&door->service_);
     int port = 0;
-    builder.AddListeningPort(listener.address, grpc::InsecureServerCredentials(), &port);
+    builder.AddListeningPort(listener.address,
+                             listener.kind == Listener::Kind::kProcesses
+                                 ? MakeServerCredentials(listener.certificates)
+                                 : grpc::InsecureServerCredentials(),
+                             &port);
     door->server_ = builder.BuildAndStart();
     if (door->server_ == nullptr || port == 0) {
       return absl::AlreadyExistsError(
@@ -87,7 +111,7 @@ class Server::Door {
         chmod(listener.address.c_str() + kUnixPrefix.size(), S_IRUSR | S_IWUSR) != 0) {
       return absl::ErrnoToStatus(errno, "cannot keep others from " + listener.address);
     }
-    if (listener.kind == Listener::Kind::kPublic) {
+    if (listener.kind != Listener::Kind::kLocal) {
       const size_t host_end = door->address_.rfind(':') + 1;
       door->address_.replace(host_end, std::string::npos, std::to_string(port));
     }
@@ -127,7 +151,7 @@ class Server::Door {
 
 absl::StatusOr<std::unique_ptr<Server>> Server::Start(const Dispatcher& dispatcher,
                                                       const std::vector<Listener>& listeners,
-                                                      const Timeouts& timeouts, Clock clock,
+                                                      const Timeouts& timeouts, const Clock& clock,
                                                       const TokenJudge* tokens) {
   RouteLibraryLogs();
   grpc::EnableDefaultHealthCheckService(true);

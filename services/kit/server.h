@@ -29,12 +29,17 @@ struct Listener {
     kPublic,
     // Whoever may open the socket, in the role that the metadata names, or with a token in its
     // roles. `unix:PATH`; the file has mode 0600, and until it has, the process's umask keeps
-    // others
-    // out.
+    // others out.
     kLocal,
+    // Processes of OurVoice on other machines, by mutual TLS (certificates.h), as ROLE_SERVICE,
+    // which the metadata has to name, and in no other role. `HOST:PORT`; port 0 takes one that is
+    // free.
+    kProcesses,
   };
   Kind kind = Kind::kPublic;
   std::string address;
+  // Directory of the certificates by which processes know each other.
+  std::string certificates = {};
 };
 
 // How long a unary call may take. Streams take as long as their client says, or for ever.
@@ -54,11 +59,12 @@ class Server {
  public:
   // Listens. The dispatcher outlives the server, as does `tokens`; without it,
   // no token is worth anything. INVALID_ARGUMENT for an address that its kind does
-  // not allow; ALREADY_EXISTS when another process listens there.
+  // not allow, or certificates by which no other process would know this one; ALREADY_EXISTS when
+  // another process listens there.
   static absl::StatusOr<std::unique_ptr<Server>> Start(const Dispatcher& dispatcher,
                                                        const std::vector<Listener>& listeners,
                                                        const Timeouts& timeouts = {},
-                                                       Clock clock = SystemClock(),
+                                                       const Clock& clock = SystemClock(),
                                                        const TokenJudge* tokens = nullptr);
   // Stops without grace.
   ~Server();

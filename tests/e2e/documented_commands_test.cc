@@ -238,6 +238,16 @@ TEST_F(AdministratorGuideTest, BacksUpAndRestores) {
   }
 }
 
+TEST_F(AdministratorGuideTest, CertifiesProcessesOnDifferentMachines) {
+  const std::vector<std::string> commands = CommandsWith({"deploy/certs.sh"});
+  EXPECT_EQ(commands.size(), 3u);
+  for (const std::string& command : commands) ExpectRuns(command);
+
+  for (const char* file : {"record/key.pem", "services/certificate.pem"}) {
+    EXPECT_TRUE(std::filesystem::exists(folder_ / ("safe/ca/" + std::string(file)))) << file;
+  }
+}
+
 TEST_F(AdministratorGuideTest, SaysWhatToDoWhenTheRecordIsRefused) {
   Serve()->Kill();
   const std::string database = folder_ / "srv/ourvoice/record/db";
