@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "services/intake/contact_service.h"
 #include "services/intake/definition_view.h"
 #include "services/intake/intake_service.h"
 #include "services/intake/join_service.h"
@@ -27,6 +28,7 @@ class IntakeRole : public RunningRole {
   intake::JoiningView joining_view_;
   std::unique_ptr<intake::Joining> joining_;
   std::unique_ptr<intake::JoinService> join_service_;
+  std::unique_ptr<intake::ContactService> contact_service_;
   // Outlives the runners, whose waiters it is.
   std::unique_ptr<intake::IntakeService> service_;
   std::unique_ptr<storage::ViewRunner> joining_runner_;

@@ -59,6 +59,15 @@ std::string TextOf(const safeguarding::v1::ConcernText& text, size_t width) {
   return shown;
 }
 
+// Concerns that a person raised have no category unless their words have one.
+std::string WhatItMayBeAbout(const Concern& concern, const std::vector<std::string>& categories) {
+  std::vector<std::string> told = categories;
+  if (concern.source() == safeguarding::v1::ConcernRaised::SOURCE_CONTACT_REQUEST) {
+    told.insert(told.begin(), "asks to be contacted");
+  }
+  return told.empty() ? "a reader is worried" : absl::StrJoin(told, ", ");
+}
+
 std::string StepText(const ConcernStep& step) {
   switch (step.step_case()) {
     case ConcernStep::kAcknowledged:
@@ -120,7 +129,7 @@ std::vector<std::string> ConcernCells(const Concern& concern, absl::TimeZone zon
   if (concern.for_designated_officer()) categories.emplace_back("for the designated officer");
   return {concern.concern_id(),
           SeverityName(concern.severity()),
-          categories.empty() ? "a reader is worried" : absl::StrJoin(categories, ", "),
+          WhatItMayBeAbout(concern, categories),
           OrDash(concern.setting_id()),
           TimeText(concern.raise_time(), zone),
           concern.out_of_hours() ? "out of hours" : TimeText(concern.due_time(), zone),
@@ -142,6 +151,13 @@ std::string ConcernText(const safeguarding::v1::OpenConcernResponse& opened, siz
   if (!opened.raised().worry().empty()) {
     shown += Wrap(fmt::format("{} is worried: {}", opened.raised().raised_by(),
                               Shown(opened.raised().worry())),
+                  width);
+  }
+  if (opened.raised().has_contact()) {
+    const safeguarding::v1::ContactWish& contact = opened.raised().contact();
+    shown += Wrap(fmt::format("asks to be contacted: {}; a safe way: {}; a safe time: {}",
+                              Shown(contact.name()), Shown(contact.safe_way()),
+                              OrDash(Shown(contact.safe_time()))),
                   width);
   }
   for (const safeguarding::v1::ConcernText& text : opened.raised().texts()) {

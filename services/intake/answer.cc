@@ -198,6 +198,16 @@ bool JudgeText(std::string_view text, size_t length_max, const std::string& fiel
   return true;
 }
 
+void JudgeRequiredText(std::string_view text, size_t length_max, const std::string& field,
+                       std::vector<kit::FieldViolation>& faults) {
+  const absl::string_view words(text.data(), text.size());
+  if (absl::StripAsciiWhitespace(words).empty()) {
+    faults.push_back({field, "must not be empty"});
+  } else {
+    JudgeText(text, length_max, field, faults);
+  }
+}
+
 void JudgeAnswer(const PublishedVersion& version, int place, const Answer& answer, uint32_t voices,
                  std::vector<kit::FieldViolation>& faults) {
   const Question& question = version.definition().questions(place);

@@ -16,6 +16,10 @@ namespace ourvoice::intake {
 bool JudgeText(std::string_view text, size_t length_max, const std::string& field,
                std::vector<kit::FieldViolation>& faults);
 
+// The same for words that must be given: also when they are blank.
+void JudgeRequiredText(std::string_view text, size_t length_max, const std::string& field,
+                       std::vector<kit::FieldViolation>& faults);
+
 // Adds what is wrong with an answer to the question at `place`, by field. `voices` is how many took
 // part.
 void JudgeAnswer(const PublishedVersion& version, int place, const v1::Answer& answer,

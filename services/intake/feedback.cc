@@ -1,7 +1,5 @@
 #include "services/intake/feedback.h"
 
-#include <absl/strings/ascii.h>
-
 #include <vector>
 
 #include "services/intake/answer.h"
@@ -18,20 +16,11 @@ constexpr size_t kAboutLength = 200;
 constexpr size_t kTextLength = 4000;
 constexpr size_t kShownLength = 100;
 
-void JudgeRequired(const std::string& text, size_t length_max, const std::string& field,
-                   std::vector<FieldViolation>& faults) {
-  if (absl::StripAsciiWhitespace(text).empty()) {
-    faults.push_back({field, "must not be empty"});
-  } else {
-    JudgeText(text, length_max, field, faults);
-  }
-}
-
 // A name or role is given exactly when it is what is shown.
 void JudgeShown(const std::string& text, bool wanted, const std::string& field,
                 std::vector<FieldViolation>& faults) {
   if (wanted) {
-    JudgeRequired(text, kShownLength, field, faults);
+    JudgeRequiredText(text, kShownLength, field, faults);
   } else if (!text.empty()) {
     faults.push_back({field, "must be empty, as something else is to be shown"});
   }
@@ -49,9 +38,9 @@ absl::StatusOr<v1::FeedbackSubmitted> JudgeFeedback(const Feedback& feedback) {
   std::vector<FieldViolation> faults;
   JudgeEnum(feedback.about_kind(), Feedback::AboutKind_IsValid(feedback.about_kind()), "about_kind",
             faults);
-  JudgeRequired(feedback.about(), kAboutLength, "about", faults);
+  JudgeRequiredText(feedback.about(), kAboutLength, "about", faults);
   JudgeEnum(feedback.kind(), Feedback::Kind_IsValid(feedback.kind()), "kind", faults);
-  JudgeRequired(feedback.text(), kTextLength, "text", faults);
+  JudgeRequiredText(feedback.text(), kTextLength, "text", faults);
   JudgeEnum(feedback.shown_as(), Feedback::ShownAs_IsValid(feedback.shown_as()), "shown_as",
             faults);
   JudgeShown(feedback.shown_name(), feedback.shown_as() == Feedback::SHOWN_AS_NAME, "shown_name",

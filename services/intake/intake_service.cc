@@ -1,7 +1,5 @@
 #include "services/intake/intake_service.h"
 
-#include <absl/strings/ascii.h>
-
 #include <algorithm>
 #include <deque>
 #include <memory>
@@ -10,6 +8,7 @@
 #include "services/intake/error_domain.h"
 #include "services/intake/feedback.h"
 #include "services/intake/import.h"
+#include "services/intake/request_id.h"
 #include "services/intake/screened.h"
 #include "services/intake/submission.h"
 #include "services/intake/withdrawal.h"
@@ -26,18 +25,6 @@ using v1::ResponseSubmitted;
 constexpr absl::Duration kPatience = absl::Seconds(2);
 // While one message becomes durable, the next are judged.
 constexpr size_t kMessagesUnderWayMax = 3;
-
-absl::Status CheckRequestId(const std::string& request_id) {
-  constexpr std::string_view kPunctuation = "_.:-";
-  const bool fits =
-      request_id.size() >= 16 && request_id.size() <= 128 &&
-      std::all_of(request_id.begin(), request_id.end(), [&](char letter) {
-        return absl::ascii_isalnum(letter) || kPunctuation.find(letter) != std::string_view::npos;
-      });
-  if (fits) return absl::OkStatus();
-  return kit::InvalidFields(kErrorDomain,
-                            {{"request_id", "must be 16 to 128 letters, digits and `_.:-`"}});
-}
 
 absl::Status LessonFull() {
   return kit::ErrorWithReason(absl::StatusCode::kResourceExhausted,
@@ -107,7 +94,7 @@ absl::StatusOr<JudgedResponse> IntakeService::JudgeImported(const v1::Response& 
 
 void IntakeService::SubmitResponse(kit::Dispatcher& dispatcher, const kit::CallContext& context,
                                    const v1::SubmitResponseRequest& request, SubmitReply reply) {
-  if (const absl::Status status = CheckRequestId(request.request_id()); !status.ok()) {
+  if (const absl::Status status = CheckUnguessableId(request.request_id()); !status.ok()) {
     reply(status);
     return;
   }
@@ -181,7 +168,7 @@ void IntakeService::Take(const std::string& request_id, absl::StatusOr<JudgedRes
 void IntakeService::Withdraw(const kit::CallContext& context,
                              const v1::WithdrawResponseRequest& request,
                              const kit::Reply<v1::WithdrawResponseResponse>& reply) {
-  if (const absl::Status status = CheckRequestId(request.request_id()); !status.ok()) {
+  if (const absl::Status status = CheckUnguessableId(request.request_id()); !status.ok()) {
     reply(status);
     return;
   }
@@ -212,7 +199,7 @@ void IntakeService::Withdraw(const kit::CallContext& context,
 
 void IntakeService::SubmitFeedback(const v1::SubmitFeedbackRequest& request,
                                    const kit::Reply<v1::SubmitFeedbackResponse>& reply) {
-  if (const absl::Status status = CheckRequestId(request.request_id()); !status.ok()) {
+  if (const absl::Status status = CheckUnguessableId(request.request_id()); !status.ok()) {
     reply(status);
     return;
   }

@@ -25,11 +25,11 @@ void AddFinding(const Finding& finding, safeguarding::v1::ConcernText& text) {
   added.set_end(static_cast<uint32_t>(finding.end));
 }
 
-void AddText(const v1::Answer& answer, const std::vector<Finding>& findings,
-             ConcernRaised& concern) {
+void AddText(std::string_view question_id, std::string_view words,
+             const std::vector<Finding>& findings, ConcernRaised& concern) {
   safeguarding::v1::ConcernText& text = *concern.add_texts();
-  text.set_question_id(answer.question_id());
-  text.set_words(answer.text());
+  text.set_question_id(std::string(question_id));
+  text.set_words(std::string(words));
   for (const Finding& finding : findings) AddFinding(finding, text);
 }
 
@@ -61,10 +61,15 @@ Screened ScreenResponse(const v1::Response& response, const std::optional<Lesson
     }
     if (std::none_of(findings.begin(), findings.end(), screening::IsConcern)) continue;
     if (!screened.concern.has_value()) screened.concern = ConcernAbout(response, lesson);
-    AddText(answer, findings, *screened.concern);
+    AddText(answer.question_id(), answer.text(), findings, *screened.concern);
   }
   screened.signals.assign(signals.begin(), signals.end());
   return screened;
+}
+
+void AddScreened(std::string_view words, ConcernRaised& concern) {
+  concern.set_screening_version(std::string(screening::ScreeningVersion()));
+  AddText("", words, screening::Screen(words), concern);
 }
 
 bool AsksWhetherItHappensNow(const v1::Feedback& feedback) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "ourvoice/intake/v1/events.pb.h"
@@ -20,6 +21,9 @@ struct Screened {
 // Screens every text of a response. In memory; a fraction of a millisecond. A concern carries the
 // lesson in which it was answered, if that is known.
 Screened ScreenResponse(const v1::Response& response, const std::optional<Lesson>& lesson);
+
+// Adds words to a concern, with what they may point to.
+void AddScreened(std::string_view words, safeguarding::v1::ConcernRaised& concern);
 
 // Whether somebody should ask the author of feedback whether this happens to anybody now.
 bool AsksWhetherItHappensNow(const v1::Feedback& feedback);

@@ -30,6 +30,7 @@ absl::StatusOr<std::optional<v1::KeptConcern>> FindKept(const ViewRows& rows,
 absl::StatusOr<std::string> AboutStream(const v1::ConcernRaised& raised, const RecordedEvent& event,
                                         const ViewRows& rows) {
   if (!raised.about_stream().empty()) return raised.about_stream();
+  if (raised.source() != v1::ConcernRaised::SOURCE_SCREENED) return "";
   const auto newest = storage::GetRow<v1::NewestResponse>(rows, kNewestKey);
   if (!newest.ok()) return newest.status();
   const bool same_write = newest->has_value() && (*newest)->offset() + 1 == event.position.offset;

@@ -93,6 +93,18 @@ TEST_F(ConcernViewTest, KeepsAConcernWhoseResponseWasTakenBackAndSaysSo) {
   EXPECT_THAT(Queue(), SizeIs(2));
 }
 
+TEST_F(ConcernViewTest, AWishToBeContactedIsNotJoinedToTheAnswerThatHappensToComeBeforeIt) {
+  const std::string response =
+      Append({storage::MakeEvent("response-", 0, Submitted("more parks"))})[0].stream;
+  v1::ConcernRaised wish;
+  wish.set_source(v1::ConcernRaised::SOURCE_CONTACT_REQUEST);
+  const std::string id = storage::IdOf(Append({storage::MakeEvent("concern-", 0, wish)})[0].stream);
+
+  Erase(response);
+
+  EXPECT_FALSE(Find(id).answer_taken_back());
+}
+
 TEST_F(ConcernViewTest, DropsAConcernThatIsErased) {
   const std::string id = Disclose();
 

@@ -100,6 +100,27 @@ TEST_F(SafeguardingJourneyTest, ADisclosureIsReadHandedOverAndClosed) {
                     HasSubstr("closed by ann")));
 }
 
+TEST_F(SafeguardingJourneyTest, AWishToBeContactedReachesThoseOnDutyAlone) {
+  SetRota("duty.yaml");
+  intake::v1::RequestContactRequest request;
+  request.set_request_id("please-contact-me-1");
+  request.set_survey_id("small");
+  request.mutable_contact()->set_name("Priya");
+  request.mutable_contact()->set_safe_way("Ask for me at the front desk");
+  ASSERT_TRUE(service_
+                  .CallPublic("/ourvoice.intake.v1.IntakeService/RequestContact",
+                              request.SerializeAsString())
+                  .ok());
+
+  EXPECT_THAT(Cli({"concern", "list"}),
+              AllOf(HasSubstr("asks to be contacted"), Not(HasSubstr("Priya"))));
+  ASSERT_THAT(Queue(), SizeIs(1));
+  EXPECT_THAT(
+      Cli({"concern", "open", Queue()[0].concern_id(), "--reason", "On duty", "--by", "ann"}),
+      AllOf(HasSubstr("Priya"), HasSubstr("Ask for me at the front desk")));
+  EXPECT_THAT(service_.server().Log(), Not(HasSubstr("Priya")));
+}
+
 TEST_F(SafeguardingJourneyTest, NobodyElseSeesTheQueue) {
   Submit(kDisclosure);
 

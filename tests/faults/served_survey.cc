@@ -14,7 +14,9 @@ intake::v1::SubmitResponseRequest RequestOf(const std::string& request_id) {
   request.mutable_response()->set_survey_version(1);
   intake::v1::Answer* answer = request.mutable_response()->add_answers();
   answer->set_question_id("wish");
-  answer->set_text("A crossing by the school, and " + request_id);
+  answer->set_text((request_id.starts_with(kDisclosure) ? "I want to die, and "
+                                                        : "A crossing by the school, and ") +
+                   request_id);
   return request;
 }
 

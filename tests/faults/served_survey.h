@@ -13,6 +13,9 @@ namespace ourvoice::battery {
 
 using IntakeStub = intake::v1::IntakeService::Stub;
 
+// Request ids that begin so submit words that raise a concern.
+inline constexpr char kDisclosure[] = "disclosure-";
+
 // A submission to the survey `small`, the same each time for the same request id.
 intake::v1::SubmitResponseRequest RequestOf(const std::string& request_id);
 
