@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "services/intake/joining_rules.h"
 #include "services/intake/wave.h"
 #include "services/kit/timestamp.h"
 

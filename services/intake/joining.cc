@@ -6,14 +6,6 @@
 #include "services/kit/error_detail.h"
 
 namespace ourvoice::intake {
-namespace {
-
-absl::Status Refused(std::string_view message, std::string_view reason) {
-  return kit::ErrorWithReason(absl::StatusCode::kFailedPrecondition, message, reason, kErrorDomain);
-}
-
-}  // namespace
-
 absl::StatusOr<Joined> Joining::Find(std::string_view code) const {
   const absl::StatusOr<joining::Code> read = joining::ReadCode(code, kErrorDomain);
   if (!read.ok()) return read.status();
@@ -47,24 +39,6 @@ absl::Status CodeUsed() {
   return kit::ErrorWithReason(absl::StatusCode::kAlreadyExists,
                               "this code has taken its answer: it takes one only", "CODE_USED",
                               kErrorDomain);
-}
-
-absl::Status CheckAdmits(const Joined& joined, absl::Time now) {
-  if (joined.withdrawn) {
-    return Refused("this code was taken back: ask whoever gave it to you for another",
-                   "CODES_WITHDRAWN");
-  }
-  if (joined.lesson.has_value() && now < joined.lesson->begin) {
-    return Refused("the lesson has not begun: try again when it has", "LESSON_NOT_BEGUN");
-  }
-  return absl::OkStatus();
-}
-
-absl::Status CheckBegins(const Joined& joined, absl::Time now) {
-  if (joined.lesson.has_value() && now >= joined.lesson->end) {
-    return Refused("the lesson is over: ask whoever runs it for another code", "LESSON_OVER");
-  }
-  return CheckAdmits(joined, now);
 }
 
 }  // namespace ourvoice::intake

@@ -52,11 +52,4 @@ class Joining {
 // What somebody is told whose personal code has taken another answer.
 absl::Status CodeUsed();
 
-// Whether it admits anybody now: FAILED_PRECONDITION with reason CODES_WITHDRAWN, or for a lesson
-// LESSON_NOT_BEGUN. Answers that were written offline are taken after the lesson too.
-absl::Status CheckAdmits(const Joined& joined, absl::Time now);
-
-// The same for somebody who wants to begin: also LESSON_OVER.
-absl::Status CheckBegins(const Joined& joined, absl::Time now);
-
 }  // namespace ourvoice::intake

@@ -3,9 +3,16 @@
 #include <algorithm>
 
 #include "services/intake/error_domain.h"
-#include "services/intake/joining.h"
 
 namespace ourvoice::intake {
+
+namespace {
+
+absl::Status Refused(std::string_view message, std::string_view reason) {
+  return kit::ErrorWithReason(absl::StatusCode::kFailedPrecondition, message, reason, kErrorDomain);
+}
+
+}  // namespace
 
 using survey::v1::Wave;
 
@@ -39,9 +46,25 @@ absl::Status CheckWayIn(const Circumstances& circumstances, const Wave* wave) {
   }
   const auto& ways = wave->joining();
   if (std::ranges::find(ways, Wave::JOINING_OPEN_LINK) != ways.end()) return absl::OkStatus();
-  return kit::ErrorWithReason(absl::StatusCode::kFailedPrecondition,
-                              "this survey is joined with a code: ask whoever told you of it",
-                              "CODE_NEEDED", kErrorDomain);
+  return Refused("this survey is joined with a code: ask whoever told you of it", "CODE_NEEDED");
+}
+
+absl::Status CheckAdmits(const Joined& joined, absl::Time now) {
+  if (joined.withdrawn) {
+    return Refused("this code was taken back: ask whoever gave it to you for another",
+                   "CODES_WITHDRAWN");
+  }
+  if (joined.lesson.has_value() && now < joined.lesson->begin) {
+    return Refused("the lesson has not begun: try again when it has", "LESSON_NOT_BEGUN");
+  }
+  return absl::OkStatus();
+}
+
+absl::Status CheckBegins(const Joined& joined, absl::Time now) {
+  if (joined.lesson.has_value() && now >= joined.lesson->end) {
+    return Refused("the lesson is over: ask whoever runs it for another code", "LESSON_OVER");
+  }
+  return CheckAdmits(joined, now);
 }
 
 }  // namespace ourvoice::intake

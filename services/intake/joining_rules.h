@@ -9,6 +9,13 @@
 
 namespace ourvoice::intake {
 
+// Whether it admits anybody now: FAILED_PRECONDITION with reason CODES_WITHDRAWN, or for a lesson
+// LESSON_NOT_BEGUN. Answers that were written offline are taken after the lesson too.
+absl::Status CheckAdmits(const Joined& joined, absl::Time now);
+
+// The same for somebody who wants to begin: also LESSON_OVER.
+absl::Status CheckBegins(const Joined& joined, absl::Time now);
+
 // Judges the way in which a response came against how its wave is joined. `wave` is null when it is
 // not known.
 

@@ -95,7 +95,7 @@ Violations FaultsOf(const Request& request, const WaveDays& days) {
   return violations;
 }
 
-absl::Status Judged(const Violations& violations, absl::Status state) {
+absl::Status Judged(const Violations& violations, const absl::Status& state) {
   return violations.empty() ? state : kit::InvalidFields(kErrorDomain, violations);
 }
 
