@@ -92,6 +92,14 @@ TEST_F(ProviderSignInServiceTest, LetsInWhomAnAdministratorOpenedAnAccountFor) {
   EXPECT_TRUE(Renew(signed_in->session_key()).ok());
 }
 
+TEST_F(ProviderSignInServiceTest, OpensOneAccountForARequestThatIsRepeated) {
+  const auto opened = *OpenFor("ann", "ann@example.org");
+  const auto again = OpenFor("ann", "ann@example.org");
+  ASSERT_TRUE(again.ok()) << again.status();
+  EXPECT_EQ(again->account().account_id(), opened.account().account_id());
+  EXPECT_EQ(again->invitation_code(), "");
+}
+
 TEST_F(ProviderSignInServiceTest, MakesNoAccount) {
   const storage::Position before = *log_.Head();
   ExpectRefused(SignInAs("1001", "ann@example.org").status());

@@ -10,8 +10,8 @@ size_t Discard(char*, size_t size, size_t count, void*) { return size * count; }
 }  // namespace
 
 CurlHandle NewCurlHandle(const std::string& url, const char* protocols) {
-  static const CURLcode ready = curl_global_init(CURL_GLOBAL_DEFAULT);
-  CurlHandle handle(ready == CURLE_OK ? curl_easy_init() : nullptr, curl_easy_cleanup);
+  static const CURLcode kReady = curl_global_init(CURL_GLOBAL_DEFAULT);
+  CurlHandle handle(kReady == CURLE_OK ? curl_easy_init() : nullptr, curl_easy_cleanup);
   if (handle == nullptr) return handle;
   curl_easy_setopt(handle.get(), CURLOPT_URL, url.c_str());
   curl_easy_setopt(handle.get(), CURLOPT_PROTOCOLS_STR, protocols);
