@@ -6,6 +6,7 @@
 #include "services/kit/error_detail.h"
 
 namespace ourvoice::intake {
+
 absl::StatusOr<Joined> Joining::Find(std::string_view code) const {
   const absl::StatusOr<joining::Code> read = joining::ReadCode(code, kErrorDomain);
   if (!read.ok()) return read.status();

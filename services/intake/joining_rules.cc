@@ -5,7 +5,6 @@
 #include "services/intake/error_domain.h"
 
 namespace ourvoice::intake {
-
 namespace {
 
 absl::Status Refused(std::string_view message, std::string_view reason) {
