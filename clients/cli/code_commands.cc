@@ -1,5 +1,8 @@
 #include <fmt/format.h>
+#include <sys/stat.h>
 
+#include <algorithm>
+#include <filesystem>
 #include <memory>
 
 #include "clients/cli/client.h"
@@ -88,6 +91,12 @@ absl::StatusOr<ExitCode> PrintSlips(const Environment& environment, const CodeOp
   request.set_survey_id(options.survey_id);
   const auto survey = client.Call(&survey::v1::SurveyService::Stub::GetSurvey, request);
   if (!survey.ok()) return survey.status();
+  // Codes that cannot be written down are lost.
+  if (!options.output.empty() && std::filesystem::exists(options.output)) {
+    return absl::InvalidArgumentError(options.output + ": is there already: give another name");
+  }
+  // Whoever reads the file can answer in somebody's place.
+  umask(S_IRWXG | S_IRWXO);
   const auto codes = IssueCodes(client, options);
   if (!codes.ok()) return codes.status();
   const absl::Status written = WriteNewFile(

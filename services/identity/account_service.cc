@@ -159,6 +159,14 @@ absl::StatusOr<v1::SetProviderNameResponse> AccountService::SetProviderName(
   if (absl::Status caught_up = CatchUp(context); !caught_up.ok()) return caught_up;
   const absl::Status free = ProviderNameIsFree(name, request.account_id());
   if (!free.ok()) return free;
+  const absl::StatusOr<AccountState> account = ReadAccount(parts_.log, request.account_id());
+  if (!account.ok()) return account.status();
+  // Whoever has no password cannot sign in until the provider vouches for the new name.
+  if (account->password_hash.empty() &&
+      GrantOf(account->account, options::v1::ROLE_ADMINISTRATOR) != nullptr) {
+    const absl::Status others = SomebodyElseAdministers(context, request.account_id());
+    if (!others.ok()) return others;
+  }
   v1::ProviderNameSet event;
   event.set_provider_name(name);
   const absl::Status changed =

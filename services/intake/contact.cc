@@ -2,6 +2,7 @@
 
 #include <google/protobuf/util/message_differencer.h>
 
+#include <string>
 #include <vector>
 
 #include "services/intake/answer.h"
@@ -20,10 +21,8 @@ constexpr size_t kNameLength = 100;
 constexpr size_t kWayLength = 200;
 constexpr size_t kAboutLength = 1'000;
 
-ConcernRaised WithoutFindings(ConcernRaised concern) {
-  concern.clear_screening_version();
-  for (auto& text : *concern.mutable_texts()) text.clear_findings();
-  return concern;
+std::string AboutOf(const ConcernRaised& concern) {
+  return concern.texts().empty() ? "" : concern.texts(0).words();
 }
 
 }  // namespace
@@ -60,7 +59,8 @@ absl::StatusOr<ConcernRaised> JudgeContact(const v1::RequestContactRequest& requ
 }
 
 bool WishesTheSame(const ConcernRaised& earlier, const ConcernRaised& now) {
-  return MessageDifferencer::Equals(WithoutFindings(earlier), WithoutFindings(now));
+  return MessageDifferencer::Equals(earlier.contact(), now.contact()) &&
+         AboutOf(earlier) == AboutOf(now);
 }
 
 }  // namespace ourvoice::intake

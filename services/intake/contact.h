@@ -16,8 +16,8 @@ namespace ourvoice::intake {
 absl::StatusOr<safeguarding::v1::ConcernRaised> JudgeContact(
     const v1::RequestContactRequest& request, const std::optional<Joined>& joined);
 
-// Whether a concern that was raised says the same as one that would be raised now: the lexicon may
-// have changed meanwhile.
+// Whether a wish that was taken says the same as one that is sent now: meanwhile the lexicon may
+// have changed, and the code may lead nowhere any more.
 bool WishesTheSame(const safeguarding::v1::ConcernRaised& earlier,
                    const safeguarding::v1::ConcernRaised& now);
 

@@ -58,6 +58,10 @@ absl::StatusOr<std::optional<Joined>> ContactService::JoinedBy(
                                 "SURVEY_UNKNOWN", kErrorDomain);
   }
   absl::StatusOr<Joined> joined = joining_.FindWithNews(request.code(), context, clock_());
+  // A wish is not held back by a letter that is wrong, nor by a wave that is over.
+  if (absl::IsNotFound(joined.status()) || absl::IsInvalidArgument(joined.status())) {
+    return std::nullopt;
+  }
   if (!joined.ok()) return joined.status();
   return *std::move(joined);
 }

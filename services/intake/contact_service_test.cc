@@ -116,12 +116,20 @@ TEST_F(ContactServiceTest, NamesWhatIsMissingAndKeepsNothing) {
   EXPECT_TRUE(Recorded("concern").empty());
 }
 
+TEST_F(ContactServiceTest, ACodeThatLeadsNowhereHoldsNoWishBack) {
+  for (const std::string code : {"00000-00000", "cube sqid stamp"}) {
+    v1::RequestContactRequest request = Wish();
+    request.set_request_id("please-contact-me-" + code.substr(0, 4));
+    request.set_code(code);
+
+    EXPECT_TRUE(Send(request).ok()) << code;
+  }
+  EXPECT_EQ(Recorded("concern").size(), 2);
+}
+
 TEST_F(ContactServiceTest, RefusesWhatThereIsNoneOf) {
   v1::RequestContactRequest request = Wish();
   request.set_survey_id("nobody-asked");
-  EXPECT_EQ(Send(request).status().code(), absl::StatusCode::kNotFound);
-  request = Wish();
-  request.set_code("00000-00000");
   EXPECT_EQ(Send(request).status().code(), absl::StatusCode::kNotFound);
   request = Wish();
   request.set_follow_up_words("apple bridge candle dolphin ember");

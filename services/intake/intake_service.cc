@@ -1,5 +1,7 @@
 #include "services/intake/intake_service.h"
 
+#include <absl/strings/escaping.h>
+
 #include <algorithm>
 #include <deque>
 #include <memory>
@@ -12,6 +14,7 @@
 #include "services/intake/screened.h"
 #include "services/intake/submission.h"
 #include "services/intake/withdrawal.h"
+#include "services/kit/content_hash.h"
 #include "services/kit/error_detail.h"
 #include "services/kit/follow_up_words.h"
 #include "storage/record/read_events.h"
@@ -78,11 +81,18 @@ absl::StatusOr<JudgedResponse> IntakeService::JudgeSubmitted(
   Circumstances circumstances = CircumstancesOf(survey.get(), response.setting_id());
   circumstances.by_public = context.caller.role == options::v1::ROLE_PUBLIC;
   if (!request.code().empty()) {
-    absl::StatusOr<Joined> joined = joining_.Find(request.code());
+    absl::StatusOr<Joined> joined = joining_.Find(request.code(), circumstances.now);
     if (!joined.ok()) return joined.status();
     circumstances.joined = *std::move(joined);
   }
-  return JudgeResponse(response, circumstances);
+  absl::StatusOr<JudgedResponse> judged = JudgeResponse(response, circumstances);
+  const bool is_personal =
+      circumstances.joined.has_value() && !circumstances.joined->answer_request_id.empty();
+  if (judged.ok() && is_personal) {
+    judged->event.set_client_request_hash(
+        absl::HexStringToBytes(kit::ContentHash(request.request_id())));
+  }
+  return judged;
 }
 
 absl::StatusOr<JudgedResponse> IntakeService::JudgeImported(const v1::Response& response) const {
@@ -141,17 +151,18 @@ void IntakeService::Take(const std::string& request_id, absl::StatusOr<JudgedRes
     return;
   }
   const std::optional<Joined> joined = judged->joined;
-  const bool has_seat = joined.has_value() && joined->lesson.has_value() && judged->taken.ok() &&
-                        seats_.Take(joined->batch, joined->lesson->seats);
+  const uint32_t voices = judged->event.response().voices();
   const bool of_lesson = joined.has_value() && joined->lesson.has_value();
+  const bool has_seat =
+      of_lesson && judged->taken.ok() && seats_.Take(joined->batch, voices, joined->lesson->seats);
   // A repeat still gets its first answer.
   if (of_lesson && !has_seat) judged->taken.Update(LessonFull());
   const bool is_personal = joined.has_value() && !joined->answer_request_id.empty();
   AppendResponse(log_, is_personal ? joined->answer_request_id : request_id, *judged, clock_(),
-                 [this, is_personal, batch = has_seat ? joined->batch : "",
+                 [this, is_personal, voices, batch = has_seat ? joined->batch : "",
                   reply = std::move(reply)](absl::StatusOr<AppendResult> result) {
                    if (!batch.empty() && (!result.ok() || result->repeated)) {
-                     seats_.GiveBack(batch);
+                     seats_.GiveBack(batch, voices);
                    }
                    if (!result.ok()) {
                      const bool used = is_personal && absl::IsAlreadyExists(result.status());

@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <string_view>
+#include <utility>
 
 #include "services/intake/joined.h"
 #include "services/intake/joining_view.h"
@@ -21,9 +22,10 @@ class Joining {
   Joining(storage::EventLog& log, storage::ViewRunner& runner, JoiningView& view)
       : log_(log), runner_(runner), view_(view) {}
 
-  // As it is known now. INVALID_ARGUMENT when it has not the form of a code; NOT_FOUND with reason
-  // CODE_UNKNOWN when it is none, or none that is known yet.
-  absl::StatusOr<Joined> Find(std::string_view code) const;
+  // As it is known now; where waves share three words by chance, the one that it admits to at
+  // `now`. INVALID_ARGUMENT when it has not the form of a code; NOT_FOUND with reason CODE_UNKNOWN
+  // when it is none, or none that is known yet.
+  absl::StatusOr<Joined> Find(std::string_view code, absl::Time now) const;
 
   // The same with the newest facts. May wait.
   absl::StatusOr<Joined> FindWithNews(std::string_view code, const kit::CallContext& context,

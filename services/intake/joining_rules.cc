@@ -7,13 +7,20 @@
 namespace ourvoice::intake {
 namespace {
 
+using survey::v1::Wave;
+
+// So long after a lesson an answer is taken that was written in it without a network.
+constexpr absl::Duration kOfflineMax = absl::Hours(24 * 7);
+
 absl::Status Refused(std::string_view message, std::string_view reason) {
   return kit::ErrorWithReason(absl::StatusCode::kFailedPrecondition, message, reason, kErrorDomain);
 }
 
-}  // namespace
+absl::Status LessonOver() {
+  return Refused("the lesson is over: ask whoever runs it for another code", "LESSON_OVER");
+}
 
-using survey::v1::Wave;
+}  // namespace
 
 void JudgeWayIn(const v1::Response& response, const Circumstances& circumstances, const Wave* wave,
                 std::vector<kit::FieldViolation>& faults) {
@@ -27,6 +34,9 @@ void JudgeWayIn(const v1::Response& response, const Circumstances& circumstances
   const Joined& joined = *circumstances.joined;
   if (response.survey_id() != joined.survey_id) {
     faults.push_back({"survey_id", "is not the survey that the code is for"});
+  }
+  if (joined.joining == Wave::JOINING_PERSONAL_CODE && response.voices() > 1) {
+    faults.push_back({"voices", "must be 1: the code is for one young person"});
   }
   if (!response.wave_id().empty() && response.wave_id() != joined.wave_id) {
     faults.push_back({"wave_id", "is not the wave that the code is for"});
@@ -56,12 +66,13 @@ absl::Status CheckAdmits(const Joined& joined, absl::Time now) {
   if (joined.lesson.has_value() && now < joined.lesson->begin) {
     return Refused("the lesson has not begun: try again when it has", "LESSON_NOT_BEGUN");
   }
-  return absl::OkStatus();
+  const bool is_over = joined.lesson.has_value() && now >= joined.lesson->end + kOfflineMax;
+  return is_over ? LessonOver() : absl::OkStatus();
 }
 
 absl::Status CheckBegins(const Joined& joined, absl::Time now) {
   if (joined.lesson.has_value() && now >= joined.lesson->end) {
-    return Refused("the lesson is over: ask whoever runs it for another code", "LESSON_OVER");
+    return LessonOver();
   }
   return CheckAdmits(joined, now);
 }

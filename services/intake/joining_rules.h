@@ -10,10 +10,11 @@
 namespace ourvoice::intake {
 
 // Whether it admits anybody now: FAILED_PRECONDITION with reason CODES_WITHDRAWN, or for a lesson
-// LESSON_NOT_BEGUN. Answers that were written offline are taken after the lesson too.
+// LESSON_NOT_BEGUN or LESSON_OVER. Answers that were written offline are taken for a week after the
+// lesson too.
 absl::Status CheckAdmits(const Joined& joined, absl::Time now);
 
-// The same for somebody who wants to begin: also LESSON_OVER.
+// The same for somebody who wants to begin: LESSON_OVER as soon as it is.
 absl::Status CheckBegins(const Joined& joined, absl::Time now);
 
 // Judges the way in which a response came against how its wave is joined. `wave` is null when it is

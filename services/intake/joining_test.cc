@@ -62,11 +62,39 @@ TEST_F(JoiningTest, ARepeatWithAPersonalCodeGetsItsFirstAnswer) {
   const auto first = Submit(TypedCode().text, "", kOne);
   ASSERT_TRUE(first.ok()) << first.status();
 
-  const auto again = Submit(TypedCode().text, "", kTwo);
+  const auto again = Submit(ScannedCode().text, "", kOne);
 
   ASSERT_TRUE(again.ok()) << again.status();
   EXPECT_EQ(again->follow_up_words(), first->follow_up_words());
   EXPECT_TRUE(again->repeated_request());
+}
+
+TEST_F(JoiningTest, WhoeverHasTheSlipLearnsNothingBySendingTheSameAnswers) {
+  ASSERT_TRUE(Submit(TypedCode().text, "answers { question_id: 'hope' text: 'parks' }", kOne).ok());
+
+  const absl::Status guessed =
+      Submit(TypedCode().text, "answers { question_id: 'hope' text: 'parks' }", kTwo).status();
+
+  EXPECT_EQ(kit::ReasonOf(guessed), "CODE_USED");
+}
+
+TEST_F(JoiningTest, APersonalCodeIsForOneYoungPerson) {
+  const absl::Status refused = Submit(TypedCode().text, "voices: 2", kOne).status();
+
+  ASSERT_FALSE(kit::ViolationsOf(refused).empty());
+  EXPECT_EQ(kit::ViolationsOf(refused)[0].field, "voices");
+}
+
+TEST_F(JoiningTest, AnAnswerOfSeveralTakesAsManySeats) {
+  ASSERT_TRUE(Submit(LessonCode().text, "voices: 2", kOne).ok());
+
+  EXPECT_EQ(kit::ReasonOf(Submit(LessonCode().text, "", kTwo).status()), "LESSON_FULL");
+}
+
+TEST_F(JoiningTest, TakesNothingAWeekAfterTheLesson) {
+  now_ += absl::Hours(1) + absl::Hours(24 * 7);
+
+  EXPECT_EQ(kit::ReasonOf(Submit(LessonCode().text, "", kOne).status()), "LESSON_OVER");
 }
 
 TEST_F(JoiningTest, APersonalCodeStaysUsedAfterItsAnswerWasTakenBack) {

@@ -149,13 +149,19 @@ absl::Status JoiningView::LoadKeys(storage::EventLog& log) {
     if (events->empty() || !events->front().opened) continue;
     const auto begun = Read<JoiningBegun>(events->front());
     if (!begun.ok()) return begun.status();
-    SetKey(stream, std::make_shared<const joining::JoinKey>(begun->key()));
+    const std::lock_guard lock(mutex_);
+    // It may have ended meanwhile, and stays gone.
+    const auto known = keys_.find(stream);
+    if (known != keys_.end()) {
+      known->second = std::make_shared<const joining::JoinKey>(begun->key());
+    }
   }
   return absl::OkStatus();
 }
 
-absl::StatusOr<std::optional<Joined>> JoiningView::Find(const storage::ViewRows& rows,
-                                                        const joining::Code& code) const {
+absl::StatusOr<std::vector<Joined>> JoiningView::Find(const storage::ViewRows& rows,
+                                                      const joining::Code& code) const {
+  std::vector<Joined> all;
   for (const auto& [stream, key] : KeysNow()) {
     if (key == nullptr) continue;
     const auto found = storage::GetRow<v1::CodeRow>(rows, CodeKey(stream, key->HashOf(code)));
@@ -167,9 +173,9 @@ absl::StatusOr<std::optional<Joined>> JoiningView::Find(const storage::ViewRows&
     if (!wave.ok()) return wave.status();
     // It ended between the reading of one row and the next.
     if (!batch->has_value() || !wave->has_value()) continue;
-    return JoinedBy(stream, **wave, **batch, **found, *key);
+    all.push_back(JoinedBy(stream, **wave, **batch, **found, *key));
   }
-  return std::nullopt;
+  return all;
 }
 
 JoiningView::Keys JoiningView::KeysNow() const {

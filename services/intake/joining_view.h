@@ -33,10 +33,10 @@ class JoiningView final : public storage::View {
   // wait for the log. From any thread.
   absl::Status LoadKeys(storage::EventLog& log);
 
-  // What a code admits to; nothing when no wave whose key is in memory knows it. DATA_LOSS when the
-  // view is damaged. From any thread.
-  absl::StatusOr<std::optional<Joined>> Find(const storage::ViewRows& rows,
-                                             const joining::Code& code) const;
+  // What a code admits to, in each wave that knows it and whose key is in memory: hardly ever more
+  // than one. DATA_LOSS when the view is damaged. From any thread.
+  absl::StatusOr<std::vector<Joined>> Find(const storage::ViewRows& rows,
+                                           const joining::Code& code) const;
 
  private:
   using Key = std::shared_ptr<const joining::JoinKey>;

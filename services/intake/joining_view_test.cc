@@ -38,13 +38,13 @@ TEST_F(JoiningViewTest, FindsNothingAfterARestartUntilItHasReadTheKeys) {
   Start();
   const auto before = codes_->Find(joining_runner_->Rows(), TypedCode());
   ASSERT_TRUE(before.ok()) << before.status();
-  EXPECT_FALSE(before->has_value());
+  EXPECT_TRUE(before->empty());
 
   ASSERT_TRUE(codes_->LoadKeys(log_).ok());
 
   const auto after = codes_->Find(joining_runner_->Rows(), TypedCode());
   ASSERT_TRUE(after.ok()) << after.status();
-  EXPECT_TRUE(after->has_value());
+  EXPECT_EQ(after->size(), 1);
 }
 
 TEST_F(JoiningViewTest, BothFormsOfASlipNameTheSameAnswer) {
@@ -54,7 +54,8 @@ TEST_F(JoiningViewTest, BothFormsOfASlipNameTheSameAnswer) {
   const auto scanned = codes_->Find(joining_runner_->Rows(), ScannedCode());
 
   ASSERT_TRUE(typed.ok() && scanned.ok());
-  EXPECT_EQ((*typed)->answer_request_id, (*scanned)->answer_request_id);
+  ASSERT_TRUE(typed->size() == 1 && scanned->size() == 1);
+  EXPECT_EQ(typed->front().answer_request_id, scanned->front().answer_request_id);
 }
 
 }  // namespace

@@ -8,23 +8,23 @@
 
 namespace ourvoice::intake {
 
-// Counts the answers that a lesson takes, so that a code that got about does not let in more than
+// Counts those who answer in a lesson, so that a code that got about does not let in more than
 // the class. The count is this process's: a start begins it anew. From any thread.
 class LessonSeats {
  public:
-  // Takes a seat; false when all are taken.
-  bool Take(const std::string& batch, uint32_t seats) {
+  // Takes a seat for each of those who answer together; false when fewer are left of `seats`.
+  bool Take(const std::string& batch, uint32_t voices, uint32_t seats) {
     const std::lock_guard lock(mutex_);
     uint32_t& taken = taken_[batch];
-    if (taken >= seats) return false;
-    ++taken;
+    if (voices > seats || taken > seats - voices) return false;
+    taken += voices;
     return true;
   }
 
-  // Gives one back whose answer was not taken, or had been before.
-  void GiveBack(const std::string& batch) {
+  // Gives them back when the answer was not taken, or had been before.
+  void GiveBack(const std::string& batch, uint32_t voices) {
     const std::lock_guard lock(mutex_);
-    --taken_[batch];
+    taken_[batch] -= voices;
   }
 
  private:

@@ -8,6 +8,7 @@
 #include "services/kit/error_detail.h"
 #include "services/kit/text.h"
 #include "services/kit/timestamp.h"
+#include "services/survey/wave_days.h"
 #include "storage/record/stream_change.h"
 
 namespace ourvoice::survey {
@@ -92,8 +93,10 @@ Violations FaultsOf(const v1::IssueLessonCodeRequest& request) {
   CheckIds(request, violations);
   const absl::Time begin = kit::TimeOf(request.begin_time());
   const absl::Time end = kit::TimeOf(request.end_time());
-  if (!request.has_begin_time()) violations.push_back({"begin_time", "is required"});
-  if (end <= begin || end - begin > kLessonMax) {
+  if (!request.has_begin_time() || !IsValidTime(request.begin_time())) {
+    violations.push_back({"begin_time", "must be a time"});
+  }
+  if (!IsValidTime(request.end_time()) || end <= begin || end - begin > kLessonMax) {
     violations.push_back({"end_time", "must be after the beginning, and within a day of it"});
   }
   if (request.seats() == 0 || request.seats() > kSeatsMax) {

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "services/kit/content_hash.h"
 #include "storage/record/stream_change.h"
 
 namespace ourvoice::survey {
@@ -19,6 +20,12 @@ storage::StreamChange<Joining, Event> ChangeBy(const Request& request, std::stri
           .reader = kReader,
           .evolve = [](Joining& state, const auto& recorded) { return Evolve(state, recorded); },
           .decide = [&request](const Joining& state) { return Decide(state, request); }};
+}
+
+// Request id of what the service does to a stream by itself. No request id of somebody who has not
+// signed in has a slash.
+std::string OwnRequestId(const std::string& what, const std::string& stream) {
+  return what + "/" + kit::ContentHash(stream);
 }
 
 // Issues codes, and tells them by the key that they were made from.
@@ -60,7 +67,7 @@ absl::Status BeginJoining(storage::EventLog& log, const std::string& survey_id,
   begun.set_key(new_key());
   const std::string stream = joining::StreamOf(survey_id, wave_id);
   const absl::Status appended =
-      storage::AppendAndWait(log, {.request_id = "begin-" + stream,
+      storage::AppendAndWait(log, {.request_id = OwnRequestId("begin", stream),
                                    .events = {storage::MakeEvent(stream, 0, begun)},
                                    .occur_time = now})
           .status();
@@ -99,7 +106,7 @@ absl::Status EndJoining(storage::EventLog& log, std::string_view survey_id,
   if (!events.ok()) return events.status();
   if (events->empty() || storage::Is<v1::JoiningEnded>(events->back())) return absl::OkStatus();
   return storage::AppendAndWait(
-             log, {.request_id = "end-" + stream,
+             log, {.request_id = OwnRequestId("end", stream),
                    .events = {storage::MakeEvent(stream, events->size(), v1::JoiningEnded())},
                    .occur_time = now})
       .status();

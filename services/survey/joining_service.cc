@@ -47,10 +47,10 @@ absl::StatusOr<Response> JoiningService::Issue(const kit::CallContext& context,
                                                const Request& request, v1::Wave::Joining kind) {
   absl::Status status = kit::CheckRequestId(request.request_id(), kErrorDomain);
   if (!status.ok()) return status;
-  const Violations violations = FaultsOf(request);
-  if (!violations.empty()) return kit::InvalidFields(kErrorDomain, violations);
   status = CheckAbout(context.caller, request.setting_id());
   if (!status.ok()) return status;
+  const Violations violations = FaultsOf(request);
+  if (!violations.empty()) return kit::InvalidFields(kErrorDomain, violations);
   const absl::StatusOr<Survey> survey = ReadSurvey(log_, request.survey_id());
   if (!survey.ok()) return survey.status();
   status = CheckOffered(*survey, request.survey_id(), request.wave_id(), kind, clock_());

@@ -133,6 +133,7 @@ TEST_F(JoiningServiceTest, KeepsNoCode) {
   const auto code = joining::ReadCode(slips->codes(0).typed(), "test");
 
   const auto events = log_.ReadStream("joining-our-year.2026", 0, 10, options::v1::READER_INTAKE);
+  ASSERT_EQ(events->size(), 2);
   for (const storage::RecordedEvent& event : *events) {
     EXPECT_EQ(event.payload.find(code->text), std::string::npos);
     EXPECT_EQ(event.payload.find(slips->codes(0).scanned()), std::string::npos);
