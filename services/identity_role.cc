@@ -14,11 +14,13 @@ absl::StatusOr<std::unique_ptr<RunningRole>> IdentityRole::Start(RoleContext& co
     if (!read.ok()) return read.status();
     provider = std::make_unique<identity::SignInProvider>(*std::move(read), context.clock);
   }
-  role->erasure_.Register(context.dispatcher);
   role->audit_.Register(context.dispatcher);
   auto runner = StartView(context, role->view_);
   if (!runner.ok()) return runner.status();
   role->runner_ = *std::move(runner);
+  role->erasure_ = std::make_unique<identity::IdentityService>(context.log, *role->runner_,
+                                                               role->view_, context.clock);
+  role->erasure_->Register(context.dispatcher);
   Access& access = *context.access;
   role->tokens_ = std::make_unique<identity::TokenMaker>(context.log, access.runner(),
                                                          access.view(), identity::SystemRandom());

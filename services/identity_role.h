@@ -19,17 +19,16 @@ class IdentityRole : public RunningRole {
  public:
   static absl::StatusOr<std::unique_ptr<RunningRole>> Start(RoleContext& context);
 
-  explicit IdentityRole(RoleContext& context)
-      : erasure_(context.log, context.clock), audit_(context.log, context.clock) {}
+  explicit IdentityRole(RoleContext& context) : audit_(context.log, context.clock) {}
 
   absl::Status Health() const override { return runner_->Health(); }
 
  private:
-  identity::IdentityService erasure_;
   identity::AuditService audit_;
   identity::AccountView view_;
   std::unique_ptr<identity::TokenMaker> tokens_;
   // Services outlive the runner, whose waiters they are.
+  std::unique_ptr<identity::IdentityService> erasure_;
   std::unique_ptr<identity::SignInService> sign_in_;
   std::unique_ptr<identity::ProviderSignInService> provider_sign_in_;
   std::unique_ptr<identity::AccountService> accounts_;

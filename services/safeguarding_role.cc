@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "services/kit/log.h"
 #include "services/safeguarding/escalation.h"
 #include "storage/record/random_id.h"
 
@@ -14,6 +15,8 @@ absl::StatusOr<std::unique_ptr<RunningRole>> SafeguardingRole::Start(RoleContext
     auto read = safeguarding::ReadAlertChannels(context.alerts);
     if (!read.ok()) return read.status();
     channels = *std::move(read);
+  } else {
+    kit::LogEvent(kit::LogLevel::kWarning, "nobody_is_alerted", {.service = "safeguarding"});
   }
   absl::StatusOr<std::unique_ptr<storage::ViewRunner>> runner = StartView(context, role->view_);
   if (!runner.ok()) return runner.status();
@@ -21,8 +24,8 @@ absl::StatusOr<std::unique_ptr<RunningRole>> SafeguardingRole::Start(RoleContext
   role->service_ = std::make_unique<safeguarding::SafeguardingService>(
       context.log, *role->runner_, role->view_, context.clock, storage::RandomId);
   role->service_->Register(context.dispatcher);
-  role->duty_ = std::make_unique<safeguarding::DutyService>(context.log, *role->runner_,
-                                                            role->view_, context.clock);
+  role->duty_ = std::make_unique<safeguarding::DutyService>(
+      context.log, *role->runner_, role->view_, context.clock, !channels.empty());
   role->duty_->Register(context.dispatcher);
   role->Repeat("escalation", [&log = context.log, &view = role->view_, &runner = *role->runner_,
                               clock = context.clock] {

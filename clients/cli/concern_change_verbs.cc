@@ -21,6 +21,7 @@ struct ChangeOptions {
   std::string concern;
   std::string by;
   std::string note;
+  std::string reason;
   std::string to;
   std::string reference;
   std::string outcome;
@@ -56,6 +57,12 @@ absl::StatusOr<ExitCode> Send(const Environment& environment,
 absl::StatusOr<ExitCode> Acknowledge(const Environment& environment, const ChangeOptions& options) {
   return Send(environment, &Stub::AcknowledgeConcern,
               RequestFor<safeguarding::v1::AcknowledgeConcernRequest>(options));
+}
+
+absl::StatusOr<ExitCode> TakeOver(const Environment& environment, const ChangeOptions& options) {
+  auto request = RequestFor<safeguarding::v1::TakeOverConcernRequest>(options);
+  request.set_reason(options.reason);
+  return Send(environment, &Stub::TakeOverConcern, request);
 }
 
 absl::StatusOr<ExitCode> Note(const Environment& environment, const ChangeOptions& options) {
@@ -151,6 +158,12 @@ void AddConcernChangeVerbs(Commands& commands, CLI::App& concern) {
   AddChange(commands, concern, "acknowledge",
             "Takes a concern on. Example: ourvoice concern acknowledge ID --by ann", options,
             Acknowledge);
+  AddChange(commands, concern, "take-over",
+            "Takes a concern over from somebody who is not on duty, or whose account is closed.\n"
+            "Example: ourvoice concern take-over ID --reason 'Ann is on leave' --by ben",
+            options, TakeOver)
+      .add_option("--reason", options->reason, "Why")
+      ->required();
   AddChange(commands, concern, "note",
             "Writes something down. Example: ourvoice concern note ID --text 'Rang the school' "
             "--by ann",

@@ -32,13 +32,29 @@ std::string SeverityName(safeguarding::v1::Severity severity) {
 
 std::string OrDash(const std::string& text) { return text.empty() ? "-" : text; }
 
+// By when somebody reads it; what came when nobody was on duty is read once somebody is.
+std::string ReadBy(const Concern& concern, absl::TimeZone zone) {
+  const std::string due = concern.has_due_time() ? TimeText(concern.due_time(), zone) : "";
+  if (!concern.out_of_hours()) return due;
+  return due.empty() ? "out of hours" : due + " (out of hours)";
+}
+
+// How far it came, and with whom it is besides.
 std::string StateText(const Concern& concern) {
-  const std::string state = NameWithout("STATE_", Concern::State_Name(concern.state()));
-  if (concern.state() == Concern::STATE_RAISED && concern.escalations() > 0) {
-    return "escalated to " + OrDash(Shown(concern.escalated_to()));
+  std::vector<std::string> parts;
+  if (concern.state() != Concern::STATE_RAISED || concern.escalations() == 0) {
+    parts.push_back(NameWithout("STATE_", Concern::State_Name(concern.state())));
   }
-  return concern.state() == Concern::STATE_ACKNOWLEDGED ? state + " by " + concern.acknowledged_by()
-                                                        : state;
+  if (concern.state() == Concern::STATE_ACKNOWLEDGED) {
+    parts.back() += " by " + Shown(concern.acknowledged_by());
+  }
+  if (concern.state() != Concern::STATE_CLOSED) {
+    if (concern.escalations() > 0) {
+      parts.push_back("escalated to " + OrDash(Shown(concern.escalated_to())));
+    }
+    if (concern.referred()) parts.emplace_back("referred to the designated officer");
+  }
+  return absl::StrJoin(parts, ", ");
 }
 
 std::string MarksOf(const safeguarding::v1::ConcernFinding& finding) {
@@ -72,6 +88,9 @@ std::string StepText(const ConcernStep& step) {
   switch (step.step_case()) {
     case ConcernStep::kAcknowledged:
       return fmt::format("acknowledged by {}", step.acknowledged().by());
+    case ConcernStep::kTakenOver:
+      return fmt::format("taken over from {} by {}: {}", step.taken_over().from(),
+                         step.taken_over().by(), step.taken_over().reason());
     case ConcernStep::kNoted:
       return fmt::format("noted by {}: {}", step.noted().by(), step.noted().note());
     case ConcernStep::kEscalated:
@@ -132,7 +151,7 @@ std::vector<std::string> ConcernCells(const Concern& concern, absl::TimeZone zon
           WhatItMayBeAbout(concern, categories),
           OrDash(concern.setting_id()),
           TimeText(concern.raise_time(), zone),
-          concern.out_of_hours() ? "out of hours" : TimeText(concern.due_time(), zone),
+          ReadBy(concern, zone),
           StateText(concern)};
 }
 

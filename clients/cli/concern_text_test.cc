@@ -35,10 +35,31 @@ TEST(ConcernCellsTest, SayWhereItWent) {
   concern.set_escalated_to("Emergency Duty Team");
   concern.set_for_designated_officer(true);
 
-  EXPECT_THAT(
-      ConcernCells(concern, absl::UTCTimeZone()),
-      ElementsAre("c1", "high", "self-harm, for the designated officer", "ash-lane",
-                  "Mon 2026-11-23 12:00", "out of hours", "escalated to Emergency Duty Team"));
+  EXPECT_THAT(ConcernCells(concern, absl::UTCTimeZone()),
+              ElementsAre("c1", "high", "self-harm, for the designated officer", "ash-lane",
+                          "Mon 2026-11-23 12:00", "Mon 2026-11-23 12:30 (out of hours)",
+                          "escalated to Emergency Duty Team"));
+  concern.clear_due_time();
+  EXPECT_EQ(ConcernCells(concern, absl::UTCTimeZone())[5], "out of hours");
+}
+
+TEST(ConcernCellsTest, SayWithWhomItIsBesides) {
+  auto concern = FromText<safeguarding::v1::Concern>(kConcern);
+  concern.set_state(safeguarding::v1::Concern::STATE_ACKNOWLEDGED);
+  concern.set_acknowledged_by("ann");
+  concern.set_escalations(1);
+  concern.set_escalated_to("Emergency Duty Team");
+  concern.set_referred(true);
+  const auto state = [&] { return ConcernCells(concern, absl::UTCTimeZone()).back(); };
+
+  EXPECT_EQ(state(),
+            "acknowledged by ann, escalated to Emergency Duty Team, referred to the designated "
+            "officer");
+  concern.set_state(safeguarding::v1::Concern::STATE_HANDED_OVER);
+  EXPECT_EQ(state(),
+            "handed-over, escalated to Emergency Duty Team, referred to the designated officer");
+  concern.set_state(safeguarding::v1::Concern::STATE_CLOSED);
+  EXPECT_EQ(state(), "closed");
 }
 
 TEST(ConcernTextTest, ShowsWordsFindingsAndSteps) {
@@ -50,6 +71,8 @@ TEST(ConcernTextTest, ShowsWordsFindingsAndSteps) {
                        past: true } })");
   *opened.add_steps() = FromText<safeguarding::v1::ConcernStep>(
       "time { seconds: 1795436000 } acknowledged { by: 'ann' }");
+  *opened.add_steps() = FromText<safeguarding::v1::ConcernStep>(
+      "time { seconds: 1795436000 } taken_over { by: 'ben' from: 'ann' reason: 'On leave' }");
 
   const std::string text = ConcernText(opened, 80, absl::UTCTimeZone());
 
@@ -61,7 +84,8 @@ TEST(ConcernTextTest, ShowsWordsFindingsAndSteps) {
             "“I hurt \\u{1B}[2J myself”\n"
             "  self-harm (high), said to have been\n"
             "\n"
-            "Mon 2026-11-23 12:13  acknowledged by ann\n");
+            "Mon 2026-11-23 12:13  acknowledged by ann\n"
+            "Mon 2026-11-23 12:13  taken over from ann by ben: On leave\n");
 }
 
 TEST(ConcernTextTest, SaysWhatIsForTheDesignatedOfficer) {

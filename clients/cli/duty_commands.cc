@@ -25,16 +25,28 @@ struct SetOptions {
   std::string by;
 };
 
+// What to say of how those on duty hear of concerns; empty where they are told.
+std::string AlertsText(const safeguarding::v1::GetCoverResponse& cover) {
+  return cover.alerts() ? ""
+                        : "Nobody is told of concerns outside of OurVoice: whoever runs it gives "
+                          "`serve --alerts FILE`.\nUntil then somebody has to watch: ourvoice "
+                          "concern watch\n";
+}
+
+absl::StatusOr<safeguarding::v1::GetCoverResponse> CoverNow(const Client& client) {
+  return client.Call(&SafeguardingService::Stub::GetCover, safeguarding::v1::GetCoverRequest());
+}
+
 absl::StatusOr<ExitCode> Show(const Environment& environment) {
   const Client client(environment, kLead);
   const auto rota =
       client.Call(&SafeguardingService::Stub::GetDutyRota, safeguarding::v1::GetDutyRotaRequest());
   if (!rota.ok()) return rota.status();
-  const auto cover =
-      client.Call(&SafeguardingService::Stub::GetCover, safeguarding::v1::GetCoverRequest());
+  const auto cover = CoverNow(client);
   if (!cover.ok()) return cover.status();
-  fmt::print("{}{}\n", RotaText(*rota, absl::LocalTimeZone()),
-             cover->on_duty_now() ? "Somebody is on duty now." : "Nobody is on duty now.");
+  fmt::print("{}{}\n{}", RotaText(*rota, absl::LocalTimeZone()),
+             cover->on_duty_now() ? "Somebody is on duty now." : "Nobody is on duty now.",
+             AlertsText(*cover));
   return kDone;
 }
 
@@ -79,7 +91,9 @@ absl::StatusOr<ExitCode> SetDutyRota(const Environment& environment, const std::
   const Client client(environment, kLead);
   const auto set = client.Call(&SafeguardingService::Stub::SetDutyRota, request);
   if (!set.ok()) return set.status();
-  fmt::print("The duty rota holds from now on.\n");
+  const auto cover = CoverNow(client);
+  if (!cover.ok()) return cover.status();
+  fmt::print("The duty rota holds from now on.\n{}", AlertsText(*cover));
   return kDone;
 }
 

@@ -97,6 +97,19 @@ Cover CoverAt(const safeguarding::v1::DutyRota& rota, absl::Time time) {
   return cover;
 }
 
+bool IsOnDuty(const safeguarding::v1::DutyRota& rota, absl::Time time, std::string_view person_id) {
+  const absl::CivilMinute local = absl::ToCivilMinute(time, ZoneOf(rota));
+  const absl::CivilDay day(local);
+  const int minute = local.hour() * 60 + local.minute();
+  const std::vector<Hours> all = HoursOn(rota, day);
+  return std::any_of(all.begin(), all.end(), [&](const Hours& hours) {
+    const auto& people = hours.rota->people();
+    return minute >= hours.from && minute < hours.to &&
+           std::any_of(people.begin(), people.end(),
+                       [&](const auto& person) { return person.id() == person_id; });
+  });
+}
+
 std::optional<absl::Time> NextCover(const safeguarding::v1::DutyRota& rota, absl::Time time) {
   if (CoverAt(rota, time).on_duty) return time;
   const absl::CivilDay today = absl::ToCivilDay(time, ZoneOf(rota));

@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "ourvoice/safeguarding/v1/duty.pb.h"
@@ -21,6 +22,9 @@ struct Cover {
   absl::Time until;
 };
 Cover CoverAt(const safeguarding::v1::DutyRota& rota, absl::Time time);
+
+// Whether the person of this id is on duty at a moment.
+bool IsOnDuty(const safeguarding::v1::DutyRota& rota, absl::Time time, std::string_view person_id);
 
 // When somebody is on duty next, at `time` or later; nothing when nobody is within a year.
 std::optional<absl::Time> NextCover(const safeguarding::v1::DutyRota& rota, absl::Time time);

@@ -156,5 +156,13 @@ TEST(MinutesTest, AreWrittenInOneWay) {
   }
 }
 
+TEST(IsOnDutyTest, KnowsWhoIsByTheirIdInTheirHours) {
+  const absl::Time noon = absl::FromCivil(absl::CivilSecond(2026, 11, 23, 12), absl::UTCTimeZone());
+  EXPECT_TRUE(IsOnDuty(ExampleRota(), noon, "ann"));
+  EXPECT_FALSE(IsOnDuty(ExampleRota(), noon, "ben"));
+  EXPECT_FALSE(IsOnDuty(ExampleRota(), noon, "Ann Lee"));
+  EXPECT_FALSE(IsOnDuty(ExampleRota(), noon + absl::Hours(5), "ann"));
+}
+
 }  // namespace
 }  // namespace ourvoice::duty

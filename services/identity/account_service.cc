@@ -213,7 +213,8 @@ absl::Status AccountService::Change(const kit::CallContext& context, const std::
 absl::Status AccountService::SomebodyElseAdministers(const kit::CallContext& context,
                                                      std::string_view account_id) {
   if (absl::Status caught_up = CatchUp(context); !caught_up.ok()) return caught_up;
-  const auto others = IsAdministered(parts_.accounts, parts_.runner.Rows(), account_id);
+  const auto others =
+      IsAdministered(parts_.accounts, parts_.runner.Rows(), {std::string(account_id)});
   if (!others.ok()) return others.status();
   if (*others) return absl::OkStatus();
   return kit::ErrorWithReason(absl::StatusCode::kFailedPrecondition,

@@ -4,6 +4,7 @@
 #include <absl/strings/escaping.h>
 
 #include "ourvoice/identity/v1/account_row.pb.h"
+#include "ourvoice/safeguarding/v1/events.pb.h"
 #include "services/identity/account.h"
 #include "storage/record/read_events.h"
 #include "storage/view/message_rows.h"
@@ -13,8 +14,9 @@ namespace {
 
 // Rows: `account/<id>` to an AccountRow; `name/<sign-in name>`, `invitation/<hash in hexadecimal>`,
 // and of open accounts `provider-name/<name in lower case>` and `provider-identity/<hash in
-// hexadecimal>` to the id of the account.
+// hexadecimal>` to the id of the account; `duty/<id>` to the stream of the rota that names it.
 constexpr std::string_view kAccountPrefix = "account/";
+constexpr std::string_view kDutyPrefix = "duty/";
 
 std::string AccountKey(std::string_view account_id) {
   return std::string(kAccountPrefix).append(account_id);
@@ -92,6 +94,46 @@ absl::Status Forget(std::string_view account_id, storage::ViewChanges& changes) 
   return absl::OkStatus();
 }
 
+std::string DutyKey(std::string_view account_id) {
+  return std::string(kDutyPrefix).append(account_id);
+}
+
+// Removes what a rota says; all rotas when none is named.
+absl::Status DropRota(std::string_view stream, storage::ViewChanges& changes) {
+  std::vector<std::string> keys;
+  absl::Status scanned = changes.Scan(kDutyPrefix, [&](std::string_view key, std::string_view of) {
+    if (stream.empty() || of == stream) keys.emplace_back(key);
+    return true;
+  });
+  if (!scanned.ok()) return scanned;
+  for (const std::string& key : keys) changes.Delete(key);
+  return absl::OkStatus();
+}
+
+absl::Status ApplyRota(const storage::RecordedEvent& event, storage::ViewChanges& changes) {
+  safeguarding::v1::DutyRotaSet set;
+  // Of a rota that was erased nobody is known.
+  if (event.opened) {
+    auto read = storage::Read<safeguarding::v1::DutyRotaSet>(event);
+    if (!read.ok()) return read.status();
+    set = *std::move(read);
+  }
+  if (absl::Status dropped = DropRota("", changes); !dropped.ok()) return dropped;
+  for (const safeguarding::v1::DutyHours& hours : set.rota().hours()) {
+    for (const safeguarding::v1::DutyPerson& person : hours.people()) {
+      if (storage::CategoryOf(person.id()) != "account") continue;
+      changes.Put(DutyKey(person.id()), event.envelope.stream());
+    }
+  }
+  return absl::OkStatus();
+}
+
+absl::Status ApplyErased(const std::string& subject, storage::ViewChanges& changes) {
+  const std::string_view category = storage::CategoryOf(subject);
+  if (category == "duty") return DropRota(subject, changes);
+  return category == "account" ? Forget(subject, changes) : absl::OkStatus();
+}
+
 }  // namespace
 
 absl::Status AccountView::Load(const storage::ViewRows&) { return absl::OkStatus(); }
@@ -99,10 +141,9 @@ absl::Status AccountView::Load(const storage::ViewRows&) { return absl::OkStatus
 absl::Status AccountView::Apply(const storage::RecordedEvent& event,
                                 storage::ViewChanges& changes) {
   if (storage::CategoryOf(event.envelope.stream()) == "erasure") {
-    return storage::CategoryOf(event.envelope.subject()) == "account"
-               ? Forget(event.envelope.subject(), changes)
-               : absl::OkStatus();
+    return ApplyErased(event.envelope.subject(), changes);
   }
+  if (storage::Is<safeguarding::v1::DutyRotaSet>(event)) return ApplyRota(event, changes);
   const std::string& id = event.envelope.stream();
   const auto row = storage::GetRow<v1::AccountRow>(changes, AccountKey(id));
   if (!row.ok()) return row.status();
@@ -133,6 +174,21 @@ absl::StatusOr<std::optional<std::string>> AccountView::IdOfProviderName(
 absl::StatusOr<std::optional<std::string>> AccountView::IdOfProviderIdentity(
     const storage::ViewRows& rows, std::string_view identity_hash) const {
   return rows.Get(ProviderIdentityKey(identity_hash));
+}
+
+absl::StatusOr<std::optional<v1::Account>> AccountView::Find(const storage::ViewRows& rows,
+                                                             std::string_view account_id) const {
+  auto row = storage::GetRow<v1::AccountRow>(rows, AccountKey(account_id));
+  if (!row.ok()) return row.status();
+  if (!row->has_value()) return std::nullopt;
+  return std::move(*(*row)->mutable_account());
+}
+
+absl::StatusOr<bool> AccountView::IsOnDutyRota(const storage::ViewRows& rows,
+                                               std::string_view account_id) const {
+  const auto row = rows.Get(DutyKey(account_id));
+  if (!row.ok()) return row.status();
+  return row->has_value();
 }
 
 absl::StatusOr<std::vector<v1::Account>> AccountView::Accounts(const storage::ViewRows& rows,

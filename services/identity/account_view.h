@@ -12,15 +12,15 @@
 
 namespace ourvoice::identity {
 
-// Accounts as administrators see them, and who a name, an invitation or a person at the sign-in
-// provider is for. Holds no password,
+// Accounts as administrators see them, who a name, an invitation or a person at the sign-in
+// provider is for, and who stands on the duty rota. Holds no password,
 // hashed or not; drops the names of an account that is erased. Keeps nothing in memory, so that its
 // questions may be asked from any thread; all answer DATA_LOSS when the view is damaged.
 class AccountView final : public storage::View {
  public:
   std::string_view Name() const override { return "accounts"; }
-  uint32_t Version() const override { return 2; }
-  std::vector<std::string> Categories() const override { return {"account", "erasure"}; }
+  uint32_t Version() const override { return 3; }
+  std::vector<std::string> Categories() const override { return {"account", "duty", "erasure"}; }
   options::v1::Reader Reader() const override { return options::v1::READER_IDENTITY; }
 
   absl::Status Load(const storage::ViewRows& rows) override;
@@ -44,6 +44,14 @@ class AccountView final : public storage::View {
   // when there is none.
   absl::StatusOr<std::optional<std::string>> IdOfProviderIdentity(
       const storage::ViewRows& rows, std::string_view identity_hash) const;
+
+  // Nothing when there is no such account.
+  absl::StatusOr<std::optional<v1::Account>> Find(const storage::ViewRows& rows,
+                                                  std::string_view account_id) const;
+
+  // Whether the duty rota that holds names the account.
+  absl::StatusOr<bool> IsOnDutyRota(const storage::ViewRows& rows,
+                                    std::string_view account_id) const;
 
   // Up to `count_max` accounts whose ids come after `id_after`, by id.
   absl::StatusOr<std::vector<v1::Account>> Accounts(const storage::ViewRows& rows,

@@ -2,6 +2,7 @@
 
 #include <absl/strings/str_cat.h>
 
+#include <algorithm>
 #include <string>
 
 #include "services/identity/error_domain.h"
@@ -22,24 +23,33 @@ bool MayAdminister(const v1::Account& account) {
 }  // namespace
 
 absl::StatusOr<bool> IsAdministered(const AccountView& accounts, const storage::ViewRows& rows,
-                                    std::string_view except_account_id) {
+                                    const std::vector<std::string>& except_account_ids) {
   std::string id_after;
   while (true) {
     const auto page = accounts.Accounts(rows, id_after, kPageSize);
     if (!page.ok()) return page.status();
     for (const v1::Account& account : *page) {
-      if (account.account_id() != except_account_id && MayAdminister(account)) return true;
+      const bool is_excepted = std::find(except_account_ids.begin(), except_account_ids.end(),
+                                         account.account_id()) != except_account_ids.end();
+      if (!is_excepted && MayAdminister(account)) return true;
     }
     if (page->size() < kPageSize) return false;
     id_after = page->back().account_id();
   }
 }
 
+absl::StatusOr<bool> MayAdminister(const AccountView& accounts, const storage::ViewRows& rows,
+                                   std::string_view account_id) {
+  const auto account = accounts.Find(rows, account_id);
+  if (!account.ok()) return account.status();
+  return account->has_value() && MayAdminister(**account);
+}
+
 absl::StatusOr<std::optional<Invitation>> InviteFirstAdministrator(const AccountParts& parts,
                                                                    std::string_view known_code) {
   const absl::Status caught_up = kit::CatchUp(parts.log, parts.runner, kPatience, kErrorDomain);
   if (!caught_up.ok()) return caught_up;
-  const absl::StatusOr<bool> administered = IsAdministered(parts.accounts, parts.runner.Rows(), "");
+  const absl::StatusOr<bool> administered = IsAdministered(parts.accounts, parts.runner.Rows(), {});
   if (!administered.ok()) return administered.status();
   if (*administered) return std::nullopt;
   const ChangeContext by{.now = parts.clock()};

@@ -80,20 +80,30 @@ storage::AppendBatch BatchFor(const Erasure& erasure, size_t place, const std::s
 
 }  // namespace
 
+absl::StatusOr<std::vector<std::string>> SubjectsOf(storage::EventLog& log,
+                                                    const Erasure& erasure) {
+  std::vector<std::string> subjects;
+  for (size_t place = 0; place < erasure.subjects.size(); ++place) {
+    absl::StatusOr<std::string> subject = SubjectAt(log, erasure, place);
+    if (!subject.ok()) return subject.status();
+    subjects.push_back(*std::move(subject));
+  }
+  return subjects;
+}
+
 absl::StatusOr<v1::EraseSubjectsResponse> Erase(storage::EventLog& log, const Erasure& erasure,
+                                                const std::vector<std::string>& subjects,
                                                 std::string_view actor, absl::Time now) {
   v1::EraseSubjectsResponse response;
   std::vector<storage::AppendBatch> batches;
   // Of each batch.
   std::vector<SubjectOutcome*> outcomes;
-  for (size_t place = 0; place < erasure.subjects.size(); ++place) {
-    absl::StatusOr<std::string> subject = SubjectAt(log, erasure, place);
-    if (!subject.ok()) return subject.status();
+  for (size_t place = 0; place < subjects.size(); ++place) {
     SubjectOutcome& outcome = *response.add_outcomes();
     outcome.set_outcome(SubjectOutcome::OUTCOME_UNKNOWN);
-    if (subject->empty()) continue;
-    batches.push_back(BatchFor(erasure, place, *subject, actor, now));
-    outcome.set_subject(*std::move(subject));
+    if (subjects[place].empty()) continue;
+    batches.push_back(BatchFor(erasure, place, subjects[place], actor, now));
+    outcome.set_subject(subjects[place]);
     outcomes.push_back(&outcome);
   }
   const auto results = kit::AppendAll(log, std::move(batches));

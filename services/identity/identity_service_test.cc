@@ -3,11 +3,14 @@
 #include <gmock/gmock.h>
 
 #include "ourvoice/identity/v1/events.pb.h"
+#include "ourvoice/safeguarding/v1/events.pb.h"
+#include "services/kit/error_detail.h"
 #include "services/kit/testing/direct_call.h"
 #include "storage/record/read_events.h"
 #include "storage/testing/forwarding_log.h"
 #include "storage/testing/memory_event_log.h"
 #include "storage/testing/sample_events.h"
+#include "storage/testing/temporary_directory.h"
 
 namespace ourvoice::identity {
 namespace {
@@ -79,7 +82,11 @@ class IdentityServiceTest : public testing::Test {
 
   storage::MemoryEventLog memory_;
   FailingLog log_{memory_};
-  IdentityService service_{log_, kit::FixedClock()};
+  storage::TemporaryDirectory directory_;
+  AccountView accounts_;
+  std::unique_ptr<storage::ViewRunner> runner_ =
+      *storage::ViewRunner::Start(directory_.path(), memory_, accounts_);
+  IdentityService service_{log_, *runner_, accounts_, kit::FixedClock()};
   kit::Dispatcher dispatcher_{1, kit::FixedClock()};
 };
 
@@ -171,6 +178,50 @@ TEST_F(IdentityServiceTest, GoesOnWhereItWasInterrupted) {
 
   EXPECT_THAT(OutcomesOf(Erase(subjects)), ::testing::Each(SubjectOutcome::OUTCOME_ERASED));
   EXPECT_EQ(Erasures().size(), 10u);
+}
+
+TEST_F(IdentityServiceTest, ErasesNoConcernThatNobodyHasReadNorAnythingBesideIt) {
+  const std::string response = Append("r1", storage::SampleResponse()).stream;
+  const std::string concern =
+      Append("c1", storage::MakeEvent("concern-", 0, safeguarding::v1::ConcernRaised())).stream;
+
+  const absl::Status refused = Erase({response, concern}).status();
+
+  EXPECT_EQ(refused.code(), absl::StatusCode::kFailedPrecondition);
+  EXPECT_EQ(kit::ReasonOf(refused), "CONCERN_NOT_ACKNOWLEDGED");
+  EXPECT_FALSE(IsErased(response));
+  Append("c2", storage::MakeEvent(concern, 1, safeguarding::v1::ConcernAcknowledged()));
+  EXPECT_THAT(OutcomesOf(Erase({response, concern})),
+              ElementsAre(SubjectOutcome::OUTCOME_ERASED, SubjectOutcome::OUTCOME_ERASED));
+}
+
+TEST_F(IdentityServiceTest, ErasesNoAccountThatTheDutyRotaNames) {
+  Append("a1", storage::MakeEvent("account-ann", 0, v1::AccountOpened()));
+  safeguarding::v1::DutyRotaSet rota;
+  rota.mutable_rota()->add_hours()->add_people()->set_id("account-ann");
+  Append("d1", storage::MakeEvent("duty-", 0, rota));
+
+  EXPECT_EQ(kit::ReasonOf(Erase({"account-ann"}).status()), "ON_DUTY_ROTA");
+
+  rota.mutable_rota()->mutable_hours(0)->mutable_people(0)->set_id("account-ben");
+  Append("d2", storage::MakeEvent("duty-", 0, rota));
+  EXPECT_THAT(OutcomesOf(Erase({"account-ann"})), ElementsAre(SubjectOutcome::OUTCOME_ERASED));
+}
+
+TEST_F(IdentityServiceTest, AskedForEveryAdministratorErasesNone) {
+  v1::RoleGranted administrator;
+  administrator.mutable_grant()->set_role(options::v1::ROLE_ADMINISTRATOR);
+  const std::vector<std::string> accounts = {"account-ann", "account-ben"};
+  for (const std::string& account : accounts) {
+    Append(account + "/1", storage::MakeEvent(account, 0, v1::AccountOpened()));
+    Append(account + "/2", storage::MakeEvent(account, 1, administrator));
+    Append(account + "/3", storage::MakeEvent(account, 2, v1::CredentialSet()));
+  }
+
+  EXPECT_EQ(kit::ReasonOf(Erase(accounts).status()), "LAST_ADMINISTRATOR");
+
+  EXPECT_THAT(OutcomesOf(Erase({"account-ann"})), ElementsAre(SubjectOutcome::OUTCOME_ERASED));
+  EXPECT_EQ(kit::ReasonOf(Erase({"account-ben"}, "erase-2").status()), "LAST_ADMINISTRATOR");
 }
 
 TEST_F(IdentityServiceTest, ErasesNothingOfAFaultyRequest) {

@@ -28,9 +28,18 @@ absl::Status CheckOpen(const Concern& concern, const Faults& faults) {
                  "CONCERN_CLOSED");
 }
 
-absl::Status CheckTakenOn(const Concern& concern, const Faults& faults) {
+// The same for what a person does, who may have been relieved of it.
+absl::Status CheckTheirs(const Concern& concern, const std::string& by, const Faults& faults) {
   absl::Status open = CheckOpen(concern, faults);
-  if (!open.ok() || !IsWaiting(concern)) return open;
+  const auto& before = concern.taken_over_from();
+  if (!open.ok() || std::find(before.begin(), before.end(), by) == before.end()) return open;
+  return Refused("somebody else has taken the concern over: tell them, or take it over in turn",
+                 "CONCERN_TAKEN_OVER");
+}
+
+absl::Status CheckTakenOn(const Concern& concern, const std::string& by, const Faults& faults) {
+  absl::Status theirs = CheckTheirs(concern, by, faults);
+  if (!theirs.ok() || !IsWaiting(concern)) return theirs;
   return Refused("nobody has acknowledged the concern: acknowledge it first",
                  "CONCERN_NOT_ACKNOWLEDGED");
 }
@@ -83,6 +92,13 @@ void Evolve(Concern& concern, const v1::ConcernAcknowledged& acknowledged, const
   *concern.mutable_acknowledge_time() = time;
 }
 
+void Evolve(Concern& concern, const v1::ConcernTakenOver& taken_over, const Timestamp&) {
+  auto& before = *concern.mutable_taken_over_from();
+  before.erase(std::remove(before.begin(), before.end(), taken_over.by()), before.end());
+  *before.Add() = concern.acknowledged_by();
+  concern.set_acknowledged_by(taken_over.by());
+}
+
 void Evolve(Concern& concern, const v1::ConcernNoted&, const Timestamp&) {
   concern.set_notes(concern.notes() + 1);
 }
@@ -119,14 +135,29 @@ void Evolve(Concern& concern, const v1::ConcernClosed& closed, const Timestamp& 
 absl::Status CheckNext(const Concern& concern, const v1::ConcernAcknowledged& next) {
   absl::Status open = CheckOpen(concern, FaultsOfWho(next.by()));
   if (!open.ok() || IsWaiting(concern)) return open;
-  return Refused("somebody has acknowledged the concern already: list it to see who",
-                 "CONCERN_ACKNOWLEDGED");
+  return Refused(
+      "somebody has acknowledged the concern already: list it to see who, and take it "
+      "over if they are not on duty",
+      "CONCERN_ACKNOWLEDGED");
+}
+
+absl::Status CheckNext(const Concern& concern, const v1::ConcernTakenOver& next) {
+  Faults faults = FaultsOfWho(next.by());
+  AddTextFaults(next.reason(), kReasonLengthMax, /*required=*/true, "reason", faults);
+  absl::Status open = CheckOpen(concern, faults);
+  if (!open.ok()) return open;
+  if (IsWaiting(concern)) {
+    return Refused("nobody has acknowledged the concern: acknowledge it",
+                   "CONCERN_NOT_ACKNOWLEDGED");
+  }
+  if (next.by() != concern.acknowledged_by()) return absl::OkStatus();
+  return Refused("they have taken the concern on already", "CONCERN_ACKNOWLEDGED");
 }
 
 absl::Status CheckNext(const Concern& concern, const v1::ConcernNoted& next) {
   Faults faults = FaultsOfWho(next.by());
   AddTextFaults(next.note(), kNoteLengthMax, /*required=*/true, "note", faults);
-  return CheckOpen(concern, faults);
+  return CheckTheirs(concern, next.by(), faults);
 }
 
 absl::Status CheckNext(const Concern& concern, const v1::ConcernEscalated& next) {
@@ -135,7 +166,7 @@ absl::Status CheckNext(const Concern& concern, const v1::ConcernEscalated& next)
     faults = FaultsOfWho(next.by());
     AddTextFaults(next.route(), kNameLengthMax, /*required=*/true, "route", faults);
     AddTextFaults(next.note(), kNoteLengthMax, /*required=*/false, "note", faults);
-    return CheckOpen(concern, faults);
+    return CheckTheirs(concern, next.by(), faults);
   }
   absl::Status open = CheckOpen(concern, faults);
   const bool came = next.reason() == v1::ConcernEscalated::REASON_OUT_OF_HOURS
@@ -149,13 +180,13 @@ absl::Status CheckNext(const Concern& concern, const v1::ConcernHandedOver& next
   Faults faults = FaultsOfWho(next.by());
   AddTextFaults(next.to(), kNameLengthMax, /*required=*/true, "to", faults);
   AddTextFaults(next.reference(), kNameLengthMax, /*required=*/true, "reference", faults);
-  return CheckTakenOn(concern, faults);
+  return CheckTakenOn(concern, next.by(), faults);
 }
 
 absl::Status CheckNext(const Concern& concern, const v1::ConcernReferred& next) {
   Faults faults = FaultsOfWho(next.by());
   AddTextFaults(next.reference(), kNameLengthMax, /*required=*/true, "reference", faults);
-  return CheckTakenOn(concern, faults);
+  return CheckTakenOn(concern, next.by(), faults);
 }
 
 absl::Status CheckNext(const Concern& concern, const v1::ConcernClosed& next) {
@@ -165,7 +196,7 @@ absl::Status CheckNext(const Concern& concern, const v1::ConcernClosed& next) {
       next.outcome() == v1::CONCERN_OUTCOME_UNSPECIFIED) {
     faults.push_back({"outcome", "must say what came of it"});
   }
-  absl::Status taken_on = CheckTakenOn(concern, faults);
+  absl::Status taken_on = CheckTakenOn(concern, next.by(), faults);
   if (!taken_on.ok()) return taken_on;
   if (next.outcome() == v1::CONCERN_OUTCOME_HANDED_OVER && concern.hand_overs() == 0 &&
       !concern.referred()) {

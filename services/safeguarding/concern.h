@@ -20,6 +20,8 @@ void Evolve(v1::Concern& concern, const v1::ConcernRaised& raised,
             const google::protobuf::Timestamp& time);
 void Evolve(v1::Concern& concern, const v1::ConcernAcknowledged& acknowledged,
             const google::protobuf::Timestamp& time);
+void Evolve(v1::Concern& concern, const v1::ConcernTakenOver& taken_over,
+            const google::protobuf::Timestamp& time);
 void Evolve(v1::Concern& concern, const v1::ConcernNoted& noted,
             const google::protobuf::Timestamp& time);
 void Evolve(v1::Concern& concern, const v1::ConcernEscalated& escalated,
@@ -34,6 +36,8 @@ void Evolve(v1::Concern& concern, const v1::ConcernClosed& closed,
 // Whether a fact may follow. NOT_FOUND when nothing was raised; INVALID_ARGUMENT lists every fault
 // of the fact by field; FAILED_PRECONDITION when the state does not allow it, and what to do first.
 absl::Status CheckNext(const v1::Concern& concern, const v1::ConcernAcknowledged& next);
+// Of the concern alone; take_over.h judges who is on duty.
+absl::Status CheckNext(const v1::Concern& concern, const v1::ConcernTakenOver& next);
 absl::Status CheckNext(const v1::Concern& concern, const v1::ConcernNoted& next);
 absl::Status CheckNext(const v1::Concern& concern, const v1::ConcernEscalated& next);
 absl::Status CheckNext(const v1::Concern& concern, const v1::ConcernHandedOver& next);

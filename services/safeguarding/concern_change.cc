@@ -22,6 +22,7 @@ absl::Status EvolveByEvent(v1::Concern& concern, const storage::RecordedEvent& e
   absl::Status status;
   Applies<v1::ConcernRaised>(concern, event, status) ||
       Applies<v1::ConcernAcknowledged>(concern, event, status) ||
+      Applies<v1::ConcernTakenOver>(concern, event, status) ||
       Applies<v1::ConcernNoted>(concern, event, status) ||
       Applies<v1::ConcernEscalated>(concern, event, status) ||
       Applies<v1::ConcernHandedOver>(concern, event, status) ||

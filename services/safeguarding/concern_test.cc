@@ -136,6 +136,44 @@ TEST(ConcernTest, IsReferredBeforeItIsClosedWhenItIsAboutStaff) {
   EXPECT_TRUE(CheckNext(concern, kHelped).ok());
 }
 
+TEST(ConcernTest, IsTakenOverFromWhoeverTookItOnWhoThenDoesNothingMore) {
+  const auto taken_over =
+      FromText<v1::ConcernTakenOver>("by: 'ben' from: 'ann' reason: 'On leave'");
+  Concern concern = Acknowledged();
+  ASSERT_TRUE(CheckNext(concern, taken_over).ok());
+  Evolve(concern, taken_over, At(300));
+
+  EXPECT_EQ(concern.acknowledged_by(), "ben");
+  EXPECT_EQ(concern.state(), Concern::STATE_ACKNOWLEDGED);
+  EXPECT_EQ(ReasonNot(concern, kNoted), "CONCERN_TAKEN_OVER");
+  EXPECT_EQ(ReasonNot(concern, kHandedOver), "CONCERN_TAKEN_OVER");
+  EXPECT_EQ(ReasonNot(concern, kReferred), "CONCERN_TAKEN_OVER");
+  EXPECT_EQ(ReasonNot(concern, kHelped), "CONCERN_TAKEN_OVER");
+  EXPECT_EQ(ReasonNot(concern, FromText<v1::ConcernEscalated>(
+                                   "reason: REASON_PERSON by: 'ann' route: 'Police'")),
+            "CONCERN_TAKEN_OVER");
+  EXPECT_TRUE(CheckNext(concern, FromText<v1::ConcernNoted>("by: 'ben' note: 'Rang'")).ok());
+}
+
+TEST(ConcernTest, IsTakenBackByWhoeverHadIt) {
+  Concern concern = Acknowledged();
+  Evolve(concern, FromText<v1::ConcernTakenOver>("by: 'ben' from: 'ann' reason: 'Off'"), At(300));
+  const auto back = FromText<v1::ConcernTakenOver>("by: 'ann' from: 'ben' reason: 'Back'");
+  ASSERT_TRUE(CheckNext(concern, back).ok());
+  Evolve(concern, back, At(400));
+
+  EXPECT_TRUE(CheckNext(concern, kNoted).ok());
+  EXPECT_THAT(concern.taken_over_from(), ElementsAre("ben"));
+}
+
+TEST(ConcernTest, IsNotTakenOverBeforeItIsTakenOnNorByWhoeverHasIt) {
+  const auto by_ann = FromText<v1::ConcernTakenOver>("by: 'ann' reason: 'Mine'");
+  EXPECT_EQ(ReasonNot(Raised(), by_ann), "CONCERN_NOT_ACKNOWLEDGED");
+  EXPECT_EQ(ReasonNot(Acknowledged(), by_ann), "CONCERN_ACKNOWLEDGED");
+  EXPECT_THAT(FieldsOf(CheckNext(Acknowledged(), v1::ConcernTakenOver())),
+              ElementsAre("by", "reason"));
+}
+
 TEST(ConcernTest, IsEscalatedByTheClockOnceAndOnlyWhileItWaits) {
   const auto by_clock = FromText<v1::ConcernEscalated>("reason: REASON_OUT_OF_HOURS");
   Concern concern = Raised();

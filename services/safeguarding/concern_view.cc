@@ -141,6 +141,8 @@ absl::Status ConcernView::ApplyRaised(const RecordedEvent& event, ViewChanges& c
   v1::Concern& concern = *kept.mutable_concern();
   concern.set_concern_id(storage::IdOf(event.envelope.stream()));
   Evolve(concern, *raised, event.envelope.occur_time());
+  const bool by_reader = raised->source() == v1::ConcernRaised::SOURCE_READER;
+  concern.set_answer_taken_back(by_reader && raised->texts().empty());
   SetDue(*rota, concern);
   SaveConcern(std::nullopt, kept, changes);
   AddAlert(event, /*escalated=*/false, changes);

@@ -44,6 +44,7 @@ absl::Status AddEvent(const RecordedEvent& event, v1::OpenConcernResponse& respo
     status = raised.status();
   }
   status.Update(Add<v1::ConcernAcknowledged>(event, &Step::mutable_acknowledged, response));
+  status.Update(Add<v1::ConcernTakenOver>(event, &Step::mutable_taken_over, response));
   status.Update(Add<v1::ConcernNoted>(event, &Step::mutable_noted, response));
   status.Update(Add<v1::ConcernEscalated>(event, &Step::mutable_escalated, response));
   status.Update(Add<v1::ConcernHandedOver>(event, &Step::mutable_handed_over, response));

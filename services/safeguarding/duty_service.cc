@@ -39,8 +39,8 @@ absl::StatusOr<std::optional<std::pair<absl::CivilDay, absl::CivilDay>>> DaysOf(
 }  // namespace
 
 DutyService::DutyService(storage::EventLog& log, storage::ViewRunner& runner,
-                         const ConcernView& view, kit::Clock clock)
-    : log_(log), runner_(runner), view_(view), clock_(std::move(clock)) {}
+                         const ConcernView& view, kit::Clock clock, bool alerts)
+    : log_(log), runner_(runner), view_(view), clock_(std::move(clock)), alerts_(alerts) {}
 
 void DutyService::Register(kit::Dispatcher& dispatcher) {
   const auto name = [](std::string_view method) {
@@ -105,6 +105,7 @@ absl::StatusOr<v1::GetCoverResponse> DutyService::GetCover(const kit::CallContex
   const v1::DutyRota* const rota = kept->has_value() ? &(*kept)->rota().rota() : nullptr;
   v1::GetCoverResponse response;
   response.set_has_rota(rota != nullptr);
+  response.set_alerts(alerts_);
   response.set_read_by(duty::ReadByWords(rota, now));
   if (rota != nullptr) {
     const duty::Cover cover = duty::CoverAt(*rota, now);

@@ -17,9 +17,10 @@ namespace ourvoice::safeguarding {
 // may wait.
 class DutyService {
  public:
-  // `runner` keeps `view` up to date with `log`. All of them outlive the service.
+  // `runner` keeps `view` up to date with `log`. All of them outlive the service. `alerts` says
+  // whether those on duty are told of concerns outside of OurVoice.
   DutyService(storage::EventLog& log, storage::ViewRunner& runner, const ConcernView& view,
-              kit::Clock clock);
+              kit::Clock clock, bool alerts);
 
   // Registers those methods. The dispatcher does not outlive the service.
   void Register(kit::Dispatcher& dispatcher);
@@ -41,6 +42,7 @@ class DutyService {
   storage::ViewRunner& runner_;
   const ConcernView& view_;
   const kit::Clock clock_;
+  const bool alerts_;
 };
 
 }  // namespace ourvoice::safeguarding

@@ -28,7 +28,7 @@ class DutyServiceTest : public SafeguardingFixture {
     return service_.GetCover(kLead, FromText<v1::GetCoverRequest>(fields));
   }
 
-  DutyService service_{log_, *runner_, *view_, [this] { return now_; }};
+  DutyService service_{log_, *runner_, *view_, [this] { return now_; }, /*alerts=*/false};
 };
 
 TEST_F(DutyServiceTest, KeepsTheRotaThatWasSetLast) {
@@ -42,6 +42,13 @@ TEST_F(DutyServiceTest, KeepsTheRotaThatWasSetLast) {
   ASSERT_TRUE(rota.ok()) << rota.status();
   EXPECT_EQ(rota->rota().acknowledge_minutes(), 10u);
   EXPECT_EQ(rota->by(), "ann");
+}
+
+TEST_F(DutyServiceTest, TellsWhetherAnybodyIsAlerted) {
+  EXPECT_FALSE(Cover()->alerts());
+  DutyService with_alerts{log_, *runner_, *view_, [this] { return now_; }, /*alerts=*/true};
+
+  EXPECT_TRUE(with_alerts.GetCover(kLead, {})->alerts());
 }
 
 TEST_F(DutyServiceTest, AnswersARepeatAsAtFirst) {

@@ -15,6 +15,7 @@
 #include "services/safeguarding/concern_change.h"
 #include "services/safeguarding/concern_words.h"
 #include "services/safeguarding/readers_worry.h"
+#include "services/safeguarding/take_over.h"
 #include "storage/record/read_events.h"
 
 namespace ourvoice::safeguarding {
@@ -52,6 +53,7 @@ void SafeguardingService::Register(kit::Dispatcher& dispatcher) {
       });
   dispatcher.RegisterUnary(name("OpenConcern"), this, &Self::OpenConcern);
   dispatcher.RegisterUnary(name("AcknowledgeConcern"), this, &Self::AcknowledgeConcern);
+  dispatcher.RegisterUnary(name("TakeOverConcern"), this, &Self::TakeOverConcern);
   dispatcher.RegisterUnary(name("NoteConcern"), this, &Self::NoteConcern);
   dispatcher.RegisterUnary(name("EscalateConcern"), this, &Self::EscalateConcern);
   dispatcher.RegisterUnary(name("HandOverConcern"), this, &Self::HandOverConcern);
@@ -119,9 +121,10 @@ absl::StatusOr<v1::OpenConcernResponse> SafeguardingService::OpenConcern(
   return response;
 }
 
-template <typename Response, typename Request, typename Event>
-absl::StatusOr<Response> SafeguardingService::Change(const kit::CallContext& context,
-                                                     const Request& request, const Event& next) {
+template <typename Response, typename Request, typename Attempt>
+absl::StatusOr<Response> SafeguardingService::ChangeBy(const kit::CallContext& context,
+                                                       const Request& request,
+                                                       const Attempt& change) {
   absl::Status checked = kit::CheckRequestId(request.request_id(), kErrorDomain);
   if (checked.ok()) checked = CheckKnown(context, request.concern_id());
   if (!checked.ok()) return checked;
@@ -129,7 +132,7 @@ absl::StatusOr<Response> SafeguardingService::Change(const kit::CallContext& con
                          .concern_id = request.concern_id(),
                          .actor = context.caller.account,
                          .now = clock_()};
-  const auto changed = storage::WithAttempts([&] { return ChangeConcern(log_, wish, next); });
+  const auto changed = storage::WithAttempts([&] { return change(wish); });
   if (!changed.ok()) return changed.status();
   auto concern = Standing(context, request.concern_id());
   if (!concern.ok()) return concern.status();
@@ -138,11 +141,31 @@ absl::StatusOr<Response> SafeguardingService::Change(const kit::CallContext& con
   return response;
 }
 
+template <typename Response, typename Request, typename Event>
+absl::StatusOr<Response> SafeguardingService::Change(const kit::CallContext& context,
+                                                     const Request& request, const Event& next) {
+  return ChangeBy<Response>(
+      context, request, [&](const ConcernWish& wish) { return ChangeConcern(log_, wish, next); });
+}
+
 absl::StatusOr<v1::AcknowledgeConcernResponse> SafeguardingService::AcknowledgeConcern(
     const kit::CallContext& context, const v1::AcknowledgeConcernRequest& request) {
   v1::ConcernAcknowledged next;
   next.set_by(WhoActs(context, request.by()));
   return Change<v1::AcknowledgeConcernResponse>(context, request, next);
+}
+
+absl::StatusOr<v1::TakeOverConcernResponse> SafeguardingService::TakeOverConcern(
+    const kit::CallContext& context, const v1::TakeOverConcernRequest& request) {
+  v1::ConcernTakenOver next;
+  next.set_by(WhoActs(context, request.by()));
+  next.set_reason(request.reason());
+  if (absl::Status caught_up = CatchUp(context); !caught_up.ok()) return caught_up;
+  const auto rota = view_.Rota(runner_.Rows());
+  if (!rota.ok()) return rota.status();
+  return ChangeBy<v1::TakeOverConcernResponse>(context, request, [&](const ConcernWish& wish) {
+    return TakeOver(log_, RotaOf(*rota), wish, next);
+  });
 }
 
 absl::StatusOr<v1::NoteConcernResponse> SafeguardingService::NoteConcern(
@@ -208,13 +231,18 @@ absl::StatusOr<v1::RaiseConcernResponse> SafeguardingService::RaiseConcern(
                                     .events = {storage::MakeEvent("concern-", 0, *raised)},
                                     .occur_time = now,
                                     .actor = context.caller.account});
-  if (!appended.ok()) return appended.status();
+  // The words may have gone since the request was first sent.
+  const auto repeated = absl::IsAlreadyExists(appended.status())
+                            ? IsRepeatedWorry(log_, request.request_id(), *raised)
+                            : absl::StatusOr<bool>(appended.ok() && appended->repeated);
+  if (!repeated.ok()) return repeated.status();
+  if (!appended.ok() && !*repeated) return appended.status();
   if (absl::Status caught_up = CatchUp(context); !caught_up.ok()) return caught_up;
   const auto rota = view_.Rota(runner_.Rows());
   if (!rota.ok()) return rota.status();
   v1::RaiseConcernResponse response;
   response.set_read_by(duty::ReadByWords(RotaOf(*rota), now));
-  response.set_repeated_request(appended->repeated);
+  response.set_repeated_request(*repeated);
   return response;
 }
 

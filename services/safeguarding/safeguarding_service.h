@@ -35,6 +35,8 @@ class SafeguardingService {
                                                       const v1::OpenConcernRequest& request);
   absl::StatusOr<v1::AcknowledgeConcernResponse> AcknowledgeConcern(
       const kit::CallContext& context, const v1::AcknowledgeConcernRequest& request);
+  absl::StatusOr<v1::TakeOverConcernResponse> TakeOverConcern(
+      const kit::CallContext& context, const v1::TakeOverConcernRequest& request);
   absl::StatusOr<v1::NoteConcernResponse> NoteConcern(const kit::CallContext& context,
                                                       const v1::NoteConcernRequest& request);
   absl::StatusOr<v1::EscalateConcernResponse> EscalateConcern(
@@ -57,6 +59,10 @@ class SafeguardingService {
   template <typename Response, typename Request, typename Event>
   absl::StatusOr<Response> Change(const kit::CallContext& context, const Request& request,
                                   const Event& next);
+  // The same for whatever `change` does with the wish.
+  template <typename Response, typename Request, typename Attempt>
+  absl::StatusOr<Response> ChangeBy(const kit::CallContext& context, const Request& request,
+                                    const Attempt& change);
   // NOT_FOUND for a concern that a caller who is limited to settings may not know of.
   absl::Status CheckKnown(const kit::CallContext& context, const std::string& concern_id);
   // What stands of a concern that the caller may know of; NOT_FOUND otherwise.

@@ -216,6 +216,95 @@ TEST_F(SafeguardingServiceTest, EscalatesToTheRouteOfTheRotaUnlessAnotherIsNamed
   EXPECT_EQ(second->concern().escalated_to(), "somebody whom the concern names");
 }
 
+class TakeOverTest : public SafeguardingServiceTest {
+ protected:
+  // Ann has taken it on.
+  TakeOverTest() : id_(Disclose()) { EXPECT_TRUE(Acknowledge(id_).ok()); }
+
+  // Those on duty, from 09:00 to 17:00.
+  void SetPeople(const std::vector<std::string>& ids) {
+    v1::DutyRota rota = ExampleRota();
+    rota.mutable_hours(0)->clear_people();
+    for (const std::string& id : ids) {
+      v1::DutyPerson& person = *rota.mutable_hours(0)->add_people();
+      person.set_id(id);
+      person.set_name(id);
+    }
+    SetRota(rota);
+  }
+
+  absl::StatusOr<v1::TakeOverConcernResponse> TakeOver(const std::string& by,
+                                                       const std::string& request_id = "take") {
+    v1::TakeOverConcernRequest request;
+    request.set_request_id(request_id);
+    request.set_concern_id(id_);
+    request.set_reason("Ann is on leave");
+    request.set_by(by);
+    return service_.TakeOverConcern(kLead, request);
+  }
+
+  const std::string id_;
+};
+
+TEST_F(TakeOverTest, IsForALeadOnDutyWhenWhoeverHasTheConcernIsNot) {
+  SetPeople({"ben"});
+
+  const auto taken = TakeOver("ben");
+
+  ASSERT_TRUE(taken.ok()) << taken.status();
+  EXPECT_EQ(taken->concern().acknowledged_by(), "ben");
+  const auto opened = Open(id_);
+  ASSERT_THAT(opened->steps(), SizeIs(2));
+  EXPECT_EQ(opened->steps(1).taken_over().from(), "ann");
+  EXPECT_EQ(opened->steps(1).taken_over().reason(), "Ann is on leave");
+  EXPECT_EQ(
+      kit::ReasonOf(
+          service_.NoteConcern(kLead, About<v1::NoteConcernRequest>(id_, "note: 'Rang'")).status()),
+      "CONCERN_TAKEN_OVER");
+}
+
+TEST_F(TakeOverTest, IsRefusedWhileWhoeverHasTheConcernIsOnDuty) {
+  SetPeople({"ann", "ben"});
+
+  EXPECT_EQ(kit::ReasonOf(TakeOver("ben").status()), "LEAD_ON_DUTY");
+}
+
+TEST_F(TakeOverTest, IsRefusedToWhoeverIsNotOnDuty) {
+  SetPeople({"ben"});
+  EXPECT_EQ(kit::ReasonOf(TakeOver("cat").status()), "NOT_ON_DUTY");
+  now_ += absl::Hours(12);
+
+  EXPECT_EQ(kit::ReasonOf(TakeOver("ben").status()), "NOT_ON_DUTY");
+}
+
+TEST_F(TakeOverTest, IsForALeadOnDutyWhenTheAccountOfWhoeverHasTheConcernIsClosed) {
+  SetPeople({"account-ben", "ben"});
+  const kit::CallContext ben{
+      .caller = {.role = options::v1::ROLE_SAFEGUARDING_LEAD, .account = "account-ben"},
+      .deadline = absl::InfiniteFuture()};
+  v1::TakeOverConcernRequest request;
+  request.set_request_id("first");
+  request.set_concern_id(id_);
+  request.set_reason("Ann is on leave");
+  ASSERT_TRUE(service_.TakeOverConcern(ben, request).ok());
+  EXPECT_EQ(kit::ReasonOf(TakeOver("ben").status()), "LEAD_ON_DUTY");
+  Append({storage::MakeEvent("account-ben", 0, identity::v1::AccountOpened()),
+          storage::MakeEvent("account-ben", 1, identity::v1::AccountClosed())});
+
+  EXPECT_TRUE(TakeOver("ben").ok());
+}
+
+TEST_F(TakeOverTest, AnswersARepeatAsAtFirst) {
+  SetPeople({"ben"});
+  ASSERT_TRUE(TakeOver("ben").ok());
+  const uint64_t head = log_.Head()->offset;
+
+  EXPECT_TRUE(TakeOver("ben").ok());
+
+  EXPECT_EQ(log_.Head()->offset, head);
+  EXPECT_EQ(kit::ReasonOf(TakeOver("ben", "again").status()), "CONCERN_ACKNOWLEDGED");
+}
+
 TEST_F(SafeguardingServiceTest, TakesTheWorryOfAReaderWithItsWords) {
   const auto response = Append({storage::MakeEvent("response-", 0, Submitted("he is scary"))})[0];
   auto request = FromText<v1::RaiseConcernRequest>(
@@ -249,14 +338,47 @@ TEST_F(SafeguardingServiceTest, TakesAWorryAboutFeedback) {
   EXPECT_EQ(Open(Queue()[0])->raised().texts(0).words(), "I am scared of the hub");
 }
 
+TEST_F(SafeguardingServiceTest, KeepsAWorryAloneWhoseWordsWereTakenBackSince) {
+  const auto response = Append({storage::MakeEvent("response-", 0, Submitted("he is scary"))})[0];
+  auto request =
+      FromText<v1::RaiseConcernRequest>("request_id: 'worry' worry: 'Who is he?' by: 'olu'");
+  request.set_response_id(storage::IdOf(response.stream));
+  Erase(response.stream);
+
+  const auto raised = service_.RaiseConcern(kLead, request);
+
+  ASSERT_TRUE(raised.ok()) << raised.status();
+  ASSERT_THAT(Queue(), SizeIs(1));
+  const auto opened = Open(Queue()[0]);
+  EXPECT_EQ(opened->raised().worry(), "Who is he?");
+  EXPECT_THAT(opened->raised().texts(), IsEmpty());
+  EXPECT_TRUE(opened->concern().answer_taken_back());
+}
+
+TEST_F(SafeguardingServiceTest, KnowsAWorryAgainWhoseWordsWereTakenBackSince) {
+  const auto response = Append({storage::MakeEvent("response-", 0, Submitted("he is scary"))})[0];
+  auto request =
+      FromText<v1::RaiseConcernRequest>("request_id: 'worry' worry: 'Who is he?' by: 'olu'");
+  request.set_response_id(storage::IdOf(response.stream));
+  ASSERT_TRUE(service_.RaiseConcern(kLead, request).ok());
+  Erase(response.stream);
+
+  const auto repeat = service_.RaiseConcern(kLead, request);
+
+  ASSERT_TRUE(repeat.ok()) << repeat.status();
+  EXPECT_TRUE(repeat->repeated_request());
+  EXPECT_THAT(Queue(), SizeIs(1));
+  request.set_worry("Somebody else");
+  EXPECT_EQ(service_.RaiseConcern(kLead, request).status().code(),
+            absl::StatusCode::kAlreadyExists);
+}
+
 TEST_F(SafeguardingServiceTest, TakesNoWorryAboutATextThatIsNotThere) {
-  const std::string id = Disclose();
-  Erase("response-" + response_id_);
   auto request = FromText<v1::RaiseConcernRequest>("request_id: 'worry' worry: 'Hm' by: 'olu'");
 
   EXPECT_EQ(service_.RaiseConcern(kLead, request).status().code(),
             absl::StatusCode::kInvalidArgument);
-  for (const std::string& response_id : {response_id_, std::string("nobody"), std::string("a/b")}) {
+  for (const char* response_id : {"nobody", "a/b"}) {
     request.set_response_id(response_id);
     EXPECT_EQ(service_.RaiseConcern(kLead, request).status().code(), absl::StatusCode::kNotFound);
   }

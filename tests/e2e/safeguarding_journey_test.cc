@@ -68,6 +68,29 @@ class SafeguardingJourneyTest : public ::testing::Test {
   test::RunningService service_;
 };
 
+TEST_F(SafeguardingJourneyTest, SaysThatNobodyIsAlerted) {
+  EXPECT_THAT(service_.server().Log(), HasSubstr("nobody_is_alerted"));
+  EXPECT_THAT(Cli({"duty", "set", "tests/e2e/testdata/duty.yaml", "--by", "ann"}),
+              HasSubstr("Nobody is told of concerns outside of OurVoice"));
+  EXPECT_THAT(Cli({"duty", "show"}), HasSubstr("serve --alerts FILE"));
+}
+
+TEST_F(SafeguardingJourneyTest, AConcernIsTakenOverByWhoeverIsOnDuty) {
+  SetRota("duty.yaml");
+  Submit(kDisclosure);
+  const std::string id = Queue().at(0).concern_id();
+  Cli({"concern", "acknowledge", id, "--by", "ben"});
+
+  EXPECT_THAT(Cli({"concern", "take-over", id, "--reason", "Ben is on leave", "--by", "ann"}),
+              HasSubstr("acknowledged by ann"));
+
+  const Outcome refused = service_.Cli({"concern", "note", id, "--text", "Rang", "--by", "ben"});
+  EXPECT_EQ(refused.exit_code, 1);
+  EXPECT_THAT(refused.errors, HasSubstr("somebody else has taken the concern over"));
+  EXPECT_THAT(Cli({"concern", "refer", id, "--reference", "LADO-7", "--by", "ann"}),
+              HasSubstr("referred to the designated officer"));
+}
+
 TEST_F(SafeguardingJourneyTest, ADisclosureIsReadHandedOverAndClosed) {
   SetRota("duty.yaml");
   EXPECT_EQ(Cli({"concern", "list"}), kNone);
