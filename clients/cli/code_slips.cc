@@ -5,6 +5,8 @@
 
 #include <memory>
 
+#include "services/kit/html.h"
+
 namespace ourvoice::cli {
 namespace {
 
@@ -34,29 +36,6 @@ constexpr std::string_view kHead = R"(<!doctype html>
 <ul>
 )";
 
-std::string Escaped(std::string_view text) {
-  std::string escaped;
-  for (const char letter : text) {
-    switch (letter) {
-      case '&':
-        escaped += "&amp;";
-        break;
-      case '<':
-        escaped += "&lt;";
-        break;
-      case '>':
-        escaped += "&gt;";
-        break;
-      case '"':
-        escaped += "&quot;";
-        break;
-      default:
-        escaped += letter;
-    }
-  }
-  return escaped;
-}
-
 // The QR code as a picture; empty when the text is longer than one holds.
 std::string QrPicture(const std::string& text) {
   const std::unique_ptr<QRcode, void (*)(QRcode*)> code(
@@ -82,11 +61,12 @@ std::string Slip(const PersonalCode& code, const SlipTexts& texts) {
       "<li>\n{}<div>\n<h2>{}</h2>\n{}<p class=\"code\">{}</p>\n"
       "<p>This code is yours for one answer. Nobody keeps a list of who has which.</p>\n</div>\n"
       "</li>\n",
-      has_link ? QrPicture(texts.link + "#join=" + code.scanned()) : "", Escaped(texts.title),
-      has_link
-          ? fmt::format("<p>Scan the picture, or go to {} and type:</p>\n", Escaped(texts.link))
-          : "<p>Type:</p>\n",
-      Escaped(code.typed()));
+      has_link ? QrPicture(texts.link + "#join=" + code.scanned()) : "",
+      kit::EscapeHtml(texts.title),
+      has_link ? fmt::format("<p>Scan the picture, or go to {} and type:</p>\n",
+                             kit::EscapeHtml(texts.link))
+               : "<p>Type:</p>\n",
+      kit::EscapeHtml(code.typed()));
 }
 
 }  // namespace

@@ -1,7 +1,8 @@
 #include "services/survey/html_template.h"
 
 #include <absl/strings/str_cat.h>
-#include <absl/strings/str_replace.h>
+
+#include "services/kit/html.h"
 
 namespace ourvoice::survey {
 namespace {
@@ -53,18 +54,12 @@ absl::Status AddFilled(std::string_view text, const TemplateValues& inner,
       value = outer.find(tag->name);
       if (value == outer.end()) return Faulty("asks for what is not known:", tag->name);
     }
-    page += EscapeHtml(value->second);
+    page += kit::EscapeHtml(value->second);
     at = tag->end;
   }
 }
 
 }  // namespace
-
-std::string EscapeHtml(std::string_view text) {
-  return absl::StrReplaceAll(
-      absl::string_view(text.data(), text.size()),
-      {{"&", "&amp;"}, {"<", "&lt;"}, {">", "&gt;"}, {"\"", "&quot;"}, {"'", "&#39;"}});
-}
 
 absl::StatusOr<std::string> FillTemplate(std::string_view text, const TemplateFacts& facts) {
   std::string page;

@@ -19,9 +19,6 @@ struct TemplateFacts {
   std::map<std::string, std::vector<TemplateValues>, std::less<>> sections;
 };
 
-// Text as HTML shows it, in an element or in an attribute between quotes.
-std::string EscapeHtml(std::string_view text);
-
 // Fills an HTML template, in the words of Mustache: `{{name}}` becomes the value, escaped;
 // `{{#name}}…{{/name}}` is written once for each entry of the section, `{{^name}}…{{/name}}` when
 // it has none. Sections do not hold sections. INTERNAL, and nothing is written, for a name that

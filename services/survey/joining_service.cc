@@ -7,6 +7,7 @@
 #include "services/kit/error_detail.h"
 #include "services/kit/request_id.h"
 #include "services/kit/text.h"
+#include "services/survey/scope.h"
 #include "services/survey/survey_change.h"
 #include "storage/record/stream_change.h"
 
@@ -19,11 +20,6 @@ absl::Status CheckSettingKnown(storage::EventLog& log, const std::string& settin
   if (!events->empty()) return absl::OkStatus();
   return kit::ErrorWithReason(absl::StatusCode::kNotFound, kit::NoSuch("setting", setting_id),
                               "SETTING_UNKNOWN", kErrorDomain);
-}
-
-absl::Status CheckAbout(const kit::Caller& caller, std::string_view setting_id) {
-  if (kit::IsAbout(caller, setting_id)) return absl::OkStatus();
-  return absl::PermissionDeniedError("your role is limited to settings that this one is not of");
 }
 
 }  // namespace
@@ -47,7 +43,7 @@ absl::StatusOr<Response> JoiningService::Issue(const kit::CallContext& context,
                                                const Request& request, v1::Wave::Joining kind) {
   absl::Status status = kit::CheckRequestId(request.request_id(), kErrorDomain);
   if (!status.ok()) return status;
-  status = CheckAbout(context.caller, request.setting_id());
+  status = CheckScope(context.caller, request.setting_id());
   if (!status.ok()) return status;
   const Violations violations = FaultsOf(request);
   if (!violations.empty()) return kit::InvalidFields(kErrorDomain, violations);
@@ -93,7 +89,7 @@ absl::StatusOr<v1::WithdrawCodesResponse> JoiningService::WithdrawCodes(
   const absl::StatusOr<Joining> joining = ReadJoining(log_, request.survey_id(), request.wave_id());
   if (!joining.ok()) return joining.status();
   for (const v1::CodeBatch& batch : joining->batches) {
-    if (batch.batch() == request.batch()) status = CheckAbout(context.caller, batch.setting_id());
+    if (batch.batch() == request.batch()) status = CheckScope(context.caller, batch.setting_id());
   }
   if (!status.ok()) return status;
   return storage::WithAttempts(

@@ -57,6 +57,15 @@ std::string DayIn(std::string_view language, const std::string& day) {
   return parsed ? LongDay(*parsed, language) : day;
 }
 
+// The last day of a working week before a day: slips are brought back on it.
+absl::CivilDay WeekdayBefore(absl::CivilDay day) {
+  do {
+    --day;
+  } while (absl::GetWeekday(day) == absl::Weekday::saturday ||
+           absl::GetWeekday(day) == absl::Weekday::sunday);
+  return day;
+}
+
 // Hours of cover that hold on that day of the calendar, whatever day of the week it is.
 std::vector<TemplateValues> CoverOn(const safeguarding::v1::DutyRota& rota, const std::string& day,
                                     std::string_view language) {
@@ -108,7 +117,7 @@ TemplateFacts FactsFor(const PackFacts& facts, std::string_view language) {
       {"reviewed_by", governance.consultants_review().reviewed_by()},
       {"review_date", DayIn(language, governance.consultants_review().review_date())},
       {"day", LongDay(day, language)},
-      {"return_by", LongDay(day - 1, language)},
+      {"return_by", LongDay(WeekdayBefore(day), language)},
       {"from", booking.from()},
       {"to", booking.to()},
       {"roll", absl::StrCat(roll)},

@@ -69,6 +69,13 @@ TEST(SettingPackTest, TellsParentsAndCarersEveryFactOfTheGate) {
   }
 }
 
+TEST(SettingPackTest, AsksForSlipsBackOnADayOfTheWorkingWeek) {
+  PackFacts facts = Facts();
+  facts.setting.in_wave.mutable_booking()->set_date("2026-11-30");
+
+  EXPECT_THAT(Page(facts, "letter.html"), HasSubstr("Friday, 27 November 2026"));
+}
+
 TEST(SettingPackTest, TellsTheSafeguardingLeadWhoReadsAndWhen) {
   EXPECT_THAT(Page(Facts(), "brief.html"),
               AllOf(HasSubstr("Monday, Tuesday, Wednesday, Thursday and Friday"),

@@ -10,6 +10,7 @@
 #include "services/kit/request_id.h"
 #include "services/kit/text.h"
 #include "services/survey/consultants_note.h"
+#include "services/survey/scope.h"
 #include "services/survey/setting.h"
 #include "services/survey/setting_change.h"
 #include "services/survey/survey.h"
@@ -18,7 +19,6 @@
 #include "storage/record/stream_change.h"
 
 namespace ourvoice::survey {
-namespace {}  // namespace
 
 SurveyService::SurveyService(storage::EventLog& log, storage::ViewRunner& runner, SurveyView& view,
                              kit::Clock clock)
@@ -125,10 +125,7 @@ absl::StatusOr<v1::RegisterSettingsResponse> SurveyService::RegisterSettings(
   const Violations violations = FaultsOf(request);
   if (!violations.empty()) return kit::InvalidFields(kErrorDomain, violations);
   for (const v1::Setting& setting : request.settings()) {
-    if (!kit::IsAbout(context.caller, setting.id())) {
-      return absl::PermissionDeniedError(
-          "your role is limited to settings that this one is not of");
-    }
+    if (absl::Status scope = CheckScope(context.caller, setting.id()); !scope.ok()) return scope;
   }
   return storage::WithAttempts(
       [&] { return ChangeSettings(log_, request, context.caller.account, clock_()); });

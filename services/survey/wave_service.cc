@@ -10,6 +10,7 @@
 #include "services/kit/request_id.h"
 #include "services/kit/text.h"
 #include "services/survey/find_by_id.h"
+#include "services/survey/scope.h"
 #include "services/survey/setting_pack.h"
 #include "services/survey/survey_change.h"
 #include "services/survey/wave_setting_change.h"
@@ -18,11 +19,6 @@
 
 namespace ourvoice::survey {
 namespace {
-
-absl::Status CheckScope(const kit::CallContext& context, const std::string& setting_id) {
-  if (kit::IsAbout(context.caller, setting_id)) return absl::OkStatus();
-  return absl::PermissionDeniedError("your role is limited to settings that this one is not of");
-}
 
 absl::Status NotFound(std::string_view what, const std::string& id, std::string_view reason) {
   return kit::ErrorWithReason(absl::StatusCode::kNotFound, kit::NoSuch(what, id), reason,
@@ -136,7 +132,8 @@ absl::StatusOr<v1::ListWaveSettingsResponse> WaveService::ListWaveSettings(
 
 absl::StatusOr<v1::GetSettingPackResponse> WaveService::GetSettingPack(
     const kit::CallContext& context, const v1::GetSettingPackRequest& request) {
-  if (absl::Status status = CheckScope(context, request.setting_id()); !status.ok()) return status;
+  if (absl::Status status = CheckScope(context.caller, request.setting_id()); !status.ok())
+    return status;
   if (absl::Status status = CatchUp(context); !status.ok()) return status;
   auto wave = FindWave(request.survey_id(), request.wave_id());
   if (!wave.ok()) return wave.status();
@@ -176,7 +173,8 @@ absl::StatusOr<WaveService::PublishedWave> WaveService::FindWave(const std::stri
 template <typename Response, typename Request>
 absl::StatusOr<Response> WaveService::Step(const kit::CallContext& context,
                                            const Request& request) {
-  if (absl::Status status = CheckScope(context, request.setting_id()); !status.ok()) return status;
+  if (absl::Status status = CheckScope(context.caller, request.setting_id()); !status.ok())
+    return status;
   if (absl::Status status = kit::CheckRequestId(request.request_id(), kErrorDomain); !status.ok())
     return status;
   if (!kit::IsId(request.setting_id())) {
