@@ -1,6 +1,7 @@
 #include "services/screening/detection.h"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <optional>
 #include <utility>
@@ -19,7 +20,8 @@ constexpr size_t kPartStep = 20;
 constexpr float kFirstPatternScore = 2.0F;
 constexpr float kNextPatternScore = 1.0F;
 constexpr size_t kPatternsThatCount = 3;
-constexpr float kSignalFrom = -0.7F;
+constexpr float kImmediateScore = 0.5F;
+constexpr float kSignalFrom = -1.5F;
 constexpr float kUrgentFrom = 0.0F;
 
 // The words of a finding, before it is told in bytes.
@@ -59,7 +61,35 @@ class FoundByCategory {
   std::map<ConcernCategory, Found> by_category_;
 };
 
-ConcernCategory LikeliestCategory(const Scores& scores) {
+std::optional<ClassId> ClassNamed(const Lexicon& lexicon, std::string_view name) {
+  const auto found = std::find_if(lexicon.classes.begin(), lexicon.classes.end(),
+                                  [name](const WordClass& one) { return one.name == name; });
+  if (found == lexicon.classes.end()) return std::nullopt;
+  return static_cast<ClassId>(found - lexicon.classes.begin());
+}
+
+// Whether the first of family and staff to be named, from the sentence on in which the words from
+// `begin` stand, is of the family: "my uncle, who is a coach".
+bool IsOfKin(const Detection& detection, const ReadText& text, size_t begin, size_t end) {
+  size_t at = begin;
+  while (at > 0 && text.words[at - 1].sentence == text.words[begin].sentence) --at;
+  for (; at < end; ++at) {
+    const auto is = [&](std::optional<ClassId> of) {
+      const auto& classes = text.classes[at];
+      return std::any_of(classes.begin(), classes.end(),
+                         [of](const ClassAt& one) { return one.of == of; });
+    };
+    if (is(detection.staff)) return false;
+    if (is(detection.kin)) return true;
+  }
+  return false;
+}
+
+// What the weights take a text to be about; never a wrong of staff when it is of kin.
+ConcernCategory LikeliestCategory(Scores scores, bool of_kin) {
+  constexpr size_t kStaff =
+      kFirstCategoryScore + safeguarding::v1::CONCERN_CATEGORY_STAFF_MISCONDUCT;
+  if (of_kin) scores[kStaff] = std::numeric_limits<float>::lowest();
   const auto likeliest = std::max_element(scores.begin() + kFirstCategoryScore + 1, scores.end());
   return static_cast<ConcernCategory>(likeliest - scores.begin() - kFirstCategoryScore);
 }
@@ -100,13 +130,22 @@ absl::StatusOr<Detection> ReadDetection(const std::vector<LexiconFile>& files) {
   if (!lexicon.ok()) return lexicon.status();
   absl::StatusOr<Weights> weights = ReadWeights(lexicon->weights);
   if (!weights.ok()) return weights.status();
-  return Detection{.lexicon = *std::move(lexicon), .weights = *std::move(weights)};
+  Detection detection{.lexicon = *std::move(lexicon), .weights = *std::move(weights)};
+  detection.kin = ClassNamed(detection.lexicon, "kin");
+  detection.staff = ClassNamed(detection.lexicon, "staff");
+  return detection;
 }
 
-float PatternScore(size_t patterns) {
+float PatternScore(const std::vector<Match>& matches) {
+  const auto patterns =
+      static_cast<size_t>(std::count_if(matches.begin(), matches.end(), IsOfConcern));
   if (patterns == 0) return 0;
+  const bool immediate = std::any_of(matches.begin(), matches.end(), [](const Match& match) {
+    return match.pattern->severity == safeguarding::v1::SEVERITY_IMMEDIATE;
+  });
   const size_t next = std::min(patterns, kPatternsThatCount) - 1;
-  return kFirstPatternScore + kNextPatternScore * static_cast<float>(next);
+  return kFirstPatternScore + kNextPatternScore * static_cast<float>(next) +
+         (immediate ? kImmediateScore : 0);
 }
 
 bool IsOfConcern(const Match& match) {
@@ -127,16 +166,20 @@ std::vector<Finding> ScreenBy(const Detection& detection, std::string_view text)
   if (read.words.empty()) return {};
   const std::vector<Match> matches = FindPatterns(detection.lexicon, read);
   const Weighed weighed = Weigh(detection, read);
-  const auto patterns =
-      static_cast<size_t>(std::count_if(matches.begin(), matches.end(), IsOfConcern));
-  const bool concern = weighed.scores[kConcernScore] + PatternScore(patterns) > kConcernFrom;
+  const bool concern = weighed.scores[kConcernScore] + PatternScore(matches) > kConcernFrom;
   FoundByCategory found;
   for (const Match& match : matches) {
     if (IsOfConcern(match) && !concern) continue;
-    found.Add(match.pattern->category, match.pattern->severity, match.begin, match.end);
+    ConcernCategory category = match.pattern->category;
+    if (category == safeguarding::v1::CONCERN_CATEGORY_STAFF_MISCONDUCT &&
+        IsOfKin(detection, read, match.begin, match.end)) {
+      category = LikeliestCategory(weighed.scores, true);
+    }
+    found.Add(category, match.pattern->severity, match.begin, match.end);
   }
-  if (concern && patterns == 0) {
-    found.Add(LikeliestCategory(weighed.scores),
+  if (concern && std::none_of(matches.begin(), matches.end(), IsOfConcern)) {
+    const bool of_kin = IsOfKin(detection, read, weighed.concern.begin, weighed.concern.end);
+    found.Add(LikeliestCategory(weighed.scores, of_kin),
               weighed.scores[kUrgentScore] > kUrgentFrom ? safeguarding::v1::SEVERITY_IMMEDIATE
                                                          : safeguarding::v1::SEVERITY_HIGH,
               weighed.concern.begin, weighed.concern.end);

@@ -2,6 +2,7 @@
 
 #include <absl/status/statusor.h>
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -16,6 +17,9 @@ namespace ourvoice::screening {
 struct Detection {
   Lexicon lexicon;
   Weights weights;
+  // Those of one's family, and those who work with children.
+  std::optional<ClassId> kin;
+  std::optional<ClassId> staff;
 };
 
 // Names the first fault of the files with its file and line. The files' texts outlive it.
@@ -24,10 +28,11 @@ absl::StatusOr<Detection> ReadDetection(const std::vector<LexiconFile>& files);
 // As Screen, by other files than those of the program.
 std::vector<Finding> ScreenBy(const Detection& detection, std::string_view text);
 
-// What patterns that were found add to the score of a text, and from which score on somebody has to
-// read it; the recall and the workload that they give are in docs/screening.md.
-float PatternScore(size_t patterns);
-constexpr float kConcernFrom = 0.68F;
+// What patterns that were found add to the score of a text, more when one of them is of immediate
+// danger, and from which score on somebody has to read it; the recall and the workload that they
+// give are in docs/screening.md.
+float PatternScore(const std::vector<Match>& matches);
+constexpr float kConcernFrom = 0.60F;
 
 bool IsOfConcern(const Match& match);
 

@@ -11,6 +11,10 @@ namespace {
 
 // Classes are near each other within so many words.
 constexpr size_t kNearWords = 6;
+// Pieces are of so many letters, `^` and `$` for a word's edges among them, and of no shorter words
+// than these: words that nobody listed are known by their pieces.
+constexpr size_t kPieceLetters = 4;
+constexpr size_t kShortestOfPieces = 4;
 
 uint64_t HashOfTwo(Feature::Kind kind, uint64_t first, uint64_t second) {
   uint64_t hash = first * 0x9E3779B97F4A7C15 + kind;
@@ -36,6 +40,26 @@ std::vector<HashedUnit> UnitsAt(const Lexicon& lexicon, const ReadText& text, si
   return units;
 }
 
+std::string WithEdges(const std::string& word) { return absl::StrCat("^", word, "$"); }
+
+bool IsOfLatinLetters(const std::string& word) {
+  return std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+void AddPieces(const ReadText& text, size_t at, std::vector<Feature>& features) {
+  constexpr uint64_t kSign = HashOf("#");
+  const std::string& word = text.words[at].text;
+  if (word.size() < kShortestOfPieces || !IsOfLatinLetters(word)) return;
+  const std::string edged = WithEdges(word);
+  for (size_t letter = 0; letter + kPieceLetters <= edged.size(); ++letter) {
+    features.push_back(
+        {.hash = HashOf(std::string_view(edged).substr(letter, kPieceLetters), kSign),
+         .kind = Feature::kPiece,
+         .letter = static_cast<uint8_t>(letter),
+         .first = {.word = at}});
+  }
+}
+
 std::string NameOf(const Feature::Unit& unit, const ReadText& text) {
   return unit.of == nullptr ? text.words[unit.word].lemma : "@" + unit.of->name;
 }
@@ -52,6 +76,7 @@ std::vector<Feature> FeaturesOf(const Lexicon& lexicon, const ReadText& text, si
         {.hash = HashOfTwo(kind, a.hash, b.hash), .kind = kind, .first = a.unit, .second = b.unit});
   };
   for (size_t i = 0; i < units.size(); ++i) {
+    AddPieces(text, begin + i, features);
     for (const HashedUnit& unit : units[i]) {
       features.push_back({.hash = unit.hash, .first = unit.unit});
       if (i + 1 < units.size()) {
@@ -72,6 +97,10 @@ std::vector<Feature> FeaturesOf(const Lexicon& lexicon, const ReadText& text, si
 }
 
 std::string NameOf(const Feature& feature, const ReadText& text) {
+  if (feature.kind == Feature::kPiece) {
+    const std::string edged = WithEdges(text.words[feature.first.word].text);
+    return absl::StrCat("#", edged.substr(feature.letter, kPieceLetters));
+  }
   std::string name = NameOf(feature.first, text);
   if (feature.kind == Feature::kAlone) return name;
   absl::StrAppend(&name, feature.kind == Feature::kAdjacent ? "_" : "..",

@@ -57,6 +57,7 @@ class Reader {
  private:
   absl::Status ReadFile(const LexiconFile& file, bool words) {
     category_ = safeguarding::v1::CONCERN_CATEGORY_UNSPECIFIED;
+    foreign_ = file.name == "other_languages.txt";
     if (file.name == "weights.txt") {
       lexicon_.weights = file.text;
       return absl::OkStatus();
@@ -145,7 +146,11 @@ class Reader {
   void KnowWords(std::string_view phrase) {
     if (phrase.find_first_of("@.!&") != std::string_view::npos) return;
     for (const std::string_view word : Split(phrase, '_')) {
-      lexicon_.speller.AddKnown(word);
+      if (foreign_) {
+        lexicon_.speller.AddForeign(word);
+      } else {
+        lexicon_.speller.AddKnown(word);
+      }
     }
   }
 
@@ -244,11 +249,18 @@ class Reader {
     if (words.empty()) return;
     std::string first = std::move(words.front());
     words.erase(words.begin());
-    lexicon_.entries[first].push_back({.rest = std::move(words), .of = id});
+    Entry& entry = lexicon_.entries[first];
+    if (!words.empty()) {
+      std::vector<Phrase>& phrases = entry.phrases[words.front()];
+      phrases.push_back({.rest = std::move(words), .of = id});
+    } else if (entry.alone.empty() || entry.alone.back() != id) {
+      entry.alone.push_back(id);
+    }
   }
 
   Lexicon lexicon_;
   ConcernCategory category_ = safeguarding::v1::CONCERN_CATEGORY_UNSPECIFIED;
+  bool foreign_ = false;
   std::string place_;
   TextMap<ClassId> ids_;
   TextMap<ClassId> listed_;

@@ -23,10 +23,16 @@ struct WordClass {
   uint64_t hash = 0;
 };
 
-// A word or a phrase of a class, by its first word.
-struct Entry {
+// A phrase of a class, without its first word.
+struct Phrase {
   std::vector<std::string> rest;
   ClassId of = 0;
+};
+
+// What a word is of by itself, and the phrases that it begins, by their second word.
+struct Entry {
+  std::vector<ClassId> alone;
+  TextMap<std::vector<Phrase>> phrases;
 };
 
 // One step of a pattern: a class, at most `gap` words after the step before it.
@@ -52,7 +58,7 @@ struct Pattern {
 struct Lexicon {
   Speller speller;
   std::vector<WordClass> classes;
-  TextMap<std::vector<Entry>> entries;
+  TextMap<Entry> entries;
   std::vector<Pattern> patterns;
   // File and text of each file of weights, which weights.h reads.
   std::string_view weights;

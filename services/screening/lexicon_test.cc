@@ -47,6 +47,14 @@ TEST(LexiconTest, NamesTheLineOfAFaultyWeight) {
   EXPECT_FALSE(ReadWeights("hit 99:1").ok());
 }
 
+TEST(LexiconTest, ReadsNoEnglishWordAsOneOfAnotherLanguage) {
+  const absl::StatusOr<Lexicon> lexicon =
+      ReadLexicon({{"other_languages.txt", "category physical_abuse\nhigh me_pega"}});
+  ASSERT_TRUE(lexicon.ok()) << lexicon.status();
+  EXPECT_FALSE(FindPatterns(*lexicon, Read(*lexicon, "me pega")).empty());
+  EXPECT_TRUE(FindPatterns(*lexicon, Read(*lexicon, "me piggy")).empty());
+}
+
 TEST(MatcherTest, FindsStepsInOrderWithinTheirGaps) {
   EXPECT_TRUE(Finds("high @carer .1 hit .0 me", "my dad always hit me"));
   EXPECT_FALSE(Finds("high @carer .1 hit .0 me", "my dad very very often hit me"));

@@ -115,25 +115,37 @@ ReadText Read(const Lexicon& lexicon, std::string_view text) {
   read.words = lexicon.speller.Read(text);
   read.classes.resize(read.words.size());
   read.present.resize(lexicon.classes.size());
-  const auto matches = [&read](const Entry& entry, size_t at) {
-    if (at + entry.rest.size() >= read.words.size()) return false;
-    for (size_t i = 0; i < entry.rest.size(); ++i) {
+  const auto matches = [&read](const Phrase& phrase, size_t at) {
+    if (at + phrase.rest.size() >= read.words.size()) return false;
+    for (size_t i = 0; i < phrase.rest.size(); ++i) {
       const Word& word = read.words[at + 1 + i];
-      if (word.text != entry.rest[i] && word.lemma != entry.rest[i]) return false;
+      if (word.text != phrase.rest[i] && word.lemma != phrase.rest[i]) return false;
       if (word.sentence != read.words[at].sentence) return false;
     }
     return true;
+  };
+  const auto add_phrases = [&](const Entry& entry, const std::string& second, size_t at) {
+    const auto found = entry.phrases.find(second);
+    if (found == entry.phrases.end()) return;
+    for (const Phrase& phrase : found->second) {
+      if (!matches(phrase, at)) continue;
+      read.classes[at].push_back(
+          {.of = phrase.of, .length = static_cast<uint32_t>(phrase.rest.size() + 1)});
+      read.present[phrase.of] = true;
+    }
   };
   for (size_t at = 0; at < read.words.size(); ++at) {
     const auto add_by = [&](const std::string& first) {
       const auto found = lexicon.entries.find(first);
       if (found == lexicon.entries.end()) return;
-      for (const Entry& entry : found->second) {
-        if (!matches(entry, at)) continue;
-        read.classes[at].push_back(
-            {.of = entry.of, .length = static_cast<uint32_t>(entry.rest.size() + 1)});
-        read.present[entry.of] = true;
+      for (const ClassId of : found->second.alone) {
+        read.classes[at].push_back({.of = of});
+        read.present[of] = true;
       }
+      if (at + 1 == read.words.size()) return;
+      const Word& next = read.words[at + 1];
+      add_phrases(found->second, next.text, at);
+      if (next.lemma != next.text) add_phrases(found->second, next.lemma, at);
     };
     add_by(read.words[at].text);
     if (read.words[at].lemma != read.words[at].text) add_by(read.words[at].lemma);

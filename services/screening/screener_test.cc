@@ -77,5 +77,29 @@ TEST(ScreenerTest, TakesWhatSomebodyDoesNotWantForNoDenial) {
   }
 }
 
+TEST(ScreenerTest, TakesAnOverdoseJustTakenForImmediate) {
+  for (const char* text : {"ive just taken a load of paracetamol", "i took an overdose",
+                           "i have swallowed a whole packet of pills"}) {
+    const std::vector<Finding> findings = Screen(text);
+    EXPECT_TRUE(std::any_of(findings.begin(), findings.end(), [](const Finding& finding) {
+      return finding.severity == safeguarding::v1::SEVERITY_IMMEDIATE;
+    })) << text;
+  }
+}
+
+TEST(ScreenerTest, FindsThatSomebodyIsBeingHurtNow) {
+  EXPECT_TRUE(Flags("someone is hurting me right now"));
+}
+
+TEST(ScreenerTest, TakesWhatFamilyDoesForNoWrongOfStaff) {
+  for (const char* text :
+       {"my uncle who is a teacher hits me", "my dad works at a school and he touches me",
+        "mum slaps me and locks the kitchen"}) {
+    EXPECT_TRUE(Flags(text)) << text;
+    EXPECT_FALSE(FlagsAs(text, safeguarding::v1::CONCERN_CATEGORY_STAFF_MISCONDUCT)) << text;
+  }
+  EXPECT_TRUE(FlagsAs("my teacher hits me", safeguarding::v1::CONCERN_CATEGORY_STAFF_MISCONDUCT));
+}
+
 }  // namespace
 }  // namespace ourvoice::screening

@@ -75,6 +75,10 @@ void Speller::AddKnown(std::string_view word) {
   if (sound.size() >= 2) by_sound_[std::move(sound)].emplace_back(word);
 }
 
+void Speller::AddForeign(std::string_view word) {
+  known_.try_emplace(std::string(word), static_cast<uint32_t>(known_.size()));
+}
+
 void Speller::AddRespelling(std::string_view written, std::string_view read) {
   respellings_.insert_or_assign(std::string(written), std::string(read));
 }

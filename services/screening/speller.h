@@ -27,6 +27,8 @@ class Speller {
  public:
   // A word that is spelt right; the earlier is chosen of two that sound the same.
   void AddKnown(std::string_view word);
+  // A word of another language, which no English word is misread as.
+  void AddForeign(std::string_view word);
   // What is read as other words, parted by spaces.
   void AddRespelling(std::string_view written, std::string_view read);
   // A form that no rule makes.

@@ -12,7 +12,7 @@ namespace ourvoice::screening {
 namespace {
 
 // A text of fewer counts as one of so many, or a single word would decide.
-constexpr size_t kFewFeatures = 200;
+constexpr size_t kFewFeatures = 100;
 
 template <typename Number>
 bool ReadNumber(std::string_view text, Number& number) {
@@ -58,18 +58,20 @@ absl::StatusOr<Weights> ReadWeights(std::string_view text) {
 }
 
 Scores ScoresOf(const Weights& weights, const std::vector<Feature>& features) {
-  std::vector<uint64_t> hashes;
-  hashes.reserve(features.size());
-  for (const Feature& feature : features) hashes.push_back(feature.hash);
-  std::sort(hashes.begin(), hashes.end());
-  hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
-  Scores sums{};
-  for (const uint64_t hash : hashes) {
-    const auto found = weights.by_feature.find(hash);
-    if (found == weights.by_feature.end()) continue;
-    for (const auto& [score, weight] : found->second) sums[score] += weight;
+  // Few features have a weight, so that only those are looked at for being there twice.
+  std::vector<Weights::Rows::const_pointer> rows;
+  for (const Feature& feature : features) {
+    const auto found = weights.by_feature.find(feature.hash);
+    if (found != weights.by_feature.end()) rows.push_back(&*found);
   }
-  const float share = ShareOf(hashes.size());
+  // By their hashes, so that sums are the same on every machine.
+  std::sort(rows.begin(), rows.end(), [](auto* a, auto* b) { return a->first < b->first; });
+  rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+  Scores sums{};
+  for (const auto* row : rows) {
+    for (const auto& [score, weight] : row->second) sums[score] += weight;
+  }
+  const float share = ShareOf(features.size());
   for (size_t i = 0; i < kScores; ++i) sums[i] = sums[i] * share + weights.bias[i];
   return sums;
 }

@@ -24,14 +24,15 @@ using Scores = std::array<float, kScores>;
 
 // How much each feature counts for each score; made by tests/screening/fit from cases.
 struct Weights {
-  absl::flat_hash_map<uint64_t, std::vector<std::pair<uint8_t, float>>> by_feature;
+  using Rows = absl::flat_hash_map<uint64_t, std::vector<std::pair<uint8_t, float>>>;
+  Rows by_feature;
   Scores bias{};
 };
 
 // Reads weights.txt: a line `feature score:weight …`; the feature `=` is the bias.
 absl::StatusOr<Weights> ReadWeights(std::string_view text);
 
-// Every feature counts once, and less in a text of many features.
+// Every feature weighs once, and less in a text of many features.
 Scores ScoresOf(const Weights& weights, const std::vector<Feature>& features);
 
 // By how much each feature of a text of so many counts.

@@ -32,7 +32,7 @@ struct Known {
   bool saying = false;
   size_t fold = 0;
   std::vector<Row> parts;
-  size_t patterns = 0;
+  float pattern_score = 0;
 };
 
 class Columns {
@@ -51,16 +51,13 @@ class Columns {
 
 void ReadParts(const Detection& detection, Columns& columns, Known& known) {
   const ReadText text = Read(detection.lexicon, known.of.text);
-  for (const Match& match : FindPatterns(detection.lexicon, text)) {
-    known.patterns += IsOfConcern(match) ? 1 : 0;
-  }
+  known.pattern_score = PatternScore(FindPatterns(detection.lexicon, text));
   for (const Part& part : PartsOf(text.words.size())) {
+    const std::vector<Feature> features = FeaturesOf(detection.lexicon, text, part.begin, part.end);
     std::set<size_t> found;
-    for (const Feature& feature : FeaturesOf(detection.lexicon, text, part.begin, part.end)) {
-      found.insert(columns.Of(NameOf(feature, text)));
-    }
+    for (const Feature& feature : features) found.insert(columns.Of(NameOf(feature, text)));
     Row row;
-    for (const size_t column : found) row.emplace_back(column, ShareOf(found.size()));
+    for (const size_t column : found) row.emplace_back(column, ShareOf(features.size()));
     known.parts.push_back(std::move(row));
   }
 }
@@ -105,7 +102,7 @@ void CrossValidate(const std::vector<Known>& all, size_t columns) {
     const LinearFit fit = FitScore(all, columns, kConcernScore, fold);
     for (const Known& known : all) {
       if (known.saying || known.fold != fold) continue;
-      const float score = BestScore(fit, known) + PatternScore(known.patterns);
+      const float score = BestScore(fit, known) + known.pattern_score;
       auto& [of, count] = flagged[known.of.id.empty() ? "the demonstration" : known.of.expected];
       of += score > kConcernFrom ? 1 : 0;
       ++count;

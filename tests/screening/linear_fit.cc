@@ -11,7 +11,7 @@ namespace {
 // Chosen by cross-validation on building.csv.
 constexpr double kCost = 4;
 constexpr double kSmoothing = 0.3;
-constexpr double kStretchShare = 0.5;
+constexpr double kStretchShare = 0.8;
 constexpr double kBiasValue = 0.3;
 constexpr double kTolerance = 0.01;
 constexpr int kEndOfRow = -1;
