@@ -6,12 +6,10 @@
 #include <mutex>
 #include <thread>
 
-#include "services/intake/definition_view.h"
-#include "services/intake/intake_service.h"
+#include "services/intake_role.h"
 #include "services/report/report_view.h"
 #include "services/role.h"
 #include "services/theme_role.h"
-#include "services/view_role.h"
 #include "tests/bench/benchmark.h"
 #include "tests/bench/opened_record.h"
 #include "tests/bench/served.h"
@@ -56,8 +54,7 @@ class Roles {
     absl::StatusOr<OpenedRecord> record = OpenedRecord::Open(data);
     if (!record.ok()) return record.status();
     auto roles = std::unique_ptr<Roles>(new Roles(*std::move(record), data));
-    for (const auto& start :
-         {ViewRole<intake::DefinitionView, intake::IntakeService>::Start, ThemeRole::Start}) {
+    for (const auto& start : {IntakeRole::Start, ThemeRole::Start}) {
       auto role = start(roles->context_);
       if (!role.ok()) return role.status();
       roles->running_.push_back(*std::move(role));

@@ -8,6 +8,7 @@
 
 #include "ourvoice/safeguarding/v1/safeguarding_service.grpc.pb.h"
 #include "services/kit/channel.h"
+#include "services/kit/clock.h"
 #include "tests/faults/check_ledger.h"
 #include "tests/faults/writers.h"
 
@@ -27,7 +28,8 @@ uint64_t CountQueue(const std::string& data) {
   request.set_page_size(1'000);
   uint64_t count = 0;
   do {
-    const auto context = kit::MakeContext("safeguarding-lead", absl::Now() + absl::Seconds(20));
+    const auto context =
+        kit::MakeContext("safeguarding-lead", kit::SystemClock()() + absl::Seconds(20));
     safeguarding::v1::ListConcernsResponse response;
     const grpc::Status status = stub->ListConcerns(context.get(), request, &response);
     EXPECT_TRUE(status.ok()) << status.error_message();
