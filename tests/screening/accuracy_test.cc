@@ -6,11 +6,11 @@
 namespace ourvoice::screening {
 namespace {
 
-constexpr double kRecallFloor = 0.90;
-constexpr double kImmediateFloor = 0.90;
-constexpr double kSignalFloor = 0.80;
-constexpr double kFalseAlarmCeiling = 0.15;
-constexpr double kWorkloadCeiling = 0.05;
+constexpr double kRecallFloor = 0.98;
+constexpr double kImmediateFloor = 0.98;
+constexpr double kSignalFloor = 0.95;
+constexpr double kFalseAlarmCeiling = 0.08;
+constexpr double kWorkloadCeiling = 0.045;
 
 const Measures& OfBuildingCases() {
   static const Measures* const measures = [] {
