@@ -156,6 +156,12 @@ std::optional<absl::CivilDay> GapIn(const safeguarding::v1::DutyRota& rota, absl
   return std::nullopt;
 }
 
+std::optional<absl::CivilDay> GapBetween(const safeguarding::v1::DutyRota& rota, absl::Time begin,
+                                         absl::Time end) {
+  const absl::TimeZone zone = ZoneOf(rota);
+  return GapIn(rota, absl::ToCivilDay(begin, zone), absl::ToCivilDay(end, zone));
+}
+
 std::optional<absl::CivilDay> DayFrom(const std::string& text) {
   absl::CivilDay day;
   if (!absl::ParseCivilTime(text, &day) || TextOf(day) != text) return std::nullopt;

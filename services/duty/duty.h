@@ -46,6 +46,10 @@ std::string ReadByWords(const safeguarding::v1::DutyRota* rota, absl::Time raise
 std::optional<absl::CivilDay> GapIn(const safeguarding::v1::DutyRota& rota, absl::CivilDay first,
                                     absl::CivilDay last);
 
+// The same for the days from one time to another, by the clocks of the rota.
+std::optional<absl::CivilDay> GapBetween(const safeguarding::v1::DutyRota& rota, absl::Time begin,
+                                         absl::Time end);
+
 // A day written as YYYY-MM-DD; nothing when it is none.
 std::optional<absl::CivilDay> DayFrom(const std::string& text);
 

@@ -28,6 +28,10 @@ bool IsQueued(const v1::KeptConcern& kept) {
 
 }  // namespace
 
+std::string WavesKey(std::string_view survey_id) {
+  return fmt::format("{}{}", kWavesPrefix, survey_id);
+}
+
 std::string ConcernKey(std::string_view concern_id) {
   return fmt::format("{}{}", kConcernPrefix, concern_id);
 }

@@ -17,6 +17,7 @@ namespace ourvoice::safeguarding {
 // about/<stream>/<concern>              concerns about a response or feedback
 // alert/<concern>/<version>             PendingAlert
 // rota                                  KeptRota
+// waves/<survey>                        SurveyDefinition of its id and waves alone
 // newest                                NewestResponse
 // signal/<survey>/<wave>/<setting>      SignalCounts (signal_rows.h)
 // signals-of/<response>                 ResponseSignals
@@ -25,7 +26,9 @@ inline constexpr std::string_view kConcernPrefix = "concern/";
 inline constexpr std::string_view kQueuePrefix = "queue/";
 inline constexpr std::string_view kAlertPrefix = "alert/";
 inline constexpr std::string_view kRotaKey = "rota";
+inline constexpr std::string_view kWavesPrefix = "waves/";
 inline constexpr std::string_view kNewestKey = "newest";
+std::string WavesKey(std::string_view survey_id);
 std::string ConcernKey(std::string_view concern_id);
 std::string AboutPrefix(std::string_view stream);
 std::string AlertKey(std::string_view concern_id, uint64_t version);

@@ -10,6 +10,7 @@
 #include "services/safeguarding/concern_change.h"
 #include "services/safeguarding/concern_rows.h"
 #include "services/safeguarding/signal_rows.h"
+#include "services/safeguarding/wave_rows.h"
 #include "storage/record/read_events.h"
 #include "storage/view/message_rows.h"
 
@@ -73,6 +74,7 @@ absl::Status ConcernView::Apply(const RecordedEvent& event, ViewChanges& changes
     return ApplyErased(event.envelope.subject(), changes);
   }
   if (storage::Is<v1::DutyRotaSet>(event)) return ApplyRota(event, changes);
+  if (storage::CategoryOf(event.envelope.stream()) == "survey") return ApplySurvey(event, changes);
   // What nobody can open any more belongs to what is erased further on.
   if (!event.opened) return absl::OkStatus();
   if (storage::Is<v1::ConcernAlerted>(event)) return ApplyAlerted(event, changes);

@@ -20,9 +20,9 @@ namespace ourvoice::safeguarding {
 class ConcernView final : public storage::View {
  public:
   std::string_view Name() const override { return "safeguarding"; }
-  uint32_t Version() const override { return 1; }
+  uint32_t Version() const override { return 2; }
   std::vector<std::string> Categories() const override {
-    return {"response", "concern", "duty", "erasure"};
+    return {"response", "concern", "duty", "erasure", "survey"};
   }
   options::v1::Reader Reader() const override { return options::v1::READER_SAFEGUARDING; }
 

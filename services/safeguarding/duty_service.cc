@@ -14,6 +14,7 @@
 #include "services/safeguarding/duty_rules.h"
 #include "services/safeguarding/signal_rows.h"
 #include "services/safeguarding/text_faults.h"
+#include "services/safeguarding/wave_rows.h"
 
 namespace ourvoice::safeguarding {
 namespace {
@@ -68,6 +69,17 @@ absl::StatusOr<v1::SetDutyRotaResponse> DutyService::SetDutyRota(
   std::vector<kit::FieldViolation> faults = FaultsOf(set.rota());
   AddWhoFaults(set.by(), faults);
   if (!faults.empty()) return kit::InvalidFields(kErrorDomain, faults);
+  const auto before = Rota(context);
+  if (!before.ok()) return before.status();
+  absl::Status covered =
+      CheckWavesCovered(runner_.Rows(), before->has_value() ? &(*before)->rota().rota() : nullptr,
+                        set.rota(), clock_());
+  // A repeat is answered, not judged.
+  const bool is_new =
+      !covered.ok() && absl::IsNotFound(storage::FindRequestAndWait(log_, request.request_id(),
+                                                                    options::v1::READER_UNSPECIFIED)
+                                            .status());
+  if (is_new) return covered;
   const auto appended =
       storage::AppendAndWait(log_, {.request_id = request.request_id(),
                                     .events = {storage::MakeEvent("duty-", 0, set)},

@@ -2,7 +2,9 @@
 
 #include <gmock/gmock.h>
 
+#include "ourvoice/survey/v1/events.pb.h"
 #include "services/kit/error_detail.h"
+#include "services/kit/timestamp.h"
 #include "services/safeguarding/safeguarding_for_test.h"
 
 namespace ourvoice::safeguarding {
@@ -42,6 +44,64 @@ TEST_F(DutyServiceTest, KeepsTheRotaThatWasSetLast) {
   ASSERT_TRUE(rota.ok()) << rota.status();
   EXPECT_EQ(rota->rota().acknowledge_minutes(), 10u);
   EXPECT_EQ(rota->by(), "ann");
+}
+
+// A survey is published for a wave over three weeks of weekdays that Ann is on duty on.
+class OpenWaveTest : public DutyServiceTest {
+ protected:
+  OpenWaveTest() {
+    SetRota();
+    survey::v1::SurveyPublished published;
+    survey::v1::SurveyDefinition& definition = *published.mutable_definition();
+    definition.set_id("our-year");
+    survey::v1::Wave& wave = *definition.add_waves();
+    wave.set_id("2026");
+    kit::SetTime(now_ - absl::Hours(48), *wave.mutable_open_time());
+    kit::SetTime(now_ + absl::Hours(21 * 24), *wave.mutable_close_time());
+    Append({storage::MakeEvent("survey-our-year", 0, published)});
+  }
+
+  // What is said of a rota that ends on this day.
+  absl::Status SetUntil(const std::string& last_date) {
+    v1::SetDutyRotaRequest request = Rota("rota/" + last_date);
+    request.mutable_rota()->mutable_hours(0)->set_last_date(last_date);
+    return service_.SetDutyRota(kLead, request).status();
+  }
+};
+
+TEST_F(OpenWaveTest, IsNotLeftWithoutCover) {
+  const absl::Status refused = SetUntil("2026-11-30");
+
+  EXPECT_EQ(refused.code(), absl::StatusCode::kFailedPrecondition);
+  EXPECT_EQ(kit::ReasonOf(refused), "WAVE_WITHOUT_COVER");
+  EXPECT_THAT(std::string(refused.message()),
+              testing::HasSubstr("wave 2026 of our-year would have nobody on duty for concerns "
+                                 "from 2026-12-01 on"));
+  EXPECT_TRUE(SetUntil("2026-12-14").ok());
+}
+
+TEST_F(OpenWaveTest, MayBeCoveredForLongerThanItIsThoughNotToItsEnd) {
+  v1::DutyRota ends_soon = ExampleRota();
+  ends_soon.mutable_hours(0)->set_last_date("2026-11-30");
+  SetRota(ends_soon);
+
+  EXPECT_TRUE(SetUntil("2026-12-02").ok());
+  EXPECT_EQ(kit::ReasonOf(SetUntil("2026-12-01")), "WAVE_WITHOUT_COVER");
+}
+
+TEST_F(OpenWaveTest, IsNotAskedAboutForARepeat) {
+  v1::DutyRota ends_soon = ExampleRota();
+  ends_soon.mutable_hours(0)->set_last_date("2026-11-30");
+  SetRota(ends_soon);
+  ASSERT_TRUE(SetUntil("2026-12-02").ok());
+  SetRota();
+
+  EXPECT_TRUE(SetUntil("2026-12-02").ok());
+}
+
+TEST_F(OpenWaveTest, IsNotAskedAboutOnceOnceItIsOverOrItsSurveyIsClosed) {
+  Append({storage::MakeEvent("survey-our-year", 1, survey::v1::SurveyClosed())});
+  EXPECT_TRUE(SetUntil("2026-11-24").ok());
 }
 
 TEST_F(DutyServiceTest, TellsWhetherAnybodyIsAlerted) {

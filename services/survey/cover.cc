@@ -16,12 +16,9 @@ namespace {
 std::optional<absl::CivilDay> GapOf(const v1::Wave& wave,
                                     const std::optional<safeguarding::v1::DutyRota>& rota,
                                     absl::Time now) {
-  const absl::Time begin = std::max(now, kit::TimeOf(wave.open_time()));
-  const absl::Time end = kit::TimeOf(wave.close_time());
-  const safeguarding::v1::DutyRota none;
-  const absl::TimeZone zone = duty::ZoneOf(rota ? *rota : none);
-  return duty::GapIn(rota ? *rota : none, absl::ToCivilDay(begin, zone),
-                     absl::ToCivilDay(end, zone));
+  return duty::GapBetween(rota.value_or(safeguarding::v1::DutyRota()),
+                          std::max(now, kit::TimeOf(wave.open_time())),
+                          kit::TimeOf(wave.close_time()));
 }
 
 }  // namespace
