@@ -99,7 +99,12 @@ TEST_F(OpenWaveTest, IsNotAskedAboutForARepeat) {
   EXPECT_TRUE(SetUntil("2026-12-02").ok());
 }
 
-TEST_F(OpenWaveTest, IsNotAskedAboutOnceOnceItIsOverOrItsSurveyIsClosed) {
+TEST_F(OpenWaveTest, IsNotAskedAboutOnceItIsOver) {
+  now_ += absl::Hours(22 * 24);
+  EXPECT_TRUE(SetUntil("2026-11-24").ok());
+}
+
+TEST_F(OpenWaveTest, IsNotAskedAboutOnceItsSurveyIsClosed) {
   Append({storage::MakeEvent("survey-our-year", 1, survey::v1::SurveyClosed())});
   EXPECT_TRUE(SetUntil("2026-11-24").ok());
 }
