@@ -21,6 +21,9 @@ absl::StatusOr<std::unique_ptr<RunningRole>> IntakeRole::Start(RoleContext& cont
   role->service_ = std::make_unique<intake::IntakeService>(context.log, *role->runner_, role->view_,
                                                            *role->joining_, context.clock);
   role->service_->Register(context.dispatcher);
+  role->import_service_ = std::make_unique<intake::ImportService>(context.log, *role->runner_,
+                                                                  role->view_, context.clock);
+  role->import_service_->Register(context.dispatcher);
   role->job_ = std::make_unique<intake::RetentionJob>(context.log, *role->runner_, role->view_,
                                                       context.clock);
   return role;

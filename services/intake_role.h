@@ -4,6 +4,7 @@
 
 #include "services/intake/contact_service.h"
 #include "services/intake/definition_view.h"
+#include "services/intake/import_service.h"
 #include "services/intake/intake_service.h"
 #include "services/intake/join_service.h"
 #include "services/intake/retention_job.h"
@@ -29,8 +30,9 @@ class IntakeRole : public RunningRole {
   std::unique_ptr<intake::Joining> joining_;
   std::unique_ptr<intake::JoinService> join_service_;
   std::unique_ptr<intake::ContactService> contact_service_;
-  // Outlives the runners, whose waiters it is.
+  // Outlive the runners, whose waiters they are.
   std::unique_ptr<intake::IntakeService> service_;
+  std::unique_ptr<intake::ImportService> import_service_;
   std::unique_ptr<storage::ViewRunner> joining_runner_;
   std::unique_ptr<storage::ViewRunner> runner_;
   std::unique_ptr<intake::RetentionJob> job_;

@@ -3,13 +3,12 @@
 #include <absl/strings/escaping.h>
 
 #include <algorithm>
-#include <deque>
 #include <memory>
 #include <utility>
 
+#include "services/intake/behind.h"
 #include "services/intake/error_domain.h"
 #include "services/intake/feedback.h"
-#include "services/intake/import.h"
 #include "services/intake/request_id.h"
 #include "services/intake/screened.h"
 #include "services/intake/submission.h"
@@ -26,18 +25,12 @@ using storage::AppendResult;
 using v1::ResponseSubmitted;
 
 constexpr absl::Duration kPatience = absl::Seconds(2);
-// While one message becomes durable, the next are judged.
-constexpr size_t kMessagesUnderWayMax = 3;
 
 absl::Status LessonFull() {
   return kit::ErrorWithReason(absl::StatusCode::kResourceExhausted,
                               "as many have answered with this code as it is for: tell whoever "
                               "runs the lesson, who can make another",
                               "LESSON_FULL", kErrorDomain);
-}
-
-absl::Status Behind() {
-  return absl::UnavailableError("surveys and settings are not known up to date: try again");
 }
 
 }  // namespace
@@ -62,24 +55,16 @@ void IntakeService::Register(kit::Dispatcher& dispatcher) {
       [this](const kit::CallContext&, const auto& request, const auto& reply) {
         SubmitFeedback(request, reply);
       });
-  dispatcher.RegisterStreaming<v1::ImportResponsesRequest, v1::ImportResponsesResponse>(
-      "ourvoice.intake.v1.IntakeService.ImportResponses",
-      [this](const kit::CallContext& context, ImportStream stream) {
-        return ImportResponses(context, std::move(stream));
-      });
-}
-
-Circumstances IntakeService::CircumstancesOf(const PublishedSurvey* survey,
-                                             std::string_view setting_id) const {
-  return {.survey = survey, .setting_known = view_.HasSetting(setting_id), .now = clock_()};
 }
 
 absl::StatusOr<JudgedResponse> IntakeService::JudgeSubmitted(
     const kit::CallContext& context, const v1::SubmitResponseRequest& request) const {
   const v1::Response& response = request.response();
   const std::shared_ptr<const PublishedSurvey> survey = view_.Find(response.survey_id());
-  Circumstances circumstances = CircumstancesOf(survey.get(), response.setting_id());
-  circumstances.by_public = context.caller.role == options::v1::ROLE_PUBLIC;
+  Circumstances circumstances{.survey = survey.get(),
+                              .setting_known = view_.HasSetting(response.setting_id()),
+                              .now = clock_(),
+                              .by_public = context.caller.role == options::v1::ROLE_PUBLIC};
   if (!request.code().empty()) {
     absl::StatusOr<Joined> joined = joining_.Find(request.code(), circumstances.now);
     if (!joined.ok()) return joined.status();
@@ -93,13 +78,6 @@ absl::StatusOr<JudgedResponse> IntakeService::JudgeSubmitted(
         absl::HexStringToBytes(kit::ContentHash(request.request_id())));
   }
   return judged;
-}
-
-absl::StatusOr<JudgedResponse> IntakeService::JudgeImported(const v1::Response& response) const {
-  const std::shared_ptr<const PublishedSurvey> survey = view_.Find(response.survey_id());
-  Circumstances circumstances = CircumstancesOf(survey.get(), response.setting_id());
-  circumstances.channel = ResponseSubmitted::CHANNEL_IMPORTED;
-  return JudgeResponse(response, circumstances);
 }
 
 void IntakeService::SubmitResponse(kit::Dispatcher& dispatcher, const kit::CallContext& context,
@@ -234,49 +212,6 @@ void IntakeService::SubmitFeedback(const v1::SubmitFeedbackRequest& request,
                 response.set_is_this_happening_now(asks);
                 reply(std::move(response));
               });
-}
-
-absl::Status IntakeService::ImportResponses(const kit::CallContext& context, ImportStream stream) {
-  ImportTally tally;
-  absl::Status status = ImportMessages(stream, tally);
-  // Rows stay, however the import ended: so does the fact that somebody imported them.
-  status.Update(tally.Record(log_, context.caller.account, clock_()));
-  return status;
-}
-
-absl::Status IntakeService::ImportMessages(ImportStream& stream, ImportTally& tally) {
-  const ImportMeans means{
-      .log = log_,
-      .judge = [this](const v1::Response& response) { return JudgeImported(response); },
-      .catch_up = [this]() -> absl::Status {
-        const absl::StatusOr<storage::Position> head = log_.Head();
-        if (!head.ok()) return head.status();
-        return runner_.WaitUntilApplied(*head, kPatience) ? absl::OkStatus() : Behind();
-      },
-      .places = import_places_,
-  };
-  std::deque<ImportedMessage> under_way;
-  absl::Status status;
-  while (status.ok() || !under_way.empty()) {
-    // A client may wait for each answer before it sends on, or send without waiting.
-    const bool reads = status.ok() && under_way.size() < kMessagesUnderWayMax &&
-                       (under_way.empty() || stream.HasNext());
-    if (reads) {
-      v1::ImportResponsesRequest request;
-      status = stream.Read(request);
-      if (status.ok()) under_way.emplace_back(means, std::move(request), clock_());
-    } else {
-      const absl::StatusOr<v1::ImportResponsesResponse> answer = under_way.front().Finish(tally);
-      under_way.pop_front();
-      // The end of the requests is no error. After the first error nothing is answered any more, as
-      // answers come in the order of the messages; what became of the rows is still counted.
-      if (status.ok() || absl::IsOutOfRange(status)) {
-        const absl::Status told = answer.ok() ? stream.Write(*answer) : answer.status();
-        if (!told.ok()) status = told;
-      }
-    }
-  }
-  return absl::IsOutOfRange(status) ? absl::OkStatus() : status;
 }
 
 }  // namespace ourvoice::intake

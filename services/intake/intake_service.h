@@ -4,12 +4,10 @@
 #include <absl/time/time.h>
 
 #include <functional>
-#include <semaphore>
 #include <string>
 
 #include "ourvoice/intake/v1/intake_service.pb.h"
 #include "services/intake/definition_view.h"
-#include "services/intake/import_tally.h"
 #include "services/intake/joining.h"
 #include "services/intake/lesson_seats.h"
 #include "services/intake/response.h"
@@ -21,7 +19,7 @@
 namespace ourvoice::intake {
 
 // Takes answers and feedback, and takes answers back. An answer is durable before it is
-// acknowledged; no thread waits for the disk, except that of an import's own call.
+// acknowledged; no thread waits for the disk.
 class IntakeService {
  public:
   // All that is passed outlives the service; the service outlives every call under way. `runner`
@@ -32,8 +30,6 @@ class IntakeService {
   void Register(kit::Dispatcher& dispatcher);
 
  private:
-  using ImportStream = kit::MessageStream<v1::ImportResponsesRequest, v1::ImportResponsesResponse>;
-
   using SubmitReply = kit::Reply<v1::SubmitResponseResponse>;
 
   // Goes on with a worker when the newest facts may say otherwise.
@@ -46,14 +42,9 @@ class IntakeService {
                 const kit::Reply<v1::WithdrawResponseResponse>& reply);
   void SubmitFeedback(const v1::SubmitFeedbackRequest& request,
                       const kit::Reply<v1::SubmitFeedbackResponse>& reply);
-  absl::Status ImportResponses(const kit::CallContext& context, ImportStream stream);
-  absl::Status ImportMessages(ImportStream& stream, ImportTally& tally);
 
   absl::StatusOr<JudgedResponse> JudgeSubmitted(const kit::CallContext& context,
                                                 const v1::SubmitResponseRequest& request) const;
-  absl::StatusOr<JudgedResponse> JudgeImported(const v1::Response& response) const;
-  // What is known of the survey and the setting that a response names.
-  Circumstances CircumstancesOf(const PublishedSurvey* survey, std::string_view setting_id) const;
   void Take(const std::string& request_id, absl::StatusOr<JudgedResponse> judged,
             SubmitReply reply);
 
@@ -63,9 +54,6 @@ class IntakeService {
   const Joining& joining_;
   const kit::Clock clock_;
   LessonSeats seats_;
-  // Rows of all imports that may be under way at once: they wait in the log's queue beside what
-  // young people send, which must find room there.
-  std::counting_semaphore<> import_places_{1024};
 };
 
 }  // namespace ourvoice::intake

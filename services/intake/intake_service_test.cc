@@ -13,6 +13,7 @@
 
 #include "ourvoice/safeguarding/v1/events.pb.h"
 #include "services/intake/example_survey.h"
+#include "services/intake/import_service.h"
 #include "services/kit/error_detail.h"
 #include "storage/record/read_events.h"
 #include "storage/testing/memory_event_log.h"
@@ -74,6 +75,9 @@ class IntakeServiceTest : public testing::Test {
     service_ =
         std::make_unique<IntakeService>(log_, *runner_, view_, *joining_, [this] { return now_; });
     service_->Register(dispatcher_);
+    import_service_ =
+        std::make_unique<ImportService>(log_, *runner_, view_, [this] { return now_; });
+    import_service_->Register(dispatcher_);
   }
 
   void Append(const std::string& stream, uint64_t version_expected,
@@ -168,6 +172,7 @@ class IntakeServiceTest : public testing::Test {
   std::unique_ptr<storage::ViewRunner> joining_runner_;
   std::unique_ptr<Joining> joining_;
   std::unique_ptr<IntakeService> service_;
+  std::unique_ptr<ImportService> import_service_;
   kit::Dispatcher dispatcher_{1};
 };
 
