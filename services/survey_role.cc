@@ -41,6 +41,9 @@ absl::StatusOr<std::unique_ptr<RunningRole>> SurveyRole::Start(RoleContext& cont
   role->service_ = std::make_unique<survey::SurveyService>(context.log, *role->runner_, role->view_,
                                                            context.clock);
   role->service_->Register(context.dispatcher);
+  role->waves_ = std::make_unique<survey::WaveService>(context.log, *role->runner_, role->view_,
+                                                       context.clock);
+  role->waves_->Register(context.dispatcher);
   role->joining_ = std::make_unique<survey::JoiningService>(context.log, context.clock, NewJoinKey);
   role->joining_->Register(context.dispatcher);
   role->ending_ = std::make_unique<kit::RepeatedWork>(

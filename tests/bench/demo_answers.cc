@@ -36,6 +36,8 @@ absl::StatusOr<survey::v1::SurveyDefinition> DemoSurveyForEver() {
   if (const absl::Status read = kit::ReadYaml(*yaml, path, definition); !read.ok()) return read;
   for (survey::v1::Wave& wave : *definition.mutable_waves()) {
     if (wave.id() == kWave) wave.clear_close_time();
+    // Answers name their settings, as those do that are entered from paper.
+    wave.clear_joining();
   }
   // No answer is ever too late for it.
   definition.mutable_governance()->set_delete_by("2999-12-31");

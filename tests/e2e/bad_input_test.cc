@@ -210,7 +210,7 @@ TEST_F(BadInputTest, NamesTheLineOfEachFaultOfASurvey) {
 
   EXPECT_EQ(ErrorsOf({"survey", "import", file}),
             "ourvoice: " + file +
-                ":27: question where-go, show-if 1, any-of, option maybe: is not offered by "
+                ":32: question where-go, show-if 1, any-of, option maybe: is not offered by "
                 "`enough-to-do`\n");
 }
 
