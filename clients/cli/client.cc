@@ -68,12 +68,14 @@ absl::Status Client::Explain(absl::Status status) const {
   }
   if (!absl::IsUnavailable(status) || !kit::ReasonOf(status).empty()) return status;
   if (!server_.empty()) {
-    return absl::UnavailableError(absl::StrCat("nobody serves at ", server_,
+    return absl::UnavailableError(absl::StrCat("nobody answers at ", server_,
                                                ": start `ourvoice serve`, or name another with "
-                                               "--server"));
+                                               "--server; where it runs, its log says why"));
   }
-  return absl::UnavailableError(absl::StrCat(
-      "nobody serves ", data_, ": start `ourvoice serve`, or name another directory with --data"));
+  return absl::UnavailableError(
+      absl::StrCat("nobody serves ", data_,
+                   ": start `ourvoice serve`, or name another directory with --data; "
+                   "where it runs, its log says why"));
 }
 
 }  // namespace ourvoice::cli

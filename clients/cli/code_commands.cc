@@ -91,6 +91,9 @@ absl::StatusOr<ExitCode> PrintSlips(const Environment& environment, const CodeOp
   request.set_survey_id(options.survey_id);
   const auto survey = client.Call(&survey::v1::SurveyService::Stub::GetSurvey, request);
   if (!survey.ok()) return survey.status();
+  const bool is_page = options.link.empty() || options.link.starts_with("https://") ||
+                       options.link.starts_with("http://");
+  if (!is_page) return absl::InvalidArgumentError("--link begins with https://");
   // Codes that cannot be written down are lost.
   if (!options.output.empty() && std::filesystem::exists(options.output)) {
     return absl::InvalidArgumentError(options.output + ": is there already: give another name");
@@ -197,7 +200,9 @@ void AddSlips(Commands& commands, CLI::App& codes) {
       [&environment = commands.environment, options] { return PrintSlips(environment, *options); });
   AddWave(verb, *options);
   verb.add_option("setting", options->setting_id, "Setting whose young people answer")->required();
-  verb.add_option("--count", options->count, "How many")->required()->check(CLI::Range(1, 100'000));
+  verb.add_option("--count", options->count, "How many, 5,000 at most")
+      ->required()
+      ->check(CLI::Range(1, 5'000));
   verb.add_option("--link", options->link,
                   "Page where it is answered; with it each slip can be scanned");
   verb.add_option("--output", options->output, "New file; standard output unless given");

@@ -70,6 +70,11 @@ absl::StatusOr<JudgedResponse> IntakeService::JudgeSubmitted(
     if (!joined.ok()) return joined.status();
     circumstances.joined = *std::move(joined);
   }
+  const std::string& setting_id =
+      circumstances.joined.has_value() ? circumstances.joined->setting_id : response.setting_id();
+  if (!kit::IsAbout(context.caller, setting_id)) {
+    return absl::PermissionDeniedError("your role is limited to settings that this one is not of");
+  }
   absl::StatusOr<JudgedResponse> judged = JudgeResponse(response, circumstances);
   const bool is_personal =
       circumstances.joined.has_value() && !circumstances.joined->answer_request_id.empty();

@@ -123,9 +123,15 @@ class JoiningFixture : public testing::Test {
   template <typename Response, typename Request>
   absl::StatusOr<Response> Call(const std::string& rpc, const Request& request,
                                 options::v1::Role role) {
+    return CallAs<Response>(rpc, request, {.role = role});
+  }
+
+  template <typename Response, typename Request>
+  absl::StatusOr<Response> CallAs(const std::string& rpc, const Request& request,
+                                  const kit::Caller& caller) {
     std::promise<absl::StatusOr<std::string>> promise;
     dispatcher_->CallUnary("/ourvoice.intake.v1.IntakeService/" + rpc,
-                           {.caller = {.role = role}, .deadline = absl::InfiniteFuture()},
+                           {.caller = caller, .deadline = absl::InfiniteFuture()},
                            request.SerializeAsString(),
                            [&](absl::StatusOr<std::string> bytes) { promise.set_value(bytes); });
     const absl::StatusOr<std::string> bytes = promise.get_future().get();

@@ -164,6 +164,21 @@ TEST_F(JoiningTest, StaffEnterAnAnswerFromPaperWithoutACode) {
   EXPECT_TRUE(Submit("", "setting_id: 'ash-lane'", kOne, options::v1::ROLE_FACILITATOR).ok());
 }
 
+TEST_F(JoiningTest, WhoIsLimitedToOtherSettingsEntersNoAnswerForThisOne) {
+  v1::SubmitResponseRequest request;
+  request.set_request_id(kOne);
+  *request.mutable_response() = ExampleResponse("setting_id: 'ash-lane'");
+  for (const auto& [setting, expected] :
+       {std::pair("elm-road", absl::StatusCode::kPermissionDenied),
+        std::pair("ash-lane", absl::StatusCode::kOk)}) {
+    const auto submitted = CallAs<v1::SubmitResponseResponse>(
+        "SubmitResponse", request,
+        {.role = options::v1::ROLE_FACILITATOR, .account = "f", .setting_ids = {setting}});
+
+    EXPECT_EQ(submitted.status().code(), expected) << setting;
+  }
+}
+
 TEST_F(JoiningTest, AConcernCarriesTheLessonInWhichItWasRaised) {
   ASSERT_TRUE(
       Submit(LessonCode().text, "answers { question_id: 'matters' text: 'I want to die' }", kOne)
