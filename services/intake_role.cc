@@ -15,8 +15,8 @@ absl::StatusOr<std::unique_ptr<RunningRole>> IntakeRole::Start(RoleContext& cont
   role->join_service_ =
       std::make_unique<intake::JoinService>(*role->joining_, role->view_, context.clock);
   role->join_service_->Register(context.dispatcher);
-  role->contact_service_ = std::make_unique<intake::ContactService>(context.log, *role->joining_,
-                                                                    role->view_, context.clock);
+  role->contact_service_ = std::make_unique<intake::ContactService>(
+      context.log, *role->runner_, role->view_, *role->joining_, context.clock);
   role->contact_service_->Register(context.dispatcher);
   role->service_ = std::make_unique<intake::IntakeService>(context.log, *role->runner_, role->view_,
                                                            *role->joining_, context.clock);

@@ -6,6 +6,7 @@
 #include "services/intake/contact.h"
 #include "services/intake/error_domain.h"
 #include "services/intake/request_id.h"
+#include "services/kit/catch_up.h"
 #include "services/kit/error_detail.h"
 #include "services/kit/follow_up_words.h"
 #include "services/kit/text.h"
@@ -15,9 +16,14 @@ namespace ourvoice::intake {
 
 using safeguarding::v1::ConcernRaised;
 
-ContactService::ContactService(storage::EventLog& log, const Joining& joining,
-                               const DefinitionView& definitions, kit::Clock clock)
-    : log_(log), joining_(joining), definitions_(definitions), clock_(std::move(clock)) {}
+ContactService::ContactService(storage::EventLog& log, storage::ViewRunner& runner,
+                               const DefinitionView& definitions, const Joining& joining,
+                               kit::Clock clock)
+    : log_(log),
+      runner_(runner),
+      definitions_(definitions),
+      joining_(joining),
+      clock_(std::move(clock)) {}
 
 void ContactService::Register(kit::Dispatcher& dispatcher) {
   dispatcher.RegisterUnary("ourvoice.intake.v1.IntakeService.RequestContact", this,
@@ -47,15 +53,22 @@ absl::StatusOr<v1::RequestContactResponse> ContactService::RequestContact(
   return response;
 }
 
+absl::Status ContactService::CheckSurvey(const kit::CallContext& context,
+                                         const std::string& survey_id) const {
+  if (survey_id.empty() || definitions_.Find(survey_id) != nullptr) return absl::OkStatus();
+  absl::Status caught_up = kit::CatchUp(log_, runner_, context, clock_(), kErrorDomain);
+  if (!caught_up.ok()) return caught_up;
+  if (definitions_.Find(survey_id) != nullptr) return absl::OkStatus();
+  return kit::ErrorWithReason(absl::StatusCode::kNotFound,
+                              kit::NoSuch("published survey", survey_id), "SURVEY_UNKNOWN",
+                              kErrorDomain);
+}
+
 absl::StatusOr<std::optional<Joined>> ContactService::JoinedBy(
     const kit::CallContext& context, const v1::RequestContactRequest& request) const {
   if (request.code().empty()) {
-    const bool known =
-        request.survey_id().empty() || definitions_.Find(request.survey_id()) != nullptr;
-    if (known) return std::nullopt;
-    return kit::ErrorWithReason(absl::StatusCode::kNotFound,
-                                kit::NoSuch("published survey", request.survey_id()),
-                                "SURVEY_UNKNOWN", kErrorDomain);
+    if (absl::Status known = CheckSurvey(context, request.survey_id()); !known.ok()) return known;
+    return std::nullopt;
   }
   absl::StatusOr<Joined> joined = joining_.FindWithNews(request.code(), context, clock_());
   // A wish is not held back by a letter that is wrong, nor by a wave that is over.

@@ -8,15 +8,16 @@
 #include "services/kit/clock.h"
 #include "services/kit/dispatcher.h"
 #include "storage/record/event_log.h"
+#include "storage/view/view_runner.h"
 
 namespace ourvoice::intake {
 
 // Takes the wishes of young people to be contacted, apart from what they answer.
 class ContactService {
  public:
-  // All that is passed outlives the service.
-  ContactService(storage::EventLog& log, const Joining& joining, const DefinitionView& definitions,
-                 kit::Clock clock);
+  // All that is passed outlives the service. `runner` keeps `definitions` up to date.
+  ContactService(storage::EventLog& log, storage::ViewRunner& runner,
+                 const DefinitionView& definitions, const Joining& joining, kit::Clock clock);
 
   void Register(kit::Dispatcher& dispatcher);
 
@@ -25,6 +26,8 @@ class ContactService {
       const kit::CallContext& context, const v1::RequestContactRequest& request);
 
  private:
+  // NOT_FOUND unless the survey is published, as far as the newest facts say.
+  absl::Status CheckSurvey(const kit::CallContext& context, const std::string& survey_id) const;
   absl::StatusOr<std::optional<Joined>> JoinedBy(const kit::CallContext& context,
                                                  const v1::RequestContactRequest& request) const;
   // Names the answer that is to be seen beside the wish, if any is.
@@ -36,8 +39,9 @@ class ContactService {
       absl::Status otherwise) const;
 
   storage::EventLog& log_;
-  const Joining& joining_;
+  storage::ViewRunner& runner_;
   const DefinitionView& definitions_;
+  const Joining& joining_;
   const kit::Clock clock_;
 };
 

@@ -36,7 +36,7 @@ class ContactServiceTest : public JoiningFixture {
     return *storage::Read<ConcernRaised>(events.at(0));
   }
 
-  ContactService contact_{log_, *joining_, *definitions_, [this] { return now_; }};
+  ContactService contact_{log_, *runner_, *definitions_, *joining_, [this] { return now_; }};
 };
 
 TEST_F(ContactServiceTest, PutsAWishInTheQueueOfThoseOnDuty) {

@@ -115,7 +115,7 @@ TEST(ReadYamlTest, ReplacesWhatWasThere) {
 
 TEST(ReadYamlTest, RefusesAnUnknownKeyAndNamesThoseThereAre) {
   EXPECT_EQ(ErrorOf("id: a\nwaves:\n  - id: w\n    colour: red\n"),
-            "f.yaml:4:5: unknown key `colour`; Wave has: id, name, open-time, close-time");
+            "f.yaml:4:5: unknown key `colour`; Wave has: id, name, open-time, close-time, joining");
 }
 
 TEST(ReadYamlTest, RefusesAKeyGivenTwice) {
@@ -159,8 +159,9 @@ TEST(ReadYamlTest, RefusesWrongTypesAndValuesOutOfRange) {
   EXPECT_EQ(ErrorOf("waves: {id: a}"), "f.yaml:1:8: expected a list");
   EXPECT_EQ(ErrorOf("questions: [{audio: loud}]"), "f.yaml:1:21: expected a map");
   EXPECT_EQ(ErrorOf("title: [a]"), "f.yaml:1:8: expected a map with keys of Wording: by-tag");
-  EXPECT_EQ(ErrorOf("waves: [a]"),
-            "f.yaml:1:9: expected a map with keys of Wave: id, name, open-time, close-time");
+  EXPECT_EQ(
+      ErrorOf("waves: [a]"),
+      "f.yaml:1:9: expected a map with keys of Wave: id, name, open-time, close-time, joining");
   EXPECT_EQ(ErrorOf("waves: [{open-time: Monday}]"),
             "f.yaml:1:21: expected a time such as 2026-09-07T08:00:00Z");
 }
