@@ -24,14 +24,14 @@ constexpr size_t kWordSizeMax = 6;
 constexpr size_t kWrittenSizeMax = 128;
 
 const std::vector<std::string_view>& ShortWords() {
-  static const auto* const words = [] {
+  static const auto* const kWords = [] {
     auto* const found = new std::vector<std::string_view>();
     for (const std::string_view word : storage::FollowUpWordList()) {
       if (word.size() <= kWordSizeMax) found->push_back(word);
     }
     return found;
   }();
-  return *words;
+  return *kWords;
 }
 
 bool IsShortWord(std::string_view word) {
