@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "services/kit/timestamp.h"
+
 namespace ourvoice::duty {
 namespace {
 
@@ -156,8 +158,11 @@ std::optional<absl::CivilDay> GapIn(const safeguarding::v1::DutyRota& rota, absl
   return std::nullopt;
 }
 
-std::optional<absl::CivilDay> GapBetween(const safeguarding::v1::DutyRota& rota, absl::Time begin,
-                                         absl::Time end) {
+std::optional<absl::CivilDay> GapInWave(const safeguarding::v1::DutyRota& rota,
+                                        const survey::v1::Wave& wave, absl::Time now) {
+  const absl::Time end = kit::TimeOf(wave.close_time());
+  if (!wave.has_close_time() || end <= now) return std::nullopt;
+  const absl::Time begin = std::max(now, kit::TimeOf(wave.open_time()));
   const absl::TimeZone zone = ZoneOf(rota);
   return GapIn(rota, absl::ToCivilDay(begin, zone), absl::ToCivilDay(end, zone));
 }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "ourvoice/safeguarding/v1/duty.pb.h"
+#include "ourvoice/survey/v1/definition.pb.h"
 
 namespace ourvoice::duty {
 
@@ -46,9 +47,10 @@ std::string ReadByWords(const safeguarding::v1::DutyRota* rota, absl::Time raise
 std::optional<absl::CivilDay> GapIn(const safeguarding::v1::DutyRota& rota, absl::CivilDay first,
                                     absl::CivilDay last);
 
-// The same for the days from one time to another, by the clocks of the rota.
-std::optional<absl::CivilDay> GapBetween(const safeguarding::v1::DutyRota& rota, absl::Time begin,
-                                         absl::Time end);
+// The same for what is left of a wave, by the clocks of the rota; nothing for one that is over, or
+// that does not say when it closes.
+std::optional<absl::CivilDay> GapInWave(const safeguarding::v1::DutyRota& rota,
+                                        const survey::v1::Wave& wave, absl::Time now);
 
 // A day written as YYYY-MM-DD; nothing when it is none.
 std::optional<absl::CivilDay> DayFrom(const std::string& text);

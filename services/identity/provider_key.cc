@@ -7,6 +7,8 @@
 #include <openssl/ecdsa.h>
 #include <openssl/param_build.h>
 
+#include "services/kit/free_by.h"
+
 namespace ourvoice::identity {
 namespace {
 
@@ -17,19 +19,12 @@ constexpr int kRsaBitsMin = 2048;
 // A coordinate of P-256, and half of a signature by it.
 constexpr size_t kP256Bytes = 32;
 
-template <auto Free>
-struct Deleter {
-  template <typename T>
-  void operator()(T* pointer) const {
-    Free(pointer);
-  }
-};
-using Number = std::unique_ptr<BIGNUM, Deleter<BN_free>>;
-using KeyContext = std::unique_ptr<EVP_PKEY_CTX, Deleter<EVP_PKEY_CTX_free>>;
-using DigestContext = std::unique_ptr<EVP_MD_CTX, Deleter<EVP_MD_CTX_free>>;
-using Builder = std::unique_ptr<OSSL_PARAM_BLD, Deleter<OSSL_PARAM_BLD_free>>;
-using Parameters = std::unique_ptr<OSSL_PARAM, Deleter<OSSL_PARAM_free>>;
-using Signature = std::unique_ptr<ECDSA_SIG, Deleter<ECDSA_SIG_free>>;
+using Number = std::unique_ptr<BIGNUM, kit::FreeBy<BN_free>>;
+using KeyContext = std::unique_ptr<EVP_PKEY_CTX, kit::FreeBy<EVP_PKEY_CTX_free>>;
+using DigestContext = std::unique_ptr<EVP_MD_CTX, kit::FreeBy<EVP_MD_CTX_free>>;
+using Builder = std::unique_ptr<OSSL_PARAM_BLD, kit::FreeBy<OSSL_PARAM_BLD_free>>;
+using Parameters = std::unique_ptr<OSSL_PARAM, kit::FreeBy<OSSL_PARAM_free>>;
+using Signature = std::unique_ptr<ECDSA_SIG, kit::FreeBy<ECDSA_SIG_free>>;
 using Key = std::shared_ptr<EVP_PKEY>;
 
 const unsigned char* Bytes(std::string_view text) {

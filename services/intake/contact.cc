@@ -9,7 +9,6 @@
 #include "services/intake/error_domain.h"
 #include "services/intake/screened.h"
 #include "services/kit/error_detail.h"
-#include "services/kit/timestamp.h"
 
 namespace ourvoice::intake {
 namespace {
@@ -49,10 +48,7 @@ absl::StatusOr<ConcernRaised> JudgeContact(const v1::RequestContactRequest& requ
     raised.set_survey_id(joined->survey_id);
     raised.set_wave_id(joined->wave_id);
     raised.set_setting_id(joined->setting_id);
-    if (joined->lesson.has_value()) {
-      kit::SetTime(joined->lesson->begin, *raised.mutable_lesson_begin_time());
-      kit::SetTime(joined->lesson->end, *raised.mutable_lesson_end_time());
-    }
+    SetLesson(joined->lesson, raised);
   }
   if (!request.about().empty()) AddScreened(request.about(), raised);
   return raised;

@@ -16,6 +16,7 @@
 #include "services/kit/content_hash.h"
 #include "services/kit/error_detail.h"
 #include "services/kit/follow_up_words.h"
+#include "services/kit/scope.h"
 #include "storage/record/read_events.h"
 
 namespace ourvoice::intake {
@@ -72,13 +73,9 @@ absl::StatusOr<JudgedResponse> IntakeService::JudgeSubmitted(
   }
   const std::string& setting_id =
       circumstances.joined.has_value() ? circumstances.joined->setting_id : response.setting_id();
-  if (!kit::IsAbout(context.caller, setting_id)) {
-    return absl::PermissionDeniedError("your role is limited to settings that this one is not of");
-  }
+  if (absl::Status scope = kit::CheckScope(context.caller, setting_id); !scope.ok()) return scope;
   absl::StatusOr<JudgedResponse> judged = JudgeResponse(response, circumstances);
-  const bool is_personal =
-      circumstances.joined.has_value() && !circumstances.joined->answer_request_id.empty();
-  if (judged.ok() && is_personal) {
+  if (judged.ok() && circumstances.joined.has_value() && circumstances.joined->IsPersonal()) {
     judged->event.set_client_request_hash(
         absl::HexStringToBytes(kit::ContentHash(request.request_id())));
   }
@@ -140,7 +137,7 @@ void IntakeService::Take(const std::string& request_id, absl::StatusOr<JudgedRes
       of_lesson && judged->taken.ok() && seats_.Take(joined->batch, voices, joined->lesson->seats);
   // A repeat still gets its first answer.
   if (of_lesson && !has_seat) judged->taken.Update(LessonFull());
-  const bool is_personal = joined.has_value() && !joined->answer_request_id.empty();
+  const bool is_personal = joined.has_value() && joined->IsPersonal();
   AppendResponse(log_, is_personal ? joined->answer_request_id : request_id, *judged, clock_(),
                  [this, is_personal, voices, batch = has_seat ? joined->batch : "",
                   reply = std::move(reply)](absl::StatusOr<AppendResult> result) {

@@ -33,6 +33,8 @@ struct Joined {
   std::string answer_request_id;
   // Whether it admits nobody any more.
   bool withdrawn = false;
+
+  bool IsPersonal() const { return !answer_request_id.empty(); }
 };
 
 }  // namespace ourvoice::intake

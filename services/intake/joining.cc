@@ -35,7 +35,7 @@ absl::StatusOr<Joined> Joining::FindWithNews(std::string_view code, const kit::C
 }
 
 absl::Status Joining::CheckUnused(const Joined& joined) const {
-  if (joined.answer_request_id.empty()) return absl::OkStatus();
+  if (!joined.IsPersonal()) return absl::OkStatus();
   const absl::Status found =
       storage::FindRequestAndWait(log_, joined.answer_request_id, options::v1::READER_INTAKE)
           .status();

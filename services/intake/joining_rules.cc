@@ -35,7 +35,7 @@ void JudgeWayIn(const v1::Response& response, const Circumstances& circumstances
   if (response.survey_id() != joined.survey_id) {
     faults.push_back({"survey_id", "is not the survey that the code is for"});
   }
-  if (joined.joining == Wave::JOINING_PERSONAL_CODE && response.voices() > 1) {
+  if (joined.IsPersonal() && response.voices() > 1) {
     faults.push_back({"voices", "must be 1: the code is for one young person"});
   }
   if (!response.wave_id().empty() && response.wave_id() != joined.wave_id) {

@@ -40,10 +40,7 @@ ConcernRaised ConcernAbout(const v1::Response& response, const std::optional<Les
   concern.set_survey_id(response.survey_id());
   concern.set_wave_id(response.wave_id());
   concern.set_setting_id(response.setting_id());
-  if (lesson.has_value()) {
-    kit::SetTime(lesson->begin, *concern.mutable_lesson_begin_time());
-    kit::SetTime(lesson->end, *concern.mutable_lesson_end_time());
-  }
+  SetLesson(lesson, concern);
   concern.set_screening_version(std::string(screening::ScreeningVersion()));
   return concern;
 }
@@ -65,6 +62,12 @@ Screened ScreenResponse(const v1::Response& response, const std::optional<Lesson
   }
   screened.signals.assign(signals.begin(), signals.end());
   return screened;
+}
+
+void SetLesson(const std::optional<Lesson>& lesson, ConcernRaised& concern) {
+  if (!lesson.has_value()) return;
+  kit::SetTime(lesson->begin, *concern.mutable_lesson_begin_time());
+  kit::SetTime(lesson->end, *concern.mutable_lesson_end_time());
 }
 
 void AddScreened(std::string_view words, ConcernRaised& concern) {

@@ -22,6 +22,9 @@ struct Screened {
 // lesson in which it was answered, if that is known.
 Screened ScreenResponse(const v1::Response& response, const std::optional<Lesson>& lesson);
 
+// Tells in which lesson a concern was raised, if that is known.
+void SetLesson(const std::optional<Lesson>& lesson, safeguarding::v1::ConcernRaised& concern);
+
 // Adds words to a concern, with what they may point to.
 void AddScreened(std::string_view words, safeguarding::v1::ConcernRaised& concern);
 

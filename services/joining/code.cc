@@ -23,6 +23,7 @@ constexpr size_t kWordSizeMax = 6;
 // Longer than any code with what may stand between its characters.
 constexpr size_t kWrittenSizeMax = 128;
 
+// In the order of the alphabet, as the list that they are taken from.
 const std::vector<std::string_view>& ShortWords() {
   static const auto* const kWords = [] {
     auto* const found = new std::vector<std::string_view>();
@@ -34,9 +35,7 @@ const std::vector<std::string_view>& ShortWords() {
   return *kWords;
 }
 
-bool IsShortWord(std::string_view word) {
-  return std::ranges::find(ShortWords(), word) != ShortWords().end();
-}
+bool IsShortWord(std::string_view word) { return std::ranges::binary_search(ShortWords(), word); }
 
 // The letters and digits, in runs.
 std::vector<std::string> RunsOf(std::string_view written) {

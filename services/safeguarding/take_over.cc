@@ -59,23 +59,12 @@ absl::StatusOr<v1::ConcernTakenOver> Decide(storage::EventLog& log, const v1::Du
 absl::StatusOr<v1::ConcernTakenOver> TakeOver(storage::EventLog& log, const v1::DutyRota* rota,
                                               const ConcernWish& wish,
                                               const v1::ConcernTakenOver& next) {
-  if (!kit::IsId(wish.concern_id)) return NoSuchConcern();
-  return storage::ChangeStream(log, storage::StreamChange<v1::Concern, v1::ConcernTakenOver>{
-                                        .stream = "concern-" + wish.concern_id,
-                                        .request_id = wish.request_id,
-                                        .actor = wish.actor,
-                                        .now = wish.now,
-                                        .reader = options::v1::READER_SAFEGUARDING,
-                                        .evolve = EvolveByEvent,
-                                        .decide =
-                                            [&](const v1::Concern& concern) {
-                                              return Decide(log, rota, wish.now, concern, next);
-                                            },
-                                        .is_answer =
-                                            [&](const v1::ConcernTakenOver& first) {
-                                              return first.by() == next.by() &&
-                                                     first.reason() == next.reason();
-                                            }});
+  return ChangeConcern<v1::ConcernTakenOver>(
+      log, wish,
+      [&](const v1::Concern& concern) { return Decide(log, rota, wish.now, concern, next); },
+      [&](const v1::ConcernTakenOver& first) {
+        return first.by() == next.by() && first.reason() == next.reason();
+      });
 }
 
 }  // namespace ourvoice::safeguarding

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -10,7 +9,6 @@
 #include "ourvoice/survey/v1/events.pb.h"
 #include "services/duty/duty.h"
 #include "services/kit/error_detail.h"
-#include "services/kit/timestamp.h"
 #include "services/safeguarding/concern.h"
 #include "services/safeguarding/concern_rows.h"
 #include "storage/record/read_events.h"
@@ -21,12 +19,9 @@ namespace {
 
 absl::Status CheckWave(const std::string& survey_id, const survey::v1::Wave& wave,
                        const v1::DutyRota* before, const v1::DutyRota& after, absl::Time now) {
-  const absl::Time end = kit::TimeOf(wave.close_time());
-  if (!wave.has_close_time() || end <= now) return absl::OkStatus();
-  const absl::Time begin = std::max(now, kit::TimeOf(wave.open_time()));
-  const auto gap = duty::GapBetween(after, begin, end);
+  const auto gap = duty::GapInWave(after, wave, now);
   if (!gap) return absl::OkStatus();
-  const auto known = duty::GapBetween(before == nullptr ? v1::DutyRota() : *before, begin, end);
+  const auto known = duty::GapInWave(before == nullptr ? v1::DutyRota() : *before, wave, now);
   if (known && *known <= *gap) return absl::OkStatus();
   return kit::ErrorWithReason(
       absl::StatusCode::kFailedPrecondition,

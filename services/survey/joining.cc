@@ -6,8 +6,9 @@
 #include <utility>
 
 #include "services/kit/error_detail.h"
-#include "services/kit/text.h"
 #include "services/kit/timestamp.h"
+#include "services/survey/find_by_id.h"
+#include "services/survey/not_found.h"
 #include "services/survey/wave_days.h"
 #include "storage/record/stream_change.h"
 
@@ -116,17 +117,11 @@ Violations FaultsOf(const v1::IssuePersonalCodesRequest& request) {
 
 absl::Status CheckOffered(const Survey& survey, std::string_view survey_id,
                           std::string_view wave_id, v1::Wave::Joining kind, absl::Time now) {
-  const auto not_found = [&](std::string_view what, std::string_view id, std::string_view reason) {
-    return kit::ErrorWithReason(absl::StatusCode::kNotFound, kit::NoSuch(what, id), reason,
-                                kErrorDomain);
-  };
   if (survey.published.empty()) {
-    return not_found("published survey", survey_id, "SURVEY_UNKNOWN");
+    return NotFound("published survey", survey_id, "SURVEY_UNKNOWN");
   }
-  const auto& waves = survey.published.back().waves();
-  const auto wave =
-      std::ranges::find_if(waves, [&](const v1::Wave& each) { return each.id() == wave_id; });
-  if (wave == waves.end()) return not_found("published wave", wave_id, "WAVE_UNKNOWN");
+  const v1::Wave* const wave = FindById(survey.published.back().waves(), wave_id);
+  if (wave == nullptr) return NotFound("published wave", wave_id, "WAVE_UNKNOWN");
   const bool over = wave->has_close_time() && kit::TimeOf(wave->close_time()) <= now;
   if (survey.closed || over) return Ended();
   if (std::ranges::find(wave->joining(), kind) != wave->joining().end()) return absl::OkStatus();

@@ -102,7 +102,8 @@ absl::StatusOr<v1::WithdrawCodesResponse> ChangeJoining(storage::EventLog& log,
 absl::Status EndJoining(storage::EventLog& log, std::string_view survey_id,
                         std::string_view wave_id, absl::Time now) {
   const std::string stream = joining::StreamOf(survey_id, wave_id);
-  const auto events = storage::ReadWholeStream(log, stream, kReader);
+  // Envelopes alone tell.
+  const auto events = storage::ReadWholeStream(log, stream, options::v1::READER_UNSPECIFIED);
   if (!events.ok()) return events.status();
   if (events->empty() || storage::Is<v1::JoiningEnded>(events->back())) return absl::OkStatus();
   return storage::AppendAndWait(

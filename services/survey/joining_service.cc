@@ -6,8 +6,8 @@
 
 #include "services/kit/error_detail.h"
 #include "services/kit/request_id.h"
-#include "services/kit/text.h"
-#include "services/survey/scope.h"
+#include "services/kit/scope.h"
+#include "services/survey/not_found.h"
 #include "services/survey/survey_change.h"
 #include "storage/record/stream_change.h"
 
@@ -18,8 +18,7 @@ absl::Status CheckSettingKnown(storage::EventLog& log, const std::string& settin
   const auto events = log.ReadStream("setting-" + setting_id, 0, 1, options::v1::READER_SURVEY);
   if (!events.ok()) return events.status();
   if (!events->empty()) return absl::OkStatus();
-  return kit::ErrorWithReason(absl::StatusCode::kNotFound, kit::NoSuch("setting", setting_id),
-                              "SETTING_UNKNOWN", kErrorDomain);
+  return NotFound("setting", setting_id, "SETTING_UNKNOWN");
 }
 
 }  // namespace
@@ -43,7 +42,7 @@ absl::StatusOr<Response> JoiningService::Issue(const kit::CallContext& context,
                                                const Request& request, v1::Wave::Joining kind) {
   absl::Status status = kit::CheckRequestId(request.request_id(), kErrorDomain);
   if (!status.ok()) return status;
-  status = CheckScope(context.caller, request.setting_id());
+  status = kit::CheckScope(context.caller, request.setting_id());
   if (!status.ok()) return status;
   const Violations violations = FaultsOf(request);
   if (!violations.empty()) return kit::InvalidFields(kErrorDomain, violations);
@@ -89,7 +88,8 @@ absl::StatusOr<v1::WithdrawCodesResponse> JoiningService::WithdrawCodes(
   const absl::StatusOr<Joining> joining = ReadJoining(log_, request.survey_id(), request.wave_id());
   if (!joining.ok()) return joining.status();
   for (const v1::CodeBatch& batch : joining->batches) {
-    if (batch.batch() == request.batch()) status = CheckScope(context.caller, batch.setting_id());
+    if (batch.batch() == request.batch())
+      status = kit::CheckScope(context.caller, batch.setting_id());
   }
   if (!status.ok()) return status;
   return storage::WithAttempts(

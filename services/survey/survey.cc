@@ -6,8 +6,8 @@
 #include <algorithm>
 #include <iterator>
 
-#include "services/kit/text.h"
 #include "services/survey/definition_rules.h"
+#include "services/survey/not_found.h"
 #include "services/survey/reuse_rules.h"
 
 namespace ourvoice::survey {
@@ -25,8 +25,7 @@ absl::Status CheckOpen(const Survey& survey) {
 
 absl::Status CheckKnown(const Survey& survey, const std::string& survey_id) {
   if (survey.draft.has_value() || !survey.published.empty()) return absl::OkStatus();
-  return kit::ErrorWithReason(absl::StatusCode::kNotFound, kit::NoSuch("survey", survey_id),
-                              "SURVEY_UNKNOWN", kErrorDomain);
+  return NotFound("survey", survey_id, "SURVEY_UNKNOWN");
 }
 
 }  // namespace

@@ -8,9 +8,9 @@
 #include "services/kit/error_detail.h"
 #include "services/kit/page.h"
 #include "services/kit/request_id.h"
-#include "services/kit/text.h"
+#include "services/kit/scope.h"
 #include "services/survey/consultants_note.h"
-#include "services/survey/scope.h"
+#include "services/survey/not_found.h"
 #include "services/survey/setting.h"
 #include "services/survey/setting_change.h"
 #include "services/survey/survey.h"
@@ -98,9 +98,7 @@ absl::StatusOr<v1::GetSurveyResponse> SurveyService::GetSurvey(
     if (!note.by_tag().empty()) *(*published)->mutable_consultants_note() = std::move(note);
     return std::move(**published);
   }
-  return kit::ErrorWithReason(absl::StatusCode::kNotFound,
-                              kit::NoSuch("published survey", request.survey_id()),
-                              "SURVEY_UNKNOWN", kErrorDomain);
+  return NotFound("published survey", request.survey_id(), "SURVEY_UNKNOWN");
 }
 
 absl::StatusOr<v1::ListSurveysResponse> SurveyService::ListSurveys(
@@ -125,7 +123,8 @@ absl::StatusOr<v1::RegisterSettingsResponse> SurveyService::RegisterSettings(
   const Violations violations = FaultsOf(request);
   if (!violations.empty()) return kit::InvalidFields(kErrorDomain, violations);
   for (const v1::Setting& setting : request.settings()) {
-    if (absl::Status scope = CheckScope(context.caller, setting.id()); !scope.ok()) return scope;
+    if (absl::Status scope = kit::CheckScope(context.caller, setting.id()); !scope.ok())
+      return scope;
   }
   return storage::WithAttempts(
       [&] { return ChangeSettings(log_, request, context.caller.account, clock_()); });

@@ -8,9 +8,10 @@
 #include "services/kit/error_detail.h"
 #include "services/kit/page.h"
 #include "services/kit/request_id.h"
+#include "services/kit/scope.h"
 #include "services/kit/text.h"
 #include "services/survey/find_by_id.h"
-#include "services/survey/scope.h"
+#include "services/survey/not_found.h"
 #include "services/survey/setting_pack.h"
 #include "services/survey/survey_change.h"
 #include "services/survey/wave_setting_change.h"
@@ -18,15 +19,6 @@
 #include "storage/record/stream_change.h"
 
 namespace ourvoice::survey {
-namespace {
-
-absl::Status NotFound(std::string_view what, const std::string& id, std::string_view reason) {
-  return kit::ErrorWithReason(absl::StatusCode::kNotFound, kit::NoSuch(what, id), reason,
-                              kErrorDomain);
-}
-
-}  // namespace
-
 WaveService::WaveService(storage::EventLog& log, storage::ViewRunner& runner, SurveyView& view,
                          kit::Clock clock)
     : log_(log), runner_(runner), view_(view), clock_(std::move(clock)) {}
@@ -132,7 +124,7 @@ absl::StatusOr<v1::ListWaveSettingsResponse> WaveService::ListWaveSettings(
 
 absl::StatusOr<v1::GetSettingPackResponse> WaveService::GetSettingPack(
     const kit::CallContext& context, const v1::GetSettingPackRequest& request) {
-  if (absl::Status status = CheckScope(context.caller, request.setting_id()); !status.ok())
+  if (absl::Status status = kit::CheckScope(context.caller, request.setting_id()); !status.ok())
     return status;
   if (absl::Status status = CatchUp(context); !status.ok()) return status;
   auto wave = FindWave(request.survey_id(), request.wave_id());
@@ -173,7 +165,7 @@ absl::StatusOr<WaveService::PublishedWave> WaveService::FindWave(const std::stri
 template <typename Response, typename Request>
 absl::StatusOr<Response> WaveService::Step(const kit::CallContext& context,
                                            const Request& request) {
-  if (absl::Status status = CheckScope(context.caller, request.setting_id()); !status.ok())
+  if (absl::Status status = kit::CheckScope(context.caller, request.setting_id()); !status.ok())
     return status;
   if (absl::Status status = kit::CheckRequestId(request.request_id(), kErrorDomain); !status.ok())
     return status;

@@ -8,7 +8,7 @@
 #include <string_view>
 
 #include "services/duty/duty.h"
-#include "services/kit/text.h"
+#include "services/survey/not_found.h"
 #include "services/survey/survey.h"
 #include "services/survey/text_rules.h"
 
@@ -44,8 +44,7 @@ StateWords WordsOf(State state) {
 absl::Status CheckState(const KnownSetting& known, std::string_view setting_id,
                         std::initializer_list<State> from) {
   if (!known.registered) {
-    return kit::ErrorWithReason(absl::StatusCode::kNotFound, kit::NoSuch("setting", setting_id),
-                                "SETTING_UNKNOWN", kErrorDomain);
+    return NotFound("setting", setting_id, "SETTING_UNKNOWN");
   }
   const State state = known.in_wave.state();
   if (std::find(from.begin(), from.end(), state) != from.end()) return absl::OkStatus();

@@ -6,12 +6,12 @@
 
 #include "services/kit/call.h"
 
-namespace ourvoice::survey {
+namespace ourvoice::kit {
 
 // PERMISSION_DENIED when the caller's role is limited to settings that this one is not of.
-inline absl::Status CheckScope(const kit::Caller& caller, std::string_view setting_id) {
-  if (kit::IsAbout(caller, setting_id)) return absl::OkStatus();
+inline absl::Status CheckScope(const Caller& caller, std::string_view setting_id) {
+  if (IsAbout(caller, setting_id)) return absl::OkStatus();
   return absl::PermissionDeniedError("your role is limited to settings that this one is not of");
 }
 
-}  // namespace ourvoice::survey
+}  // namespace ourvoice::kit
