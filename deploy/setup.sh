@@ -28,8 +28,9 @@ if [ ${#missing[@]} -gt 0 ]; then
 fi
 
 # npm writes the list of what it installed last, so that a newer package.json is installed too.
-if ! [ node_modules/.package-lock.json -nt package.json ]; then
-  say 'Installing from npm what checks the schema, calls the services and signs people in for tests'
+if ! [ node_modules/.package-lock.json -nt package.json ] ||
+  ! [ node_modules/.package-lock.json -nt clients/web/package.json ]; then
+  say 'Installing from npm what the web pages are made of, and what tests need'
   npm install
   touch node_modules/.package-lock.json
 fi

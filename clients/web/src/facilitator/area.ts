@@ -1,0 +1,9 @@
+import type { Area } from '../kit/area';
+import { Role } from '../generated/ourvoice/options/v1/options_pb';
+
+export const area: Area = {
+  title: 'Lessons and groups',
+  path: '/staff/facilitator',
+  roles: [Role.FACILITATOR],
+  routes: [],
+};

@@ -1,0 +1,40 @@
+import { signal } from '@preact/signals';
+import { Code, ConnectError } from '@connectrpc/connect';
+import { AccountService } from '../generated/ourvoice/identity/v1/account_service_pb';
+import type { Account } from '../generated/ourvoice/identity/v1/account_pb';
+import { Role } from '../generated/ourvoice/options/v1/options_pb';
+import { callAs, serviceClient } from './transport';
+
+/** Who is signed in: undefined until it is known, null when nobody is. */
+export const account = signal<Account | null | undefined>(undefined);
+
+const accounts = serviceClient(AccountService);
+
+/** Asks whose session the cookies hold. Throws when that cannot be found out. */
+export async function findAccount(): Promise<void> {
+  callAs(undefined);
+  try {
+    account.value = (await accounts.getMyAccount({})).account ?? null;
+  } catch (error) {
+    if (ConnectError.from(error).code !== Code.Unauthenticated) throw error;
+    account.value = null;
+  }
+}
+
+/** Signs in; the session stays in cookies that no page can read. Throws as AccountService.SignIn. */
+export async function signIn(signInName: string, password: string): Promise<void> {
+  callAs(undefined);
+  account.value = (await accounts.signIn({ signInName, password })).account ?? null;
+}
+
+/** Ends the session, everywhere. */
+export async function signOut(): Promise<void> {
+  callAs(undefined);
+  await accounts.signOut({});
+  account.value = null;
+}
+
+/** Roles of whoever is signed in. */
+export function myRoles(): Role[] {
+  return (account.value?.grants ?? []).map((grant) => grant.role);
+}

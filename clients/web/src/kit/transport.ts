@@ -1,0 +1,73 @@
+import type { DescService } from '@bufbuild/protobuf';
+import { Code, ConnectError, createClient, type Client, type Interceptor } from '@connectrpc/connect';
+import { createConnectTransport } from '@connectrpc/connect-web';
+import { Role } from '../generated/ourvoice/options/v1/options_pb';
+
+const callTimeoutMs = 30_000;
+
+let role: Role | undefined;
+
+/** Makes further calls in this role of the account; undefined lets the gateway choose. */
+export function callAs(next: Role | undefined): void {
+  role = next;
+}
+
+/** Name of a role in a header, such as `safeguarding-lead`. */
+export function roleName(of: Role): string {
+  return Role[of].toLowerCase().replaceAll('_', '-');
+}
+
+const inRole: Interceptor = (next) => (request) => {
+  if (role !== undefined && !request.header.has('ourvoice-role')) {
+    request.header.set('ourvoice-role', roleName(role));
+  }
+  return next(request);
+};
+
+let renewing: Promise<boolean> | undefined;
+
+/** Makes a new token in the session of the cookies, once for all who ask at a time; false when it is over. */
+export function renewToken(): Promise<boolean> {
+  renewing ??= callRenewToken().finally(() => { renewing = undefined; });
+  return renewing;
+}
+
+async function callRenewToken(): Promise<boolean> {
+  const answer = await fetch('/ourvoice.identity.v1.AccountService/RenewToken', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', 'Connect-Protocol-Version': '1' },
+    body: '{}',
+  });
+  return answer.ok;
+}
+
+const renewingOnce: Interceptor = (next) => async (request) => {
+  try {
+    return await next(request);
+  } catch (error) {
+    const over = ConnectError.from(error).code === Code.Unauthenticated;
+    if (!over || request.stream || isSignIn(request.url) || !(await renewToken())) throw error;
+    return next(request);
+  }
+};
+
+// Methods that answer UNAUTHENTICATED for a wrong password or code, not for a token that is over.
+function isSignIn(url: string): boolean {
+  return /\/(SignIn|AcceptInvitation|CompleteProviderSignIn|RenewToken)$/.test(url);
+}
+
+const transport = createConnectTransport({
+  baseUrl: location.origin,
+  useBinaryFormat: true,
+  defaultTimeoutMs: callTimeoutMs,
+  interceptors: [inRole, renewingOnce],
+});
+
+/**
+ * A client of a service at this page's origin. Calls are made in the role of `callAs`; one that is
+ * answered UNAUTHENTICATED renews the token and is made once more. Streams are not repeated: call
+ * `renewToken` and open the stream again. Errors are ConnectError; `errorWords` tells them to people.
+ */
+export function serviceClient<S extends DescService>(service: S): Client<S> {
+  return createClient(service, transport);
+}
