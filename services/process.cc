@@ -12,6 +12,7 @@
 #include <optional>
 
 #include "services/access.h"
+#include "services/gateway/gateway.h"
 #include "services/kit/certificate_watch.h"
 #include "services/kit/certificates.h"
 #include "services/kit/channel.h"
@@ -187,15 +188,17 @@ absl::StatusOr<std::vector<std::unique_ptr<RunningRole>>> StartRoles(const Proce
 }
 
 // Says whether every role works until the process is told to stop.
-void ServeUntilToldToStop(kit::Server& server,
+void ServeUntilToldToStop(kit::Server& server, gateway::Gateway* web,
                           const std::vector<std::unique_ptr<RunningRole>>& running,
                           const sigset_t& stop_signals) {
   constexpr timespec kSecond = {.tv_sec = 1, .tv_nsec = 0};
   do {
-    server.SetServing(std::none_of(running.begin(), running.end(), [](const auto& role) {
+    const bool serving = std::none_of(running.begin(), running.end(), [](const auto& role) {
       const absl::Status health = role->Health();
       return !health.ok() && !absl::IsUnavailable(health);
-    }));
+    });
+    server.SetServing(serving);
+    if (web != nullptr) web->SetServing(serving);
   } while (sigtimedwait(&stop_signals, nullptr, &kSecond) < 0);
 }
 
@@ -221,6 +224,18 @@ std::vector<kit::Listener> ListenersOf(const ProcessOptions& options) {
                          .certificates = options.certificates});
   }
   return listeners;
+}
+
+// The way in for browsers; none where none is wanted.
+absl::StatusOr<std::unique_ptr<gateway::Gateway>> StartWeb(const kit::Dispatcher& dispatcher,
+                                                           const ProcessOptions& options,
+                                                           const kit::Clock& clock,
+                                                           const kit::TokenJudge& tokens) {
+  if (options.web.empty()) return nullptr;
+  return gateway::Gateway::Start(
+      dispatcher,
+      {.address = options.web, .pages = options.pages, .certificates = options.web_certificates},
+      clock, &tokens);
 }
 
 }  // namespace
@@ -278,7 +293,10 @@ absl::Status RunProcess(const ProcessOptions& options, const std::vector<Role>& 
   }
   std::optional<kit::CertificateWatch> certificates;
   if (NeedsCertificates(options)) certificates.emplace(options.certificates, context.clock);
-  // Calls may outlive the server that brought them, but neither the roles nor the record.
+  auto web = StartWeb(dispatcher, options, context.clock, (*access)->gate());
+  if (!web.ok()) return web.status();
+  // Calls may outlive the server that brought them, but neither the roles nor the record, nor the
+  // gateway.
   const absl::Cleanup drain = [&dispatcher] { dispatcher.Drain(); };
   absl::StatusOr<std::unique_ptr<kit::Server>> server =
       kit::Server::Start(dispatcher, ListenersOf(options), {}, context.clock, &(*access)->gate());
@@ -287,8 +305,13 @@ absl::Status RunProcess(const ProcessOptions& options, const std::vector<Role>& 
     kit::LogEvent(kit::LogLevel::kInfo, "server_started", {.address = address});
   }
 
-  ServeUntilToldToStop(**server, *running, stop_signals);
+  if (*web) {
+    kit::LogEvent(kit::LogLevel::kInfo, "pages_served", {.address = (*web)->Address()});
+  }
+
+  ServeUntilToldToStop(**server, web->get(), *running, stop_signals);
   for (const std::unique_ptr<RunningRole>& role : *running) role->EndWaits();
+  if (*web) (*web)->Stop(kStopGrace);
   (*server)->Stop(kStopGrace);
   kit::LogEvent(kit::LogLevel::kInfo, "server_stopped");
   return absl::OkStatus();

@@ -36,6 +36,13 @@ struct ProcessOptions {
   // Directory of the certificates by which processes on different machines know each other; empty
   // where all are on this machine.
   std::string certificates;
+  // Address at which browsers reach the pages and every method, such as `127.0.0.1:8481`; off
+  // loopback it needs `web_certificates`. Empty for none.
+  std::string web;
+  // Directory of the pages as they were built.
+  std::string pages;
+  // Directory of the certificate that browsers are shown; empty where a proxy stands in front.
+  std::string web_certificates;
   // Loopback address for Prometheus; empty for none.
   std::string metrics;
   // Calls by the public that may be under way at the same time; more are told to try again.

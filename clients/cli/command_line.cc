@@ -20,6 +20,7 @@ void AddServeCommand(Commands& commands,
                      const std::function<absl::Status(const ProcessOptions&)>& serve) {
   const auto options = std::make_shared<ProcessOptions>();
   options->listen = "127.0.0.1:8480";
+  options->pages = "build/web";
   CLI::App& verb = *AddVerb(
       commands, commands.app, "serve",
       "Runs the services until interrupted: all of them, or some roles that reach the record of\n"
@@ -57,6 +58,15 @@ void AddServeCommand(Commands& commands,
                   "--certificates; none unless given");
   verb.add_option("--certificates", options->certificates,
                   "Directory of ca.pem, certificate.pem and key.pem, issued by deploy/certs.sh");
+  verb.add_option("--web", options->web,
+                  "Address at which browsers reach the pages and, by the Connect protocol, every\n"
+                  "method: HOST:PORT, off loopback with --web-certificates; none unless given");
+  verb.add_option("--pages", options->pages, "Directory of the pages as they were built; for --web")
+      ->capture_default_str();
+  verb.add_option(
+      "--web-certificates", options->web_certificates,
+      "Directory of the certificate.pem and key.pem that browsers are shown; without it\n"
+      "--web stays on loopback, where a proxy that speaks TLS may stand in front");
   verb.add_option("--metrics", options->metrics, "Loopback address for Prometheus");
   verb.add_option("--public-calls", options->public_calls_max,
                   "Calls by the public that may be under way at once; more are told to try again")

@@ -1,6 +1,5 @@
 #include "services/kit/call_service.h"
 
-#include <algorithm>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -8,6 +7,7 @@
 
 #include "services/kit/grpc_status.h"
 #include "services/kit/role.h"
+#include "services/kit/token_caller.h"
 #include "services/kit/unary_call.h"
 
 namespace ourvoice::kit {
@@ -70,22 +70,7 @@ absl::StatusOr<Caller> CallService::CallerOf(
     if (kind_ == Listener::Kind::kPublic) return Caller{.role = options::v1::ROLE_PUBLIC};
     return Caller{.role = RoleFromName(role_name.value_or(""))};
   }
-  const std::string_view token = TokenOf(context);
-  if (tokens_ == nullptr || token.empty()) {
-    return absl::UnauthenticatedError("the call carries no valid token");
-  }
-  absl::StatusOr<std::vector<Caller>> callers = tokens_->CallersOf(token);
-  if (!callers.ok()) return callers.status();
-  if (role_name.has_value()) {
-    const options::v1::Role chosen = RoleFromName(*role_name);
-    std::erase_if(*callers, [&](const Caller& caller) { return caller.role != chosen; });
-    if (callers->empty()) {
-      return absl::PermissionDeniedError("the account does not have the role that was chosen");
-    }
-  }
-  const auto allowed = std::ranges::find_if(
-      *callers, [&](const Caller& caller) { return dispatcher_.Allows(context.method(), caller); });
-  return allowed == callers->end() ? callers->front() : *allowed;
+  return CallerOfToken(dispatcher_, tokens_, TokenOf(context), role_name, context.method());
 }
 
 grpc::ServerGenericBidiReactor* CallService::CreateReactor(

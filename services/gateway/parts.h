@@ -1,0 +1,30 @@
+#pragma once
+
+#include <atomic>
+#include <functional>
+
+#include "services/gateway/address_limits.h"
+#include "services/gateway/pages.h"
+#include "services/kit/clock.h"
+#include "services/kit/dispatcher.h"
+#include "services/kit/server.h"
+#include "services/kit/token_judge.h"
+
+namespace ourvoice::gateway {
+
+// What every connection stands on; outlives them all.
+struct Parts {
+  const kit::Dispatcher& dispatcher;
+  // Null where no token is worth anything.
+  const kit::TokenJudge* tokens;
+  const Pages pages;
+  const kit::Clock clock;
+  const kit::Timeouts timeouts;
+  AddressLimits limits = {};
+  // What `/health` says.
+  std::atomic<bool> is_serving = false;
+  // No connection takes another request.
+  std::atomic<bool> is_stopping = false;
+};
+
+}  // namespace ourvoice::gateway

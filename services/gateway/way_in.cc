@@ -1,0 +1,43 @@
+#include "services/gateway/way_in.h"
+
+#include <algorithm>
+#include <boost/asio/ip/address.hpp>
+
+namespace ourvoice::gateway {
+namespace {
+
+constexpr int kNetworkBytes = 8;
+
+std::string_view WithoutSpaces(std::string_view text) {
+  text.remove_prefix(std::min(text.size(), text.find_first_not_of(' ')));
+  return text.substr(0, text.find_last_not_of(' ') + 1);
+}
+
+}  // namespace
+
+bool IsFromOwnPages(const Origin& origin) {
+  if (!origin.sec_fetch_site.empty() && origin.sec_fetch_site != "same-origin") return false;
+  if (origin.origin.empty()) return true;
+  const size_t host = origin.origin.find("://");
+  return host != std::string_view::npos && origin.origin.substr(host + 3) == origin.host;
+}
+
+std::string LimitedAddress(std::string_view peer, std::string_view forwarded_for) {
+  boost::system::error_code error;
+  auto address = boost::asio::ip::make_address(std::string(peer), error);
+  if (!error && address.is_loopback()) {
+    const std::string_view last = forwarded_for.substr(forwarded_for.rfind(',') + 1);
+    address = boost::asio::ip::make_address(std::string(WithoutSpaces(last)), error);
+  }
+  if (error) return "";
+  if (address.is_v4()) return address.to_string();
+  if (address.to_v6().is_v4_mapped()) {
+    return boost::asio::ip::make_address_v4(boost::asio::ip::v4_mapped, address.to_v6())
+        .to_string();
+  }
+  auto bytes = address.to_v6().to_bytes();
+  std::fill(bytes.begin() + kNetworkBytes, bytes.end(), 0);
+  return boost::asio::ip::address_v6(bytes).to_string();
+}
+
+}  // namespace ourvoice::gateway
