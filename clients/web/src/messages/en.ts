@@ -156,6 +156,8 @@ export const messages = {
   'contact.not-emergency': 'They may not read it at once. If you are in danger now, call 999.',
   'contact.open': 'Please contact me',
   'contact.name': 'Who should we ask for?',
+  'contact.name-hint': 'Your name, or what people call you.',
+  'contact.name-missing': 'Tell us who to ask for.',
   'contact.way': 'What is a safe way to reach you?',
   'contact.way-hint': 'Such as a phone number, or a person at school.',
   'contact.way-missing': 'Tell us a safe way to reach you.',

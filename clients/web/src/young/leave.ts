@@ -1,3 +1,4 @@
+import { forgetJoined } from './join';
 import { clearTab } from './keeping/tab';
 import { dropDrafts } from './keeping/draft';
 
@@ -8,6 +9,7 @@ export async function leave(): Promise<void> {
   document.title = ' ';
   document.body.replaceChildren();
   clearTab();
+  forgetJoined();
   await Promise.race([dropDrafts(), new Promise((waited) => setTimeout(waited, 200))]);
   location.replace(neutralPage);
 }

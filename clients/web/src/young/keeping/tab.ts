@@ -27,7 +27,7 @@ export function tabMark(): TabMark | undefined {
 /** Forgets it. */
 export function clearTab(): void {
   try {
-    sessionStorage.clear();
+    sessionStorage.removeItem(name);
   } catch {
     // Nothing was kept.
   }

@@ -47,6 +47,7 @@ export function useParticipation(survey: GetSurveyResponse, waveId: string) {
   const carryOn = (kept: Draft) => {
     choose(kept.response.language);
     drafts.use(kept);
+    if (kept.response.answers.length === 0) steps.restart();
     setPhase({ name: 'answering' });
   };
   const send = async () => {

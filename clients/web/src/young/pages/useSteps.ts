@@ -18,7 +18,10 @@ export function useSteps() {
   useEffect(() => {
     const look = () => setPlace((before) => {
       const now = placeNow();
-      return now && now.run === before.run ? now : { ...before, step: startStep, depth: 0 };
+      if (now && now.run === before.run) return now;
+      const start = { ...before, step: startStep, depth: 0 };
+      history.replaceState({ ourvoice: start }, '');
+      return start;
     });
     addEventListener('popstate', look);
     return () => removeEventListener('popstate', look);

@@ -13,7 +13,9 @@ export function Frame({ children }: { children: ComponentChildren }) {
     <>
       <a class="skip-link" href="#main" onClick={skipToMain}>{say('app.skip-link')}</a>
       <header class="top no-print">
-        <a class="brand" href="/"><img src="/icon.svg" alt="" />OurVoice</a>
+        <a class="brand" href="/">
+          <img src="/icon.svg" alt="" /><span class="brand__name">OurVoice</span>
+        </a>
         <div class="top__controls">
           <button type="button" class="top__talk" onClick={() => talk.current?.showModal()}>
             {say('app.talk')}

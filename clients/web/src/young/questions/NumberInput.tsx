@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { noValue } from '../answering/answers';
+import { headingId } from '../parts/Screen';
 import type { InputProps } from './inputProps';
 
 /** A number, as it is typed; what is none is kept as such, and said on going on. */
@@ -11,7 +12,7 @@ export function NumberInput({ id, value, onChange, describedBy }: InputProps) {
   };
   return (
     <input class="field field--short" id={id} value={typed} inputMode="decimal" autocomplete="off"
-      dir="ltr" aria-labelledby={`${id}-question`} aria-describedby={describedBy}
+      dir="ltr" aria-labelledby={headingId} aria-describedby={describedBy}
       onInput={(event) => input(event.currentTarget.value)} />
   );
 }

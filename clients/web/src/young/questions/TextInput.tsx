@@ -1,5 +1,6 @@
 import { noValue } from '../answering/answers';
 import { useWords } from '../words';
+import { headingId } from '../parts/Screen';
 import type { InputProps } from './inputProps';
 
 /** So many letters before the end it is said how many are left. */
@@ -18,7 +19,7 @@ export function TextInput(props: InputProps & { lengthMax: number; rows: number 
   };
   const common = {
     id, value: text, lang: tag.split('-x-')[0], dir: 'auto' as const, autocomplete: 'off',
-    'aria-labelledby': `${id}-question`, 'aria-describedby': describedBy, onInput: input,
+    'aria-labelledby': headingId, 'aria-describedby': describedBy, onInput: input,
   };
   return (
     <>

@@ -21,7 +21,7 @@ export function ContactForm({ surveyId, code, followUpWords }: Props) {
   const { say } = useWords();
   const [state, setState] = useState<State>('closed');
   const [wish, setWish] = useState({ name: '', way: '', time: '', about: '', linked: false });
-  const [problem, setProblem] = useState('');
+  const [problem, setProblem] = useState<{ text: string; fieldId?: string }>({ text: '' });
   const [requestId] = useState(() => crypto.randomUUID());
   const sending = useAction(async () => {
     const outcome = await sendContactWish(create(RequestContactRequestSchema, {
@@ -30,12 +30,13 @@ export function ContactForm({ surveyId, code, followUpWords }: Props) {
         { name: wish.name.trim(), safeWay: wish.way.trim(), safeTime: wish.time.trim() }),
       followUpWords: wish.linked ? followUpWords : '',
     }));
-    if (outcome.state === 'refused') setProblem(say('error.other'));
+    if (outcome.state === 'refused') setProblem({ text: say('error.other') });
     else setState(outcome.state);
   });
   const send = () => {
-    const missing = wish.way.trim() === '';
-    setProblem(missing ? say('contact.way-missing') : '');
+    const missing = (['name', 'way'] as const).find((field) => wish[field].trim() === '');
+    setProblem(missing
+      ? { text: say(`contact.${missing}-missing`), fieldId: `contact-${missing}` } : { text: '' });
     if (!missing) void sending.run();
   };
   if (state === 'sent' || state === 'waiting') {
@@ -55,8 +56,8 @@ export function ContactForm({ surveyId, code, followUpWords }: Props) {
           send();
         }}>
           <p><strong>{say('contact.not-emergency')}</strong></p>
-          <Problem text={problem} fieldId="contact-way" />
-          <ContactField id="contact-name" label={say('contact.name')} hint={say('contact.optional')}
+          <Problem {...problem} />
+          <ContactField id="contact-name" label={say('contact.name')} hint={say('contact.name-hint')}
             lengthMax={100} value={wish.name} onInput={(name) => setWish({ ...wish, name })} />
           <ContactField id="contact-way" label={say('contact.way')} hint={say('contact.way-hint')}
             lengthMax={200} value={wish.way} onInput={(way) => setWish({ ...wish, way })} />

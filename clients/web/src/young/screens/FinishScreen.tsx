@@ -18,6 +18,7 @@ export function FinishScreen({ draft, onChange, onBack, onNext }: Props) {
   const { say } = useWords();
   const { response } = draft;
   const wrote = response.answers.some(({ value }) => value.case === 'text');
+  const helped = response.helpedBy !== Response_HelpedBy.UNSPECIFIED;
   const labelled = (prefix: string, ids: number[]) =>
     ids.map((id) => ({ id: String(id), label: say(`${prefix}-${id}` as MessageKey) }));
   return (
@@ -32,7 +33,7 @@ export function FinishScreen({ draft, onChange, onBack, onNext }: Props) {
             chosen={[String(response.helpedBy)]}
             onChange={([chosen]) => onChange({ helpedBy: Number(chosen) as Response_HelpedBy })} />
         </fieldset>
-        {wrote && response.helpedBy !== Response_HelpedBy.UNSPECIFIED && (
+        {wrote && (helped || response.voices > 1) && (
           <fieldset>
             <legend>{say('finish.own-title')}</legend>
             <Choices name="own-words" options={labelled('finish.own', [1, 2])}

@@ -10,7 +10,7 @@ import type { Draft } from '../keeping/draft';
 import { Picture } from '../parts/Picture';
 import { Problem } from '../parts/Problem';
 import { ReadAloud } from '../parts/ReadAloud';
-import { Screen } from '../parts/Screen';
+import { headingId, Screen } from '../parts/Screen';
 import { Shown } from '../parts/Shown';
 import { HandsInput } from '../questions/HandsInput';
 import { QuestionInput } from '../questions/QuestionInput';
@@ -53,7 +53,7 @@ export function QuestionScreen(props: Props) {
   const preferNotToSay: Value = { case: 'preferNotToSay', value: create(PreferNotToSaySchema) };
   const read = [title, help, ...optionsOf(definition, question).map(({ text }) => shownWording(text, tag))];
   return (
-    <Screen title={title.text} titleLanguage={title.language} onBack={onBack} wrong={!!fault}
+    <Screen title={title.text} titleLanguage={title.language} onBack={onBack} wrong={!!fault} isText={!asks}
       caption={<Progress number={number} count={count} />}>
       <Problem text={fault ? say(fault.key, fault.values) : ''} fieldId={fault?.fieldId} />
       <ReadAloud texts={read} recording={question.audio[tag] ?? question.audio[title.language]} />
@@ -63,9 +63,8 @@ export function QuestionScreen(props: Props) {
         event.preventDefault();
         next();
       }}>
-        <div role={asks ? 'group' : undefined} aria-labelledby={asks ? `${answerId}-question` : undefined}
+        <div role={asks ? 'group' : undefined} aria-labelledby={asks ? headingId : undefined}
           aria-describedby={help.text ? `${answerId}-help` : undefined}>
-          <span class="heard-only" id={`${answerId}-question`} lang={title.language}>{title.text}</span>
           <QuestionInput id={answerId} definition={definition} question={question} value={value}
             describedBy={help.text ? `${answerId}-help` : undefined}
             onChange={(changed) => onAnswer(changed, support)} />
