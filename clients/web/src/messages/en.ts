@@ -4,7 +4,6 @@ export const messages = {
   'app.leave': 'Leave this page',
   'app.leave-heard': 'Leave this page now. It opens a weather page.',
   'app.talk': 'Need to talk?',
-  'app.language': 'Language',
   'app.close': 'Close',
   'app.back': 'Back',
   'app.loading': 'Loading…',
@@ -149,7 +148,6 @@ export const messages = {
   'sent.next-read': 'People read what you said. Themes from all answers go to the people who decide.',
   'sent.finish': 'Finish and clear this page',
   'sent.next-person': 'Next person',
-  'sent.cleared': 'Everything is cleared from this page.',
 
   'contact.title': 'Would you like someone to contact you?',
   'contact.introduction': 'You do not have to. This goes only to people whose job is to keep you safe. It is kept apart from your answers.',
