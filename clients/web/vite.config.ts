@@ -2,11 +2,16 @@ import { resolve } from 'node:path';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vitest/config';
 import { compress } from './build/compress';
+import { offline } from './build/offline';
 
 const repository = resolve(import.meta.dirname, '../..');
 
 export default defineConfig({
-  plugins: [preact({ devToolsEnabled: false, reactAliasesEnabled: false }), compress()],
+  plugins: [
+    preact({ devToolsEnabled: false, reactAliasesEnabled: false }),
+    offline(resolve(import.meta.dirname, 'src/young/worker.ts')),
+    compress(),
+  ],
   css: {
     preprocessorOptions: {
       scss: { loadPaths: [resolve(repository, 'node_modules')], quietDeps: true },

@@ -24,3 +24,10 @@ export const languages: [Language, ...Language[]] = [
   { tag: 'pl', name: 'Polski', locale: 'pl', direction: 'ltr', load: () => of(import('./pl')) },
   { tag: 'so', name: 'Soomaali', locale: 'so', direction: 'ltr', load: () => of(import('./so')) },
 ];
+
+/** The language of the pages for a tag of a survey: easy English for the youngest, else English. */
+export function languageFor(tag: string): Language {
+  const [base, version] = tag.split('-x-');
+  const easy = base === 'en' && (version === 'easy' || version === '4to7');
+  return languages.find((language) => language.tag === (easy ? 'en-x-easy' : base)) ?? languages[0];
+}

@@ -33,7 +33,7 @@ export function SignInPage() {
       <p class="govuk-body">
         Were you invited? <a class="govuk-link" href="/staff/invitation">Set your password</a> first.
       </p>
-      <p class="govuk-body"><a class="govuk-link" href="/" data-native>To the pages of young people</a></p>
+      <p class="govuk-body"><a class="govuk-link" href="/">To the pages of young people</a></p>
     </Page>
   );
 }
