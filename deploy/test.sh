@@ -18,6 +18,11 @@ git ls-files '*.cc' '*.h' | xargs clang-format-14 --dry-run --Werror
 say 'Building the release, and testing what crosses a boundary'
 cmake --workflow --preset ci
 
+say 'Testing the pages, by themselves and in a real browser'
+npm run --silent build:web
+npm run --silent test --workspace clients/web
+npm run --silent test:web
+
 say 'Unit tests under the address and undefined behaviour sanitizers'
 cmake --workflow --preset asan
 
