@@ -38,6 +38,7 @@ struct Benchmark {
 
 absl::StatusOr<std::vector<Figure>> BenchIntake(const RunOptions& options);
 absl::StatusOr<std::vector<Figure>> BenchBell(const RunOptions& options);
+absl::StatusOr<std::vector<Figure>> BenchGateway(const RunOptions& options);
 absl::StatusOr<std::vector<Figure>> BenchOverload(const RunOptions& options);
 absl::StatusOr<std::vector<Figure>> BenchImport(const RunOptions& options);
 absl::StatusOr<std::vector<Figure>> BenchCoding(const RunOptions& options);

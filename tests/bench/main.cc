@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "tests/bench/bare_service.h"
+#include "tests/bench/bare_web.h"
 #include "tests/bench/benchmark.h"
 #include "tests/bench/page.h"
 #include "tests/support/binary.h"
@@ -19,6 +20,7 @@ namespace {
 constexpr Benchmark kBenchmarks[] = {
     {"intake", "durable unary submissions, 512 in flight", BenchIntake},
     {"bell", "85,500 submissions in a minute and in ten seconds, open loop", BenchBell},
+    {"gateway", "requests over HTTP, idle connections, and the lesson bell", BenchGateway},
     {"overload", "five times the submissions that the program can take", BenchOverload},
     {"import", "a stream of 2 million rows into the durable record", BenchImport},
     {"crosstab", "cross-tabs over 1 and 10 million responses", BenchCrossTab},
@@ -67,6 +69,12 @@ int Main(int argument_count, char** arguments) {
   // As the program itself does, so that the anchor is not slower for it.
   absl::SetMutexDeadlockDetectionMode(absl::OnDeadlockCycle::kIgnore);
   if (argument_count == 3 && std::strcmp(arguments[1], kBareVerb) == 0) ServeBare(arguments[2]);
+  if (argument_count == 3 && std::strcmp(arguments[1], kBareWebVerb) == 0) {
+    ServeBareWeb(arguments[2]);
+  }
+  if (argument_count == 3 && std::strcmp(arguments[1], kGatewayVerb) == 0) {
+    ServeGateway(arguments[2]);
+  }
   CLI::App app{
       "Measures OurVoice beside what it can be compared with. Run it from the project's\n"
       "root on a machine that does nothing else. Exit code 0: every floor held; 1: one was\n"
