@@ -16,8 +16,8 @@ import { Participation } from './Participation';
 export function SurveyPage({ survey: surveyId }: { survey: string }) {
   const { say } = useWords();
   const call = useCall(async () => {
-    const code = takeCode();
-    if (code) await join(code);
+    const taken = takeCode();
+    if (taken) await join(taken.code, taken.group);
     return fetchSurvey(joinedFor(surveyId)?.surveyId ?? surveyId);
   }, [surveyId]);
   useEffect(() => {

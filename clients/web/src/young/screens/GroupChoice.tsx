@@ -2,16 +2,18 @@ import { useWords } from '../words';
 
 interface Props {
   voices: number;
+  /** True when a facilitator's link said that a group answers. */
+  expected: boolean;
   onChange: (voices: number) => void;
 }
 
 const voicesMax = 500;
 
 /** How many answer together; out of the way of most, who answer alone. */
-export function GroupChoice({ voices, onChange }: Props) {
+export function GroupChoice({ voices, expected, onChange }: Props) {
   const { say } = useWords();
   return (
-    <details class="group" open={voices > 1}>
+    <details class="group" open={expected || voices > 1}>
       <summary>{say('start.group')}</summary>
       <label class="label" for="voices">{say('start.group-label')}</label>
       <p class="soft" id="voices-hint">{say('start.group-hint')}</p>

@@ -3,6 +3,7 @@ import { SurveyDefinition_Mode } from '../../generated/ourvoice/survey/v1/defini
 import { dayText } from '../../kit/dates';
 import { shownWording } from '../answering/wording';
 import type { Draft } from '../keeping/draft';
+import { joinedFor } from '../join';
 import { LanguageChoice } from '../parts/LanguageChoice';
 import { ReadAloud } from '../parts/ReadAloud';
 import { Screen } from '../parts/Screen';
@@ -56,6 +57,7 @@ export function StartScreen({ survey, draft, onChange, onStart }: Props) {
       )}
       <DeviceChoice shared={draft.shared} onChange={(shared) => onChange({ shared })} />
       <GroupChoice voices={draft.response.voices}
+        expected={joinedFor(definition.id)?.group === true}
         onChange={(voices) => onChange({ response: { ...draft.response, voices } })} />
       <div class="actions">
         <button type="button" class="button button--large" onClick={onStart}>{say('start.begin')}</button>
