@@ -8,6 +8,7 @@ import { TextField } from '../kit/components/TextField';
 import { account } from '../kit/session';
 import { callAs, serviceClient } from '../kit/transport';
 import { useAction } from '../kit/useAction';
+import { isRefused } from './isRefused';
 import { passwordHint } from './passwordHint';
 
 /** Where whoever is signed in sets another password; all their sessions end. */
@@ -21,9 +22,11 @@ export function ChangePasswordPage() {
     account.value = null;
     route('/staff');
   });
+  const refused = isRefused(changing.error);
+  const faults = refused ? [{ id: 'present', text: 'The present password is wrong.' }] : [];
   return (
     <Page title="Change your password" wrong={changing.error !== undefined}>
-      <ErrorSummary error={changing.error} />
+      <ErrorSummary error={refused ? undefined : changing.error} faults={faults} />
       <form class="narrow" noValidate onSubmit={(event) => {
         event.preventDefault();
         void changing.run();

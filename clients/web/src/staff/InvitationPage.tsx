@@ -8,6 +8,7 @@ import { signIn } from '../kit/session';
 import { serviceClient } from '../kit/transport';
 import { useAction } from '../kit/useAction';
 import { useLocation } from 'preact-iso';
+import { isRefused } from './isRefused';
 import { passwordHint } from './passwordHint';
 
 /** Where somebody who was invited sets their password, and is signed in with it. */
@@ -21,9 +22,11 @@ export function InvitationPage() {
     await signIn(answer.signInName, password);
     route('/staff', true);
   });
+  const refused = isRefused(accepting.error);
+  const faults = refused ? [{ id: 'code', text: 'This invitation is spent, over or not whole.' }] : [];
   return (
     <Page title="Set your password" wrong={accepting.error !== undefined}>
-      <ErrorSummary error={accepting.error} />
+      <ErrorSummary error={refused ? undefined : accepting.error} faults={faults} />
       <form class="narrow" noValidate onSubmit={(event) => {
         event.preventDefault();
         void accepting.run();

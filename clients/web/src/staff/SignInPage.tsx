@@ -1,4 +1,3 @@
-import { ConnectError, Code } from '@connectrpc/connect';
 import { useState } from 'preact/hooks';
 import { Button } from '../kit/components/Button';
 import { ErrorSummary } from '../kit/components/ErrorSummary';
@@ -6,6 +5,7 @@ import { Page } from '../kit/components/Page';
 import { TextField } from '../kit/components/TextField';
 import { signIn } from '../kit/session';
 import { useAction } from '../kit/useAction';
+import { isRefused } from './isRefused';
 import { ProviderSignIn } from './ProviderSignIn';
 
 /** Sign-in by name and password, and by the council's directory where there is one. */
@@ -13,8 +13,7 @@ export function SignInPage() {
   const [name, setName] = useState('');
   const [password, setPassword] = useState('');
   const signingIn = useAction(() => signIn(name.trim(), password));
-  const denied = signingIn.error !== undefined &&
-    ConnectError.from(signingIn.error).code === Code.Unauthenticated;
+  const denied = isRefused(signingIn.error);
   const faults = denied
     ? [{ id: 'name', text: 'The name or the password is wrong, or the account is closed.' }] : [];
   return (

@@ -50,7 +50,7 @@ export function FollowUpPage() {
       }}>
         <Problem text={problem} fieldId="words" />
         <label class="label" for="words">{say('follow-up.label')}</label>
-        <input class="field field--code" id="words" autocomplete="off" autocapitalize="none"
+        <textarea class="field field--code" id="words" rows={2} autocomplete="off" autocapitalize="none"
           spellcheck={false} dir="ltr" lang="en" value={words}
           onInput={(event) => {
             setWords(event.currentTarget.value);
