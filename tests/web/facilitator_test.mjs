@@ -1,8 +1,15 @@
 // A facilitator is invited, begins a lesson, and runs a group.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { assertAccessible, assertNoFaults, desk, openBrowser, openPage, screenshot, serve }
-  from './support.mjs';
+import {
+  assertAccessible,
+  assertNoFaults,
+  desk,
+  openBrowser,
+  openPage,
+  screenshot,
+  serve,
+} from './support.mjs';
 
 let served;
 let browser;
@@ -18,8 +25,17 @@ after(async () => {
 });
 
 test('whoever is invited sets a password, and is signed in', async () => {
-  const told = await served.ourvoice('--role', 'administrator', 'account', 'open', 'fay.field',
-    '--shown-name', 'Fay Field', '--may', 'facilitator');
+  const told = await served.ourvoice(
+    '--role',
+    'administrator',
+    'account',
+    'open',
+    'fay.field',
+    '--shown-name',
+    'Fay Field',
+    '--may',
+    'facilitator',
+  );
   const code = told.trim().split('\n').pop();
   await page.goto(`${served.address}/staff/invitation#${code}`);
   assert.equal(new URL(page.url()).hash, '');

@@ -13,16 +13,31 @@ import { useAction } from '../kit/useAction';
 import { useCall } from '../kit/useCall';
 import { openSurveys, type OpenSurvey } from './openSurveys';
 
-const columns = ['Number', 'Setting', 'Answers at most', 'From', 'Until', 'State', 'What to do']
-  .map((title) => ({ title }));
+const columns = [
+  'Number',
+  'Setting',
+  'Answers at most',
+  'From',
+  'Until',
+  'State',
+  'What to do',
+].map((title) => ({ title }));
 
 /** Codes of the surveys that are open, each with a way to take it back. The codes themselves are
  * kept nowhere. */
 export function CodesPage() {
   const [saved, setSaved] = useState('');
   const joining = serviceClient(JoiningService);
-  const call = useCall(async () => Promise.all((await openSurveys()).map(async (survey) => (
-    { survey, batches: (await joining.listCodes(survey)).batches }))), []);
+  const call = useCall(
+    async () =>
+      Promise.all(
+        (await openSurveys()).map(async (survey) => ({
+          survey,
+          batches: (await joining.listCodes(survey)).batches,
+        })),
+      ),
+    [],
+  );
   const withdrawing = useAction(async (survey: OpenSurvey, { batch }: CodeBatch) => {
     const { surveyId, waveId } = survey;
     await joining.withdrawCodes({ requestId: crypto.randomUUID(), surveyId, waveId, batch });
@@ -30,13 +45,21 @@ export function CodesPage() {
     call.reload();
   });
   const rowOf = (survey: OpenSurvey, batch: CodeBatch) => [
-    String(batch.batch), batch.settingId, String(batch.seats),
-    dateTimeText(batch.beginTime ?? batch.issueTime), dateTimeText(batch.endTime),
+    String(batch.batch),
+    batch.settingId,
+    String(batch.seats),
+    dateTimeText(batch.beginTime ?? batch.issueTime),
+    dateTimeText(batch.endTime),
     batch.withdrawn ? <Tag colour="grey">Taken back</Tag> : <Tag>Issued</Tag>,
-    batch.withdrawn ? '' : (
-      <ConfirmButton label={`Take back code ${batch.batch}`} busy={withdrawing.running}
+    batch.withdrawn ? (
+      ''
+    ) : (
+      <ConfirmButton
+        label={`Take back code ${batch.batch}`}
+        busy={withdrawing.running}
         question="Nobody can join with it then. This cannot be undone."
-        onConfirm={() => void withdrawing.run(survey, batch)} />
+        onConfirm={() => void withdrawing.run(survey, batch)}
+      />
     ),
   ];
   return (
@@ -44,10 +67,17 @@ export function CodesPage() {
       <ErrorSummary error={withdrawing.error} />
       <Saved text={saved} />
       <Called call={call}>
-        {(found) => found.map(({ survey, batches }) => (
-          <Table key={survey.surveyId} caption={survey.title} columns={columns}
-            rows={batches.map((batch) => rowOf(survey, batch))} empty="No codes yet." />
-        ))}
+        {(found) =>
+          found.map(({ survey, batches }) => (
+            <Table
+              key={survey.surveyId}
+              caption={survey.title}
+              columns={columns}
+              rows={batches.map((batch) => rowOf(survey, batch))}
+              empty="No codes yet."
+            />
+          ))
+        }
       </Called>
     </Page>
   );

@@ -33,8 +33,13 @@ export function LessonForm({ surveys, settings }: Props) {
     const endTime = new Date(begin.getTime() + Number(minutes) * minuteMs);
     const { waveId } = surveys.find((survey) => survey.surveyId === surveyId)!;
     const { code } = await serviceClient(JoiningService).issueLessonCode({
-      requestId: crypto.randomUUID(), surveyId, waveId, settingId, seats: Number(seats),
-      beginTime: timestampFromDate(begin), endTime: timestampFromDate(endTime),
+      requestId: crypto.randomUUID(),
+      surveyId,
+      waveId,
+      settingId,
+      seats: Number(seats),
+      beginTime: timestampFromDate(begin),
+      endTime: timestampFromDate(endTime),
     });
     setIssued({ code, endTime });
   });
@@ -51,20 +56,49 @@ export function LessonForm({ surveys, settings }: Props) {
   };
   const errorOf = (id: string) => faults.find((fault) => fault.id === id)?.text;
   return (
-    <form class="narrow" noValidate onSubmit={(event) => {
-      event.preventDefault();
-      issue();
-    }}>
+    <form
+      class="narrow"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        issue();
+      }}
+    >
       <ErrorSummary error={issuing.error} faults={faults} />
-      <SelectField id="survey" label="Survey" value={surveyId} onChange={setSurveyId}
-        options={surveys.map((survey) => ({ value: survey.surveyId, label: survey.title }))} />
-      <SelectField id="setting" label="Setting" value={settingId} onChange={setSettingId}
-        options={settings.map(({ id, name }) => ({ value: id, label: name }))} />
-      <TextField id="seats" label="How many young people answer" value={seats} onInput={setSeats}
-        width={5} error={errorOf('seats')} hint="In a group, everybody in it counts." />
-      <TextField id="minutes" label="For how many minutes" value={minutes} onInput={setMinutes}
-        width={5} error={errorOf('minutes')} />
-      <Button submit busy={issuing.running}>Show the code</Button>
+      <SelectField
+        id="survey"
+        label="Survey"
+        value={surveyId}
+        onChange={setSurveyId}
+        options={surveys.map((survey) => ({ value: survey.surveyId, label: survey.title }))}
+      />
+      <SelectField
+        id="setting"
+        label="Setting"
+        value={settingId}
+        onChange={setSettingId}
+        options={settings.map(({ id, name }) => ({ value: id, label: name }))}
+      />
+      <TextField
+        id="seats"
+        label="How many young people answer"
+        value={seats}
+        onInput={setSeats}
+        width={5}
+        error={errorOf('seats')}
+        hint="In a group, everybody in it counts."
+      />
+      <TextField
+        id="minutes"
+        label="For how many minutes"
+        value={minutes}
+        onInput={setMinutes}
+        width={5}
+        error={errorOf('minutes')}
+      />
+      <Button submit busy={issuing.running}>
+        Show the code
+      </Button>
     </form>
   );
 }

@@ -11,15 +11,21 @@ import { openSurveys } from './openSurveys';
 export function LessonPage() {
   const call = useCall(async () => {
     const [surveys, settings] = await Promise.all([
-      openSurveys(), serviceClient(SurveyService).listSettings({ pageSize: 1000 })]);
+      openSurveys(),
+      serviceClient(SurveyService).listSettings({ pageSize: 1000 }),
+    ]);
     return { surveys, settings: settings.settings };
   }, []);
   return (
     <Page title="Begin a lesson or a group">
       <Called call={call}>
-        {({ surveys, settings }) => (surveys.length === 0 || settings.length === 0
-          ? <InsetText>No survey that is joined with codes is open now.</InsetText>
-          : <LessonForm surveys={surveys} settings={settings} />)}
+        {({ surveys, settings }) =>
+          surveys.length === 0 || settings.length === 0 ? (
+            <InsetText>No survey that is joined with codes is open now.</InsetText>
+          ) : (
+            <LessonForm surveys={surveys} settings={settings} />
+          )
+        }
       </Called>
     </Page>
   );

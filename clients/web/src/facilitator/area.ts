@@ -9,7 +9,8 @@ export const area: Area = {
     {
       path: '/lesson',
       title: 'Begin a lesson or a group',
-      purpose: 'A code for the board, one device each; or one answer for a group, with hands counted.',
+      purpose:
+        'A code for the board, one device each; or one answer for a group, with hands counted.',
       load: () => import('./LessonPage').then(({ LessonPage }) => ({ default: LessonPage })),
     },
     {

@@ -1,5 +1,6 @@
 import type { DescService } from '@bufbuild/protobuf';
-import { Code, ConnectError, createClient, type Client, type Interceptor } from '@connectrpc/connect';
+import { Code, ConnectError, createClient, type Client, type Interceptor }
+  from '@connectrpc/connect';
 import { createConnectTransport } from '@connectrpc/connect-web';
 import { errorReason } from './errorDetail';
 import { Role } from '../generated/ourvoice/options/v1/options_pb';
@@ -27,7 +28,10 @@ const inRole: Interceptor = (next) => (request) => {
 
 let renewing: Promise<boolean> | undefined;
 
-/** Makes a new token in the session of the cookies, once for all who ask at a time; false when it is over. */
+/**
+ * Makes a new token in the session of the cookies, once for all who ask at a time; false when it
+ * is over.
+ */
 export function renewToken(): Promise<boolean> {
   renewing ??= callRenewToken().finally(() => { renewing = undefined; });
   return renewing;

@@ -27,16 +27,35 @@ export function ChangePasswordPage() {
   return (
     <Page title="Change your password" wrong={changing.error !== undefined}>
       <ErrorSummary error={refused ? undefined : changing.error} faults={faults} />
-      <form class="narrow" noValidate onSubmit={(event) => {
-        event.preventDefault();
-        void changing.run();
-      }}>
-        <TextField id="present" label="Present password" type="password" value={presentPassword}
-          onInput={setPresentPassword} autoComplete="current-password" />
-        <TextField id="new" label="New password" type="password" value={newPassword}
-          onInput={setNewPassword} autoComplete="new-password" hint={passwordHint} />
+      <form
+        class="narrow"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void changing.run();
+        }}
+      >
+        <TextField
+          id="present"
+          label="Present password"
+          type="password"
+          value={presentPassword}
+          onInput={setPresentPassword}
+          autoComplete="current-password"
+        />
+        <TextField
+          id="new"
+          label="New password"
+          type="password"
+          value={newPassword}
+          onInput={setNewPassword}
+          autoComplete="new-password"
+          hint={passwordHint}
+        />
         <p class="govuk-body">You are then signed out everywhere, and sign in with the new one.</p>
-        <Button submit busy={changing.running}>Change password</Button>
+        <Button submit busy={changing.running}>
+          Change password
+        </Button>
       </form>
     </Page>
   );

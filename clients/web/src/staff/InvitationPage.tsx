@@ -17,25 +17,47 @@ export function InvitationPage() {
   const [code, setCode] = useState(takeCode);
   const [password, setPassword] = useState('');
   const accepting = useAction(async () => {
-    const answer = await serviceClient(AccountService)
-      .acceptInvitation({ code: code.trim(), password });
+    const answer = await serviceClient(AccountService).acceptInvitation({
+      code: code.trim(),
+      password,
+    });
     await signIn(answer.signInName, password);
     route('/staff', true);
   });
   const refused = isRefused(accepting.error);
-  const faults = refused ? [{ id: 'code', text: 'This invitation is spent, over or not whole.' }] : [];
+  const faults = refused
+    ? [{ id: 'code', text: 'This invitation is spent, over or not whole.' }]
+    : [];
   return (
     <Page title="Set your password" wrong={accepting.error !== undefined}>
       <ErrorSummary error={refused ? undefined : accepting.error} faults={faults} />
-      <form class="narrow" noValidate onSubmit={(event) => {
-        event.preventDefault();
-        void accepting.run();
-      }}>
-        <TextField id="code" label="Invitation code" value={code} onInput={setCode}
-          hint="As the administrator gave it to you. If it is not taken, ask for a new one." />
-        <TextField id="password" label="New password" type="password" value={password}
-          onInput={setPassword} autoComplete="new-password" hint={passwordHint} />
-        <Button submit busy={accepting.running}>Set password and sign in</Button>
+      <form
+        class="narrow"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void accepting.run();
+        }}
+      >
+        <TextField
+          id="code"
+          label="Invitation code"
+          value={code}
+          onInput={setCode}
+          hint="As the administrator gave it to you. If it is not taken, ask for a new one."
+        />
+        <TextField
+          id="password"
+          label="New password"
+          type="password"
+          value={password}
+          onInput={setPassword}
+          autoComplete="new-password"
+          hint={passwordHint}
+        />
+        <Button submit busy={accepting.running}>
+          Set password and sign in
+        </Button>
       </form>
     </Page>
   );

@@ -14,7 +14,8 @@ export function HomePage() {
   const { say } = useWords();
   const { route } = useLocation();
   const scanned = useAction(async (code: string, group: boolean) =>
-    route(`/s/${(await join(code, group)).surveyId}`, true));
+    route(`/s/${(await join(code, group)).surveyId}`, true),
+  );
   useEffect(() => {
     const taken = takeCode();
     if (taken) void scanned.run(taken.code, taken.group);
@@ -29,7 +30,9 @@ export function HomePage() {
       </section>
       <section>
         <h2>{say('home.follow-up-title')}</h2>
-        <p><a href="/follow-up">{say('home.follow-up')}</a></p>
+        <p>
+          <a href="/follow-up">{say('home.follow-up')}</a>
+        </p>
       </section>
     </Screen>
   );

@@ -15,14 +15,25 @@ export function GroupChoice({ voices, expected, onChange }: Props) {
   return (
     <details class="group" open={expected || voices > 1}>
       <summary>{say('start.group')}</summary>
-      <label class="label" for="voices">{say('start.group-label')}</label>
-      <p class="soft" id="voices-hint">{say('start.group-hint')}</p>
-      <input class="field field--short" id="voices" inputMode="numeric" autocomplete="off" dir="ltr"
-        aria-describedby="voices-hint" value={voices > 1 ? voices : ''}
+      <label class="label" for="voices">
+        {say('start.group-label')}
+      </label>
+      <p class="soft" id="voices-hint">
+        {say('start.group-hint')}
+      </p>
+      <input
+        class="field field--short"
+        id="voices"
+        inputMode="numeric"
+        autocomplete="off"
+        dir="ltr"
+        aria-describedby="voices-hint"
+        value={voices > 1 ? voices : ''}
         onInput={(event) => {
           const typed = Number.parseInt(event.currentTarget.value, 10);
           onChange(Math.min(voicesMax, Math.max(1, typed || 1)));
-        }} />
+        }}
+      />
     </details>
   );
 }
