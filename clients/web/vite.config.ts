@@ -24,7 +24,9 @@ export default defineConfig({
     sourcemap: false,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rollupOptions: { input: ['index.html', 'staff.html'].map((page) => resolve(import.meta.dirname, page)) },
+    rollupOptions: {
+      input: ['index.html', 'staff.html'].map((page) => resolve(import.meta.dirname, page)),
+    },
   },
   server: { proxy: { '^/ourvoice\\.': 'http://127.0.0.1:8490' } },
   test: { include: ['src/**/*.test.ts'], environment: 'node' },

@@ -5,8 +5,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { chromium } from 'playwright-core';
-import { assertAccessible, assertNoFaults, openBrowser, openPage, phone, screenshot, serve, watch }
-  from './support.mjs';
+import {
+  assertAccessible,
+  assertNoFaults,
+  openBrowser,
+  openPage,
+  phone,
+  screenshot,
+  serve,
+  watch,
+} from './support.mjs';
 import { followUpWords, goOn, goOnTo, send, startSurvey } from './young_support.mjs';
 
 let served;
@@ -22,7 +30,7 @@ after(async () => {
 
 const pagesKept = () => navigator.serviceWorker.ready.then(() => undefined);
 
-test('after the first load a survey is answered without a network, and sent once there is one', async () => {
+test('after the first load a survey is answered offline, and sent once there is a network', async () => {
   const page = await openPage(browser);
   await page.goto(`${served.address}/s/our-year`);
   await page.evaluate(pagesKept);
@@ -68,12 +76,27 @@ test('what waits is sent when the browser is opened again', async () => {
 
 test('nothing of a young person stays on a shared device', async () => {
   const canary = 'zebrafinchcanary';
-  const [setting] = (await readFile(new URL('../../deploy/demo/settings.csv', import.meta.url), 'utf8'))
-    .split('\n')[1].split(',');
-  const told = await served.ourvoice('code', 'lesson', 'our-year', '2026', setting, '--seats', '30');
+  const [setting] = (
+    await readFile(new URL('../../deploy/demo/settings.csv', import.meta.url), 'utf8')
+  )
+    .split('\n')[1]
+    .split(',');
+  const told = await served.ourvoice(
+    'code',
+    'lesson',
+    'our-year',
+    '2026',
+    setting,
+    '--seats',
+    '30',
+  );
   const profile = await mkdtemp(join(tmpdir(), 'ourvoice-profile-'));
-  const context = await chromium.launchPersistentContext(profile,
-    { executablePath: '/usr/bin/chromium', args: ['--no-sandbox'], locale: 'en-GB', ...phone });
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: '/usr/bin/chromium',
+    args: ['--no-sandbox'],
+    locale: 'en-GB',
+    ...phone,
+  });
   const page = watch(await context.newPage());
   await page.goto(`${served.address}/`);
   await page.getByLabel('Your code').fill(told.split('\n')[0]);

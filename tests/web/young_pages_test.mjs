@@ -1,11 +1,26 @@
 // The pages around a survey: joining, leaving, languages, small screens, weight.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { assertAccessible, assertNoFaults, desk, openBrowser, openPage, screenshot, serve }
-  from './support.mjs';
+import {
+  assertAccessible,
+  assertNoFaults,
+  desk,
+  openBrowser,
+  openPage,
+  screenshot,
+  serve,
+} from './support.mjs';
 import { goOn, goOnTo, startSurvey, stepOf } from './young_support.mjs';
 
 const bytesMax = 100_000;
+const openMs = 2000;
+// A slow phone on a slow network.
+const slowNetwork = {
+  offline: false,
+  latency: 100,
+  downloadThroughput: 1_600_000 / 8,
+  uploadThroughput: 750_000 / 8,
+};
 
 let served;
 let browser;
@@ -23,12 +38,29 @@ test('the first page of a survey weighs less than 100 KB', async (context) => {
   const network = await page.context().newCDPSession(page);
   await network.send('Network.enable');
   let bytes = 0;
-  network.on('Network.loadingFinished', ({ encodedDataLength }) => { bytes += encodedDataLength; });
+  network.on('Network.loadingFinished', ({ encodedDataLength }) => {
+    bytes += encodedDataLength;
+  });
   await page.goto(`${served.address}/s/our-year`);
   await page.getByRole('button', { name: 'Start', exact: true }).waitFor();
   await page.waitForLoadState('networkidle');
   context.diagnostic(`the first page of a survey took ${bytes} bytes`);
   assert.ok(bytes > 0 && bytes < bytesMax, String(bytes));
+  await page.context().close();
+});
+
+test('on a slow phone and network a survey can be started within two seconds', async (context) => {
+  const page = await openPage(browser, { serviceWorkers: 'block' });
+  const session = await page.context().newCDPSession(page);
+  await session.send('Network.enable');
+  await session.send('Network.emulateNetworkConditions', slowNetwork);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+  const begin = Date.now();
+  await page.goto(`${served.address}/s/our-year`, { waitUntil: 'commit' });
+  await page.waitForSelector('.button--large');
+  const took = Date.now() - begin;
+  context.diagnostic(`the first page of a survey could be used after ${took} ms`);
+  assert.ok(took < openMs, String(took));
   await page.context().close();
 });
 
@@ -44,8 +76,15 @@ test('the first page joins with the code of a lesson, and says what is wrong wit
   await page.getByRole('button', { name: 'Join' }).click();
   await page.getByText('We do not know that code.').waitFor();
   await assertAccessible(page);
-  const told = await served.ourvoice('code', 'lesson', 'our-year', '2026', 'ash-lane-primary',
-    '--seats', '30');
+  const told = await served.ourvoice(
+    'code',
+    'lesson',
+    'our-year',
+    '2026',
+    'ash-lane-primary',
+    '--seats',
+    '30',
+  );
   await page.getByLabel('Your code').fill(told.split('\n')[0].toUpperCase().replaceAll('-', ' '));
   await page.getByRole('button', { name: 'Join' }).click();
   await page.getByRole('heading', { name: 'Our Year' }).waitFor();
@@ -54,8 +93,15 @@ test('the first page joins with the code of a lesson, and says what is wrong wit
 });
 
 test('a code after the # is taken out of the address', async () => {
-  const told = await served.ourvoice('code', 'lesson', 'our-year', '2026', 'ash-lane-primary',
-    '--seats', '30');
+  const told = await served.ourvoice(
+    'code',
+    'lesson',
+    'our-year',
+    '2026',
+    'ash-lane-primary',
+    '--seats',
+    '30',
+  );
   const page = await openPage(browser);
   for (const path of ['/', '/s/our-year']) {
     await page.goto('about:blank');
@@ -94,7 +140,8 @@ test('a group answers together, with hands for each answer', async () => {
 test('leaving empties the page and puts another in its place', async () => {
   const page = await openPage(browser);
   await page.route('https://www.bbc.co.uk/**', (route) =>
-    route.fulfill({ contentType: 'text/html', body: '<title>Weather</title>' }));
+    route.fulfill({ contentType: 'text/html', body: '<title>Weather</title>' }),
+  );
   await startSurvey(page, served.address);
   await goOn(page);
   await page.getByRole('textbox').fill('Nobody should see this');
@@ -120,17 +167,26 @@ test('whom to talk to is on every page, also without a network', async () => {
 });
 
 test('pages read from right to left in Urdu and Arabic', async () => {
-  for (const [locale, name] of [['ur', 'اردو'], ['ar', 'العربية'], ['pl', 'Polski'], ['so', 'Soomaali']]) {
+  for (const [locale, name] of [
+    ['ur', 'اردو'],
+    ['ar', 'العربية'],
+    ['pl', 'Polski'],
+    ['so', 'Soomaali'],
+  ]) {
     const page = await openPage(browser);
     await page.goto(`${served.address}/s/our-year`);
     await page.getByRole('button', { name, exact: true }).click();
     await page.waitForFunction((wanted) => document.documentElement.lang === wanted, locale);
     const rightToLeft = locale === 'ur' || locale === 'ar';
-    assert.equal(await page.evaluate(() => document.documentElement.dir), rightToLeft ? 'rtl' : 'ltr');
+    assert.equal(
+      await page.evaluate(() => document.documentElement.dir),
+      rightToLeft ? 'rtl' : 'ltr',
+    );
     await assertAccessible(page);
     await screenshot(page, `young-${locale}-start`);
     await page.locator('.button--large').click();
-    while (await stepOf(page) !== 'question/improve-first') await page.locator('.actions .button').first().click();
+    while ((await stepOf(page)) !== 'question/improve-first')
+      await page.locator('.actions .button').first().click();
     await assertAccessible(page);
     await screenshot(page, `young-${locale}-question`);
     assertNoFaults(page);
@@ -142,8 +198,10 @@ test('at 400% zoom on a small screen nothing has to be scrolled sideways', async
   const page = await openPage(browser, { viewport: { width: 320, height: 256 } });
   await startSurvey(page, served.address);
   for (let step = await stepOf(page); step !== 'check'; step = await stepOf(page)) {
-    const [wide, screen] = await page.evaluate(() =>
-      [document.documentElement.scrollWidth, innerWidth]);
+    const [wide, screen] = await page.evaluate(() => [
+      document.documentElement.scrollWidth,
+      innerWidth,
+    ]);
     assert.ok(wide <= screen, `${step} is ${wide} wide`);
     if (step === 'question/feel-safe') await screenshot(page, 'young-zoomed');
     await goOn(page, step === 'finish' ? 'Check my answers' : 'Next');

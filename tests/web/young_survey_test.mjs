@@ -1,8 +1,17 @@
 // A young person answers a survey, in every way that goes wrong on real phones.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { assertAccessible, assertNoFaults, desk, openBrowser, openPage, phone, screenshot, serve, watch }
-  from './support.mjs';
+import {
+  assertAccessible,
+  assertNoFaults,
+  desk,
+  openBrowser,
+  openPage,
+  phone,
+  screenshot,
+  serve,
+  watch,
+} from './support.mjs';
 import { followUpWords, goOn, goOnTo, send, startSurvey, stepOf } from './young_support.mjs';
 
 let served;
@@ -19,7 +28,9 @@ after(async () => {
 test('every page of a survey is accessible, and a double click sends once', async () => {
   const page = await openPage(browser);
   let sent = 0;
-  page.on('request', (request) => { sent += request.url().endsWith('/SubmitResponse') ? 1 : 0; });
+  page.on('request', (request) => {
+    sent += request.url().endsWith('/SubmitResponse') ? 1 : 0;
+  });
   await page.goto(`${served.address}/s/our-year`);
   await page.getByRole('button', { name: 'Start', exact: true }).waitFor();
   await assertAccessible(page);
@@ -78,7 +89,7 @@ test('a survey can be answered by keyboard alone', async () => {
   assert.equal(await page.getByRole('radio').nth(1).isChecked(), true);
   await screenshot(page, 'young-keyboard-desk', {});
   await press('Next');
-  while (await stepOf(page) !== 'finish') await press('Next');
+  while ((await stepOf(page)) !== 'finish') await press('Next');
   await press('Check my answers');
   await page.getByText('Trams that come').waitFor();
   await press('Send my answers');
@@ -172,17 +183,36 @@ test('a wish to be contacted is sent apart from the answers', async () => {
 });
 
 test('every type of question is answered, at a desk and on a phone', async () => {
-  await served.ourvoice('survey', 'import', new URL('every-type-survey.yaml', import.meta.url).pathname);
+  await served.ourvoice(
+    'survey',
+    'import',
+    new URL('every-type-survey.yaml', import.meta.url).pathname,
+  );
   await served.ourvoice('survey', 'publish', 'every-type');
-  for (const [name, device] of [['phone', phone], ['desk', desk]]) {
+  for (const [name, device] of [
+    ['phone', phone],
+    ['desk', desk],
+  ]) {
     const page = await openPage(browser, device);
     await page.goto(`${served.address}/s/every-type`);
     await page.getByText('private, but not secret').waitFor();
     await page.getByRole('button', { name: 'Start', exact: true }).click();
     await answerEveryType(page, name);
     const answers = await page.locator('.answers dd:not(.answers__change)').allTextContents();
-    assert.deepEqual(answers, ['No', 'Mud', 'Red', 'FigPear', '4 of 5', '5 of 5', '10 of 10',
-      '1. Bread2. Apples', '2', '28 February 2026', 'Skipped', 'South']);
+    assert.deepEqual(answers, [
+      'No',
+      'Mud',
+      'Red',
+      'FigPear',
+      '4 of 5',
+      '5 of 5',
+      '10 of 10',
+      '1. Bread2. Apples',
+      '2',
+      '28 February 2026',
+      'Skipped',
+      'South',
+    ]);
     await send(page);
     assertNoFaults(page);
     await page.context().close();

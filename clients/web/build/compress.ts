@@ -19,8 +19,9 @@ export function compress(): Plugin {
     },
     closeBundle: async () => {
       const names = await readdir(folder, { recursive: true });
-      await Promise.all(names.filter((name) => textFile.test(name)).map((name) =>
-        compressFile(join(folder, name))));
+      await Promise.all(
+        names.filter((name) => textFile.test(name)).map((name) => compressFile(join(folder, name))),
+      );
     },
   };
 }
@@ -30,5 +31,8 @@ async function compressFile(path: string): Promise<void> {
   const bytes = await readFile(path);
   const params = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY };
   await writeFile(`${path}.br`, await promisify(brotliCompress)(bytes, { params }));
-  await writeFile(`${path}.gz`, await promisify(gzip)(bytes, { level: constants.Z_BEST_COMPRESSION }));
+  await writeFile(
+    `${path}.gz`,
+    await promisify(gzip)(bytes, { level: constants.Z_BEST_COMPRESSION }),
+  );
 }

@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { transformWithEsbuild, type Plugin, type Rollup } from 'vite';
 
 /**
- * Writes `worker.js`, which keeps the pages of young people for when there is no network: it is told
- * the files of this build that they are made of, and a version that changes with any of them.
+ * Writes `worker.js`, which keeps the pages of young people for when there is no network: it is
+ * told the files of this build that they are made of, and a version that changes with any of them.
  */
 export function offline(source: string): Plugin {
   return {
@@ -15,13 +15,21 @@ export function offline(source: string): Plugin {
       const files = ['/icon.svg', ...filesOf(bundle, 'index').map((name) => `/${name}`)].sort();
       const page = bundle['index.html'];
       const html = page?.type === 'asset' ? page.source : '';
-      const version = createHash('sha256').update(files.join()).update(html).digest('hex').slice(0, 16);
+      const version = createHash('sha256')
+        .update(files.join())
+        .update(html)
+        .digest('hex')
+        .slice(0, 16);
       const { code } = await transformWithEsbuild(await readFile(source, 'utf8'), source, {
         minify: true,
         target: 'es2022',
         define: { BUILD_FILES: JSON.stringify(files), BUILD_VERSION: JSON.stringify(version) },
       });
-      this.emitFile({ type: 'asset', fileName: 'worker.js', source: code.replace(/export\{\};?/, '') });
+      this.emitFile({
+        type: 'asset',
+        fileName: 'worker.js',
+        source: code.replace(/export\{\};?/, ''),
+      });
     },
   };
 }
@@ -37,8 +45,9 @@ function filesOf(bundle: Rollup.OutputBundle, entry: string): string[] {
     chunk.viteMetadata?.importedAssets.forEach((asset) => found.add(asset));
     [...chunk.imports, ...chunk.dynamicImports].forEach(visit);
   };
-  const start = Object.values(bundle).find((item) => item.type === 'chunk' && item.isEntry &&
-    item.name === entry);
+  const start = Object.values(bundle).find(
+    (item) => item.type === 'chunk' && item.isEntry && item.name === entry,
+  );
   if (start) visit(start.fileName);
   return [...found];
 }

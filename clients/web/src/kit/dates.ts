@@ -9,7 +9,9 @@ export function dateTimeText(time: Timestamp | undefined, locale = 'en-GB'): str
 
 /** The day of a moment; empty without one. */
 export function dateText(time: Timestamp | undefined, locale = 'en-GB'): string {
-  return time ? new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).format(timestampDate(time)) : '';
+  return time
+    ? new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).format(timestampDate(time))
+    : '';
 }
 
 /** A day written as YYYY-MM-DD; what is no day comes back as it is. */

@@ -26,6 +26,9 @@ export function errorWords(error: unknown): ErrorWords {
   const detail = errorDetail(error);
   return {
     title: words[code] ?? 'Something went wrong on our side. Try again in a minute.',
-    violations: (detail?.violations ?? []).map(({ field, description }) => ({ field, description })),
+    violations: (detail?.violations ?? []).map(({ field, description }) => ({
+      field,
+      description,
+    })),
   };
 }

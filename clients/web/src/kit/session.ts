@@ -21,7 +21,9 @@ export async function findAccount(): Promise<void> {
   }
 }
 
-/** Signs in; the session stays in cookies that no page can read. Throws as AccountService.SignIn. */
+/**
+ * Signs in; the session stays in cookies that no page can read. Throws as AccountService.SignIn.
+ */
 export async function signIn(signInName: string, password: string): Promise<void> {
   callAs(undefined);
   account.value = (await accounts.signIn({ signInName, password })).account ?? null;

@@ -1,6 +1,8 @@
 import type { DescService } from '@bufbuild/protobuf';
-import { Code, ConnectError, createClient, type Client, type Interceptor } from '@connectrpc/connect';
+import { Code, ConnectError, createClient, type Client, type Interceptor }
+  from '@connectrpc/connect';
 import { createConnectTransport } from '@connectrpc/connect-web';
+import { errorReason } from './errorDetail';
 import { Role } from '../generated/ourvoice/options/v1/options_pb';
 
 const callTimeoutMs = 30_000;
@@ -26,7 +28,10 @@ const inRole: Interceptor = (next) => (request) => {
 
 let renewing: Promise<boolean> | undefined;
 
-/** Makes a new token in the session of the cookies, once for all who ask at a time; false when it is over. */
+/**
+ * Makes a new token in the session of the cookies, once for all who ask at a time; false when it
+ * is over.
+ */
 export function renewToken(): Promise<boolean> {
   renewing ??= callRenewToken().finally(() => { renewing = undefined; });
   return renewing;
@@ -45,15 +50,16 @@ const renewingOnce: Interceptor = (next) => async (request) => {
   try {
     return await next(request);
   } catch (error) {
-    const over = ConnectError.from(error).code === Code.Unauthenticated;
-    if (!over || request.stream || isSignIn(request.url) || !(await renewToken())) throw error;
+    if (request.stream || !isTokenOver(error) || !(await renewToken())) throw error;
     return next(request);
   }
 };
 
-// Methods that answer UNAUTHENTICATED for a wrong password or code, not for a token that is over.
-function isSignIn(url: string): boolean {
-  return /\/(SignIn|AcceptInvitation|CompleteProviderSignIn|RenewToken)$/.test(url);
+// What gives a reason is about a password, an invitation or a session, which no new token mends.
+function isTokenOver(error: unknown): boolean {
+  const reason = errorReason(error);
+  return ConnectError.from(error).code === Code.Unauthenticated &&
+    (reason === '' || reason === 'TOKEN_OVER');
 }
 
 const transport = createConnectTransport({

@@ -8,7 +8,10 @@ export interface Call<T> {
   reload: () => void;
 }
 
-/** Fetches when the page opens and whenever something of `inputs` changes; an answer overtaken is dropped. */
+/**
+ * Fetches when the page opens and whenever something of `inputs` changes; an answer overtaken is
+ * dropped.
+ */
 export function useCall<T>(fetchValue: () => Promise<T>, inputs: readonly unknown[]): Call<T> {
   const [state, setState] = useState<Omit<Call<T>, 'reload'>>({ loading: true });
   const turn = useRef(0);
@@ -22,7 +25,9 @@ export function useCall<T>(fetchValue: () => Promise<T>, inputs: readonly unknow
   }, inputs);
   useEffect(() => {
     load();
-    return () => { turn.current++; };
+    return () => {
+      turn.current++;
+    };
   }, [load]);
   return { ...state, reload: load };
 }

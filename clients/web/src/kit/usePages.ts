@@ -36,7 +36,9 @@ export function usePages<T>(
   const reload = (): void => void load('');
   useEffect(() => {
     reload();
-    return () => { turn.current++; };
+    return () => {
+      turn.current++;
+    };
   }, inputs);
   return { items, error, loading, more: next ? () => void load(next) : undefined, reload };
 }

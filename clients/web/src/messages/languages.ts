@@ -16,7 +16,10 @@ const of = (load: Promise<{ messages: Catalogue }>) => load.then(({ messages }) 
 export const languages: [Language, ...Language[]] = [
   { tag: 'en', name: 'English', locale: 'en-GB', direction: 'ltr', load: async () => english },
   {
-    tag: 'en-x-easy', name: 'Easy read', locale: 'en-GB', direction: 'ltr',
+    tag: 'en-x-easy',
+    name: 'Easy read',
+    locale: 'en-GB',
+    direction: 'ltr',
     load: () => of(import('./en-x-easy')),
   },
   { tag: 'ur', name: 'اردو', locale: 'ur', direction: 'rtl', load: () => of(import('./ur')) },

@@ -4,15 +4,19 @@ import { messages as english } from './en';
 import { fill } from './fill';
 import { languageFor, languages } from './languages';
 
-const placesOf = (message: string) => [...message.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
+const placesOf = (message: string) =>
+  [...message.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
 
-test.each(languages)('$tag says something for every message, with the same values', async ({ load }) => {
-  const catalogue = await load();
-  for (const key of Object.keys(english) as MessageKey[]) {
-    expect(catalogue[key].trim(), key).not.toBe('');
-    expect(placesOf(catalogue[key]), key).toEqual(placesOf(english[key]));
-  }
-});
+test.each(languages)(
+  '$tag says something for every message, with the same values',
+  async ({ load }) => {
+    const catalogue = await load();
+    for (const key of Object.keys(english) as MessageKey[]) {
+      expect(catalogue[key].trim(), key).not.toBe('');
+      expect(placesOf(catalogue[key]), key).toEqual(placesOf(english[key]));
+    }
+  },
+);
 
 test('the youngest are spoken to in easy English, and unknown languages in English', () => {
   expect(languageFor('en-x-4to7').tag).toBe('en-x-easy');

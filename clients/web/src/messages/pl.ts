@@ -3,7 +3,7 @@ import type { Catalogue } from './catalogue';
 /** Polish. */
 export const messages: Catalogue = {
   'app.skip-link': 'Przejdź do treści',
-  'app.leave': 'Opuść tę stronę',
+  'app.leave': 'Opuść stronę',
   'app.leave-heard': 'Opuść tę stronę teraz. Otworzy się strona z pogodą.',
   'app.talk': 'Chcesz pogadać?',
   'app.close': 'Zamknij',

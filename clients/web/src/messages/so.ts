@@ -5,7 +5,7 @@ export const messages: Catalogue = {
   'app.skip-link': 'U bood qoraalka',
   'app.leave': 'Ka bax boggan',
   'app.leave-heard': 'Hadda ka bax boggan. Waxaa furmaya bog cimilada ah.',
-  'app.talk': 'Ma rabtaa inaad hadasho?',
+  'app.talk': 'La hadal qof',
   'app.close': 'Xir',
   'app.back': 'Dib u noqo',
   'app.loading': 'Waa la furayaa…',

@@ -8,6 +8,7 @@ import { TextField } from '../kit/components/TextField';
 import { account } from '../kit/session';
 import { callAs, serviceClient } from '../kit/transport';
 import { useAction } from '../kit/useAction';
+import { isRefused } from './isRefused';
 import { passwordHint } from './passwordHint';
 
 /** Where whoever is signed in sets another password; all their sessions end. */
@@ -21,19 +22,40 @@ export function ChangePasswordPage() {
     account.value = null;
     route('/staff');
   });
+  const refused = isRefused(changing.error);
+  const faults = refused ? [{ id: 'present', text: 'The present password is wrong.' }] : [];
   return (
     <Page title="Change your password" wrong={changing.error !== undefined}>
-      <ErrorSummary error={changing.error} />
-      <form class="narrow" noValidate onSubmit={(event) => {
-        event.preventDefault();
-        void changing.run();
-      }}>
-        <TextField id="present" label="Present password" type="password" value={presentPassword}
-          onInput={setPresentPassword} autoComplete="current-password" />
-        <TextField id="new" label="New password" type="password" value={newPassword}
-          onInput={setNewPassword} autoComplete="new-password" hint={passwordHint} />
+      <ErrorSummary error={refused ? undefined : changing.error} faults={faults} />
+      <form
+        class="narrow"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void changing.run();
+        }}
+      >
+        <TextField
+          id="present"
+          label="Present password"
+          type="password"
+          value={presentPassword}
+          onInput={setPresentPassword}
+          autoComplete="current-password"
+        />
+        <TextField
+          id="new"
+          label="New password"
+          type="password"
+          value={newPassword}
+          onInput={setNewPassword}
+          autoComplete="new-password"
+          hint={passwordHint}
+        />
         <p class="govuk-body">You are then signed out everywhere, and sign in with the new one.</p>
-        <Button submit busy={changing.running}>Change password</Button>
+        <Button submit busy={changing.running}>
+          Change password
+        </Button>
       </form>
     </Page>
   );

@@ -19,7 +19,9 @@ export function HomePage() {
           <ul class="cards">
             {listedRoutes(area).map((route) => (
               <li class="card" key={route.path}>
-                <a class="card__link" href={`${area.path}${route.path}`}>{route.title}</a>
+                <a class="card__link" href={`${area.path}${route.path}`}>
+                  {route.title}
+                </a>
                 {route.purpose && <p class="card__text">{route.purpose}</p>}
               </li>
             ))}

@@ -4,7 +4,10 @@ import { Page } from '../kit/components/Page';
 import { myRoles } from '../kit/session';
 import { callAs } from '../kit/transport';
 
-/** A page of an area, in the first role of the area that its reader has; without one it is not shown. */
+/**
+ * A page of an area, in the first role of the area that its reader has; without one it is not
+ * shown.
+ */
 export function InArea({ area, children }: { area: Area; children: ComponentChildren }) {
   const mine = myRoles();
   const role = area.roles.find((wanted) => mine.includes(wanted));

@@ -15,16 +15,23 @@ export function ProviderReturnPage() {
     const given = new URLSearchParams(location.search);
     history.replaceState(null, '', location.pathname);
     const answer = { state: given.get('state') ?? '', code: given.get('code') ?? '' };
-    serviceClient(ProviderSignInService).completeProviderSignIn(answer).then(({ signedIn }) => {
-      account.value = signedIn?.account ?? null;
-      route('/staff', true);
-    }).catch(setError);
+    serviceClient(ProviderSignInService)
+      .completeProviderSignIn(answer)
+      .then(({ signedIn }) => {
+        account.value = signedIn?.account ?? null;
+        route('/staff', true);
+      })
+      .catch(setError);
   }, []);
   if (error === undefined) return <Loading text="Signing you in…" />;
   return (
     <Page title="You are not signed in" wrong>
       <ErrorSummary error={error} />
-      <p class="govuk-body"><a class="govuk-link" href="/staff">Try again</a></p>
+      <p class="govuk-body">
+        <a class="govuk-link" href="/staff">
+          Try again
+        </a>
+      </p>
     </Page>
   );
 }

@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { ProviderSignInService } from '../generated/ourvoice/identity/v1/provider_sign_in_service_pb';
-import type { BeginProviderSignInResponse }
-  from '../generated/ourvoice/identity/v1/provider_sign_in_service_pb';
+import type { BeginProviderSignInResponse } from '../generated/ourvoice/identity/v1/provider_sign_in_service_pb';
 import { Button } from '../kit/components/Button';
 import { serviceClient } from '../kit/transport';
 
@@ -10,7 +9,8 @@ export function ProviderSignIn() {
   const [begun, setBegun] = useState<BeginProviderSignInResponse>();
   useEffect(() => {
     const redirectUri = `${location.origin}/staff/signed-in`;
-    serviceClient(ProviderSignInService).beginProviderSignIn({ redirectUri })
+    serviceClient(ProviderSignInService)
+      .beginProviderSignIn({ redirectUri })
       .then(setBegun, () => setBegun(undefined));
   }, []);
   if (!begun) return null;

@@ -14,27 +14,45 @@ export function StaffFrame({ children }: { children: ComponentChildren }) {
   });
   return (
     <>
-      <a class="skip-link" href="#main" onClick={skipToMain}>Skip to main content</a>
+      <a class="skip-link" href="#main" onClick={skipToMain}>
+        Skip to main content
+      </a>
       <header class="staff-header no-print">
         <div class="staff-header__row">
-          <a class="brand" href="/staff"><img src="/icon.svg" alt="" />OurVoice</a>
+          <a class="brand" href="/staff">
+            <img src="/icon.svg" alt="" />
+            OurVoice
+          </a>
           {account.value && (
             <div class="staff-header__person">
-              <a class="govuk-link" href="/staff/password">{account.value.shownName}</a>
-              <button type="button" class="link-button" onClick={() => void leaving.run()}>Sign out</button>
+              <a class="govuk-link" href="/staff/password">
+                {account.value.shownName}
+              </a>
+              <button type="button" class="link-button" onClick={() => void leaving.run()}>
+                Sign out
+              </button>
             </div>
           )}
         </div>
         {account.value && (
           <nav class="staff-menu" aria-label="Areas">
-            {areas.filter((area) => isOpenTo(area, myRoles())).map((area) => (
-              <a key={area.path} href={`/staff#${area.path.split('/').pop()}`}
-                aria-current={path.startsWith(area.path) ? 'true' : undefined}>{area.title}</a>
-            ))}
+            {areas
+              .filter((area) => isOpenTo(area, myRoles()))
+              .map((area) => (
+                <a
+                  key={area.path}
+                  href={`/staff#${area.path.split('/').pop()}`}
+                  aria-current={path.startsWith(area.path) ? 'true' : undefined}
+                >
+                  {area.title}
+                </a>
+              ))}
           </nav>
         )}
       </header>
-      <main class="staff-main" id="main" tabIndex={-1}>{children}</main>
+      <main class="staff-main" id="main" tabIndex={-1}>
+        {children}
+      </main>
     </>
   );
 }

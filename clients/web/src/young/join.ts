@@ -9,6 +9,8 @@ export interface Joined {
   waveId: string;
   settingId: string;
   joining: Wave_Joining;
+  /** True for one answer of a group that answers together. */
+  group: boolean;
 }
 
 const name = 'ourvoice-lesson';
@@ -16,17 +18,18 @@ const name = 'ourvoice-lesson';
 let joined: Joined | undefined;
 
 /** Asks what a code admits to, and keeps it for the page of that survey. Throws as JoinSurvey. */
-export async function join(code: string): Promise<Joined> {
-  const { surveyId, waveId, settingId, joining } =
-    await serviceClient(IntakeService).joinSurvey({ code });
-  joined = { code, surveyId, waveId, settingId, joining };
+export async function join(code: string, group = false): Promise<Joined> {
+  const { surveyId, waveId, settingId, joining } = await serviceClient(IntakeService).joinSurvey({
+    code,
+  });
+  joined = { code, surveyId, waveId, settingId, joining, group };
   forgetLesson();
   if (joining === Wave_Joining.LESSON_CODE) keepLesson(joined);
   return joined;
 }
 
-/** What was joined last, for a survey. The code of a lesson stays with the tab, so that a class goes on
- * with it; one of somebody's own is kept no longer than the page. */
+/** What was joined last, for a survey. The code of a lesson stays with the tab, so that a class
+ * goes on with it; one of somebody's own is kept no longer than the page. */
 export function joinedFor(surveyId: string): Joined | undefined {
   joined ??= keptLesson();
   return joined?.surveyId === surveyId ? joined : undefined;
@@ -62,9 +65,11 @@ function forgetLesson(): void {
   }
 }
 
-/** The code after the # of an address, as slips have it; the address loses it at once. */
-export function takeCode(): string {
-  const code = /^#join=([\w-]+)$/.exec(location.hash)?.[1] ?? '';
-  if (code) history.replaceState(history.state, '', location.pathname);
-  return code;
+/** The code after the # of an address, as slips and facilitators' links have it; the address loses
+ * it at once. */
+export function takeCode(): { code: string; group: boolean } | undefined {
+  const [, kind, code] = /^#(join|group)=([\w-]+)$/.exec(location.hash) ?? [];
+  if (!code) return undefined;
+  history.replaceState(history.state, '', location.pathname);
+  return { code, group: kind === 'group' };
 }

@@ -2,6 +2,8 @@
 export function keepPagesForOffline(): void {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
   addEventListener('load', () => {
-    navigator.serviceWorker.register('/worker.js', { updateViaCache: 'none' }).catch(() => undefined);
+    navigator.serviceWorker
+      .register('/worker.js', { updateViaCache: 'none' })
+      .catch(() => undefined);
   });
 }

@@ -1,7 +1,10 @@
 import { create, fromBinary, toBinary } from '@bufbuild/protobuf';
 import { Code, ConnectError } from '@connectrpc/connect';
-import { GetSurveyResponseSchema, SurveyService, type GetSurveyResponse }
-  from '../generated/ourvoice/survey/v1/survey_service_pb';
+import {
+  GetSurveyResponseSchema,
+  SurveyService,
+  type GetSurveyResponse,
+} from '../generated/ourvoice/survey/v1/survey_service_pb';
 import { serviceClient } from '../kit/transport';
 
 const shelf = 'ourvoice-surveys';

@@ -15,7 +15,10 @@ export interface Words {
 }
 
 export const WordsContext = createContext<Words>({
-  tag: 'en', language: languages[0], catalogue: english, choose: () => {},
+  tag: 'en',
+  language: languages[0],
+  catalogue: english,
+  choose: () => {},
 });
 
 /** A function that says a message in the chosen language, beside what was chosen. */

@@ -1,5 +1,6 @@
 /// <reference lib="webworker" />
-// Lets the pages of young people open without a network after the first time. Keeps the files of one
+// Lets the pages of young people open without a network after the first time. Keeps the files of
+// one
 // build, all of them or none; what people write never passes through here.
 export {};
 declare const self: ServiceWorkerGlobalScope;
@@ -12,8 +13,12 @@ const pagesPrefix = 'ourvoice-pages-';
 
 self.addEventListener('install', (event) => {
   const files = [page, ...BUILD_FILES].map((file) => new Request(file, { cache: 'reload' }));
-  event.waitUntil(caches.open(shelf).then((cache) => cache.addAll(files))
-    .then(() => self.skipWaiting()));
+  event.waitUntil(
+    caches
+      .open(shelf)
+      .then((cache) => cache.addAll(files))
+      .then(() => self.skipWaiting()),
+  );
 });
 
 self.addEventListener('activate', (event) => {
@@ -47,5 +52,5 @@ async function openPage(request: Request): Promise<Response> {
 }
 
 async function openFile(request: Request): Promise<Response> {
-  return await caches.match(request, { ignoreSearch: true }) ?? fetch(request);
+  return (await caches.match(request, { ignoreSearch: true })) ?? fetch(request);
 }

@@ -10,14 +10,24 @@ interface Props {
 }
 
 /** A button. One that is busy stays focusable, so that focus is not lost. */
-export function Button({ children, onClick, kind = 'primary', submit = false, busy = false }: Props) {
+export function Button({
+  children,
+  onClick,
+  kind = 'primary',
+  submit = false,
+  busy = false,
+}: Props) {
   const look = kind === 'primary' ? '' : ` govuk-button--${kind}`;
   return (
-    <button type={submit ? 'submit' : 'button'} class={`govuk-button${look}`} aria-disabled={busy}
+    <button
+      type={submit ? 'submit' : 'button'}
+      class={`govuk-button${look}`}
+      aria-disabled={busy}
       onClick={(event) => {
         if (busy) event.preventDefault();
         else onClick?.();
-      }}>
+      }}
+    >
       {children}
       {busy && <span class="heard-only"> – please wait</span>}
     </button>

@@ -15,7 +15,9 @@ export function Called<T>({ call, children }: Props<T>) {
     return (
       <>
         <ErrorSummary error={call.error} />
-        <Button kind="secondary" onClick={call.reload}>Try again</Button>
+        <Button kind="secondary" onClick={call.reload}>
+          Try again
+        </Button>
       </>
     );
   }

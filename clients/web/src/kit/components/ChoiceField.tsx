@@ -20,10 +20,15 @@ export function ChoiceField(props: Props) {
     <div class={`govuk-form-group${error ? ' govuk-form-group--error' : ''}`}>
       <fieldset class="govuk-fieldset" aria-describedby={describedBy(props)}>
         <legend class="govuk-fieldset__legend">{label}</legend>
-        {hint && <div class="govuk-hint" id={`${id}-hint`}>{hint}</div>}
+        {hint && (
+          <div class="govuk-hint" id={`${id}-hint`}>
+            {hint}
+          </div>
+        )}
         {error && (
           <p class="govuk-error-message" id={`${id}-error`}>
-            <span class="govuk-visually-hidden">Error: </span>{error}
+            <span class="govuk-visually-hidden">Error: </span>
+            {error}
           </p>
         )}
         <div class={`govuk-${kind}`}>
@@ -31,13 +36,23 @@ export function ChoiceField(props: Props) {
             const optionId = index === 0 ? id : `${id}-${option.value}`;
             return (
               <div class={`govuk-${kind}__item`} key={option.value}>
-                <input class={`govuk-${kind}__input`} id={optionId} name={id} value={option.value}
-                  type={several ? 'checkbox' : 'radio'} checked={chosen.includes(option.value)}
+                <input
+                  class={`govuk-${kind}__input`}
+                  id={optionId}
+                  name={id}
+                  value={option.value}
+                  type={several ? 'checkbox' : 'radio'}
+                  checked={chosen.includes(option.value)}
                   aria-describedby={option.hint && `${optionId}-more`}
-                  onChange={(event) => toggle(option.value, event.currentTarget.checked)} />
-                <label class={`govuk-label govuk-${kind}__label`} for={optionId}>{option.label}</label>
+                  onChange={(event) => toggle(option.value, event.currentTarget.checked)}
+                />
+                <label class={`govuk-label govuk-${kind}__label`} for={optionId}>
+                  {option.label}
+                </label>
                 {option.hint && (
-                  <div class={`govuk-hint govuk-${kind}__hint`} id={`${optionId}-more`}>{option.hint}</div>
+                  <div class={`govuk-hint govuk-${kind}__hint`} id={`${optionId}-more`}>
+                    {option.hint}
+                  </div>
                 )}
               </div>
             );

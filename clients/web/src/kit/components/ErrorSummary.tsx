@@ -8,7 +8,9 @@ interface Props {
   faults?: { id: string; text: string }[];
 }
 
-/** Says at the top of a page what is wrong, leads to each field, and takes focus when it appears. */
+/**
+ * Says at the top of a page what is wrong, leads to each field, and takes focus when it appears.
+ */
 export function ErrorSummary({ error, faults = [] }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const shown = error !== undefined || faults.length > 0;
@@ -22,7 +24,11 @@ export function ErrorSummary({ error, faults = [] }: Props) {
       <h2 class="govuk-error-summary__title">{words?.title ?? 'There is a problem'}</h2>
       <ul class="govuk-list govuk-error-summary__list">
         {faults.map(({ id, text }) => (
-          <li key={id}><a href={`#${id}`} onClick={(event) => leadTo(event, id)}>{text}</a></li>
+          <li key={id}>
+            <a href={`#${id}`} onClick={(event) => leadTo(event, id)}>
+              {text}
+            </a>
+          </li>
         ))}
         {words?.violations.map(({ field, description }) => (
           <li key={field + description}>{field ? `${field}: ${description}` : description}</li>

@@ -12,9 +12,14 @@ export function FileField(props: Props) {
   const { id, error, accept, onChoose } = props;
   return (
     <FieldFrame {...props}>
-      <input class={`govuk-file-upload${error ? ' govuk-file-upload--error' : ''}`} id={id} type="file"
-        accept={accept} aria-describedby={describedBy(props)}
-        onChange={(event) => onChoose(event.currentTarget.files?.[0])} />
+      <input
+        class={`govuk-file-upload${error ? ' govuk-file-upload--error' : ''}`}
+        id={id}
+        type="file"
+        accept={accept}
+        aria-describedby={describedBy(props)}
+        onChange={(event) => onChoose(event.currentTarget.files?.[0])}
+      />
     </FieldFrame>
   );
 }

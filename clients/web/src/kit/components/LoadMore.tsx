@@ -11,8 +11,14 @@ interface Props {
 export function LoadMore({ more, loading, count }: Props) {
   return (
     <div class="load-more">
-      <p class="heard-only" role="status">{loading ? 'Loading' : `${count} shown`}</p>
-      {more && <Button kind="secondary" onClick={more} busy={loading}>Load more</Button>}
+      <p class="heard-only" role="status">
+        {loading ? 'Loading' : `${count} shown`}
+      </p>
+      {more && (
+        <Button kind="secondary" onClick={more} busy={loading}>
+          Load more
+        </Button>
+      )}
     </div>
   );
 }

@@ -9,5 +9,14 @@ export function Loading({ text = 'Loading…' }: { text?: string }) {
     const timer = setTimeout(() => setShown(true), patienceMs);
     return () => clearTimeout(timer);
   }, []);
-  return <p class="loading" role="status">{shown && <><span class="loading__wheel" />{text}</>}</p>;
+  return (
+    <p class="loading" role="status">
+      {shown && (
+        <>
+          <span class="loading__wheel" />
+          {text}
+        </>
+      )}
+    </p>
+  );
 }

@@ -20,7 +20,9 @@ export function Page({ title, wrong = false, caption, children }: Props) {
   return (
     <>
       {caption && <span class="govuk-caption-l">{caption}</span>}
-      <h1 class="govuk-heading-l" tabIndex={-1} ref={heading}>{title}</h1>
+      <h1 class="govuk-heading-l" tabIndex={-1} ref={heading}>
+        {title}
+      </h1>
       {children}
     </>
   );

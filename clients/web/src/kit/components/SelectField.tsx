@@ -12,9 +12,18 @@ export function SelectField(props: Props) {
   const { id, error, value, options, onChange } = props;
   return (
     <FieldFrame {...props}>
-      <select class={`govuk-select${error ? ' govuk-select--error' : ''}`} id={id} value={value}
-        aria-describedby={describedBy(props)} onChange={(event) => onChange(event.currentTarget.value)}>
-        {options.map((option) => <option key={option.value} value={option.value}>{option.label}</option>)}
+      <select
+        class={`govuk-select${error ? ' govuk-select--error' : ''}`}
+        id={id}
+        value={value}
+        aria-describedby={describedBy(props)}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      >
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
       </select>
     </FieldFrame>
   );

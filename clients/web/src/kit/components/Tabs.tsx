@@ -22,17 +22,31 @@ export function Tabs({ label, tabs }: Props) {
     <div class="tabs">
       <div role="tablist" aria-label={label} class="tabs__list">
         {tabs.map((tab, index) => (
-          <button type="button" role="tab" id={`tab-${tab.id}`} key={tab.id} class="tabs__tab"
-            aria-selected={tab === shown} aria-controls={`panel-${tab.id}`}
-            tabIndex={tab === shown ? 0 : -1} onClick={() => setChosen(tab.id)}
-            onKeyDown={(event) => move(event, index)}>
+          <button
+            type="button"
+            role="tab"
+            id={`tab-${tab.id}`}
+            key={tab.id}
+            class="tabs__tab"
+            aria-selected={tab === shown}
+            aria-controls={`panel-${tab.id}`}
+            tabIndex={tab === shown ? 0 : -1}
+            onClick={() => setChosen(tab.id)}
+            onKeyDown={(event) => move(event, index)}
+          >
             {tab.title}
           </button>
         ))}
       </div>
       {shown && (
-        <div role="tabpanel" id={`panel-${shown.id}`} aria-labelledby={`tab-${shown.id}`} tabIndex={0}
-          class="tabs__panel" key={shown.id}>
+        <div
+          role="tabpanel"
+          id={`panel-${shown.id}`}
+          aria-labelledby={`tab-${shown.id}`}
+          tabIndex={0}
+          class="tabs__panel"
+          key={shown.id}
+        >
           {shown.content()}
         </div>
       )}

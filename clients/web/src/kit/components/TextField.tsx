@@ -15,9 +15,17 @@ export function TextField(props: Props) {
   const look = `govuk-input${error ? ' govuk-input--error' : ''}${width ? ` govuk-input--width-${width}` : ''}`;
   return (
     <FieldFrame {...props}>
-      <input class={look} id={id} name={id} type={type} value={value} autocomplete={autoComplete}
-        aria-describedby={describedBy(props)} aria-invalid={error ? true : undefined}
-        onInput={(event) => onInput(event.currentTarget.value)} />
+      <input
+        class={look}
+        id={id}
+        name={id}
+        type={type}
+        value={value}
+        autocomplete={autoComplete}
+        aria-describedby={describedBy(props)}
+        aria-invalid={error ? true : undefined}
+        onInput={(event) => onInput(event.currentTarget.value)}
+      />
     </FieldFrame>
   );
 }

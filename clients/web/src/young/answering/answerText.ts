@@ -9,21 +9,33 @@ type Say = (key: MessageKey, values?: Record<string, string | number>) => string
 
 /** An answer as its writer reads it again before sending, a line for each part. */
 export function answerText(
-  definition: SurveyDefinition, question: Question, value: Value,
+  definition: SurveyDefinition,
+  question: Question,
+  value: Value,
   { say, tag, locale }: { say: Say; tag: string; locale: string },
 ): string[] {
   const named = (id: string) =>
-    shownWording(optionsOf(definition, question).find((option) => option.id === id)?.text, tag).text;
+    shownWording(optionsOf(definition, question).find((option) => option.id === id)?.text, tag)
+      .text;
   switch (value.case) {
-    case 'preferNotToSay': return [say('check.prefer-not')];
-    case 'yesNo': return [say(value.value ? 'question.yes' : 'question.no')];
-    case 'choices': return value.value.options.map(named);
-    case 'ranking': return value.value.options.map((id, index) => `${index + 1}. ${named(id)}`);
-    case 'scale': return [say('question.scale-point', { number: value.value, count: pointsOf(question) })];
-    case 'number': return [new Intl.NumberFormat(locale).format(value.value)];
-    case 'text': return [value.value.trim() || say('check.skipped')];
-    case 'date': return [dayText(value.value, locale)];
-    default: return [say('check.skipped')];
+    case 'preferNotToSay':
+      return [say('check.prefer-not')];
+    case 'yesNo':
+      return [say(value.value ? 'question.yes' : 'question.no')];
+    case 'choices':
+      return value.value.options.map(named);
+    case 'ranking':
+      return value.value.options.map((id, index) => `${index + 1}. ${named(id)}`);
+    case 'scale':
+      return [say('question.scale-point', { number: value.value, count: pointsOf(question) })];
+    case 'number':
+      return [new Intl.NumberFormat(locale).format(value.value)];
+    case 'text':
+      return [value.value.trim() || say('check.skipped')];
+    case 'date':
+      return [dayText(value.value, locale)];
+    default:
+      return [say('check.skipped')];
   }
 }
 

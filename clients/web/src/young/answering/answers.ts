@@ -1,6 +1,10 @@
 import { create } from '@bufbuild/protobuf';
-import { AnswerSchema, ChoicesSchema, type Answer, type Response }
-  from '../../generated/ourvoice/intake/v1/answer_pb';
+import {
+  AnswerSchema,
+  ChoicesSchema,
+  type Answer,
+  type Response,
+} from '../../generated/ourvoice/intake/v1/answer_pb';
 
 /** What is answered to one question. */
 export type Value = Answer['value'];
@@ -26,7 +30,10 @@ export function answerTo(response: Response, questionId: string): Answer | undef
 
 /** The response with another answer to one question; without one it is taken out. */
 export function withAnswer(
-  response: Response, questionId: string, value: Value, support = 0,
+  response: Response,
+  questionId: string,
+  value: Value,
+  support = 0,
 ): Response {
   const others = response.answers.filter((answer) => answer.questionId !== questionId);
   if (value.case === undefined) return { ...response, answers: others };

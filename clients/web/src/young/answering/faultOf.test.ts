@@ -3,8 +3,9 @@ import { expect, test } from 'vitest';
 import { QuestionSchema } from '../../generated/ourvoice/survey/v1/definition_pb';
 import { faultOf, faultOfHands } from './faultOf';
 
-const number = create(QuestionSchema,
-  { type: { case: 'number', value: { least: 0, greatest: 10, whole: true } } });
+const number = create(QuestionSchema, {
+  type: { case: 'number', value: { least: 0, greatest: 10, whole: true } },
+});
 const date = create(QuestionSchema, { type: { case: 'date', value: {} } });
 const keyOf = (value: number) => faultOf(number, { case: 'number', value })?.key;
 

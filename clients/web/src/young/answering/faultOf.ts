@@ -8,7 +8,10 @@ export interface Fault {
   values?: Record<string, number>;
 }
 
-/** What is wrong with an answer that was typed, so that it could not be taken; undefined when it is well. */
+/**
+ * What is wrong with an answer that was typed, so that it could not be taken; undefined when it is
+ * well.
+ */
 export function faultOf({ type }: Question, value: Value): Fault | undefined {
   if (type.case === 'date' && value.case === 'date') {
     return isDay(value.value) ? undefined : { key: 'question.date-wrong' };
@@ -18,7 +21,8 @@ export function faultOf({ type }: Question, value: Value): Fault | undefined {
   const number = value.value;
   if (!Number.isFinite(number)) return { key: 'question.number-wrong' };
   if (whole && !Number.isInteger(number)) return { key: 'question.number-whole' };
-  if (least !== undefined && number < least) return { key: 'question.number-least', values: { least } };
+  if (least !== undefined && number < least)
+    return { key: 'question.number-least', values: { least } };
   if (greatest !== undefined && number > greatest) {
     return { key: 'question.number-greatest', values: { greatest } };
   }

@@ -19,21 +19,32 @@ const definition = create(SurveyDefinitionSchema, {
 });
 
 const draft = (change: Partial<Draft>, voices = 1, language = 'en'): Draft => ({
-  requestId: 'x', code: '', shared: false,
-  response: create(ResponseSchema, { voices, language }), ...change,
+  requestId: 'x',
+  code: '',
+  shared: false,
+  response: create(ResponseSchema, { voices, language }),
+  ...change,
 });
 const casesOf = (of: Draft) =>
-  finalResponse(definition, of).answers.map(({ questionId, value }) => `${questionId} ${value.case}`);
+  finalResponse(definition, of).answers.map(
+    ({ questionId, value }) => `${questionId} ${value.case}`,
+  );
 
 test('answered, kept back and skipped are three different facts', () => {
   const start = draft({});
   let { response } = start;
   response = withAnswer(response, 'wish', { case: 'text', value: 'Trams' });
-  response = withAnswer(response, 'worry',
-    { case: 'preferNotToSay', value: create(PreferNotToSaySchema) });
+  response = withAnswer(response, 'worry', {
+    case: 'preferNotToSay',
+    value: create(PreferNotToSaySchema),
+  });
   response = withAnswer(response, 'play', { case: 'text', value: '  ' });
-  expect(casesOf({ ...start, response })).toEqual(
-    ['wish text', 'worry preferNotToSay', 'play skipped', 'gender skipped']);
+  expect(casesOf({ ...start, response })).toEqual([
+    'wish text',
+    'worry preferNotToSay',
+    'play skipped',
+    'gender skipped',
+  ]);
 });
 
 test('who they are is not asked of a group, nor of the youngest on a device that others see', () => {

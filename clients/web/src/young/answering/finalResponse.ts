@@ -1,6 +1,9 @@
 import { create } from '@bufbuild/protobuf';
-import { AnswerSchema, SkippedSchema, type Response }
-  from '../../generated/ourvoice/intake/v1/answer_pb';
+import {
+  AnswerSchema,
+  SkippedSchema,
+  type Response,
+} from '../../generated/ourvoice/intake/v1/answer_pb';
 import type { SurveyDefinition } from '../../generated/ourvoice/survey/v1/definition_pb';
 import type { Draft } from '../keeping/draft';
 import { answerTo, saysSomething } from './answers';
@@ -11,9 +14,11 @@ export function finalResponse(definition: SurveyDefinition, draft: Draft): Respo
   const asked = askedQuestions(definition, draft).filter(({ type }) => type.case !== 'statement');
   const answers = asked.map(({ id }) => {
     const answer = answerTo(draft.response, id);
-    if (answer && (saysSomething(answer.value) || answer.value.case === 'preferNotToSay')) return answer;
+    if (answer && (saysSomething(answer.value) || answer.value.case === 'preferNotToSay'))
+      return answer;
     return create(AnswerSchema, {
-      questionId: id, value: { case: 'skipped', value: create(SkippedSchema) },
+      questionId: id,
+      value: { case: 'skipped', value: create(SkippedSchema) },
     });
   });
   return { ...draft.response, answers };

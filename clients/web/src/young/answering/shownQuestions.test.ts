@@ -5,8 +5,9 @@ import { SurveyDefinitionSchema } from '../../generated/ourvoice/survey/v1/defin
 import { choicesValue, withAnswer } from './answers';
 import { shownQuestions } from './shownQuestions';
 
-const condition = (question: string, options: string[]) =>
-  [{ question, test: { case: 'anyOf' as const, value: { options } } }];
+const condition = (question: string, options: string[]) => [
+  { question, test: { case: 'anyOf' as const, value: { options } } },
+];
 
 const definition = create(SurveyDefinitionSchema, {
   questions: [
@@ -21,7 +22,10 @@ const ids = (response: typeof nothing) => shownQuestions(definition, response).m
 
 test('a question whose condition does not hold is not asked', () => {
   expect(ids(nothing)).toEqual(['play']);
-  expect(ids(withAnswer(nothing, 'play', { case: 'yesNo', value: false }))).toEqual(['play', 'where']);
+  expect(ids(withAnswer(nothing, 'play', { case: 'yesNo', value: false }))).toEqual([
+    'play',
+    'where',
+  ]);
 });
 
 test('an answer to a question that is no longer asked decides nothing', () => {

@@ -1,6 +1,9 @@
 import type { Response } from '../../generated/ourvoice/intake/v1/answer_pb';
-import type { Condition, Question, SurveyDefinition }
-  from '../../generated/ourvoice/survey/v1/definition_pb';
+import type {
+  Condition,
+  Question,
+  SurveyDefinition,
+} from '../../generated/ourvoice/survey/v1/definition_pb';
 import { noValue, optionsIn, saysSomething, valueOf, type Value } from './answers';
 
 /** The questions that are asked after these answers, in order: the rules are those of intake. */
@@ -18,12 +21,18 @@ export function shownQuestions(definition: SurveyDefinition, response: Response)
 
 function holds({ test }: Condition, value: Value): boolean {
   switch (test.case) {
-    case 'anyOf': return givesOneOf(value, test.value.options);
-    case 'noneOf': return !givesOneOf(value, test.value.options);
-    case 'atLeast': return (numberIn(value) ?? -Infinity) >= test.value;
-    case 'atMost': return (numberIn(value) ?? Infinity) <= test.value;
-    case 'answered': return (value.case !== undefined) === test.value;
-    default: return false;
+    case 'anyOf':
+      return givesOneOf(value, test.value.options);
+    case 'noneOf':
+      return !givesOneOf(value, test.value.options);
+    case 'atLeast':
+      return (numberIn(value) ?? -Infinity) >= test.value;
+    case 'atMost':
+      return (numberIn(value) ?? Infinity) <= test.value;
+    case 'answered':
+      return (value.case !== undefined) === test.value;
+    default:
+      return false;
   }
 }
 

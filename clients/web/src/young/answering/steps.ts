@@ -14,10 +14,12 @@ const young = ['4to7', '8to11'];
 /** The questions put to whoever answers. Who they are is not asked of groups, nor of the youngest on
  * a device that others see. */
 export function askedQuestions(definition: SurveyDefinition, draft: Draft): Question[] {
-  const asksWho = draft.response.voices <= 1 &&
+  const asksWho =
+    draft.response.voices <= 1 &&
     !(draft.shared && young.includes(versionOf(draft.response.language)));
-  return shownQuestions(definition, draft.response)
-    .filter((question) => asksWho || question.dimension === '');
+  return shownQuestions(definition, draft.response).filter(
+    (question) => asksWho || question.dimension === '',
+  );
 }
 
 /** The pages in order, questions as `question/<id>`, so that no id is taken for another page. */

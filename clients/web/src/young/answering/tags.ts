@@ -4,7 +4,9 @@ import { languageOf, versionOf } from './wording';
 
 const versions = ['4to7', '8to11', '11to16', '16to25', 'easy'];
 
-/** Languages that the introduction and the questions of a survey are in: those of the pages first. */
+/**
+ * Languages that the introduction and the questions of a survey are in: those of the pages first.
+ */
 export function languagesOf(definition: SurveyDefinition): string[] {
   const found = new Set(allTags(definition).map(languageOf));
   const own = languages.map(({ tag }) => tag).filter((tag) => found.has(tag));
@@ -13,8 +15,11 @@ export function languagesOf(definition: SurveyDefinition): string[] {
 
 /** Versions for ages, and easy read, that a survey has in a language, from the youngest on. */
 export function versionsOf(definition: SurveyDefinition, language: string): string[] {
-  const found = new Set(allTags(definition).filter((tag) => languageOf(tag) === language)
-    .map(versionOf));
+  const found = new Set(
+    allTags(definition)
+      .filter((tag) => languageOf(tag) === language)
+      .map(versionOf),
+  );
   return versions.filter((version) => found.has(version));
 }
 

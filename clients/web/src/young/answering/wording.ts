@@ -6,12 +6,17 @@ export interface Shown {
   language: string;
 }
 
-/** The closest to the wanted tag, such as `ur-x-8to11`: that version, else the language, else English. */
+/**
+ * The closest to the wanted tag, such as `ur-x-8to11`: that version, else the language, else
+ * English.
+ */
 export function shownWording(wording: Wording | undefined, tag: string): Shown {
   const byTag = wording?.byTag ?? {};
   const candidates = [tag, languageOf(tag), 'en', ...Object.keys(byTag)];
   const found = candidates.find((candidate) => byTag[candidate]);
-  return found ? { text: byTag[found] ?? '', language: languageOf(found) } : { text: '', language: 'en' };
+  return found
+    ? { text: byTag[found] ?? '', language: languageOf(found) }
+    : { text: '', language: 'en' };
 }
 
 /** The language of a tag, such as `ur` of `ur-x-8to11`. */

@@ -16,7 +16,9 @@ export interface Draft {
 /** Starts afresh. */
 export function newDraft(response: Partial<Response>, code: string, shared: boolean): Draft {
   return {
-    requestId: crypto.randomUUID(), code, shared,
+    requestId: crypto.randomUUID(),
+    code,
+    shared,
     response: create(ResponseSchema, response as Response),
   };
 }

@@ -1,8 +1,12 @@
 import { create, fromBinary, toBinary } from '@bufbuild/protobuf';
 import { Code, ConnectError } from '@connectrpc/connect';
-import { IntakeService, RequestContactRequestSchema, SubmitResponseRequestSchema,
-  type RequestContactRequest, type SubmitResponseRequest }
-  from '../../generated/ourvoice/intake/v1/intake_service_pb';
+import {
+  IntakeService,
+  RequestContactRequestSchema,
+  SubmitResponseRequestSchema,
+  type RequestContactRequest,
+  type SubmitResponseRequest,
+} from '../../generated/ourvoice/intake/v1/intake_service_pb';
 import { errorReason } from '../../kit/errorDetail';
 import { serviceClient } from '../../kit/transport';
 import { drop, keep, kept } from './sealedStore';
@@ -15,8 +19,15 @@ export type Outcome =
 
 type Kind = 'response' | 'contact';
 
-const waitingCodes = [Code.Unavailable, Code.Unknown, Code.DeadlineExceeded, Code.Canceled,
-  Code.ResourceExhausted, Code.Internal, Code.Aborted];
+const waitingCodes = [
+  Code.Unavailable,
+  Code.Unknown,
+  Code.DeadlineExceeded,
+  Code.Canceled,
+  Code.ResourceExhausted,
+  Code.Internal,
+  Code.Aborted,
+];
 const intake = serviceClient(IntakeService);
 
 const idOf = (kind: Kind, requestId: string) => `unsent/${kind}/${requestId}`;
@@ -51,11 +62,15 @@ async function attempt(id: string, send: () => Promise<string>): Promise<Outcome
 
 // A lesson that is full has the code of services that have too much to do, and is a refusal.
 function isWaiting(error: unknown): boolean {
-  return errorReason(error) !== 'LESSON_FULL' && waitingCodes.includes(ConnectError.from(error).code);
+  return (
+    errorReason(error) !== 'LESSON_FULL' && waitingCodes.includes(ConnectError.from(error).code)
+  );
 }
 
 /** The answers with this request id, while they are not sent yet. */
-export async function unsentResponse(requestId: string): Promise<SubmitResponseRequest | undefined> {
+export async function unsentResponse(
+  requestId: string,
+): Promise<SubmitResponseRequest | undefined> {
   const [found] = await kept(idOf('response', requestId));
   return found && fromBinary(SubmitResponseRequestSchema, fromText(found.text));
 }

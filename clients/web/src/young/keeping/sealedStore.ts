@@ -49,8 +49,10 @@ async function table(name: 'sealed' | 'key', mode: IDBTransactionMode): Promise<
 async function sealingKey(): Promise<CryptoKey> {
   const kept: CryptoKey | undefined = await done((await table('key', 'readonly')).get('key'));
   if (kept) return kept;
-  const made = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false,
-    ['encrypt', 'decrypt']);
+  const made = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, [
+    'encrypt',
+    'decrypt',
+  ]);
   // Another page may have been quicker: the key that is there stays.
   await done((await table('key', 'readwrite')).add(made, 'key')).catch(() => undefined);
   return done<CryptoKey>((await table('key', 'readonly')).get('key'));
@@ -61,12 +63,15 @@ export async function keep(id: string, text: string): Promise<void> {
   try {
     const nonce = crypto.getRandomValues(new Uint8Array(12));
     const key = await sealingKey();
-    const bytes = await crypto.subtle.encrypt({ name: 'AES-GCM', iv: nonce }, key,
-      new TextEncoder().encode(text));
+    const bytes = await crypto.subtle.encrypt(
+      { name: 'AES-GCM', iv: nonce },
+      key,
+      new TextEncoder().encode(text),
+    );
     const both = (await database()).transaction(['sealed', 'key'], 'readwrite');
     const keys = both.objectStore('key');
     // Another page may have dropped the key with its last entry meanwhile.
-    if (await done(keys.count('key')) === 0) keys.put(key, 'key');
+    if ((await done(keys.count('key'))) === 0) keys.put(key, 'key');
     await done(both.objectStore('sealed').put({ id, nonce, bytes } satisfies Sealed));
   } catch {
     inMemory.set(id, text);
@@ -75,7 +80,8 @@ export async function keep(id: string, text: string): Promise<void> {
 
 /** What is kept under ids that begin with a prefix. */
 export async function kept(prefix: string): Promise<{ id: string; text: string }[]> {
-  const found = [...inMemory].map(([id, text]) => ({ id, text }))
+  const found = [...inMemory]
+    .map(([id, text]) => ({ id, text }))
     .filter(({ id }) => id.startsWith(prefix));
   try {
     if (!(await exists())) return found;
@@ -102,7 +108,7 @@ export async function drop(id: string): Promise<void> {
   try {
     if (!(await exists())) return;
     await done((await table('sealed', 'readwrite')).delete(id));
-    if (await done((await table('sealed', 'readonly')).count()) > 0) return;
+    if ((await done((await table('sealed', 'readonly')).count())) > 0) return;
     close();
     indexedDB.deleteDatabase(databaseName);
   } catch {

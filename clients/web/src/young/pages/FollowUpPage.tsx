@@ -1,7 +1,9 @@
 import { useState } from 'preact/hooks';
 import { Code, ConnectError } from '@connectrpc/connect';
-import { IntakeService, WithdrawResponseResponse_Kept }
-  from '../../generated/ourvoice/intake/v1/intake_service_pb';
+import {
+  IntakeService,
+  WithdrawResponseResponse_Kept,
+} from '../../generated/ourvoice/intake/v1/intake_service_pb';
 import { serviceClient } from '../../kit/transport';
 import { useAction } from '../../kit/useAction';
 import { Problem } from '../parts/Problem';
@@ -18,8 +20,10 @@ export function FollowUpPage() {
   const [kept, setKept] = useState<WithdrawResponseResponse_Kept[]>();
   const [requestId] = useState(() => crypto.randomUUID());
   const taking = useAction(async () => {
-    const answer = await serviceClient(IntakeService)
-      .withdrawResponse({ requestId, followUpWords: words.trim() });
+    const answer = await serviceClient(IntakeService).withdrawResponse({
+      requestId,
+      followUpWords: words.trim(),
+    });
     setWords('');
     setKept(answer.kept);
   });
@@ -38,34 +42,57 @@ export function FollowUpPage() {
     setMissing(!five);
     setAsking(five);
   };
-  const problem = missing ? say('follow-up.missing')
-    : taking.error === undefined || taking.running ? '' : problemOf(taking.error);
+  const problem = missing
+    ? say('follow-up.missing')
+    : taking.error === undefined || taking.running
+      ? ''
+      : problemOf(taking.error);
   return (
     <Screen title={say('follow-up.title')} wrong={problem !== ''}>
       <p class="lead">{say('follow-up.introduction')}</p>
       <p>{say('follow-up.known')}</p>
-      <form noValidate onSubmit={(event) => {
-        event.preventDefault();
-        ask();
-      }}>
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          ask();
+        }}
+      >
         <Problem text={problem} fieldId="words" />
-        <label class="label" for="words">{say('follow-up.label')}</label>
-        <input class="field field--code" id="words" autocomplete="off" autocapitalize="none"
-          spellcheck={false} dir="ltr" lang="en" value={words}
+        <label class="label" for="words">
+          {say('follow-up.label')}
+        </label>
+        <textarea
+          class="field field--code"
+          id="words"
+          rows={2}
+          autocomplete="off"
+          autocapitalize="none"
+          spellcheck={false}
+          dir="ltr"
+          lang="en"
+          value={words}
           onInput={(event) => {
             setWords(event.currentTarget.value);
             setAsking(false);
-          }} />
+          }}
+        />
         {!asking && (
-          <div class="actions"><button class="button">{say('follow-up.take-back')}</button></div>
+          <div class="actions">
+            <button class="button">{say('follow-up.take-back')}</button>
+          </div>
         )}
       </form>
       {asking && (
         <div class="card" role="group" aria-label={say('follow-up.take-back')}>
           <p role="alert">{say('follow-up.sure')}</p>
           <div class="actions">
-            <button type="button" class="button button--warning" aria-disabled={taking.running}
-              onClick={() => void taking.run().then((went) => went || setAsking(false))}>
+            <button
+              type="button"
+              class="button button--warning"
+              aria-disabled={taking.running}
+              onClick={() => void taking.run().then((went) => went || setAsking(false))}
+            >
               {say('follow-up.sure-yes')}
             </button>
             <button type="button" class="button button--quiet" onClick={() => setAsking(false)}>

@@ -13,10 +13,12 @@ import { JoinForm } from './JoinForm';
 export function HomePage() {
   const { say } = useWords();
   const { route } = useLocation();
-  const scanned = useAction(async (code: string) => route(`/s/${(await join(code)).surveyId}`, true));
+  const scanned = useAction(async (code: string, group: boolean) =>
+    route(`/s/${(await join(code, group)).surveyId}`, true),
+  );
   useEffect(() => {
-    const code = takeCode();
-    if (code) void scanned.run(code);
+    const taken = takeCode();
+    if (taken) void scanned.run(taken.code, taken.group);
   }, []);
   return (
     <Screen title={say('home.title')} caption={<LanguageChoice />}>
@@ -28,7 +30,9 @@ export function HomePage() {
       </section>
       <section>
         <h2>{say('home.follow-up-title')}</h2>
-        <p><a href="/follow-up">{say('home.follow-up')}</a></p>
+        <p>
+          <a href="/follow-up">{say('home.follow-up')}</a>
+        </p>
       </section>
     </Screen>
   );

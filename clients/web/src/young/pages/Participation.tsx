@@ -25,12 +25,25 @@ export function Participation({ survey, waveId }: { survey: GetSurveyResponse; w
   useIdle(draft?.shared === true && steps.step !== startStep, draft, part.finish);
 
   if (phase.name === 'sent') {
-    return <SentScreen followUpWords={phase.followUpWords} surveyId={definition.id} code={phase.code}
-      shared={part.shared} onFinish={part.finish} />;
+    return (
+      <SentScreen
+        followUpWords={phase.followUpWords}
+        surveyId={definition.id}
+        code={phase.code}
+        shared={part.shared}
+        onFinish={part.finish}
+      />
+    );
   }
   if (phase.name === 'waiting' || (phase.name === 'sending' && !draft)) {
-    return <WaitingScreen shared={part.shared} trying={phase.name === 'sending'}
-      onRetry={part.retry} onNextPerson={part.finish} />;
+    return (
+      <WaitingScreen
+        shared={part.shared}
+        trying={phase.name === 'sending'}
+        onRetry={part.retry}
+        onNextPerson={part.finish}
+      />
+    );
   }
   if (phase.name === 'refused') {
     const already = ConnectError.from(phase.error).code === Code.AlreadyExists;
@@ -39,7 +52,9 @@ export function Participation({ survey, waveId }: { survey: GetSurveyResponse; w
         <p role="alert">{say(refusal(phase.error))}</p>
         <div class="actions">
           {!already && (
-            <button type="button" class="button" onClick={part.submit}>{say('app.try-again')}</button>
+            <button type="button" class="button" onClick={part.submit}>
+              {say('app.try-again')}
+            </button>
           )}
           <button type="button" class="button button--quiet" onClick={part.finish}>
             {say('sent.finish')}
@@ -49,7 +64,9 @@ export function Participation({ survey, waveId }: { survey: GetSurveyResponse; w
     );
   }
   if (phase.name === 'resumable') {
-    return <ResumeScreen onResume={() => part.carryOn(phase.kept)} onAfresh={() => part.afresh(false)} />;
+    return (
+      <ResumeScreen onResume={() => part.carryOn(phase.kept)} onAfresh={() => part.afresh(false)} />
+    );
   }
   if (!draft) return <p role="status">{say('app.loading')}</p>;
 
@@ -63,23 +80,57 @@ export function Participation({ survey, waveId }: { survey: GetSurveyResponse; w
     steps.goTo(steps.then ?? now[now.indexOf(step) + 1] ?? checkStep);
   };
   if (step === startStep) {
-    return <StartScreen survey={survey} draft={draft} onStart={next}
-      onChange={(change) => drafts.change((before) => ({ ...before, ...change }))} />;
+    return (
+      <StartScreen
+        survey={survey}
+        draft={draft}
+        onStart={next}
+        onChange={(change) => drafts.change((before) => ({ ...before, ...change }))}
+      />
+    );
   }
   if (step === finishStep) {
-    return <FinishScreen draft={draft} onBack={back} onNext={next} onChange={(change) =>
-      drafts.change((before) => ({ ...before, response: { ...before.response, ...change } }))} />;
+    return (
+      <FinishScreen
+        draft={draft}
+        onBack={back}
+        onNext={next}
+        onChange={(change) =>
+          drafts.change((before) => ({ ...before, response: { ...before.response, ...change } }))
+        }
+      />
+    );
   }
   if (step === checkStep) {
-    return <CheckScreen definition={definition} draft={draft} onBack={back} onSend={part.submit}
-      onChange={(id) => steps.goTo(`question/${id}`, checkStep)} sending={phase.name === 'sending'} />;
+    return (
+      <CheckScreen
+        definition={definition}
+        draft={draft}
+        onBack={back}
+        onSend={part.submit}
+        onChange={(id) => steps.goTo(`question/${id}`, checkStep)}
+        sending={phase.name === 'sending'}
+      />
+    );
   }
   const questions = askedQuestions(definition, draft);
   const index = questions.findIndex(({ id }) => step === `question/${id}`);
   return (
-    <QuestionScreen key={step} definition={definition} draft={draft} question={questions[index]!}
-      number={index + 1} count={questions.length} onBack={back} onNext={next}
-      onAnswer={(value, support) => drafts.change((before) => (
-        { ...before, response: withAnswer(before.response, questions[index]!.id, value, support) }))} />
+    <QuestionScreen
+      key={step}
+      definition={definition}
+      draft={draft}
+      question={questions[index]!}
+      number={index + 1}
+      count={questions.length}
+      onBack={back}
+      onNext={next}
+      onAnswer={(value, support) =>
+        drafts.change((before) => ({
+          ...before,
+          response: withAnswer(before.response, questions[index]!.id, value, support),
+        }))
+      }
+    />
   );
 }

@@ -16,8 +16,8 @@ import { Participation } from './Participation';
 export function SurveyPage({ survey: surveyId }: { survey: string }) {
   const { say } = useWords();
   const call = useCall(async () => {
-    const code = takeCode();
-    if (code) await join(code);
+    const taken = takeCode();
+    if (taken) await join(taken.code, taken.group);
     return fetchSurvey(joinedFor(surveyId)?.surveyId ?? surveyId);
   }, [surveyId]);
   useEffect(() => {
@@ -28,7 +28,9 @@ export function SurveyPage({ survey: surveyId }: { survey: string }) {
       <Screen title={say('error.problem')}>
         <p role="alert">{say(refusal(call.error))}</p>
         <div class="actions">
-          <button type="button" class="button" onClick={call.reload}>{say('app.try-again')}</button>
+          <button type="button" class="button" onClick={call.reload}>
+            {say('app.try-again')}
+          </button>
         </div>
       </Screen>
     );
@@ -37,9 +39,14 @@ export function SurveyPage({ survey: surveyId }: { survey: string }) {
   if (!survey?.definition) return <p role="status">{say('app.loading')}</p>;
   const wave = openWave(survey.definition, new Date());
   if (survey.closed || !wave) return <Screen title={say('error.closed')} />;
-  return needsCode(survey, wave.joining)
-    ? <Screen title={say('home.code-title')}><p>{say('code.needed')}</p><JoinForm /></Screen>
-    : <Participation survey={survey} waveId={wave.id} key={surveyId} />;
+  return needsCode(survey, wave.joining) ? (
+    <Screen title={say('home.code-title')}>
+      <p>{say('code.needed')}</p>
+      <JoinForm />
+    </Screen>
+  ) : (
+    <Participation survey={survey} waveId={wave.id} key={surveyId} />
+  );
 }
 
 function needsCode({ definition }: GetSurveyResponse, joining: Wave_Joining[]): boolean {

@@ -43,10 +43,20 @@ export function useDraft(survey: GetSurveyResponse, waveId: string) {
     renew: (language: string, shared: boolean) => {
       const joined = joinedFor(surveyId);
       const lesson = joined?.joining === Wave_Joining.LESSON_CODE;
-      use(newDraft({
-        surveyId, surveyVersion: survey.surveyVersion, waveId: joined?.waveId ?? waveId,
-        settingId: joined?.settingId ?? '', voices: 1, language,
-      }, joined?.code ?? '', shared || lesson));
+      use(
+        newDraft(
+          {
+            surveyId,
+            surveyVersion: survey.surveyVersion,
+            waveId: joined?.waveId ?? waveId,
+            settingId: joined?.settingId ?? '',
+            voices: 1,
+            language,
+          },
+          joined?.code ?? '',
+          shared || lesson,
+        ),
+      );
       keepNow();
     },
     /** Forgets all of it. */

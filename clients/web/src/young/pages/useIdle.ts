@@ -2,7 +2,9 @@ import { useEffect } from 'preact/hooks';
 
 const patienceMs = 10 * 60_000;
 
-/** Calls `forget` when nothing of `activity` has changed for ten minutes: a shared device was left. */
+/**
+ * Calls `forget` when nothing of `activity` has changed for ten minutes: a shared device was left.
+ */
 export function useIdle(watching: boolean, activity: unknown, forget: () => void): void {
   useEffect(() => {
     if (!watching) return;

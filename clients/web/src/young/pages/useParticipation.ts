@@ -1,8 +1,10 @@
 import { create } from '@bufbuild/protobuf';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
-import { SubmitResponseRequestSchema, type SubmitResponseRequest }
-  from '../../generated/ourvoice/intake/v1/intake_service_pb';
+import {
+  SubmitResponseRequestSchema,
+  type SubmitResponseRequest,
+} from '../../generated/ourvoice/intake/v1/intake_service_pb';
 import type { GetSurveyResponse } from '../../generated/ourvoice/survey/v1/survey_service_pb';
 import { Wave_Joining } from '../../generated/ourvoice/survey/v1/definition_pb';
 import { finalResponse } from '../answering/finalResponse';
@@ -69,7 +71,7 @@ export function useParticipation(survey: GetSurveyResponse, waveId: string) {
   };
   const open = async () => {
     const mark = tabMark();
-    const unsent = mark && await unsentResponse(mark.requestId);
+    const unsent = mark && (await unsentResponse(mark.requestId));
     if (mark && unsent?.response?.surveyId === definition.id) {
       request.current = unsent;
       setShared(mark.shared);
@@ -78,7 +80,8 @@ export function useParticipation(survey: GetSurveyResponse, waveId: string) {
     }
     const kept = await keptDraft(definition.id);
     if (kept && kept.requestId === mark?.requestId) carryOn(kept);
-    else if (kept && !kept.shared && kept.response.answers.length > 0) setPhase({ name: 'resumable', kept });
+    else if (kept && !kept.shared && kept.response.answers.length > 0)
+      setPhase({ name: 'resumable', kept });
     else afresh(false);
   };
   useEffect(() => void open(), []);
@@ -95,7 +98,12 @@ export function useParticipation(survey: GetSurveyResponse, waveId: string) {
   }, [phase.name]);
 
   return {
-    phase, steps, drafts, shared, afresh, carryOn,
+    phase,
+    steps,
+    drafts,
+    shared,
+    afresh,
+    carryOn,
     retry: () => void send(),
     /** Sends what was answered; further presses while it is under way do nothing. */
     submit: () => {
@@ -103,7 +111,9 @@ export function useParticipation(survey: GetSurveyResponse, waveId: string) {
       if (!draft || phase.name === 'sending') return;
       setShared(draft.shared);
       request.current = create(SubmitResponseRequestSchema, {
-        requestId: draft.requestId, code: draft.code, response: finalResponse(definition, draft),
+        requestId: draft.requestId,
+        code: draft.code,
+        response: finalResponse(definition, draft),
       });
       void send();
     },

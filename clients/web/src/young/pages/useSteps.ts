@@ -16,13 +16,14 @@ interface Place {
 export function useSteps() {
   const [place, setPlace] = useState<Place>(() => placeNow() ?? newPlace());
   useEffect(() => {
-    const look = () => setPlace((before) => {
-      const now = placeNow();
-      if (now && now.run === before.run) return now;
-      const start = { ...before, step: startStep, depth: 0 };
-      history.replaceState({ ourvoice: start }, '');
-      return start;
-    });
+    const look = () =>
+      setPlace((before) => {
+        const now = placeNow();
+        if (now && now.run === before.run) return now;
+        const start = { ...before, step: startStep, depth: 0 };
+        history.replaceState({ ourvoice: start }, '');
+        return start;
+      });
     addEventListener('popstate', look);
     return () => removeEventListener('popstate', look);
   }, []);

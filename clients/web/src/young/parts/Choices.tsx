@@ -13,8 +13,18 @@ interface Props {
   inRow?: boolean;
 }
 
-/** Large options to press, which are radio buttons or check boxes for keyboard and screen reader. */
-export function Choices({ name, options, chosen, onChange, several, most = Infinity, inRow }: Props) {
+/**
+ * Large options to press, which are radio buttons or check boxes for keyboard and screen reader.
+ */
+export function Choices({
+  name,
+  options,
+  chosen,
+  onChange,
+  several,
+  most = Infinity,
+  inRow,
+}: Props) {
   const press = (id: string, on: boolean) => {
     if (!several) onChange([id]);
     else onChange(on ? [...chosen, id] : chosen.filter((other) => other !== id));
@@ -23,9 +33,15 @@ export function Choices({ name, options, chosen, onChange, several, most = Infin
     <div class={inRow ? 'choices choices--row' : 'choices'}>
       {options.map(({ id, label, before }) => (
         <label class="choice" key={id}>
-          <input type={several ? 'checkbox' : 'radio'} name={name} value={id} id={`${name}-${id}`}
-            checked={chosen.includes(id)} onChange={(event) => press(id, event.currentTarget.checked)}
-            disabled={several && chosen.length >= most && !chosen.includes(id)} />
+          <input
+            type={several ? 'checkbox' : 'radio'}
+            name={name}
+            value={id}
+            id={`${name}-${id}`}
+            checked={chosen.includes(id)}
+            onChange={(event) => press(id, event.currentTarget.checked)}
+            disabled={several && chosen.length >= most && !chosen.includes(id)}
+          />
           {before}
           <span>{label}</span>
         </label>

@@ -11,22 +11,32 @@ export function Frame({ children }: { children: ComponentChildren }) {
   const talk = useRef<HTMLDialogElement>(null);
   return (
     <>
-      <a class="skip-link" href="#main" onClick={skipToMain}>{say('app.skip-link')}</a>
+      <a class="skip-link" href="#main" onClick={skipToMain}>
+        {say('app.skip-link')}
+      </a>
       <header class="top no-print">
         <a class="brand" href="/">
-          <img src="/icon.svg" alt="" /><span class="brand__name">OurVoice</span>
+          <img src="/icon.svg" alt="" />
+          <span class="brand__name">OurVoice</span>
         </a>
         <div class="top__controls">
           <button type="button" class="top__talk" onClick={() => talk.current?.showModal()}>
             {say('app.talk')}
           </button>
-          <button type="button" class="top__leave" aria-label={say('app.leave-heard')}
-            onClick={() => void leave()}>
+          <button
+            type="button"
+            class="top__leave"
+            aria-label={say('app.leave-heard')}
+            onClick={() => void leave()}
+          >
             {say('app.leave')}
           </button>
         </div>
       </header>
-      <main id="main" tabIndex={-1}><OfflineNote />{children}</main>
+      <main id="main" tabIndex={-1}>
+        <OfflineNote />
+        {children}
+      </main>
       <footer class="bottom no-print">
         <a href="/">{say('app.footer-start')}</a>
         <a href="/follow-up">{say('app.footer-follow-up')}</a>
@@ -35,7 +45,9 @@ export function Frame({ children }: { children: ComponentChildren }) {
       <dialog class="talk" ref={talk} aria-labelledby="talk-title">
         <h2 id="talk-title">{say('help.title')}</h2>
         <HelpLines />
-        <form method="dialog"><button class="button">{say('app.close')}</button></form>
+        <form method="dialog">
+          <button class="button">{say('app.close')}</button>
+        </form>
       </dialog>
     </>
   );

@@ -21,8 +21,14 @@ export function HelpLines() {
         {lines.map(({ name, number, text }) => (
           <li key={name}>
             <strong>{say(name)}</strong>{' '}
-            <a href={number === '85258' ? 'sms:85258?body=SHOUT' : `tel:${number.replaceAll(' ', '')}`}
-              dir="ltr">{number}</a>
+            <a
+              href={
+                number === '85258' ? 'sms:85258?body=SHOUT' : `tel:${number.replaceAll(' ', '')}`
+              }
+              dir="ltr"
+            >
+              {number}
+            </a>
             <span>{say(text)}</span>
           </li>
         ))}

@@ -9,7 +9,8 @@ import { useWords } from '../words';
 export function LanguageChoice({ definition }: { definition?: SurveyDefinition }) {
   const { tag, say, choose } = useWords();
   const language = languageOf(tag);
-  const offered = definition ? languagesOf(definition)
+  const offered = definition
+    ? languagesOf(definition)
     : languages.map((known) => known.tag).filter((known) => versionOf(known) === '');
   const versions = definition ? versionsOf(definition, language) : [];
   return (
@@ -17,16 +18,27 @@ export function LanguageChoice({ definition }: { definition?: SurveyDefinition }
       {offered.length > 1 && (
         <div role="group" aria-label={say('start.language')}>
           {offered.map((one) => (
-            <button type="button" key={one} lang={one} aria-pressed={one === language}
-              onClick={() => choose(tagOf(one, ''))}>{nameOf(one)}</button>
+            <button
+              type="button"
+              key={one}
+              lang={one}
+              aria-pressed={one === language}
+              onClick={() => choose(tagOf(one, ''))}
+            >
+              {nameOf(one)}
+            </button>
           ))}
         </div>
       )}
       {versions.length > 0 && (
         <div role="group" aria-label={say('start.version')}>
           {['', ...versions].map((version) => (
-            <button type="button" key={version} aria-pressed={version === versionOf(tag)}
-              onClick={() => choose(tagOf(language, version))}>
+            <button
+              type="button"
+              key={version}
+              aria-pressed={version === versionOf(tag)}
+              onClick={() => choose(tagOf(language, version))}
+            >
               {say(`start.version.${version}` as MessageKey)}
             </button>
           ))}
@@ -38,6 +50,9 @@ export function LanguageChoice({ definition }: { definition?: SurveyDefinition }
 
 // A language in its own words.
 function nameOf(language: string): string {
-  return languages.find(({ tag }) => tag === language)?.name ??
-    new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language;
+  return (
+    languages.find(({ tag }) => tag === language)?.name ??
+    new Intl.DisplayNames([language], { type: 'language' }).of(language) ??
+    language
+  );
 }

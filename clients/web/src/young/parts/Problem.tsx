@@ -17,7 +17,15 @@ export function Problem({ text, fieldId }: { text: string; fieldId?: string }) {
   return (
     <div class="problem" role="alert" tabIndex={-1} ref={box}>
       <h2>{say('error.problem')}</h2>
-      <p>{fieldId ? <a href={`#${fieldId}`} onClick={lead}>{text}</a> : text}</p>
+      <p>
+        {fieldId ? (
+          <a href={`#${fieldId}`} onClick={lead}>
+            {text}
+          </a>
+        ) : (
+          text
+        )}
+      </p>
     </div>
   );
 }

@@ -23,12 +23,22 @@ export function ReadAloud({ texts, recording }: Props) {
   const read = () => {
     setReading(true);
     if (audio.current) void audio.current.play().catch(stop);
-    else speak(texts.filter(({ text }) => text), () => setReading(false));
+    else
+      speak(
+        texts.filter(({ text }) => text),
+        () => setReading(false),
+      );
   };
   return (
     <>
-      <button type="button" class="read no-print" aria-pressed={reading} onClick={reading ? stop : read}>
-        <SpeakerPicture />{say(reading ? 'question.stop' : 'question.read')}
+      <button
+        type="button"
+        class="read no-print"
+        aria-pressed={reading}
+        onClick={reading ? stop : read}
+      >
+        <SpeakerPicture />
+        {say(reading ? 'question.stop' : 'question.read')}
       </button>
       {recording && <audio ref={audio} src={`/media/${recording}`} preload="none" onEnded={stop} />}
     </>
@@ -50,8 +60,13 @@ function SpeakerPicture() {
   return (
     <svg viewBox="0 0 24 24" aria-hidden="true">
       <path d="M3 9v6h4l5 5V4L7 9z" />
-      <path d="M15 8a5 5 0 0 1 0 8M17.500 5a9 9 0 0 1 0 14" fill="none" stroke="currentColor"
-        stroke-width="2" stroke-linecap="round" />
+      <path
+        d="M15 8a5 5 0 0 1 0 8M17.500 5a9 9 0 0 1 0 14"
+        fill="none"
+        stroke="currentColor"
+        stroke-width="2"
+        stroke-linecap="round"
+      />
     </svg>
   );
 }

@@ -22,8 +22,15 @@ interface Props {
 }
 
 /** One page: its heading takes focus when it opens, so that it is read out. */
-export function Screen({ title, titleLanguage, onBack, caption, isText = false, wrong = false,
-  children }: Props) {
+export function Screen({
+  title,
+  titleLanguage,
+  onBack,
+  caption,
+  isText = false,
+  wrong = false,
+  children,
+}: Props) {
   const { say } = useWords();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => focusHeading(heading.current), []);
@@ -32,10 +39,22 @@ export function Screen({ title, titleLanguage, onBack, caption, isText = false, 
   }, [title, wrong]);
   return (
     <>
-      {onBack && <button type="button" class="back no-print" onClick={onBack}>{say('app.back')}</button>}
+      {onBack && (
+        <button type="button" class="back no-print" onClick={onBack}>
+          {say('app.back')}
+        </button>
+      )}
       {caption}
-      <h1 id={headingId} tabIndex={-1} ref={heading} lang={titleLanguage} class={isText ? 'text' : ''}
-        dir={titleLanguage ? 'auto' : undefined}>{title}</h1>
+      <h1
+        id={headingId}
+        tabIndex={-1}
+        ref={heading}
+        lang={titleLanguage}
+        class={isText ? 'text' : ''}
+        dir={titleLanguage ? 'auto' : undefined}
+      >
+        {title}
+      </h1>
       {children}
     </>
   );

@@ -6,5 +6,9 @@ import { useWords } from '../words';
 export function Shown({ wording }: { wording: Wording | undefined }) {
   const { tag } = useWords();
   const { text, language } = shownWording(wording, tag);
-  return <span lang={language} dir="auto">{text}</span>;
+  return (
+    <span lang={language} dir="auto">
+      {text}
+    </span>
+  );
 }

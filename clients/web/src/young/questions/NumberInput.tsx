@@ -8,11 +8,21 @@ export function NumberInput({ id, value, onChange, describedBy }: InputProps) {
   const [typed, setTyped] = useState(value.case === 'number' ? String(value.value) : '');
   const input = (text: string) => {
     setTyped(text);
-    onChange(text.trim() ? { case: 'number', value: Number(text.trim().replace(',', '.')) } : noValue);
+    onChange(
+      text.trim() ? { case: 'number', value: Number(text.trim().replace(',', '.')) } : noValue,
+    );
   };
   return (
-    <input class="field field--short" id={id} value={typed} inputMode="decimal" autocomplete="off"
-      dir="ltr" aria-labelledby={headingId} aria-describedby={describedBy}
-      onInput={(event) => input(event.currentTarget.value)} />
+    <input
+      class="field field--short"
+      id={id}
+      value={typed}
+      inputMode="decimal"
+      autocomplete="off"
+      dir="ltr"
+      aria-labelledby={headingId}
+      aria-describedby={describedBy}
+      onInput={(event) => input(event.currentTarget.value)}
+    />
   );
 }

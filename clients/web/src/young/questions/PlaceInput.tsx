@@ -9,13 +9,23 @@ export function PlaceInput({ id, definition, question, value, onChange, describe
   const { say, tag } = useWords();
   return (
     <>
-      <label for={id} class="label">{say('question.place-label')}</label>
-      <select class="field" id={id} value={optionsIn(value)[0] ?? ''} aria-describedby={describedBy}
+      <label for={id} class="label">
+        {say('question.place-label')}
+      </label>
+      <select
+        class="field"
+        id={id}
+        value={optionsIn(value)[0] ?? ''}
+        aria-describedby={describedBy}
         onChange={({ currentTarget: { value: place } }) =>
-          onChange(choicesValue('choices', place ? [place] : []))}>
+          onChange(choicesValue('choices', place ? [place] : []))
+        }
+      >
         <option value="">{say('question.place-none')}</option>
         {optionsOf(definition, question).map((option) => (
-          <option key={option.id} value={option.id}>{shownWording(option.text, tag).text}</option>
+          <option key={option.id} value={option.id}>
+            {shownWording(option.text, tag).text}
+          </option>
         ))}
       </select>
     </>

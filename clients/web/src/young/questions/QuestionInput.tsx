@@ -19,42 +19,66 @@ const shortTextLength = 200;
 export function QuestionInput(props: InputProps) {
   const { type } = props.question;
   switch (type.case) {
-    case 'yesNo': return <YesNoInput {...props} />;
-    case 'singleChoice': return <ChoiceInput {...props} />;
-    case 'multipleChoice': return <ChoiceInput {...props} several most={type.value.choicesMax} />;
-    case 'scale': return <ScaleInput {...props} scale={type.value} />;
-    case 'ranking': return <RankingInput {...props} most={type.value.ranksMax} />;
-    case 'number': return <NumberInput {...props} />;
+    case 'yesNo':
+      return <YesNoInput {...props} />;
+    case 'singleChoice':
+      return <ChoiceInput {...props} />;
+    case 'multipleChoice':
+      return <ChoiceInput {...props} several most={type.value.choicesMax} />;
+    case 'scale':
+      return <ScaleInput {...props} scale={type.value} />;
+    case 'ranking':
+      return <RankingInput {...props} most={type.value.ranksMax} />;
+    case 'number':
+      return <NumberInput {...props} />;
     case 'shortText':
       return <TextInput {...props} lengthMax={type.value.lengthMax || shortTextLength} rows={1} />;
     case 'longText':
       return <TextInput {...props} lengthMax={type.value.lengthMax || longTextLength} rows={6} />;
-    case 'date': return <DateInput {...props} />;
-    case 'place': return <PlaceInput {...props} />;
-    default: return null;
+    case 'date':
+      return <DateInput {...props} />;
+    case 'place':
+      return <PlaceInput {...props} />;
+    default:
+      return null;
   }
 }
 
 function YesNoInput({ question, value, onChange }: InputProps) {
   const { say } = useWords();
-  const options = [{ id: 'yes', label: say('question.yes') }, { id: 'no', label: say('question.no') }];
+  const options = [
+    { id: 'yes', label: say('question.yes') },
+    { id: 'no', label: say('question.no') },
+  ];
   return (
-    <Choices name={question.id} options={options}
+    <Choices
+      name={question.id}
+      options={options}
       chosen={value.case === 'yesNo' ? [value.value ? 'yes' : 'no'] : []}
-      onChange={([chosen]) => onChange({ case: 'yesNo', value: chosen === 'yes' })} />
+      onChange={([chosen]) => onChange({ case: 'yesNo', value: chosen === 'yes' })}
+    />
   );
 }
 
 function ChoiceInput(props: InputProps & { several?: boolean; most?: number }) {
   const { definition, question, value, onChange, several = false, most = 0 } = props;
   const { say } = useWords();
-  const options = optionsOf(definition, question).map(({ id, text, picture }) => (
-    { id, label: <Shown wording={text} />, before: <Picture name={picture} /> }));
+  const options = optionsOf(definition, question).map(({ id, text, picture }) => ({
+    id,
+    label: <Shown wording={text} />,
+    before: <Picture name={picture} />,
+  }));
   return (
     <>
       {several && most > 0 && <p class="soft">{say('question.choose-up-to', { count: most })}</p>}
-      <Choices name={question.id} options={options} chosen={optionsIn(value)} several={several}
-        most={most || undefined} onChange={(chosen) => onChange(choicesValue('choices', chosen))} />
+      <Choices
+        name={question.id}
+        options={options}
+        chosen={optionsIn(value)}
+        several={several}
+        most={most || undefined}
+        onChange={(chosen) => onChange(choicesValue('choices', chosen))}
+      />
     </>
   );
 }

@@ -26,7 +26,11 @@ export function RankingInput(props: InputProps & { most: number }) {
   };
   const add = (option: string) => rank([...ranked, option], option, `${id}-remove-${option}`);
   const remove = (option: string) =>
-    rank(ranked.filter((other) => other !== option), option, `${id}-add-${option}`);
+    rank(
+      ranked.filter((other) => other !== option),
+      option,
+      `${id}-add-${option}`,
+    );
   const move = (option: string, step: number) =>
     rank(moved(ranked, option, step), option, `${id}-${step < 0 ? 'up' : 'down'}-${option}`);
   return (
@@ -37,28 +41,62 @@ export function RankingInput(props: InputProps & { most: number }) {
         {ranked.map((option, index) => (
           <li key={option}>
             <b aria-hidden="true">{index + 1}</b>
-            <span class="ranking__name"><Shown wording={options.find((one) => one.id === option)?.text} /></span>
-            <button type="button" id={`${id}-up-${option}`} aria-disabled={index === 0}
+            <span class="ranking__name">
+              <Shown wording={options.find((one) => one.id === option)?.text} />
+            </span>
+            <button
+              type="button"
+              id={`${id}-up-${option}`}
+              aria-disabled={index === 0}
               aria-label={say('question.rank-up', { option: nameOf(option) })}
-              onClick={() => index > 0 && move(option, -1)}>↑</button>
-            <button type="button" id={`${id}-down-${option}`} aria-disabled={index === ranked.length - 1}
+              onClick={() => index > 0 && move(option, -1)}
+            >
+              ↑
+            </button>
+            <button
+              type="button"
+              id={`${id}-down-${option}`}
+              aria-disabled={index === ranked.length - 1}
               aria-label={say('question.rank-down', { option: nameOf(option) })}
-              onClick={() => index < ranked.length - 1 && move(option, 1)}>↓</button>
-            <button type="button" id={`${id}-remove-${option}`} onClick={() => remove(option)}
-              aria-label={say('question.rank-remove', { option: nameOf(option) })}>×</button>
+              onClick={() => index < ranked.length - 1 && move(option, 1)}
+            >
+              ↓
+            </button>
+            <button
+              type="button"
+              id={`${id}-remove-${option}`}
+              onClick={() => remove(option)}
+              aria-label={say('question.rank-remove', { option: nameOf(option) })}
+            >
+              ×
+            </button>
           </li>
         ))}
       </ol>
       <div class="choices">
-        {ranked.length < limit && options.filter((option) => !ranked.includes(option.id)).map((option) => (
-          <button type="button" class="choice" key={option.id} id={`${id}-add-${option.id}`}
-            aria-label={say('question.rank-add', { option: nameOf(option.id), number: ranked.length + 1 })}
-            onClick={() => add(option.id)}>
-            <Picture name={option.picture} /><Shown wording={option.text} />
-          </button>
-        ))}
+        {ranked.length < limit &&
+          options
+            .filter((option) => !ranked.includes(option.id))
+            .map((option) => (
+              <button
+                type="button"
+                class="choice"
+                key={option.id}
+                id={`${id}-add-${option.id}`}
+                aria-label={say('question.rank-add', {
+                  option: nameOf(option.id),
+                  number: ranked.length + 1,
+                })}
+                onClick={() => add(option.id)}
+              >
+                <Picture name={option.picture} />
+                <Shown wording={option.text} />
+              </button>
+            ))}
       </div>
-      <p class="heard-only" role="status">{told}</p>
+      <p class="heard-only" role="status">
+        {told}
+      </p>
     </div>
   );
 }

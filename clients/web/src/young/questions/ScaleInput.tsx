@@ -14,22 +14,37 @@ export function ScaleInput({ question, scale, value, onChange }: InputProps & { 
   const options = Array.from({ length: scale.points }, (_, index) => {
     const point = index + 1;
     const place = say('question.scale-point', { number: point, count: scale.points });
-    const heard = smiley && scale.points === 5
-      ? `${say(`question.face-${point}` as MessageKey)}, ${place}` : place;
+    const heard =
+      smiley && scale.points === 5
+        ? `${say(`question.face-${point}` as MessageKey)}, ${place}`
+        : place;
     return {
       id: String(point),
-      before: smiley ? <Face point={point} points={scale.points} /> : <b aria-hidden="true">{point}</b>,
+      before: smiley ? (
+        <Face point={point} points={scale.points} />
+      ) : (
+        <b aria-hidden="true">{point}</b>
+      ),
       label: <span class="heard-only">{heard}</span>,
     };
   });
   const chosen = value.case === 'scale' ? [String(value.value)] : [];
   return (
     <div class="scale">
-      <Choices name={question.id} options={options} chosen={chosen} inRow onChange={([point]) =>
-        onChange(point ? { case: 'scale', value: Number(point) } : noValue)} />
+      <Choices
+        name={question.id}
+        options={options}
+        chosen={chosen}
+        inRow
+        onChange={([point]) => onChange(point ? { case: 'scale', value: Number(point) } : noValue)}
+      />
       <div class="scale__ends" aria-hidden={!scale.lowest && !scale.highest}>
-        <span><Shown wording={scale.lowest} /></span>
-        <span><Shown wording={scale.highest} /></span>
+        <span>
+          <Shown wording={scale.lowest} />
+        </span>
+        <span>
+          <Shown wording={scale.highest} />
+        </span>
       </div>
     </div>
   );

@@ -18,13 +18,25 @@ export function TextInput(props: InputProps & { lengthMax: number; rows: number 
     onChange(typed ? { case: 'text', value: typed } : noValue);
   };
   const common = {
-    id, value: text, lang: tag.split('-x-')[0], dir: 'auto' as const, autocomplete: 'off',
-    'aria-labelledby': headingId, 'aria-describedby': describedBy, onInput: input,
+    id,
+    value: text,
+    lang: tag.split('-x-')[0],
+    dir: 'auto' as const,
+    autocomplete: 'off',
+    'aria-labelledby': headingId,
+    'aria-describedby': describedBy,
+    onInput: input,
   };
   return (
     <>
-      {rows > 1 ? <textarea class="field" rows={rows} {...common} /> : <input class="field" {...common} />}
-      <p class="soft" role="status">{left < warnBefore && say('question.left', { count: left })}</p>
+      {rows > 1 ? (
+        <textarea class="field" rows={rows} {...common} />
+      ) : (
+        <input class="field" {...common} />
+      )}
+      <p class="soft" role="status">
+        {left < warnBefore && say('question.left', { count: left })}
+      </p>
     </>
   );
 }

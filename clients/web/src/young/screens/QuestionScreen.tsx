@@ -32,7 +32,10 @@ export function QuestionScreen(props: Props) {
   const { definition, draft, question, number, count, onAnswer, onBack, onNext } = props;
   const { say, tag } = useWords();
   const [fault, setFault] = useState<Fault & { fieldId: string }>();
-  const { value, support } = answerTo(draft.response, question.id) ?? { value: noValue, support: 0 };
+  const { value, support } = answerTo(draft.response, question.id) ?? {
+    value: noValue,
+    support: 0,
+  };
   const { voices } = draft.response;
   const title = shownWording(question.text, tag);
   const help = shownWording(question.help, tag);
@@ -51,27 +54,56 @@ export function QuestionScreen(props: Props) {
     onNext();
   };
   const preferNotToSay: Value = { case: 'preferNotToSay', value: create(PreferNotToSaySchema) };
-  const read = [title, help, ...optionsOf(definition, question).map(({ text }) => shownWording(text, tag))];
+  const read = [
+    title,
+    help,
+    ...optionsOf(definition, question).map(({ text }) => shownWording(text, tag)),
+  ];
   return (
-    <Screen title={title.text} titleLanguage={title.language} onBack={onBack} wrong={!!fault} isText={!asks}
-      caption={<Progress number={number} count={count} />}>
+    <Screen
+      title={title.text}
+      titleLanguage={title.language}
+      onBack={onBack}
+      wrong={!!fault}
+      isText={!asks}
+      caption={<Progress number={number} count={count} />}
+    >
       <Problem text={fault ? say(fault.key, fault.values) : ''} fieldId={fault?.fieldId} />
       <ReadAloud texts={read} recording={question.audio[tag] ?? question.audio[title.language]} />
       <Picture name={question.picture} />
-      {help.text && <p class="help" id={`${answerId}-help`}><Shown wording={question.help} /></p>}
-      <form noValidate onSubmit={(event) => {
-        event.preventDefault();
-        next();
-      }}>
-        <div role={asks ? 'group' : undefined} aria-labelledby={asks ? headingId : undefined}
-          aria-describedby={help.text ? `${answerId}-help` : undefined}>
-          <QuestionInput id={answerId} definition={definition} question={question} value={value}
+      {help.text && (
+        <p class="help" id={`${answerId}-help`}>
+          <Shown wording={question.help} />
+        </p>
+      )}
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          next();
+        }}
+      >
+        <div
+          role={asks ? 'group' : undefined}
+          aria-labelledby={asks ? headingId : undefined}
+          aria-describedby={help.text ? `${answerId}-help` : undefined}
+        >
+          <QuestionInput
+            id={answerId}
+            definition={definition}
+            question={question}
+            value={value}
             describedBy={help.text ? `${answerId}-help` : undefined}
-            onChange={(changed) => onAnswer(changed, support)} />
+            onChange={(changed) => onAnswer(changed, support)}
+          />
         </div>
         {voices > 1 && answered && (
-          <HandsInput id={`${answerId}-hands`} voices={voices} hands={support}
-            onChange={(hands) => onAnswer(value, hands)} />
+          <HandsInput
+            id={`${answerId}-hands`}
+            voices={voices}
+            hands={support}
+            onChange={(hands) => onAnswer(value, hands)}
+          />
         )}
         <div class="actions">
           <button class="button">{say('question.next')}</button>
@@ -81,8 +113,12 @@ export function QuestionScreen(props: Props) {
             </button>
           )}
           {question.preferNotToSay && (
-            <button type="button" class="button button--quiet" onClick={() => pass(preferNotToSay)}
-              aria-pressed={value.case === 'preferNotToSay'}>
+            <button
+              type="button"
+              class="button button--quiet"
+              onClick={() => pass(preferNotToSay)}
+              aria-pressed={value.case === 'preferNotToSay'}
+            >
               {say('question.prefer-not')}
             </button>
           )}

@@ -22,7 +22,10 @@ export function SentScreen({ followUpWords, surveyId, code, shared, onFinish }: 
         <h2>{say('sent.next-title')}</h2>
         <p>{say('sent.next-read')}</p>
       </section>
-      <section class="card no-print"><h2>{say('help.title')}</h2><HelpLines /></section>
+      <section class="card no-print">
+        <h2>{say('help.title')}</h2>
+        <HelpLines />
+      </section>
       <ContactForm surveyId={surveyId} code={code} followUpWords={followUpWords} />
       <div class="actions no-print">
         <button type="button" class="button" onClick={onFinish}>

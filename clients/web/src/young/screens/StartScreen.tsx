@@ -3,6 +3,7 @@ import { SurveyDefinition_Mode } from '../../generated/ourvoice/survey/v1/defini
 import { dayText } from '../../kit/dates';
 import { shownWording } from '../answering/wording';
 import type { Draft } from '../keeping/draft';
+import { joinedFor } from '../join';
 import { LanguageChoice } from '../parts/LanguageChoice';
 import { ReadAloud } from '../parts/ReadAloud';
 import { Screen } from '../parts/Screen';
@@ -18,7 +19,9 @@ interface Props {
   onStart: () => void;
 }
 
-/** Page one: who asks and why, what happens, how private it is, and when somebody has to be told. */
+/**
+ * Page one: who asks and why, what happens, how private it is, and when somebody has to be told.
+ */
 export function StartScreen({ survey, draft, onChange, onStart }: Props) {
   const { say, tag, language } = useWords();
   const definition = survey.definition!;
@@ -27,16 +30,32 @@ export function StartScreen({ survey, draft, onChange, onStart }: Props) {
   const introduction = shownWording(definition.introduction, tag);
   const day = (text: string) => dayText(text, language.locale);
   return (
-    <Screen title={title.text} titleLanguage={title.language}
-      caption={<LanguageChoice definition={definition} />}>
+    <Screen
+      title={title.text}
+      titleLanguage={title.language}
+      caption={<LanguageChoice definition={definition} />}
+    >
       <ReadAloud texts={[title, introduction]} />
-      <p class="lead"><Shown wording={definition.introduction} /></p>
-      {survey.consultantsNote && <p><Shown wording={survey.consultantsNote} /></p>}
+      <p class="lead">
+        <Shown wording={definition.introduction} />
+      </p>
+      {survey.consultantsNote && (
+        <p>
+          <Shown wording={survey.consultantsNote} />
+        </p>
+      )}
       <section class="card">
         <h2>{say('start.private-title')}</h2>
-        <p>{say(definition.mode === SurveyDefinition_Mode.PRIVATE_NOT_SECRET
-          ? 'start.known' : 'start.anonymous')}</p>
-        <p><strong>{say('start.tell')}</strong></p>
+        <p>
+          {say(
+            definition.mode === SurveyDefinition_Mode.PRIVATE_NOT_SECRET
+              ? 'start.known'
+              : 'start.anonymous',
+          )}
+        </p>
+        <p>
+          <strong>{say('start.tell')}</strong>
+        </p>
       </section>
       {governance && (
         <section class="card">
@@ -46,19 +65,30 @@ export function StartScreen({ survey, draft, onChange, onStart }: Props) {
               <li>{say('start.who', { controller: governance.controller })}</li>
             )}
             {governance.replies && governance.replyBy && (
-              <li>{say('start.replies',
-                { leader: governance.replies, date: day(governance.replyBy) })}</li>
+              <li>
+                {say('start.replies', {
+                  leader: governance.replies,
+                  date: day(governance.replyBy),
+                })}
+              </li>
             )}
-            {governance.deleteBy && <li>{say('start.delete', { date: day(governance.deleteBy) })}</li>}
+            {governance.deleteBy && (
+              <li>{say('start.delete', { date: day(governance.deleteBy) })}</li>
+            )}
             <li>{say('start.skip')}</li>
           </ul>
         </section>
       )}
       <DeviceChoice shared={draft.shared} onChange={(shared) => onChange({ shared })} />
-      <GroupChoice voices={draft.response.voices}
-        onChange={(voices) => onChange({ response: { ...draft.response, voices } })} />
+      <GroupChoice
+        voices={draft.response.voices}
+        expected={joinedFor(definition.id)?.group === true}
+        onChange={(voices) => onChange({ response: { ...draft.response, voices } })}
+      />
       <div class="actions">
-        <button type="button" class="button button--large" onClick={onStart}>{say('start.begin')}</button>
+        <button type="button" class="button button--large" onClick={onStart}>
+          {say('start.begin')}
+        </button>
       </div>
     </Screen>
   );

@@ -18,7 +18,12 @@ export function WaitingScreen({ shared, trying, onRetry, onNextPerson }: Props) 
       <p>{say('waiting.help')}</p>
       {shared && <p>{say('waiting.shared')}</p>}
       <div class="actions">
-        <button type="button" class="button" aria-disabled={trying} onClick={() => !trying && onRetry()}>
+        <button
+          type="button"
+          class="button"
+          aria-disabled={trying}
+          onClick={() => !trying && onRetry()}
+        >
           {say(trying ? 'sending.title' : 'app.try-again')}
         </button>
         {shared && (
@@ -27,7 +32,10 @@ export function WaitingScreen({ shared, trying, onRetry, onNextPerson }: Props) 
           </button>
         )}
       </div>
-      <section class="card"><h2>{say('help.title')}</h2><HelpLines /></section>
+      <section class="card">
+        <h2>{say('help.title')}</h2>
+        <HelpLines />
+      </section>
     </Screen>
   );
 }
