@@ -5,5 +5,12 @@ export const area: Area = {
   title: 'Lessons and groups',
   path: '/staff/facilitator',
   roles: [Role.FACILITATOR],
-  routes: [],
+  routes: [
+    {
+      path: '/lesson',
+      title: 'Lesson code',
+      purpose: 'Make the words for the board with which a class or group joins.',
+      load: () => import('./LessonPage'),
+    },
+  ],
 };
