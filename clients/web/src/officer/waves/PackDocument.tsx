@@ -3,7 +3,8 @@ import { h, type ComponentChild } from 'preact';
 // What documents of a pack consist of. Headings go a level down, as the page has its own.
 const elements: Record<string, string> = {
   H1: 'h2', H2: 'h3', H3: 'h4', P: 'p', UL: 'ul', OL: 'ol', LI: 'li', STRONG: 'strong', EM: 'em',
-  B: 'strong', I: 'em', BR: 'br', HR: 'hr', BLOCKQUOTE: 'blockquote', DL: 'dl', DT: 'dt', DD: 'dd',
+  B: 'strong', I: 'em', A: 'span', SPAN: 'span', BR: 'br', HR: 'hr', BLOCKQUOTE: 'blockquote',
+  DL: 'dl', DT: 'dt', DD: 'dd',
   TABLE: 'table', THEAD: 'thead', TBODY: 'tbody', TR: 'tr', TH: 'th', TD: 'td',
 };
 const looks: Record<string, string> = {
@@ -12,12 +13,13 @@ const looks: Record<string, string> = {
 };
 const left = ['STYLE', 'SCRIPT', 'TITLE', 'HEAD'];
 
-/** Shows a document of a setting pack as part of the page: its text and structure, nothing else of it. */
+/** Shows a document of a setting pack as part of the page: its text and structure, nothing else. */
 export function PackDocument({ html }: { html: string }) {
   // Its style would break the content policy of the page, and is of no use here.
   const bare = html.replace(/<style[\s\S]*?<\/style>/gi, '');
   const { body, documentElement } = new DOMParser().parseFromString(bare, 'text/html');
-  return <div lang={documentElement.lang} dir={documentElement.dir === 'rtl' ? 'rtl' : 'ltr'}>{shown(body)}</div>;
+  const direction = documentElement.dir === 'rtl' ? 'rtl' : 'ltr';
+  return <div lang={documentElement.lang} dir={direction}>{shown(body)}</div>;
 }
 
 function shown(parent: Element): ComponentChild[] {
@@ -25,6 +27,8 @@ function shown(parent: Element): ComponentChild[] {
     if (node.nodeType === Node.TEXT_NODE) return node.textContent;
     if (!(node instanceof Element) || left.includes(node.tagName)) return null;
     const element = elements[node.tagName] ?? 'div';
-    return h(element, { class: looks[node.tagName] }, ...shown(node));
+    // A line to write on, such as for a signature.
+    const look = node.classList.contains('line') ? 'pack__line' : looks[node.tagName];
+    return h(element, { class: look }, ...shown(node));
   });
 }

@@ -93,7 +93,7 @@ function Share({ heard, roll }: { heard: number; roll: number }) {
   const percent = Math.min(100, Math.round((100 * heard) / roll));
   return (
     <>
-      {percent}%
+      {heard > 0 && `${percent}%`}
       <svg class="share" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
         <rect width="100" height="10" fill="#cfc8bb" />
         <rect width={percent} height="10" fill="#0f5c5c" />
@@ -123,7 +123,8 @@ function GroupTable({ title, source, rows }: GroupProps) {
           { title: 'Young people', numeric: true }, { title: 'Share of those heard', numeric: true },
           ...(known ? [{ title: 'Share of the city', numeric: true }] : [])]}
         rows={rows.map((row) => [
-          row.name, row.settings, atLeast(row.heard), percent(row.share),
+          row.name, row.settings, row.settings === 0 ? 'No setting' : atLeast(row.heard),
+          percent(row.heard > 0 ? row.share : undefined),
           ...(known ? [percent(row.baseline)] : []),
         ])} />
       {known && source && <p class="govuk-body-s">Share of the city: {source}</p>}
