@@ -177,7 +177,7 @@ test('a survey is seen in another language and direction, and listed', async () 
   await officer.getByRole('link', { name: /^Our Year/ }).waitFor();
   await looksRight(officer, 'officer-surveys');
   await officer.getByRole('link', { name: /^Our Year/ }).click();
-  await officer.getByRole('link', { name: 'See it as young people do' }).click();
+  await officer.getByRole('link', { name: 'See what young people are asked' }).click();
   await officer.getByLabel('Language and version').selectOption({ label: 'Urdu' });
   await officer.locator('.preview[dir=rtl]').getByRole('heading', { name: 'ہمارا سال' }).waitFor();
   await looksRight(officer, 'officer-preview');

@@ -53,7 +53,7 @@ export function DraftEditor({ start }: { start: SurveyDefinition }) {
         <WavesSection definition={definition} onChange={change} />
         <h2 class="govuk-heading-m">Words</h2>
         <WordsSection definition={definition} onChange={change} />
-        <Details summary="See it as young people do">
+        <Details summary="See what young people are asked">
           <SurveyPreview definition={definition} />
         </Details>
         <div class="govuk-button-group">

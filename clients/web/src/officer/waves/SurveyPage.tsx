@@ -86,7 +86,7 @@ function SurveyLinks({ surveyId, published }: { surveyId: string; published: boo
     <ul class="row-links">
       <li>
         <a class="govuk-link" href={`/staff/officer/surveys/${surveyId}/preview`}>
-          See it as young people do
+          See what young people are asked
         </a>
       </li>
       <li>
