@@ -7,6 +7,7 @@ import { Page } from '../../../kit/components/Page';
 import { Table } from '../../../kit/components/Table';
 import { serviceClient } from '../../../kit/transport';
 import { useCall } from '../../../kit/useCall';
+import { valueName } from '../shared/themeNames';
 import { RunProgress } from './RunProgress';
 import { TrainSection } from './TrainSection';
 
@@ -42,9 +43,4 @@ function ThemeTable({ codebook }: { codebook: Codebook }) {
         theme.links.map(({ frame, value }) => valueName(codebook, frame, value)).join(', '),
       ])} />
   );
-}
-
-function valueName(codebook: Codebook, frameId: string, valueId: string): string {
-  const frame = codebook.frames.find(({ id }) => id === frameId);
-  return frame?.values.find(({ id }) => id === valueId)?.name ?? valueId;
 }

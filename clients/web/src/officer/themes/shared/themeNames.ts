@@ -14,3 +14,9 @@ export function themeName(codebook: Codebook, id: string): string {
 export function themeNames(codebook: Codebook, ids: string[]): string {
   return ids.length === 0 ? 'No theme' : ids.map((id) => themeName(codebook, id)).join(', ');
 }
+
+/** Name of a value of a frame; its id when the codebook has it not. */
+export function valueName(codebook: Codebook, frameId: string, valueId: string): string {
+  const frame = codebook.frames.find(({ id }) => id === frameId);
+  return frame?.values.find(({ id }) => id === valueId)?.name ?? valueId;
+}
