@@ -23,8 +23,10 @@ export function RunProgress({ found, reload }: { found: GetCodebookResponse; rel
         </>
       )}
       <p class="govuk-body" role="status">
-        {!under && completedRun && `Every answer is coded: ${counted(completedRun.responseCount)} were ` +
-          `read, and ${counted(completedRun.changedCount)} changed their themes.`}
+        {!under && `Every answer is coded with version ${codedVersion}. `}
+        {!under && completedRun && completedRun.responseCount > 0n &&
+          `${counted(completedRun.responseCount)} were read anew, and ` +
+          `${counted(completedRun.changedCount)} changed their themes.`}
       </p>
     </div>
   );

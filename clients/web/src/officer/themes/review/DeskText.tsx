@@ -29,14 +29,21 @@ interface Props {
 export function DeskText(props: Props) {
   const { item, codebook, purpose, shortcutsOn, takesFocus, onKept, onSkip, onBack } = props;
   const [chosen, setChosen] = useState(props.themeIds);
+  // What was chosen last, also before it is drawn: keys may follow one another fast.
+  const latest = useRef(chosen);
   const place = useRef<HTMLDivElement>(null);
   const request = useRef({ about: '', id: '' });
   const suggested = item.coding?.themes ?? [];
   useEffect(() => {
     if (takesFocus) place.current?.focus();
   }, []);
+  const choose = (themeIds: string[]) => {
+    latest.current = themeIds;
+    setChosen(themeIds);
+  };
   const keeping = useAction(async () => {
-    const about = chosen.join();
+    const themeIds = latest.current;
+    const about = themeIds.join();
     if (request.current.about !== about || !request.current.id) {
       request.current = { about, id: newRequestId() };
     }
@@ -44,16 +51,16 @@ export function DeskText(props: Props) {
       requestId: request.current.id,
       responseId: item.responseId,
       questionId: item.coding?.questionId ?? '',
-      themeIds: chosen,
+      themeIds,
       reviewer: reviewerId(),
       purpose,
     });
-    onKept(chosen);
+    onKept(themeIds);
   });
-  const toggle = (themeId: string) => setChosen((now) => (now.includes(themeId)
-    ? now.filter((other) => other !== themeId) : [...now, themeId]));
+  const toggle = (themeId: string) => choose(latest.current.includes(themeId)
+    ? latest.current.filter((other) => other !== themeId) : [...latest.current, themeId]);
   const shortcuts: Shortcuts = {
-    n: () => setChosen([]),
+    n: () => choose([]),
     s: () => void keeping.run(),
     k: onSkip,
     ...(onBack && { b: onBack }),
@@ -71,7 +78,7 @@ export function DeskText(props: Props) {
         void keeping.run();
       }}>
         <ThemeChoices id="themes" codebook={codebook} suggested={suggested} chosen={chosen}
-          onChange={setChosen} />
+          onChange={choose} />
         <p class="govuk-body" role="status">
           {chosen.length === 0 && 'About no theme of the codebook.'}
         </p>

@@ -1,11 +1,11 @@
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 
 /** What keys do, by key. */
 export type Shortcuts = Record<string, () => void>;
 
 /** Listens to single keys while `on`, except where a person types or chooses from a list. */
 export function useShortcuts(shortcuts: Shortcuts, on: boolean): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!on) return undefined;
     const listen = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.altKey || event.metaKey || isTyping(event.target)) return;
