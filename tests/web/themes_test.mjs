@@ -117,6 +117,8 @@ test('a group of texts becomes a theme, and publishing it codes all answers anew
   assert.equal(await page.evaluate(() => document.activeElement?.id), 'definition');
   await check('officer-theme-faults');
   await page.keyboard.type('Diggers, cranes and other machines.');
+  const typed = await page.getByLabel('What it is about').inputValue();
+  assert.equal(typed, 'Diggers, cranes and other machines.');
   await page.getByLabel('Name').fill('Diggers');
   const places = page.getByRole('group', { name: 'Our Year themes' });
   await places.getByRole('checkbox', { name: 'Our Places' }).check();

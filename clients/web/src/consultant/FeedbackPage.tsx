@@ -17,7 +17,7 @@ interface Taken {
 /** Where a care consultant says what works and what does not. */
 export default function FeedbackPage() {
   const [fields, setFields] = useState(blankFields);
-  const [tried, setTried] = useState(false);
+  const [faults, setFaults] = useState<{ id: string; text: string }[]>([]);
   const [taken, setTaken] = useState<Taken>();
   const request = useRef(newRequestId());
   const change = (part: Partial<FeedbackFields>) => {
@@ -32,7 +32,7 @@ export default function FeedbackPage() {
   const again = () => {
     request.current = newRequestId();
     setFields(blankFields);
-    setTried(false);
+    setFaults([]);
     setTaken(undefined);
   };
   if (taken?.asks) {
@@ -41,7 +41,6 @@ export default function FeedbackPage() {
     );
   }
   if (taken) return <Sent feedbackId={taken.feedbackId} onAnother={again} />;
-  const faults = tried ? faultsOf(fields) : [];
   return (
     <Page title="Give feedback" wrong={faults.length > 0 || sending.error !== undefined}>
       <p class="govuk-body-l">
@@ -50,8 +49,9 @@ export default function FeedbackPage() {
       </p>
       <FeedbackForm fields={fields} faults={faults} error={sending.error} sending={sending.running}
         onChange={change} onSend={() => {
-          setTried(true);
-          if (faultsOf(fields).length === 0) void sending.run();
+          const found = faultsOf(fields);
+          setFaults(found);
+          if (found.length === 0) void sending.run();
         }} />
     </Page>
   );

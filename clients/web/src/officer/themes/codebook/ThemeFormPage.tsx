@@ -37,14 +37,14 @@ export default function ThemeFormPage({ codebook, theme }: { codebook: string; t
 function ThemeForm({ codebook, theme }: { codebook: Codebook; theme: Theme }) {
   const { route } = useLocation();
   const [fields, setFields] = useState(() => fieldsOf(theme));
-  const [tried, setTried] = useState(false);
-  const faults = tried ? faultsOf(fields) : [];
+  const [faults, setFaults] = useState<{ id: string; text: string }[]>([]);
   const errorOf = (id: string) => faults.find((fault) => fault.id === id)?.text;
   const back = () => route(`/staff/officer/codebooks/${codebook.id}/edit`);
   const change = (part: Partial<ThemeFields>) => setFields((now) => ({ ...now, ...part }));
   const keep = () => {
-    setTried(true);
-    if (faultsOf(fields).length > 0) return;
+    const found = faultsOf(fields);
+    setFaults(found);
+    if (found.length > 0) return;
     changeDraft(({ themes }) => {
       themes.splice(themes.findIndex(({ id }) => id === theme.id), 1, themeOf(theme.id, fields));
     });

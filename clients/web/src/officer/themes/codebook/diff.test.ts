@@ -36,7 +36,7 @@ test('a theme that went is told with what took its place', () => {
   expect(changesOf(before, after)).toEqual([
     { subject: 'Theme: Play', part: '', before: 'Play' },
     { subject: 'Taken out: Play', part: '', after: 'Play' },
-    { subject: 'Taken out: Play', part: 'In its place', after: 'parks' },
+    { subject: 'Taken out: Play', part: 'In its place', after: 'Parks' },
     { subject: 'Taken out: Play', part: 'Reason', after: 'One.' },
   ]);
 });

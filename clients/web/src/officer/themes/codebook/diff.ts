@@ -1,5 +1,6 @@
 import type { Codebook, Frame, FrameValue, RetiredTheme, Theme }
   from '../../../generated/ourvoice/theme/v1/codebook_pb';
+import { themeName, valueName } from '../shared/themeNames';
 
 /** One thing that a changed codebook says otherwise. */
 export interface Change {
@@ -18,9 +19,9 @@ export function changesOf(before: Codebook, after: Codebook): Change[] {
   return [
     ...compareParts('Codebook', bookParts(before), bookParts(after)),
     ...compareAll('Frame', before.frames, after.frames, frameParts),
-    ...compareAll('Theme', before.themes, after.themes, themeParts),
+    ...compareAll('Theme', before.themes, after.themes, (theme) => themeParts(theme, after)),
     ...compareAll('Taken out', named(before, after, before.retired),
-      named(before, after, after.retired), retiredParts),
+      named(before, after, after.retired), (one) => retiredParts(one, after)),
   ];
 }
 
@@ -67,11 +68,12 @@ function frameParts({ name, values }: Frame): Parts {
   return { Name: name, Values: values.map(told) };
 }
 
-function themeParts(theme: Theme): Parts {
+function themeParts(theme: Theme, codebook: Codebook): Parts {
   const parts: Parts = {
     Name: theme.name, Definition: theme.definition, 'What belongs': theme.includes,
     'What does not belong': theme.excludes, Examples: theme.examples,
-    'Leads to': theme.links.map(({ frame, value, reason }) => `${frame}, ${value}: ${reason}`),
+    'Leads to': theme.links.map(({ frame, value, reason }) =>
+      `${valueName(codebook, frame, value)}: ${reason}`),
   };
   for (const { language, phrases, notIn } of theme.terms) {
     parts[`Words (${language})`] = phrases;
@@ -89,6 +91,6 @@ function named(before: Codebook, after: Codebook, retired: RetiredTheme[]): Name
   });
 }
 
-function retiredParts({ into, reason }: Named): Parts {
-  return { 'In its place': into, Reason: reason };
+function retiredParts({ into, reason }: Named, codebook: Codebook): Parts {
+  return { 'In its place': into.map((id) => themeName(codebook, id)), Reason: reason };
 }
