@@ -5,5 +5,16 @@ export const area: Area = {
   title: 'Care consultants',
   path: '/staff/consultant',
   roles: [Role.CONSULTANT],
-  routes: [],
+  routes: [
+    {
+      path: '/feedback', title: 'Give feedback',
+      purpose: 'Say what works and what does not, of a service, a hub or a plan.',
+      load: () => import('./FeedbackPage'),
+    },
+    {
+      path: '/themes', title: 'What the themes mean',
+      purpose: 'How what young people say is sorted, and where each theme leads.',
+      load: () => import('./ThemesPage'),
+    },
+  ],
 };
