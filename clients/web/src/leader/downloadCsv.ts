@@ -1,0 +1,12 @@
+import type { GetReportResponse } from '../generated/ourvoice/report/v1/report_service_pb';
+import { reportCsv } from './reportCsv';
+
+/** Gives the report to whoever reads it as a file for a spreadsheet. */
+export function downloadCsv(report: GetReportResponse): void {
+  const parts = [report.surveyId, report.waveId, report.frameId, report.dimensionId].filter(Boolean);
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([reportCsv(report)], { type: 'text/csv;charset=utf-8' }));
+  link.download = `${parts.join('-')}.csv`;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
