@@ -38,7 +38,7 @@ export function ChoiceForm({ surveyId, choice, report, releases, codebook }: Pro
           { value: allWaves, label: 'All waves together' },
         ]} />
       {codebook && (
-        <SelectField id="frame" label="Priorities" value={wanted.frame}
+        <SelectField id="frame" label="Group themes by" value={wanted.frame}
           onChange={(frame) => set({ frame })}
           options={codebook.frames.map(({ id, name }) => ({ value: id, label: name }))} />
       )}

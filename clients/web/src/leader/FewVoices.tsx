@@ -15,9 +15,9 @@ export function FewVoices(props: ReportProps) {
       {few.length > 0 && (
         <>
           <p class="govuk-body">
-            These themes are listed without a number: few raised them, or a number would give away what
-            few said. What one young person says counts; where words of theirs may be shown, they are
-            on the page of the theme.
+            These themes are listed without a number: few raised them, or a number would give away
+            what few said. What one young person says counts; where words of theirs may be shown,
+            they are on the page of the theme.
           </p>
           <ul class="govuk-list govuk-list--bullet">
             {few.map((row) => <li key={row.id}><ThemeLink {...props} id={row.id} name={row.name} /></li>)}

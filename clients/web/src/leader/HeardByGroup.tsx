@@ -30,8 +30,8 @@ export function HeardByGroup({ dimension }: { dimension: DimensionParticipation 
       <Named words="Nobody was heard from" of={marked(categories, Figure_Mark.NOT_RAISED)} />
       <Named words="Hidden" of={marked(categories, Figure_Mark.HIDDEN)} />
       <p class="govuk-body">
-        <strong>{countText(dimension.notSaid)}</strong> were asked and passed it over or preferred not to
-        say; <strong>{countText(dimension.notAsked)}</strong> were not asked.
+        Asked, and passed it over or preferred not to say: <strong>{countText(dimension.notSaid)}</strong>.
+        Not asked: <strong>{countText(dimension.notAsked)}</strong>.
         {dimension.dissimilarityPercent !== undefined && ` ${dimension.dissimilarityPercent}% of answers
           would have to come from other groups to be as the city is.`}
         {!hasCity && ' Nothing is compared with the city: its numbers are not known, or too few groups are shown.'}

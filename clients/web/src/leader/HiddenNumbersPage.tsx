@@ -18,22 +18,23 @@ export function HiddenNumbersPage() {
   return (
     <Page title="Why some numbers are hidden">
       <p class="govuk-body">
-        A report that says “3 children at this school said that they do not feel safe” points at children:
-        whoever knows the school can guess who they are. So such numbers are hidden, and a few others by
-        which they could be worked out. Nobody can switch this off.
+        A report that says “3 children at this school said that they do not feel safe” points at
+        children: whoever knows the school can guess who they are. So such numbers are hidden, and
+        a few others by which they could be worked out. Nobody can switch this off.
       </p>
       <Table caption="What the words in a report mean"
         columns={[{ title: 'You see' }, { title: 'It means' }]} rows={meanings} />
       <h2 class="govuk-heading-m">“But this number is surely not small”</h2>
       <p class="govuk-body">
-        Often it is not. If 100 answers came, 70 from year 7 and 25 from year 8, then 5 came from year 9,
-        hidden or not. So year 8 is hidden as well. The same holds from one report to another: what was
-        hidden in spring must not be what is left when autumn is taken from both together.
+        Often it is not. If 100 answers came, 70 from year 7 and 25 from year 8, then 5 came from
+        year 9, hidden or not. So year 8 is hidden as well. The same holds from one report to
+        another: what was hidden in spring must not be what is left when autumn is taken from both
+        together.
       </p>
       <h2 class="govuk-heading-m">“It was there last time”</h2>
       <p class="govuk-body">
-        One to nine answers of that group have come or gone since. The old number beside a new one would
-        tell what those few said. It comes back once ten have.
+        One to nine answers of that group have come or gone since. The old number beside a new one
+        would tell what those few said. It comes back once ten have.
       </p>
       <h2 class="govuk-heading-m">What you can do</h2>
       <ul class="govuk-list govuk-list--bullet">
@@ -41,8 +42,8 @@ export function HiddenNumbersPage() {
         <li>Split by something that has fewer, larger groups, or look at all waves together.</li>
         <li>Hear more of them: “Who we heard and who we did not” shows where answers are missing.</li>
         <li>
-          Do not ask a colleague for the “real” number, and do not add up what you know from elsewhere:
-          the rule protects young people from us too.
+          Do not ask a colleague for the “real” number, and do not add up what you know from
+          elsewhere: the rule protects young people from us too.
         </li>
       </ul>
       <p class="govuk-body"><a class="govuk-link" href="/staff/leader">To the reports</a></p>

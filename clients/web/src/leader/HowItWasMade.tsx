@@ -24,9 +24,9 @@ export function HowItWasMade({ report }: { report: GetReportResponse }) {
           a text. It misses things and adds things.`}
       </p>
       <p class="govuk-body">
-        The range behind a share takes those who answered for a sample of young people like them. It says
-        nothing of those who did not answer, and as a class answers together, the truth can lie further
-        off.
+        The range behind a share takes those who answered for a sample of young people like them.
+        It says nothing of those who did not answer, and as a class answers together, the truth can
+        lie further off.
       </p>
       {method.consultantsNotAsked && (
         <p class="govuk-body">

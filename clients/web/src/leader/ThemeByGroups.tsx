@@ -1,5 +1,6 @@
 import { Figure_Mark } from '../generated/ourvoice/report/v1/report_service_pb';
-import type { GetReportResponse, ThemeTable } from '../generated/ourvoice/report/v1/report_service_pb';
+import type { GetReportResponse, ThemeTable }
+  from '../generated/ourvoice/report/v1/report_service_pb';
 import { Called } from '../kit/components/Called';
 import { Details } from '../kit/components/Details';
 import { Table } from '../kit/components/Table';

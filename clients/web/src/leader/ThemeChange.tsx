@@ -1,5 +1,6 @@
 import type { GetReportResponse } from '../generated/ourvoice/report/v1/report_service_pb';
-import { changeText, chanceText, countText, figureText, shareText } from './figureWords';
+import { changeInterval, changeText, chanceText, countText, figureText, shareText }
+  from './figureWords';
 import { Section } from './Section';
 
 /** Change of a theme since the wave before, in the same settings. */
@@ -16,8 +17,8 @@ export function ThemeChange({ report: { trend, waveId }, themeId }: {
     const where = `In the ${countText(trend.settings)} settings that took part in both: ${then} in ` +
       `${trend.waveNameBefore}, ${now} in this wave.`;
     if (!row.change) return `${where} Where one is not shown, the change is hidden.`;
-    return `${where} That is ${changeText(row.change)} (95% interval ${row.change.lowPoints} to ` +
-      `${row.change.highPoints}): ${chanceText(row.change)}.`;
+    return `${where} That is ${changeText(row.change)} (95% interval ` +
+      `${changeInterval(row.change)}): ${chanceText(row.change)}.`;
   };
   return <Section id="changed" title="What changed"><p class="govuk-body">{words()}</p></Section>;
 }

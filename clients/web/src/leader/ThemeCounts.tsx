@@ -30,8 +30,8 @@ export function ThemeCounts({ report, survey, themeId }: {
         ))}
       </ul>
       <p class="govuk-body">
-        The figures are of all answers to these together, as the survey asks them now. Every question can
-        be skipped.
+        The figures are of all answers to these together, as the survey asks them now. Every
+        question can be skipped.
       </p>
       <dl class="govuk-summary-list">
         {facts.map(([name, value]) => (

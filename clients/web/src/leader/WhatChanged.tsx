@@ -4,7 +4,7 @@ import type { Trend, TrendRow } from '../generated/ourvoice/report/v1/report_ser
 import { Details } from '../kit/components/Details';
 import { Table } from '../kit/components/Table';
 import { ChangeChart } from './charts/ChangeChart';
-import { changeText, chanceText, countText, shareOrCount } from './figureWords';
+import { changeInterval, changeText, chanceText, countText, shareOrCount } from './figureWords';
 import type { ReportProps } from './report';
 import { Section } from './Section';
 import { ThemeLink } from './ThemeLink';
@@ -17,9 +17,9 @@ export function WhatChanged(props: ReportProps) {
       {trend ? (
         <>
           <TrendSettings trend={trend} />
-          <Changes title={`${frameName}: change`} rows={trend.byFrameValue} wave={trend.waveNameBefore}
+          <Changes title={`${frameName}: what changed`} rows={trend.byFrameValue} wave={trend.waveNameBefore}
             label={(row) => row.name} />
-          <Changes title="Themes: change" rows={trend.byTheme} wave={trend.waveNameBefore}
+          <Changes title="Themes: what changed" rows={trend.byTheme} wave={trend.waveNameBefore}
             label={(row) => <ThemeLink {...props} id={row.id} name={row.name} />} />
           <Answered trend={trend} />
         </>
@@ -77,7 +77,7 @@ function Changes({ title, rows, wave, label }: {
         ]} rows={rows.map((row) => [
           row.name, shareOrCount(row.before), shareOrCount(row.now),
           row.change ? changeText(row.change) : 'hidden',
-          row.change ? `${row.change.lowPoints} to ${row.change.highPoints}` : 'hidden',
+          row.change ? changeInterval(row.change) : 'hidden',
           row.change ? chanceText(row.change) : 'hidden',
         ])} />
       </Details>

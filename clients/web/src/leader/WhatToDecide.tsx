@@ -55,7 +55,7 @@ export function WhatToDecide(props: SurveyedReportProps) {
 function heardLeast(report: GetReportResponse): string[] {
   return (report.participation?.byDimension ?? [])
     .flatMap((dimension) => dimension.categories
-      .filter((category) => isHeardLess(category) && category.gap !== undefined)
+      .filter((category) => isHeardLess(category) && (category.gap ?? 0n) < 0n)
       .map((category) => ({ category, of: dimension.name })))
     .sort((a, b) => Number(a.category.gap) - Number(b.category.gap))
     .slice(0, groupsMax)

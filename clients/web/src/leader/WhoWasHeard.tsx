@@ -10,7 +10,8 @@ import { WhyHidden } from './WhyHidden';
 export function WhoWasHeard({ report }: { report: GetReportResponse }) {
   const { participation } = report;
   const line = (name: string, figures: Figures | undefined) => [
-    name, countText(figures?.responses), countText(figures?.youngPeople), countText(figures?.settings),
+    name, countText(figures?.responses), countText(figures?.youngPeople),
+    countText(figures?.settings),
   ];
   const waves = participation?.byWave ?? [];
   return (
@@ -30,8 +31,7 @@ export function WhoWasHeard({ report }: { report: GetReportResponse }) {
         ],
       ]} />
       <p class="govuk-body">
-        {countText(participation?.late)} of this report came after their wave had closed, and are counted
-        with the rest.
+        Came after their wave had closed, and counted with the rest: {countText(participation?.late)}.
       </p>
       <WhyHidden />
       {participation?.byDimension.map((dimension) => (

@@ -3,7 +3,8 @@ import type { GetReportResponse } from '../generated/ourvoice/report/v1/report_s
 import { QuoteService, type Quote } from '../generated/ourvoice/theme/v1/quote_service_pb';
 import type { Codebook } from '../generated/ourvoice/theme/v1/codebook_pb';
 import { ThemeService } from '../generated/ourvoice/theme/v1/theme_service_pb';
-import { SurveyService, type GetSurveyResponse } from '../generated/ourvoice/survey/v1/survey_service_pb';
+import { SurveyService, type GetSurveyResponse }
+  from '../generated/ourvoice/survey/v1/survey_service_pb';
 import { serviceClient } from '../kit/transport';
 
 const surveys = serviceClient(SurveyService);

@@ -47,6 +47,11 @@ export function changeText({ points }: TrendChange): string {
   return `${points > 0n ? '+' : '−'}${size} ${size === 1n ? 'point' : 'points'}`;
 }
 
+/** The 95% interval of a change, in percentage points. */
+export function changeInterval({ lowPoints, highPoints }: TrendChange): string {
+  return `${lowPoints} to ${highPoints}`.replaceAll('-', '−');
+}
+
 /** Whether chance alone would hardly give as much. */
 export function chanceText({ moreThanChance }: TrendChange): string {
   return moreThanChance ? 'more than chance' : 'may be chance';

@@ -2,7 +2,8 @@ import type { Figures, GetReportResponse, Participation, ThemeTable }
   from '../generated/ourvoice/report/v1/report_service_pb';
 import { csvLine } from './csvLine';
 import { methodLines } from './methodLines';
-import { countCell, figureCell, reportColumns, reportLine, shareCells, type ReportLine } from './reportLine';
+import { countCell, figureCell, reportColumns, reportLine, shareCells, type ReportLine }
+  from './reportLine';
 import { trendLines } from './trendLines';
 
 /** A report as CSV, line by line as the command line exports it. */

@@ -1,4 +1,5 @@
-import type { GetReportResponse, Method, Release } from '../generated/ourvoice/report/v1/report_service_pb';
+import type { GetReportResponse, Method, Release }
+  from '../generated/ourvoice/report/v1/report_service_pb';
 import { dayText } from '../kit/dates';
 
 /** Name of the wave of a report. */

@@ -1,4 +1,5 @@
-import type { GetReportResponse, TrendRow } from '../generated/ourvoice/report/v1/report_service_pb';
+import type { GetReportResponse, TrendRow }
+  from '../generated/ourvoice/report/v1/report_service_pb';
 import { changeCells, countCell, figureCell, shareCells, type ReportLine } from './reportLine';
 
 /** Lines of what changed since the wave before; none where nothing is compared. */

@@ -54,9 +54,11 @@ function Words({ row: { before, now, change } }: { row: TrendRow }) {
   return (
     <>
       {`${before?.share?.percent}% → ${now?.share?.percent}%, ${changeText(change)}`}
-      <span class={change.moreThanChance ? 'chart__note chart__note--wanting' : 'chart__note'}>
-        {chanceText(change)}
-      </span>
+      {change.points !== 0n && (
+        <span class={change.moreThanChance ? 'chart__note chart__note--wanting' : 'chart__note'}>
+          {chanceText(change)}
+        </span>
+      )}
     </>
   );
 }
