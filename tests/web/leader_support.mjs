@@ -10,7 +10,9 @@ export async function openAccount({ address, ourvoice }, name, shownName, role) 
   const code = (await ourvoice(...words)).trim().split('\n').at(-1);
   const answer = await fetch(`${address}/ourvoice.identity.v1.AccountService/AcceptInvitation`, {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json', 'Connect-Protocol-Version': '1', Origin: address },
+    headers: {
+      'Content-Type': 'application/json', 'Connect-Protocol-Version': '1', Origin: address,
+    },
     body: JSON.stringify({ code, password }),
   });
   if (!answer.ok) throw new Error(`the invitation was not taken: ${answer.status}`);
@@ -27,7 +29,8 @@ export async function signInAs(page, { address }, name) {
 
 /** Approves the first text that may be quoted on a theme and stands in a line without quotes. */
 export async function approveQuote({ ourvoice }, theme) {
-  const csv = await ourvoice('quote', 'candidates', 'our-year', '--theme', theme, '--limit', '5', '--csv');
+  const csv =
+    await ourvoice('quote', 'candidates', 'our-year', '--theme', theme, '--limit', '5', '--csv');
   const row = csv.split(/\r?\n/).slice(1).map((line) => line.split(','))
     .find((cells) => cells.length === 7);
   const [response, question, , , words] = row;

@@ -73,7 +73,9 @@ test('the file for a spreadsheet is that of the command line, byte for byte', as
       page.waitForEvent('download'), page.getByRole('button', { name: 'Download CSV' }).click(),
     ]);
     const file = await readFile(await download.path(), 'utf8');
-    assert.equal(file, await served.ourvoice('report', 'show', 'our-year', ...words, '--format', 'csv'));
+    const exported =
+      await served.ourvoice('report', 'show', 'our-year', ...words, '--format', 'csv');
+    assert.equal(file, exported);
     await done(page);
   }
 });
@@ -138,8 +140,8 @@ test('only officers see what has not been released', async () => {
 });
 
 test('nothing is wider than a screen of 320 pixels', async () => {
-  for (const path of ['', '/hidden-numbers', '/surveys/our-year?by=gender', '/surveys/our-year/quotes',
-    '/surveys/our-year/themes/school', '/surveys/our-year/priorities']) {
+  for (const path of ['', '/hidden-numbers', '/surveys/our-year?by=gender',
+    '/surveys/our-year/quotes', '/surveys/our-year/themes/school', '/surveys/our-year/priorities']) {
     const page = await open('lena.hall', path, narrow);
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
     assert.ok(width <= 320, `${path} is ${width} wide`);

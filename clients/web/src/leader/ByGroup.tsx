@@ -18,22 +18,25 @@ export function ByGroup({ report, notWeighted }: ReportProps & { notWeighted: bo
       <WhyHidden />
       {notWeighted && (
         <p class="govuk-body">
-          <strong>Not weighted:</strong> the report tells too little of these groups, or of the city,
-          to weight by them.
+          <strong>Not weighted:</strong> the report tells too little of these groups, or of the
+          city, to weight by them.
         </p>
       )}
       {weighting && (
         <p class="govuk-body">
           {`Weighted so that each group counts as much as in the city: an answer counts
           ${weighting.leastWeight} to ${weighting.largestWeight} times. Design effect
-          ${weighting.designEffect}: that carries as far as ${weighting.effectiveBase} answers without
-          weights.`} Weights do not bring back those who were not heard.
+          ${weighting.designEffect}: that carries as far as ${weighting.effectiveBase} answers
+          without weights.`} Weights do not bring back those who were not heard.
         </p>
       )}
       {report.byFrameValue && (
-        <Split caption={`${report.frameName} by ${name.toLowerCase()}`} table={report.byFrameValue} />
+        <Split caption={`${report.frameName} by ${name.toLowerCase()}`}
+          table={report.byFrameValue} />
       )}
-      {report.byTheme && <Split caption={`Themes by ${name.toLowerCase()}`} table={report.byTheme} />}
+      {report.byTheme && (
+        <Split caption={`Themes by ${name.toLowerCase()}`} table={report.byTheme} />
+      )}
     </Section>
   );
 }

@@ -20,7 +20,9 @@ export function FewVoices(props: ReportProps) {
             they are on the page of the theme.
           </p>
           <ul class="govuk-list govuk-list--bullet">
-            {few.map((row) => <li key={row.id}><ThemeLink {...props} id={row.id} name={row.name} /></li>)}
+            {few.map((row) => (
+              <li key={row.id}><ThemeLink {...props} id={row.id} name={row.name} /></li>
+            ))}
           </ul>
         </>
       )}

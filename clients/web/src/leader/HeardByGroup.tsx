@@ -30,11 +30,13 @@ export function HeardByGroup({ dimension }: { dimension: DimensionParticipation 
       <Named words="Nobody was heard from" of={marked(categories, Figure_Mark.NOT_RAISED)} />
       <Named words="Hidden" of={marked(categories, Figure_Mark.HIDDEN)} />
       <p class="govuk-body">
-        Asked, and passed it over or preferred not to say: <strong>{countText(dimension.notSaid)}</strong>.
+        Asked, and passed it over or preferred not to
+        say: <strong>{countText(dimension.notSaid)}</strong>.
         Not asked: <strong>{countText(dimension.notAsked)}</strong>.
-        {dimension.dissimilarityPercent !== undefined && ` ${dimension.dissimilarityPercent}% of answers
-          would have to come from other groups to be as the city is.`}
-        {!hasCity && ' Nothing is compared with the city: its numbers are not known, or too few groups are shown.'}
+        {dimension.dissimilarityPercent !== undefined && ` ${dimension.dissimilarityPercent}% of
+          answers would have to come from other groups to be as the city is.`}
+        {!hasCity && ' Nothing is compared with the city: its numbers are not known, or too ' +
+          'few groups are shown.'}
       </p>
       <Details summary={`${name}: the figures as a table`}>
         <Table caption={`Who answered, by ${name.toLowerCase()}`} columns={columns} rows={[
@@ -45,15 +47,18 @@ export function HeardByGroup({ dimension }: { dimension: DimensionParticipation 
           ['Did not say', countText(dimension.notSaid), '–', '–', '–'],
           ['Were not asked', countText(dimension.notAsked), '–', '–', '–'],
         ]} />
-        {dimension.baselineSource && <p class="govuk-body-s">The city: {dimension.baselineSource}</p>}
+        {dimension.baselineSource && (
+          <p class="govuk-body-s">The city: {dimension.baselineSource}</p>
+        )}
       </Details>
     </section>
   );
 }
 
 const columns = [
-  { title: 'Group' }, { title: 'Answers', numeric: true }, { title: 'Share (95% interval)', numeric: true },
-  { title: 'In the city', numeric: true }, { title: 'Gap' },
+  { title: 'Group' }, { title: 'Answers', numeric: true },
+  { title: 'Share (95% interval)', numeric: true }, { title: 'In the city', numeric: true },
+  { title: 'Gap' },
 ];
 
 function marked(categories: CategoryParticipation[], mark: Figure_Mark): string[] {
@@ -61,5 +66,6 @@ function marked(categories: CategoryParticipation[], mark: Figure_Mark): string[
 }
 
 function Named({ words, of }: { words: string; of: string[] }) {
-  return of.length === 0 ? null : <p class="govuk-body"><strong>{words}:</strong> {of.join(', ')}.</p>;
+  if (of.length === 0) return null;
+  return <p class="govuk-body"><strong>{words}:</strong> {of.join(', ')}.</p>;
 }

@@ -3,13 +3,13 @@ import { Table } from '../kit/components/Table';
 import './leader.scss';
 
 const meanings = [
-  ['hidden', 'Fewer than 10 answers came from the group, or 1 to 9 of them said it; or another hidden ' +
-    'number could be worked out from this one.'],
+  ['hidden', 'Fewer than 10 answers came from the group, or 1 to 9 of them said it; or another ' +
+    'hidden number could be worked out from this one.'],
   ['asked, not raised', 'People were asked, and nobody said it.'],
   ['not asked', 'Nobody was asked this here.'],
   ['not counted', 'Of hands in a class or group: nobody counted them.'],
-  ['a number that ends in 0 or 5', 'The count to the nearest 5: 12 is given as 10, and 13 as 15. So parts ' +
-    'can come to a little more or less than the whole.'],
+  ['a number that ends in 0 or 5', 'The count to the nearest 5: 12 is given as 10, 13 as 15. So ' +
+    'parts can come to a little more or less than the whole.'],
   ['no share', 'Fewer than 20 answers stand behind it, or one of its counts is hidden.'],
 ];
 
@@ -40,7 +40,9 @@ export function HiddenNumbersPage() {
       <ul class="govuk-list govuk-list--bullet">
         <li>Read the words. What one young person said needs no number beside it.</li>
         <li>Split by something that has fewer, larger groups, or look at all waves together.</li>
-        <li>Hear more of them: “Who we heard and who we did not” shows where answers are missing.</li>
+        <li>
+          Hear more of them: “Who we heard and who we did not” shows where answers are missing.
+        </li>
         <li>
           Do not ask a colleague for the “real” number, and do not add up what you know from
           elsewhere: the rule protects young people from us too.

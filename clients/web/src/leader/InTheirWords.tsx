@@ -21,7 +21,9 @@ export function InTheirWords({ surveyId, choice }: { surveyId: string; choice: C
               <QuoteCare />
               <QuoteList quotes={items} />
               <p class="govuk-body">
-                <a class="govuk-link" href={surveyPath(surveyId, '/quotes', choice)}>All approved words, by theme</a>
+                <a class="govuk-link" href={surveyPath(surveyId, '/quotes', choice)}>
+                  All approved words, by theme
+                </a>
               </p>
             </>
           )}

@@ -35,13 +35,13 @@ export function PrioritiesPage({ survey: surveyId }: { survey: string }) {
         ) : (
           <>
             <p class="govuk-body">
-              {waveName(report)}. In each row stands the share of answers that raised the theme, in the
-              columns to which it leads. A theme can lead to several.
+              {waveName(report)}. In each row stands the share of answers that raised the theme, in
+              the columns to which it leads. A theme can lead to several.
             </p>
             <WhyHidden />
             {codebook.frames.map((frame) => (
               <FrameTable frame={frame} codebook={codebook} report={report} key={frame.id}
-                link={(id, name) => <ThemeLink surveyId={surveyId} choice={choice} id={id} name={name} />} />
+                link={(id, name) => <ThemeLink {...{ surveyId, choice, id, name }} />} />
             ))}
           </>
         ))}
@@ -61,7 +61,9 @@ function FrameTable({ frame, codebook, report, link }: {
   return (
     <section class="report-section">
       <Table caption={frame.name}
-        columns={[{ title: 'Theme' }, ...frame.values.map(({ name }) => ({ title: name, numeric: true }))]}
+        columns={[
+          { title: 'Theme' }, ...frame.values.map(({ name }) => ({ title: name, numeric: true })),
+        ]}
         rows={codebook.themes.map((theme) => [
           link(theme.id, theme.name),
           ...frame.values.map((value) => (leads(theme.id, value.id)
@@ -72,7 +74,9 @@ function FrameTable({ frame, codebook, report, link }: {
       <Details summary={`What ${frame.name} mean`}>
         <dl class="meanings">
           {frame.values.map((value) => (
-            <div key={value.id}><dt>{value.name}</dt><dd>{value.meaning || 'Not described.'}</dd></div>
+            <div key={value.id}>
+              <dt>{value.name}</dt><dd>{value.meaning || 'Not described.'}</dd>
+            </div>
           ))}
         </dl>
       </Details>

@@ -25,13 +25,16 @@ export function QuotesPage({ survey: surveyId }: { survey: string }) {
     const { report } = await fetchReport(surveyId, choice);
     return { codebook: report && await fetchCodebook(report) };
   }, [surveyId]);
-  const quotes = usePages((token) => fetchQuotes({ surveyId, ...filterOf(about) }, token), [surveyId, about]);
+  const quotes = usePages((token) => fetchQuotes({ surveyId, ...filterOf(about) }, token),
+    [surveyId, about]);
   return (
     <Page title="In their own words">
       <BackToReport surveyId={surveyId} choice={choice} />
       <QuoteCare />
       <Called call={codebook}>
-        {(read) => read.codebook && <AboutForm codebook={read.codebook} about={about} onShow={setAbout} />}
+        {(read) => read.codebook && (
+          <AboutForm codebook={read.codebook} about={about} onShow={setAbout} />
+        )}
       </Called>
       <ErrorSummary error={quotes.error} />
       {!quotes.loading && !quotes.error && quotes.items.length === 0 && (

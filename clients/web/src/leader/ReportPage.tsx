@@ -29,7 +29,8 @@ export function ReportPage({ survey: surveyId }: { survey: string }) {
   const choice = readChoice(query);
   usePrintedOpen();
   const call = useCall(async () => {
-    const [read, survey] = await Promise.all([fetchReport(surveyId, choice), fetchSurvey(surveyId)]);
+    const [read, survey] =
+      await Promise.all([fetchReport(surveyId, choice), fetchSurvey(surveyId)]);
     return { ...read, survey, codebook: read.report && await fetchCodebook(read.report) };
   }, [surveyId, url]);
   const title = call.value?.report?.surveyTitle ?? 'Report';
@@ -39,7 +40,7 @@ export function ReportPage({ survey: surveyId }: { survey: string }) {
       <Called call={call}>
         {({ report, releases, survey, codebook, notWeighted }) => {
           if (!report) {
-            return <InsetText>Nothing has been released of this survey yet. An officer does that.</InsetText>;
+            return <InsetText>Officers have released nothing of this survey yet.</InsetText>;
           }
           const shared = { surveyId, choice, report };
           return (
@@ -79,8 +80,8 @@ function Heading({ report, notes }: { report: GetReportResponse; notes: string[]
       {notes.length > 0 && <p class="govuk-body">{notes.join(' ')}</p>}
       {report.method?.releaseNumber === 0 && (
         <InsetText>
-          <strong>A preview, not released and not to be handed on.</strong> Two of them side by side can
-          tell what a few answers changed.
+          <strong>A preview, not released and not to be handed on.</strong> Two of them side by side
+          can tell what a few answers changed.
         </InsetText>
       )}
     </>

@@ -39,7 +39,9 @@ function Survey({ survey: { surveyId, title } }: { survey: SurveySummary }) {
   const releases = useCall(() => fetchReleases(surveyId), [surveyId]);
   return (
     <li class="card">
-      <a class="card__link" href={`/staff/leader/surveys/${encodeURIComponent(surveyId)}`}>{title}</a>
+      <a class="card__link" href={`/staff/leader/surveys/${encodeURIComponent(surveyId)}`}>
+        {title}
+      </a>
       <Called call={releases}>
         {([newest]) => (
           <p class="card__text">

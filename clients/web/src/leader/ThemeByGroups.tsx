@@ -37,10 +37,13 @@ export function ThemeByGroups({ surveyId, choice, report, themeId }: Props) {
   );
 }
 
-function ThemeByGroup({ name, table, themeId }: { name: string; table: ThemeTable; themeId: string }) {
+function ThemeByGroup({ name, table, themeId }: {
+  name: string; table: ThemeTable; themeId: string;
+}) {
   const row = table.rows.find(({ id }) => id === themeId);
   // The first column is of all groups together.
-  const groups = table.columns.slice(1).map((column, index) => ({ column, cell: row?.cells[index + 1] }));
+  const groups = table.columns.slice(1)
+    .map((column, index) => ({ column, cell: row?.cells[index + 1] }));
   const shown = groups.filter(({ cell }) => cell?.responses?.mark === Figure_Mark.SHOWN);
   return (
     <section class="heard" aria-label={name}>

@@ -9,13 +9,13 @@ export function ThemeChange({ report: { trend, waveId }, themeId }: {
 }) {
   const row = trend?.byTheme.find((one) => one.id === themeId);
   const words = () => {
-    if (!waveId) return 'All waves are shown together. Choose one wave in the report to see what changed.';
+    if (!waveId) return 'All waves are shown together. Choose one in the report to see changes.';
     if (!trend) return 'This is the first wave: there is nothing before it to compare with.';
     if (!row) return 'The change is hidden: too few took part in both waves or in one of the two.';
     const then = shareText(row.before?.share) || figureText(row.before?.responses);
     const now = shareText(row.now?.share) || figureText(row.now?.responses);
-    const where = `In the ${countText(trend.settings)} settings that took part in both: ${then} in ` +
-      `${trend.waveNameBefore}, ${now} in this wave.`;
+    const where = `In the ${countText(trend.settings)} settings that took part in both: ${then} ` +
+      `in ${trend.waveNameBefore}, ${now} in this wave.`;
     if (!row.change) return `${where} Where one is not shown, the change is hidden.`;
     return `${where} That is ${changeText(row.change)} (95% interval ` +
       `${changeInterval(row.change)}): ${chanceText(row.change)}.`;

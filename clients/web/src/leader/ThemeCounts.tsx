@@ -5,7 +5,7 @@ import { countText, figureText, handsText, shareText } from './figureWords';
 import { Section } from './Section';
 import { WhyHidden } from './WhyHidden';
 
-/** The exact questions, how many were asked and answered in words, and how many raised the theme. */
+/** The exact questions, how many answered them in words, and how many raised the theme. */
 export function ThemeCounts({ report, survey, themeId }: {
   report: GetReportResponse; survey: GetSurveyResponse; themeId: string;
 }) {

@@ -45,7 +45,8 @@ export function ThemeFigures({ title, table, label }: Props) {
 }
 
 const columns = [
-  { title: 'Theme' }, { title: 'Answers', numeric: true }, { title: 'Share (95% interval)', numeric: true },
-  { title: 'Young people', numeric: true }, { title: 'Hands', numeric: true },
+  { title: 'Theme' }, { title: 'Answers', numeric: true },
+  { title: 'Share (95% interval)', numeric: true }, { title: 'Young people', numeric: true },
+  { title: 'Hands', numeric: true },
   { title: 'Settings', numeric: true },
 ];

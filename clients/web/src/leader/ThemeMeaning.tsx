@@ -14,7 +14,8 @@ export function ThemeMeaning({ theme, codebook }: { theme: Theme; codebook: Code
               {links.length === 0 && <dd>It leads to none of these.</dd>}
               {links.map((link) => (
                 <dd key={link.value}>
-                  <strong>{frame.values.find(({ id }) => id === link.value)?.name}</strong>: {link.reason}
+                  <strong>{frame.values.find(({ id }) => id === link.value)?.name}</strong>:{' '}
+                  {link.reason}
                 </dd>
               ))}
             </div>

@@ -49,10 +49,10 @@ export function ThemePage({ survey: surveyId, theme: themeId }: { survey: string
               <ThemeMeaning theme={theme} codebook={codebook} />
               <ThemeCounts report={report} survey={survey} themeId={themeId} />
               <ThemeChange report={report} themeId={themeId} />
-              <ThemeByGroups surveyId={surveyId} choice={choice} report={report} themeId={themeId} />
+              <ThemeByGroups {...{ surveyId, choice, report, themeId }} />
               <Section id="words" title="In their own words">
                 {quotes.items.length === 0
-                  ? <p class="govuk-body">No words about this have been approved to be shown yet.</p>
+                  ? <p class="govuk-body">No words about this have been approved yet.</p>
                   : <><QuoteCare /><QuoteList quotes={quotes.items} /></>}
               </Section>
               <Section id="coding" title="Who checked it">
@@ -60,8 +60,8 @@ export function ThemePage({ survey: surveyId, theme: themeId }: { survey: string
                   ? <CodersAgree codebookId={codebook.id} themeId={themeId} />
                   : (
                     <p class="govuk-body">
-                      Coded by {report.method?.coder}, by machine. Your youth engagement officer can tell
-                      how many texts a person has checked, and how far people agree.
+                      Coded by {report.method?.coder}, by machine. Your youth engagement officer can
+                      tell how many texts a person has checked, and how far people agree.
                     </p>
                   )}
               </Section>

@@ -17,8 +17,8 @@ export function WhatChanged(props: ReportProps) {
       {trend ? (
         <>
           <TrendSettings trend={trend} />
-          <Changes title={`${frameName}: what changed`} rows={trend.byFrameValue} wave={trend.waveNameBefore}
-            label={(row) => row.name} />
+          <Changes title={`${frameName}: what changed`} rows={trend.byFrameValue}
+            wave={trend.waveNameBefore} label={(row) => row.name} />
           <Changes title="Themes: what changed" rows={trend.byTheme} wave={trend.waveNameBefore}
             label={(row) => <ThemeLink {...props} id={row.id} name={row.name} />} />
           <Answered trend={trend} />
@@ -30,14 +30,14 @@ export function WhatChanged(props: ReportProps) {
 
 function whyNone(waveId: string, dimensionId: string, coded: boolean): string {
   if (!coded) return 'Nothing can be compared before the answers have been coded.';
-  if (!waveId) return 'All waves are shown together. Choose one wave to see what changed since the one before.';
+  if (!waveId) return 'All waves are shown together. Choose one to see what changed.';
   if (dimensionId) return 'Figures are split into groups. Choose no groups to see what changed.';
   return 'This is the first wave: there is nothing before it to compare with.';
 }
 
 function TrendSettings({ trend }: { trend: Trend }) {
   if (trend.settings?.mark === Figure_Mark.NOT_RAISED) {
-    return <p class="govuk-body">No setting took part both then and now, so nothing is compared.</p>;
+    return <p class="govuk-body">No setting took part then and now: nothing is compared.</p>;
   }
   if (trend.settings?.mark !== Figure_Mark.SHOWN) {
     return (
@@ -50,8 +50,8 @@ function TrendSettings({ trend }: { trend: Trend }) {
   const { before, now } = trend;
   return (
     <p class="govuk-body">
-      {`Since ${trend.waveNameBefore}, in the ${countText(trend.settings)} settings that took part in ` +
-        `both: ${countText(before?.responses)} answers then and ${countText(now?.responses)} now. ` +
+      {`Since ${trend.waveNameBefore}, in the ${countText(trend.settings)} settings that took part ` +
+        `in both: ${countText(before?.responses)} answers then and ${countText(now?.responses)} now. ` +
         'Answers that name no setting are among them where there were such in both waves. '}
       “May be chance” means: do not build on it.
     </p>
@@ -66,7 +66,8 @@ function Changes({ title, rows, wave, label }: {
     <>
       <h3 class="govuk-heading-s">{title}</h3>
       <p class="chart-legend">
-        <span class="chart-legend__then">{wave}</span> <span class="chart-legend__now">this wave</span>
+        <span class="chart-legend__then">{wave}</span>{' '}
+        <span class="chart-legend__now">this wave</span>
       </p>
       <ChangeChart title={title} rows={rows} label={label} />
       <Details summary={`${title}: the figures as a table`}>
@@ -92,8 +93,8 @@ function Answered({ trend }: { trend: Trend }) {
     <Details summary="How far those who answered are others than then">
       <p class="govuk-body">
         So many in a hundred answers would have to come from other groups to be as
-        in {trend.waveNameBefore}. Where it is much, a change may be one of who answered, not of what
-        they think.
+        in {trend.waveNameBefore}. Where it is much, a change may be one of who answered, not of
+        what they think.
       </p>
       <Table caption="Others than then, in all settings" columns={[
         { title: 'By' }, { title: 'Of a hundred answers', numeric: true },

@@ -9,7 +9,7 @@ import { ThemeLink } from './ThemeLink';
 const themesMax = 3;
 const groupsMax = 3;
 
-/** What the figures put before leaders: the reply that is owed, what was raised most, who to ask next. */
+/** What the figures put before leaders: the reply owed, what was raised most, who to ask next. */
 export function WhatToDecide(props: SurveyedReportProps) {
   const { report, survey } = props;
   const governance = survey.definition?.governance;
@@ -29,7 +29,9 @@ export function WhatToDecide(props: SurveyedReportProps) {
           <li>
             <strong>What will you do about what was raised most?</strong>{' '}
             {most.map((row, index) => (
-              <span key={row.id}>{index > 0 && ', '}<ThemeLink {...props} id={row.id} name={row.name} /></span>
+              <span key={row.id}>
+                {index > 0 && ', '}<ThemeLink {...props} id={row.id} name={row.name} />
+              </span>
             ))}. Say what will change and by when, or say why it will not.
           </li>
         )}
@@ -37,13 +39,15 @@ export function WhatToDecide(props: SurveyedReportProps) {
           <li>
             <strong>What do you make of what changed?</strong>{' '}
             {changed.length === 0 ? 'No theme changed by more than chance would give.'
-              : changed.map((row) => `${row.name} (${row.change ? changeText(row.change) : ''})`).join(', ')}
+              : changed.map(({ name, change }) => `${name} (${change && changeText(change)})`)
+                .join(', ')}
           </li>
         )}
         {less.length > 0 && (
           <li>
             <strong>Who will you ask next?</strong> Heard far less than their part of the
-            city: {less.join('; ')}. <a class="govuk-link" href="#who">Who we heard and who we did not</a>
+            city: {less.join('; ')}.{' '}
+            <a class="govuk-link" href="#who">Who we heard and who we did not</a>
           </li>
         )}
       </ol>

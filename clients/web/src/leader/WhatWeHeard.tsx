@@ -20,14 +20,16 @@ export function WhatWeHeard(props: ReportProps) {
       {report.byFrameValue && report.byTheme && base && (
         <>
           <p class="govuk-body">
-            {`Of ${figureText(base)} answers in young people’s own words. An answer can raise several `}
-            themes, so shares add up to more than 100%.
+            {`Of ${figureText(base)} answers in young people’s own words. `}
+            An answer can raise several themes, so shares add up to more than 100%.
             {notCovered?.mark === Figure_Mark.SHOWN &&
-              ` ${figureText(notCovered)} more are in languages that the codebook does not cover: they are in no figure here.`}
+              ` ${figureText(notCovered)} more are in languages that the codebook does not cover: ` +
+              'they are in no figure here.'}
           </p>
           <WhyHidden />
           <h3 class="govuk-heading-s">{report.frameName}</h3>
-          <ThemeFigures title={report.frameName} table={report.byFrameValue} label={(row) => row.name} />
+          <ThemeFigures title={report.frameName} table={report.byFrameValue}
+            label={(row) => row.name} />
           <h3 class="govuk-heading-s">Themes</h3>
           <p class="govuk-body">
             What was raised most comes first. The line across the end of a bar is where the share of

@@ -21,8 +21,8 @@ export function WhoWasHeard({ report }: { report: GetReportResponse }) {
         young people. Settings are schools, clubs, hubs and homes.
       </p>
       <Table caption="Answers, young people and settings" columns={[
-        { title: 'Wave' }, { title: 'Answers', numeric: true }, { title: 'Young people', numeric: true },
-        { title: 'Settings', numeric: true },
+        { title: 'Wave' }, { title: 'Answers', numeric: true },
+        { title: 'Young people', numeric: true }, { title: 'Settings', numeric: true },
       ]} rows={[
         ...waves.map((wave) => line(wave.name, wave.figures)),
         [
@@ -31,7 +31,8 @@ export function WhoWasHeard({ report }: { report: GetReportResponse }) {
         ],
       ]} />
       <p class="govuk-body">
-        Came after their wave had closed, and counted with the rest: {countText(participation?.late)}.
+        Came after their wave had closed, and counted with the
+        rest: {countText(participation?.late)}.
       </p>
       <WhyHidden />
       {participation?.byDimension.map((dimension) => (

@@ -5,7 +5,8 @@ import { reportCsv } from './reportCsv';
 export function downloadCsv(report: GetReportResponse): void {
   const parts = [report.surveyId, report.waveId, report.frameId, report.dimensionId].filter(Boolean);
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([reportCsv(report)], { type: 'text/csv;charset=utf-8' }));
+  const file = new Blob([reportCsv(report)], { type: 'text/csv;charset=utf-8' });
+  link.href = URL.createObjectURL(file);
   link.download = `${parts.join('-')}.csv`;
   link.click();
   URL.revokeObjectURL(link.href);

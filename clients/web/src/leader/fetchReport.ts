@@ -12,7 +12,7 @@ export interface ReportRead {
   report?: GetReportResponse;
   releases: Release[];
   waveId: string;
-  /** True when the report tells too little for the weights that were asked for; it has none then. */
+  /** True when the report tells too little for the weights asked for; it has none then. */
   notWeighted: boolean;
 }
 

@@ -18,7 +18,8 @@ export function reportCsv(report: GetReportResponse): string {
   return csvLine([...reportColumns]) + lines.map(reportLine).join('');
 }
 
-function figuresLine(section: string, figures: Figures | undefined, id = '', name = ''): ReportLine {
+function figuresLine(section: string, figures: Figures | undefined, id = '', name = ''):
+    ReportLine {
   return {
     section, row_id: id, row: name, answers: countCell(figures?.responses),
     young_people: countCell(figures?.youngPeople), settings: countCell(figures?.settings),

@@ -45,7 +45,8 @@ export function shareCells(share: Percentage | undefined): ReportLine {
   if (!share?.shown) return {};
   if (share.highPercent === 0) return { percent: `${share.percent}` };
   return {
-    percent: `${share.percent}`, percent_low: `${share.lowPercent}`, percent_high: `${share.highPercent}`,
+    percent: `${share.percent}`, percent_low: `${share.lowPercent}`,
+    percent_high: `${share.highPercent}`,
   };
 }
 

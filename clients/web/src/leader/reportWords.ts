@@ -20,7 +20,8 @@ export function dimensionName(report: GetReportResponse, dimensionId: string): s
 /** What there is to say of a coding that is not complete; empty once it is. */
 export function codingNote(method: Method | undefined): string {
   if (!method?.codebookId) {
-    return 'No published codebook covers the series of this survey, so nothing can be said of themes.';
+    return 'No published codebook covers the series of this survey, so nothing can be said of ' +
+      'themes.';
   }
   if (method.codebookVersion === 0) {
     return 'The answers have not been coded yet, so nothing can be said of themes.';

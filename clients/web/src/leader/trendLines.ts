@@ -36,6 +36,7 @@ export function trendLines({ trend, waveId, participation }: GetReportResponse):
     }));
   return [
     { section, group: 'settings', settings: countCell(trend.settings) },
-    ...waves, ...rows('frame value', trend.byFrameValue), ...rows('theme', trend.byTheme), ...answered,
+    ...waves, ...rows('frame value', trend.byFrameValue), ...rows('theme', trend.byTheme),
+    ...answered,
   ];
 }

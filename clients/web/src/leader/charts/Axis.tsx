@@ -1,4 +1,4 @@
-/** The numbers above a chart, at its beginning, middle and end. Tables say the same to whoever hears. */
+/** The numbers above a chart: beginning, middle and end. Tables tell them to screen readers. */
 export function Axis({ end }: { end: number }) {
   return (
     <div class="chart__row chart__axis" aria-hidden="true">

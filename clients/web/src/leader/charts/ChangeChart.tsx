@@ -40,8 +40,8 @@ function Marks({ row, end }: { row: TrendRow; end: number }) {
   return (
     <>
       <line class="chart__path" x1={then} x2={now} y1="12" y2="12" />
-      <circle class="chart__now" cx={now} cy="12" r="6" />
-      <circle class="chart__then" cx={then} cy="12" r="6" />
+      <circle class="chart__then" cx={then} cy="12" r="7" />
+      <circle class="chart__now" cx={now} cy="12" r="4.5" />
     </>
   );
 }
@@ -49,7 +49,8 @@ function Marks({ row, end }: { row: TrendRow; end: number }) {
 function Words({ row: { before, now, change } }: { row: TrendRow }) {
   if (!change) {
     const [then, today] = [figureText(before?.responses), figureText(now?.responses)];
-    return <span class="chart__figure--none">{then === today ? then : `${then}, then ${today}`}</span>;
+    const words = then === today ? then : `${then}, then ${today}`;
+    return <span class="chart__figure--none">{words}</span>;
   }
   return (
     <>

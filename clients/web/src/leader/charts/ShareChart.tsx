@@ -59,7 +59,9 @@ function Row({ row, end }: { row: ShareRow; end: number }) {
       <span class={share?.shown ? 'chart__figure' : 'chart__figure chart__figure--none'}>
         {row.text}
         {row.note && (
-          <span class={row.wanting ? 'chart__note chart__note--wanting' : 'chart__note'}>{row.note}</span>
+          <span class={row.wanting ? 'chart__note chart__note--wanting' : 'chart__note'}>
+            {row.note}
+          </span>
         )}
       </span>
     </li>
