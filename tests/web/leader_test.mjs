@@ -141,7 +141,8 @@ test('only officers see what has not been released', async () => {
 
 test('nothing is wider than a screen of 320 pixels', async () => {
   for (const path of ['', '/hidden-numbers', '/surveys/our-year?by=gender',
-    '/surveys/our-year/quotes', '/surveys/our-year/themes/school', '/surveys/our-year/priorities']) {
+    '/surveys/our-year/quotes', '/surveys/our-year/themes/school',
+    '/surveys/our-year/priorities']) {
     const page = await open('lena.hall', path, narrow);
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
     assert.ok(width <= 320, `${path} is ${width} wide`);

@@ -17,11 +17,11 @@ export function HowItWasMade({ report }: { report: GetReportResponse }) {
       <p class="govuk-body">{method.policySummary}</p>
       <WhyHidden />
       <p class="govuk-body">
-        {method.releaseNumber > 0 ? `Release ${method.releaseNumber}` : 'A preview'}, of the record as
-        it stood on {dayText(method.recordDate)}. Release rules {method.policyVersion}.
+        {method.releaseNumber > 0 ? `Release ${method.releaseNumber}` : 'A preview'}, of the record
+        as it stood on {dayText(method.recordDate)}. Release rules {method.policyVersion}.
         {method.codebookVersion > 0 && ` Codebook ${method.codebookId}, version
-          ${method.codebookVersion}, coded by ${method.coder}: by machine, with people’s decisions put
-          in its place where they read a text. It misses things and adds things.`}
+          ${method.codebookVersion}, coded by ${method.coder}: by machine, with people’s decisions
+          put in its place where they read a text. It misses things and adds things.`}
       </p>
       <p class="govuk-body">
         The range behind a share takes those who answered for a sample of young people like them.

@@ -50,8 +50,9 @@ function TrendSettings({ trend }: { trend: Trend }) {
   const { before, now } = trend;
   return (
     <p class="govuk-body">
-      {`Since ${trend.waveNameBefore}, in the ${countText(trend.settings)} settings that took part ` +
-        `in both: ${countText(before?.responses)} answers then and ${countText(now?.responses)} now. ` +
+      {`Since ${trend.waveNameBefore}, in the ${countText(trend.settings)} settings that took ` +
+        `part in both: ${countText(before?.responses)} answers then and ` +
+        `${countText(now?.responses)} now. ` +
         'Answers that name no setting are among them where there were such in both waves. '}
       “May be chance” means: do not build on it.
     </p>

@@ -3,7 +3,8 @@ import { reportCsv } from './reportCsv';
 
 /** Gives the report to whoever reads it as a file for a spreadsheet. */
 export function downloadCsv(report: GetReportResponse): void {
-  const parts = [report.surveyId, report.waveId, report.frameId, report.dimensionId].filter(Boolean);
+  const { surveyId, waveId, frameId, dimensionId } = report;
+  const parts = [surveyId, waveId, frameId, dimensionId].filter(Boolean);
   const link = document.createElement('a');
   const file = new Blob([reportCsv(report)], { type: 'text/csv;charset=utf-8' });
   link.href = URL.createObjectURL(file);

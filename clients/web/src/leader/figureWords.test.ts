@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import {
   CategoryParticipationSchema, Figure_Mark, FigureSchema, PercentageSchema, TrendChangeSchema,
 } from '../generated/ourvoice/report/v1/report_service_pb';
-import { changeText, countText, figureText, handsText, isHeardLess, shareText } from './figureWords';
+import { changeText, countText, figureText, handsText, isHeardLess, shareText }
+  from './figureWords';
 
 const figure = (mark: Figure_Mark, rounded = 0n) => create(FigureSchema, { mark, rounded });
 

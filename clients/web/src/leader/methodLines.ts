@@ -13,18 +13,19 @@ export function methodLines(report: GetReportResponse): ReportLine[] {
     ['frame', report.frameId],
     ['dimension', report.dimensionId || 'none'],
     ['release',
-      method.releaseNumber > 0 ? `${method.releaseNumber}` : 'none: a preview, not to be handed on'],
+      method.releaseNumber > 0 ? `${method.releaseNumber}`
+        : 'none: a preview, not to be handed on'],
     ['record_date', method.recordDate],
     ['policy_version', method.policyVersion],
     ['policy', method.policySummary],
-    ['who_was_heard', 'Shares are of the groups whose numbers are shown; compared_percent is what ' +
-      'these would be of each other in the city'],
+    ['who_was_heard', 'Shares are of the groups whose numbers are shown; compared_percent is ' +
+      'what these would be of each other in the city'],
     ['intervals', '95% Wilson score intervals, from released counts, rounded outward'],
   ];
   if (report.trend) {
     facts.push(['trend', 'The same settings in both waves, and answers that name none where both ' +
-      'have such; 95% intervals of differences by Newcombe 1998, method 10, from released counts, ' +
-      'rounded outward']);
+      'have such; 95% intervals of differences by Newcombe 1998, method 10, from released ' +
+      'counts, rounded outward']);
   }
   if (weighting) {
     facts.push(['weighted_by', report.dimensionId],

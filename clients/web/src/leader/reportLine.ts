@@ -6,8 +6,8 @@ import { csvLine, harmlessCell } from './csvLine';
 /** Names of the columns of an exported report: those of the command line. */
 export const reportColumns = [
   'section', 'group', 'row_id', 'row', 'column_id', 'column', 'answers', 'percent', 'percent_low',
-  'percent_high', 'baseline_percent', 'compared_percent', 'gap', 'young_people', 'hands', 'settings',
-  'texts',
+  'percent_high', 'baseline_percent', 'compared_percent', 'gap', 'young_people', 'hands',
+  'settings', 'texts',
 ] as const;
 
 type Column = (typeof reportColumns)[number];

@@ -46,8 +46,8 @@ export function releaseNotes(report: GetReportResponse, releases: Release[]): st
     const name = nameOfWave(report, wave.waveId) ?? wave.waveId;
     notes.push(wave.releaseNumber === 0
       ? `${name} is not told of yet: too few answers.`
-      : `${name} stands as in release ${wave.releaseNumber} of ${dayText(wave.recordDate)}: fewer ` +
-        'than ten answers came or went since, of whom a new figure beside the old one would tell.');
+      : `${name} stands as in release ${wave.releaseNumber} of ${dayText(wave.recordDate)}: ` +
+        'fewer than ten answers came or went since, of whom a new figure beside the old one would tell.');
   }
   return notes;
 }
