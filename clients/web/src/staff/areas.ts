@@ -1,5 +1,6 @@
 import { area as administrator } from '../administrator/area';
 import { area as consultant } from '../consultant/area';
+import { area as dataProtection } from '../dataprotection/area';
 import { area as facilitator } from '../facilitator/area';
 import { area as leader } from '../leader/area';
 import { area as officer } from '../officer/area';
@@ -8,4 +9,4 @@ import type { Area } from '../kit/area';
 
 /** What each kind of staff uses, in the order of the menu. */
 export const areas: Area[] =
-  [safeguarding, officer, facilitator, leader, consultant, administrator];
+  [safeguarding, officer, facilitator, leader, consultant, administrator, dataProtection];
