@@ -35,7 +35,7 @@ interface Props {
   onTaken: (taken: StepTaken) => void;
 }
 
-/** A step that a lead may take, folded up. What was typed stays until it was taken. */
+/** A step that a lead may take: folded up where it asks for words, else a button. What was typed stays until it was taken. */
 export function ConcernAction({ title, explained, fields, submit, take, onTaken }: Props) {
   const id = useId();
   const requestId = useRef(newRequestId());
@@ -47,24 +47,23 @@ export function ConcernAction({ title, explained, fields, submit, take, onTaken 
   });
   const names = Object.fromEntries(fields.map(({ name }) => [name, `${id}-${name}`]));
   const refused = refusal(taking.error, { reasons: concernRefusals, fields: names });
-  return (
-    <Details summary={title}>
-      <form noValidate onSubmit={(event) => {
-        event.preventDefault();
-        void taking.run();
-      }}>
-        <ErrorSummary {...refused} />
-        {explained && <p class="govuk-body">{explained}</p>}
-        {fields.map(({ name, label, hint, long }) => {
-          const Field = long ? TextArea : TextField;
-          return (
-            <Field key={name} id={`${id}-${name}`} label={label} hint={hint} value={values[name] ?? ''}
-              error={faultOf(refused, `${id}-${name}`)}
-              onInput={(value) => setValues((before) => ({ ...before, [name]: value }))} />
-          );
-        })}
-        <Button submit busy={taking.running}>{submit}</Button>
-      </form>
-    </Details>
+  const form = (
+    <form class="step" noValidate onSubmit={(event) => {
+      event.preventDefault();
+      void taking.run();
+    }}>
+      <ErrorSummary {...refused} />
+      {explained && <p class="govuk-body">{explained}</p>}
+      {fields.map(({ name, label, hint, long }) => {
+        const Field = long ? TextArea : TextField;
+        return (
+          <Field key={name} id={`${id}-${name}`} label={label} hint={hint} value={values[name] ?? ''}
+            error={faultOf(refused, `${id}-${name}`)}
+            onInput={(value) => setValues((before) => ({ ...before, [name]: value }))} />
+        );
+      })}
+      <Button submit busy={taking.running}>{submit}</Button>
+    </form>
   );
+  return fields.length === 0 ? form : <Details summary={title}>{form}</Details>;
 }

@@ -1,3 +1,4 @@
+import { Fragment } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { OpenConcernResponse }
   from '../generated/ourvoice/safeguarding/v1/safeguarding_service_pb';
@@ -57,7 +58,7 @@ export function OpenedConcern({ opened, onTaken, onHide }: Props) {
       )}
       <dl class="pairs">
         {pairs.filter(([, value]) => value).map(([name, value]) => (
-          <div key={name}><dt>{name}</dt><dd>{value}</dd></div>
+          <Fragment key={name}><dt>{name}</dt><dd>{value}</dd></Fragment>
         ))}
       </dl>
       <h2 class="govuk-heading-m" tabIndex={-1} ref={heading}>The words</h2>
