@@ -75,7 +75,7 @@ test('a session that ends under a form asks for the password over it', async () 
   await lead.waitForTimeout(3_000);
   await lead.getByRole('button', { name: 'Set the rota' }).click();
   await lead.getByRole('dialog').waitFor();
-  await assertGood(lead, 'staff-session-over');
+  await assertGood(lead, 'staff-session-over', {});
   await lead.getByRole('dialog').getByLabel('Password').fill(password);
   await lead.keyboard.press('Enter');
   await lead.getByRole('dialog').waitFor({ state: 'detached' });

@@ -22,8 +22,11 @@ export async function signedIn(served, browser, name, roles, options = desk) {
   return Object.assign(page, { accountId: id });
 }
 
-/** Holds a page to axe and to a width of 320 pixels without sideways scrolling, and keeps what it looks like. */
-export async function assertGood(page, name) {
+/**
+ * Holds a page to axe and to a width of 320 pixels without sideways scrolling, and keeps what it looks
+ * like: the whole of it, unless `options` say otherwise.
+ */
+export async function assertGood(page, name, options = { fullPage: true }) {
   await page.waitForTimeout(100);
   await assertAccessible(page);
   const before = page.viewportSize();
@@ -32,7 +35,7 @@ export async function assertGood(page, name) {
   assert.ok(width <= 320, `${name} is ${width} wide on a screen of 320`);
   for (const [size, { viewport }] of Object.entries({ phone, desk })) {
     await page.setViewportSize(viewport);
-    await screenshot(page, `${name}-${size}`);
+    await screenshot(page, `${name}-${size}`, options);
   }
   await page.setViewportSize(before);
 }

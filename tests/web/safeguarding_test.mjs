@@ -33,7 +33,7 @@ test('a concern appears by itself, and its words only for a reason', async () =>
   const added = (await links()).find((href) => !before.includes(href));
   assert.equal(await page.title(), '(1) The queue – OurVoice');
   assert.ok(!(await page.content()).includes('belt'));
-  await assertGood(page, 'safeguarding-queue');
+  await assertGood(page, 'safeguarding-queue', {});
 
   await page.locator(`.concern a[href="${new URL(added).pathname}"]`).press('Enter');
   await page.getByRole('button', { name: 'Show the words' }).click();
@@ -82,7 +82,7 @@ test('the queue says when it is not live', async () => {
   await page.getByText('New concerns appear by themselves').waitFor();
   await page.context().setOffline(true);
   await page.getByText('Not live.').waitFor();
-  await assertGood(page, 'safeguarding-not-live');
+  await assertGood(page, 'safeguarding-not-live', {});
   await page.context().setOffline(false);
   await page.getByText('New concerns appear by themselves').waitFor({ timeout: 40_000 });
 });
@@ -106,7 +106,7 @@ test('signals and all concerns are there', async () => {
   for (const name of ['signals', 'concerns']) {
     await page.goto(`${served.address}/staff/safeguarding/${name}`);
     await page.locator('main li, main td').first().waitFor();
-    await assertGood(page, `safeguarding-${name}`);
+    await assertGood(page, `safeguarding-${name}`, {});
   }
   assertNoFaults(page);
 });

@@ -6,7 +6,7 @@ export function LiveStatus() {
     return (
       <p class="live live--not" role="alert">
         <strong>Not live.</strong> The connection is gone; it is tried again by itself. New concerns do
-        not appear here until then. Those on duty are still told in the other ways that were set up.
+        not appear here until then. Where it lasts, tell the administrator.
       </p>
     );
   }
