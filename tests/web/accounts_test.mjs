@@ -36,7 +36,7 @@ test('an account is opened, and its link is shown once', async () => {
   assert.ok(!holder.url().includes('#'));
   await holder.getByLabel('New password').fill('password1234');
   await holder.getByRole('button', { name: 'Set password and sign in' }).click();
-  await holder.getByRole('alert').waitFor();
+  await holder.locator('#password-error').waitFor();
   await assertGood(holder, 'staff-invitation-refused');
   await holder.getByLabel('New password').fill(password);
   await holder.keyboard.press('Enter');

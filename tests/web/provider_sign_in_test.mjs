@@ -55,6 +55,7 @@ test('whoever has no account is told so plainly', async () => {
   const page = await openPage(browser);
   await signInAtProvider(page, 'nobody');
   await page.getByRole('heading', { name: 'You are not signed in' }).waitFor();
+  await page.getByText('does not vouch for you').waitFor();
   await assertGood(page, 'staff-provider-refused');
   assertNoFaults(page);
   await page.context().close();

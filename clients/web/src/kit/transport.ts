@@ -8,7 +8,10 @@ const callTimeoutMs = 30_000;
 
 let role: Role | undefined;
 
-/** Makes further calls in this role of the account; undefined lets the gateway choose. Gives the one before. */
+/**
+ * Makes further calls in this role of the account; undefined lets the gateway choose. Gives the one
+ * before.
+ */
 export function callAs(next: Role | undefined): Role | undefined {
   const before = role;
   role = next;

@@ -4,8 +4,14 @@ import { ProviderSignInService } from '../generated/ourvoice/identity/v1/provide
 import { ErrorSummary } from '../kit/components/ErrorSummary';
 import { Loading } from '../kit/components/Loading';
 import { Page } from '../kit/components/Page';
+import { refusal } from '../kit/refusal';
 import { account } from '../kit/session';
 import { serviceClient } from '../kit/transport';
+
+const reasons = {
+  CREDENTIAL_WRONG: 'The directory does not vouch for you, or no account here is yours. Ask an administrator.',
+  SIGN_IN_NOT_BEGUN: 'It took too long, or was begun in another window. Begin again.',
+};
 
 /** Where the council's directory sends people back to; completes the sign-in. */
 export function ProviderReturnPage() {
@@ -23,7 +29,7 @@ export function ProviderReturnPage() {
   if (error === undefined) return <Loading text="Signing you in…" />;
   return (
     <Page title="You are not signed in" wrong>
-      <ErrorSummary error={error} />
+      <ErrorSummary {...refusal(error, { reasons })} />
       <p class="govuk-body"><a class="govuk-link" href="/staff">Try again</a></p>
     </Page>
   );

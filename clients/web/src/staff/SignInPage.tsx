@@ -1,4 +1,3 @@
-import { ConnectError, Code } from '@connectrpc/connect';
 import { useState } from 'preact/hooks';
 import { Button } from '../kit/components/Button';
 import { ErrorSummary } from '../kit/components/ErrorSummary';
@@ -7,14 +6,14 @@ import { TextField } from '../kit/components/TextField';
 import { signIn } from '../kit/session';
 import { useAction } from '../kit/useAction';
 import { ProviderSignIn } from './ProviderSignIn';
+import { wrongCredential } from './wrongCredential';
 
 /** Sign-in by name and password, and by the council's directory where there is one. */
 export function SignInPage() {
   const [name, setName] = useState('');
   const [password, setPassword] = useState('');
   const signingIn = useAction(() => signIn(name.trim(), password));
-  const denied = signingIn.error !== undefined &&
-    ConnectError.from(signingIn.error).code === Code.Unauthenticated;
+  const denied = wrongCredential(signingIn.error);
   const faults = denied
     ? [{ id: 'name', text: 'The name or the password is wrong, or the account is closed.' }] : [];
   return (
