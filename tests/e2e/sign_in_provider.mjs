@@ -26,7 +26,7 @@ function client(id, more) {
   return {
     client_id: id,
     application_type: 'native',
-    redirect_uris: ['http://127.0.0.1/signed-in'],
+    redirect_uris: ['http://127.0.0.1/signed-in', 'http://127.0.0.1/staff/signed-in'],
     grant_types: ['authorization_code'],
     response_types: ['code'],
     id_token_signed_response_alg: algorithm,

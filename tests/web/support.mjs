@@ -26,15 +26,16 @@ async function freePort() {
 /**
  * Serves a new record with the demonstration loaded. `ourvoice(...)` runs the command line on it;
  * `stop` ends it and deletes the record. With OURVOICE_WEB set to an address, that is tested instead.
+ * `more` are further words for `ourvoice serve`.
  */
-export async function serve() {
+export async function serve(more = []) {
   const data = process.env.OURVOICE_DATA ?? join(await mkdtemp(join(tmpdir(), 'ourvoice-web-')), 'data');
   const ourvoice = async (...words) => (await run(binary, ['--data', data, ...words])).stdout;
   if (process.env.OURVOICE_WEB) {
     return { address: process.env.OURVOICE_WEB, ourvoice, stop: async () => {} };
   }
   const web = `127.0.0.1:${await freePort()}`;
-  const flags = ['--listen', 'none', '--web', web, '--pages', join(repository, 'build/web')];
+  const flags = ['--listen', 'none', '--web', web, '--pages', join(repository, 'build/web'), ...more];
   const services = spawn(binary, ['--data', data, 'serve', ...flags], { stdio: 'ignore' });
   const ended = new Promise((exited) => services.once('exit', exited));
   await run(binary, ['--data', data, 'wait'], { timeout: startMs });

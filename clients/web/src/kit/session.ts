@@ -3,6 +3,7 @@ import { Code, ConnectError } from '@connectrpc/connect';
 import { AccountService } from '../generated/ourvoice/identity/v1/account_service_pb';
 import type { Account } from '../generated/ourvoice/identity/v1/account_pb';
 import { Role } from '../generated/ourvoice/options/v1/options_pb';
+import { sessionOver } from './sessionOver';
 import { callAs, serviceClient } from './transport';
 
 /** Who is signed in: undefined until it is known, null when nobody is. */
@@ -27,6 +28,31 @@ export async function findAccount(): Promise<void> {
 export async function signIn(signInName: string, password: string): Promise<void> {
   callAs(undefined);
   account.value = (await accounts.signIn({ signInName, password })).account ?? null;
+  sessionOver.value = false;
+}
+
+/** Begins another session for whoever was signed in; the page goes on. Throws as AccountService.SignIn. */
+export async function signInAgain(password: string): Promise<void> {
+  const role = callAs(undefined);
+  try {
+    await accounts.signIn({ signInName: account.value?.signInName ?? '', password });
+    sessionOver.value = false;
+  } finally {
+    callAs(role);
+  }
+}
+
+/** Whether the person of this page has signed in again in another window; it then goes on. */
+export async function signedInElsewhere(): Promise<boolean> {
+  const role = callAs(undefined);
+  try {
+    const now = await accounts.getMyAccount({});
+    const same = now.account?.accountId === account.value?.accountId;
+    if (same) sessionOver.value = false;
+    return same;
+  } finally {
+    callAs(role);
+  }
 }
 
 /** Ends the session, everywhere. */

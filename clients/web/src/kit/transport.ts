@@ -4,14 +4,20 @@ import { Code, ConnectError, createClient, type Client, type Interceptor }
 import { createConnectTransport } from '@connectrpc/connect-web';
 import { errorReason } from './errorDetail';
 import { Role } from '../generated/ourvoice/options/v1/options_pb';
+import { sessionOver } from './sessionOver';
 
 const callTimeoutMs = 30_000;
 
 let role: Role | undefined;
 
-/** Makes further calls in this role of the account; undefined lets the gateway choose. */
-export function callAs(next: Role | undefined): void {
+/**
+ * Makes further calls in this role of the account; undefined lets the gateway choose. Gives the one
+ * before.
+ */
+export function callAs(next: Role | undefined): Role | undefined {
+  const before = role;
   role = next;
+  return before;
 }
 
 /** Name of a role in a header, such as `safeguarding-lead`. */
@@ -43,6 +49,7 @@ async function callRenewToken(): Promise<boolean> {
     headers: { 'Content-Type': 'application/json', 'Connect-Protocol-Version': '1' },
     body: '{}',
   });
+  sessionOver.value = answer.status === 401;
   return answer.ok;
 }
 

@@ -13,6 +13,7 @@ import { HomePage } from './HomePage';
 import { InvitationPage } from './InvitationPage';
 import { InArea } from './InArea';
 import { ProviderReturnPage } from './ProviderReturnPage';
+import { SignInAgain } from './SignInAgain';
 import { SignInPage } from './SignInPage';
 import { StaffFrame } from './StaffFrame';
 
@@ -31,6 +32,7 @@ export function App() {
   return (
     <LocationProvider scope="/staff">
       <StaffFrame><Pages /></StaffFrame>
+      <SignInAgain />
     </LocationProvider>
   );
 }

@@ -5,11 +5,16 @@ import { Button } from '../kit/components/Button';
 import { ErrorSummary } from '../kit/components/ErrorSummary';
 import { Page } from '../kit/components/Page';
 import { TextField } from '../kit/components/TextField';
+import { faultOf, refusal } from '../kit/refusal';
 import { account } from '../kit/session';
 import { callAs, serviceClient } from '../kit/transport';
 import { useAction } from '../kit/useAction';
-import { isRefused } from './isRefused';
 import { passwordHint } from './passwordHint';
+
+const words = {
+  reasons: { CREDENTIAL_WRONG: { id: 'present', text: 'The present password is wrong.' } },
+  fields: { present_password: 'present', new_password: 'new' },
+};
 
 /** Where whoever is signed in sets another password; all their sessions end. */
 export function ChangePasswordPage() {
@@ -22,40 +27,22 @@ export function ChangePasswordPage() {
     account.value = null;
     route('/staff');
   });
-  const refused = isRefused(changing.error);
-  const faults = refused ? [{ id: 'present', text: 'The present password is wrong.' }] : [];
+  const refused = refusal(changing.error, words);
   return (
     <Page title="Change your password" wrong={changing.error !== undefined}>
-      <ErrorSummary error={refused ? undefined : changing.error} faults={faults} />
-      <form
-        class="narrow"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void changing.run();
-        }}
-      >
-        <TextField
-          id="present"
-          label="Present password"
-          type="password"
-          value={presentPassword}
-          onInput={setPresentPassword}
-          autoComplete="current-password"
-        />
-        <TextField
-          id="new"
-          label="New password"
-          type="password"
-          value={newPassword}
-          onInput={setNewPassword}
-          autoComplete="new-password"
-          hint={passwordHint}
-        />
+      <ErrorSummary {...refused} />
+      <form class="narrow" noValidate onSubmit={(event) => {
+        event.preventDefault();
+        void changing.run();
+      }}>
+        <TextField id="present" label="Present password" type="password" value={presentPassword}
+          onInput={setPresentPassword} autoComplete="current-password"
+          error={faultOf(refused, 'present')} />
+        <TextField id="new" label="New password" type="password" value={newPassword}
+          onInput={setNewPassword} autoComplete="new-password" hint={passwordHint}
+          error={faultOf(refused, 'new')} />
         <p class="govuk-body">You are then signed out everywhere, and sign in with the new one.</p>
-        <Button submit busy={changing.running}>
-          Change password
-        </Button>
+        <Button submit busy={changing.running}>Change password</Button>
       </form>
     </Page>
   );

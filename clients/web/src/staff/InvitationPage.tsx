@@ -4,12 +4,19 @@ import { Button } from '../kit/components/Button';
 import { ErrorSummary } from '../kit/components/ErrorSummary';
 import { Page } from '../kit/components/Page';
 import { TextField } from '../kit/components/TextField';
+import { faultOf, refusal } from '../kit/refusal';
 import { signIn } from '../kit/session';
 import { serviceClient } from '../kit/transport';
 import { useAction } from '../kit/useAction';
 import { useLocation } from 'preact-iso';
-import { isRefused } from './isRefused';
 import { passwordHint } from './passwordHint';
+
+const words = {
+  reasons: {
+    INVITATION_OVER: { id: 'code', text: 'The code is not known, was used, or its time is over. Ask for another.' },
+  },
+  fields: { code: 'code', password: 'password' },
+};
 
 /** Where somebody who was invited sets their password, and is signed in with it. */
 export function InvitationPage() {
@@ -17,47 +24,26 @@ export function InvitationPage() {
   const [code, setCode] = useState(takeCode);
   const [password, setPassword] = useState('');
   const accepting = useAction(async () => {
-    const answer = await serviceClient(AccountService).acceptInvitation({
-      code: code.trim(),
-      password,
-    });
+    const answer = await serviceClient(AccountService)
+      .acceptInvitation({ code: code.trim(), password });
     await signIn(answer.signInName, password);
     route('/staff', true);
   });
-  const refused = isRefused(accepting.error);
-  const faults = refused
-    ? [{ id: 'code', text: 'This invitation is spent, over or not whole.' }]
-    : [];
+  const refused = refusal(accepting.error, words);
   return (
     <Page title="Set your password" wrong={accepting.error !== undefined}>
-      <ErrorSummary error={refused ? undefined : accepting.error} faults={faults} />
-      <form
-        class="narrow"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void accepting.run();
-        }}
-      >
-        <TextField
-          id="code"
-          label="Invitation code"
-          value={code}
-          onInput={setCode}
-          hint="As the administrator gave it to you. If it is not taken, ask for a new one."
-        />
-        <TextField
-          id="password"
-          label="New password"
-          type="password"
-          value={password}
-          onInput={setPassword}
-          autoComplete="new-password"
-          hint={passwordHint}
-        />
-        <Button submit busy={accepting.running}>
-          Set password and sign in
-        </Button>
+      <ErrorSummary {...refused} />
+      <form class="narrow" noValidate onSubmit={(event) => {
+        event.preventDefault();
+        void accepting.run();
+      }}>
+        <TextField id="code" label="Invitation code" value={code} onInput={setCode}
+          error={faultOf(refused, 'code')}
+          hint="As the administrator gave it to you. If it is not taken, ask for a new one." />
+        <TextField id="password" label="New password" type="password" value={password}
+          onInput={setPassword} autoComplete="new-password" hint={passwordHint}
+          error={faultOf(refused, 'password')} />
+        <Button submit busy={accepting.running}>Set password and sign in</Button>
       </form>
     </Page>
   );

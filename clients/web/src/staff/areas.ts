@@ -1,5 +1,6 @@
 import { area as administrator } from '../administrator/area';
 import { area as consultant } from '../consultant/area';
+import { area as dataProtection } from '../dataprotection/area';
 import { area as facilitator } from '../facilitator/area';
 import { settingArea } from '../facilitator/settingArea';
 import { area as leader } from '../leader/area';
@@ -8,5 +9,13 @@ import { area as safeguarding } from '../safeguarding/area';
 import type { Area } from '../kit/area';
 
 /** What each kind of staff uses, in the order of the menu. */
-export const areas: Area[] =
-  [safeguarding, officer, facilitator, settingArea, leader, consultant, administrator];
+export const areas: Area[] = [
+  safeguarding,
+  officer,
+  facilitator,
+  settingArea,
+  leader,
+  consultant,
+  administrator,
+  dataProtection,
+];
