@@ -202,14 +202,3 @@ test('a contact of a setting agrees with the keyboard alone', async () => {
   await looksRight(page, 'setting-booking');
   await page.context().close();
 });
-
-test('a facilitator puts a lesson code on the board', async () => {
-  const page = await openSignedIn(served, browser, 'teacher', 'facilitator:dovecote-primary', desk);
-  await page.goto(`${served.address}/staff/facilitator/lesson`);
-  await button(page, 'Make a lesson code').waitFor();
-  await looksRight(page, 'facilitator-lesson');
-  await button(page, 'Make a lesson code').click();
-  await page.getByText(/^[a-z]+-[a-z]+-[a-z]+$/).waitFor();
-  await looksRight(page, 'facilitator-board');
-  await page.context().close();
-});
