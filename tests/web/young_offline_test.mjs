@@ -33,6 +33,7 @@ const pagesKept = () => navigator.serviceWorker.ready.then(() => undefined);
 test('after the first load a survey is answered offline, and sent once there is a network', async () => {
   const page = await openPage(browser);
   await page.goto(`${served.address}/s/our-year`);
+  await page.getByRole('button', { name: 'Start', exact: true }).waitFor();
   await page.evaluate(pagesKept);
   await page.context().setOffline(true);
   await page.reload();
