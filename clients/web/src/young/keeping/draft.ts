@@ -34,7 +34,7 @@ function inTurn(change: () => Promise<void>): Promise<void> {
   return last;
 }
 
-/** Keeps a draft, sealed, so that a page may be loaded anew; nothing once `dropDrafts` was called. */
+/** Keeps a draft, sealed, so that a page may be loaded anew; none after `dropDrafts`. */
 export function keepDraft(draft: Draft): Promise<void> {
   return inTurn(async () => {
     if (left) return;
@@ -57,8 +57,8 @@ export function dropDraft(surveyId: string): Promise<void> {
 }
 
 /**
- * Forgets every draft, and keeps none from now on, as the page lives until the next one has come: for
- * whoever leaves in a hurry.
+ * Forgets every draft, and keeps none from now on, as the page lives until the next one has come:
+ * for whoever leaves in a hurry.
  */
 export function dropDrafts(): Promise<void> {
   left = true;

@@ -4,8 +4,8 @@ const patienceMs = 10 * 60_000;
 const signs = ['pointerdown', 'keydown', 'input', 'scroll'];
 
 /**
- * Calls `forget` when nobody has touched the page for ten minutes: a shared device was left. A device
- * that slept meanwhile forgets when it wakes.
+ * Calls `forget` when nobody has touched the page for ten minutes: a shared device was left. A
+ * device that slept meanwhile forgets when it wakes.
  */
 export function useIdle(watching: boolean, forget: () => void): void {
   const latest = useRef(forget);
