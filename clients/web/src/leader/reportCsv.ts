@@ -1,6 +1,6 @@
 import type { Figures, GetReportResponse, Participation, ThemeTable }
   from '../generated/ourvoice/report/v1/report_service_pb';
-import { csvLine } from './csvLine';
+import { csvLine } from '../kit/csvLine';
 import { methodLines } from './methodLines';
 import { countCell, figureCell, reportColumns, reportLine, shareCells, type ReportLine }
   from './reportLine';

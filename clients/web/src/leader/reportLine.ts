@@ -1,7 +1,7 @@
 import { Figure_Mark } from '../generated/ourvoice/report/v1/report_service_pb';
 import type { Figure, Percentage, TrendChange }
   from '../generated/ourvoice/report/v1/report_service_pb';
-import { csvLine, harmlessCell } from './csvLine';
+import { csvLine, harmlessCell } from '../kit/csvLine';
 
 /** Names of the columns of an exported report: those of the command line. */
 export const reportColumns = [

@@ -51,6 +51,12 @@ export function StaffFrame({ children }: { children: ComponentChildren }) {
         )}
       </header>
       <main class="staff-main" id="main" tabIndex={-1}>
+        {leaving.error !== undefined && account.value && (
+          <p class="govuk-error-message" role="alert">
+            You are still signed in: OurVoice could not be reached. Try again, and then close the
+            browser.
+          </p>
+        )}
         {children}
       </main>
     </>

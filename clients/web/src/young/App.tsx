@@ -1,6 +1,6 @@
 import { LocationProvider, Route, Router } from 'preact-iso';
 import { useEffect } from 'preact/hooks';
-import { sendWaiting } from './keeping/outbox';
+import { retryMs, sendWaiting } from './keeping/outbox';
 import { tabMark } from './keeping/tab';
 import { FollowUpPage } from './pages/FollowUpPage';
 import { HomePage } from './pages/HomePage';
@@ -8,8 +8,6 @@ import { SurveyPage } from './pages/SurveyPage';
 import { Frame } from './parts/Frame';
 import { useLanguage } from './useLanguage';
 import { WordsContext } from './words';
-
-const retryMs = 20_000;
 
 /** The pages of young people. What waits on the device is sent whenever there is a network. */
 export function App() {

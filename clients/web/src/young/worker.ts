@@ -1,6 +1,5 @@
 /// <reference lib="webworker" />
-// Lets the pages of young people open without a network after the first time. Keeps the files of
-// one
+// Lets the pages of young people open without a network after the first time. Keeps the files of one
 // build, all of them or none; what people write never passes through here.
 export {};
 declare const self: ServiceWorkerGlobalScope;

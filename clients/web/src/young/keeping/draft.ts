@@ -25,10 +25,22 @@ export function newDraft(response: Partial<Response>, code: string, shared: bool
 
 const idOf = (surveyId: string) => `draft/${surveyId}`;
 
-/** Keeps a draft, sealed, so that a page may be loaded anew. */
-export async function keepDraft(draft: Draft): Promise<void> {
-  const response = toJson(ResponseSchema, draft.response);
-  await keep(idOf(draft.response.surveyId), JSON.stringify({ ...draft, response }));
+let left = false;
+let last: Promise<void> = Promise.resolve();
+
+// One after the other, so that nothing is kept by what began before it was dropped.
+function inTurn(change: () => Promise<void>): Promise<void> {
+  last = last.then(change);
+  return last;
+}
+
+/** Keeps a draft, sealed, so that a page may be loaded anew; none after `dropDrafts`. */
+export function keepDraft(draft: Draft): Promise<void> {
+  return inTurn(async () => {
+    if (left) return;
+    const response = toJson(ResponseSchema, draft.response);
+    await keep(idOf(draft.response.surveyId), JSON.stringify({ ...draft, response }));
+  });
 }
 
 /** The draft of a survey on this device, if there is one. */
@@ -41,10 +53,16 @@ export async function keptDraft(surveyId: string): Promise<Draft | undefined> {
 
 /** Forgets the draft of a survey. */
 export function dropDraft(surveyId: string): Promise<void> {
-  return drop(idOf(surveyId));
+  return inTurn(() => drop(idOf(surveyId)));
 }
 
-/** Forgets every draft: for whoever leaves in a hurry. */
-export async function dropDrafts(): Promise<void> {
-  for (const { id } of await kept('draft/')) await drop(id);
+/**
+ * Forgets every draft, and keeps none from now on, as the page lives until the next one has come:
+ * for whoever leaves in a hurry.
+ */
+export function dropDrafts(): Promise<void> {
+  left = true;
+  return inTurn(async () => {
+    for (const { id } of await kept('draft/')) await drop(id);
+  });
 }

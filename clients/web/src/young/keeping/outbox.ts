@@ -17,6 +17,9 @@ export type Outcome =
   | { state: 'waiting' }
   | { state: 'refused'; error: unknown };
 
+/** How often what waits is tried again: the network may come back without a word. */
+export const retryMs = 20_000;
+
 type Kind = 'response' | 'contact';
 
 const waitingCodes = [

@@ -22,7 +22,7 @@ export function Participation({ survey, waveId }: { survey: GetSurveyResponse; w
   const { phase, steps, drafts } = part;
   const definition = survey.definition!;
   const { draft } = drafts;
-  useIdle(draft?.shared === true && steps.step !== startStep, draft, part.finish);
+  useIdle((draft?.shared ?? part.shared) && steps.step !== startStep, part.finish);
 
   if (phase.name === 'sent') {
     return (
@@ -52,7 +52,7 @@ export function Participation({ survey, waveId }: { survey: GetSurveyResponse; w
         <p role="alert">{say(refusal(phase.error))}</p>
         <div class="actions">
           {!already && (
-            <button type="button" class="button" onClick={part.submit}>
+            <button type="button" class="button" onClick={part.retry}>
               {say('app.try-again')}
             </button>
           )}

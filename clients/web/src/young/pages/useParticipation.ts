@@ -13,7 +13,7 @@ import { languagesOf } from '../answering/tags';
 import { languageOf } from '../answering/wording';
 import { joinedFor } from '../join';
 import { keptDraft, type Draft } from '../keeping/draft';
-import { sendResponse, unsentResponse } from '../keeping/outbox';
+import { retryMs, sendResponse, unsentResponse } from '../keeping/outbox';
 import { clearTab, tabMark } from '../keeping/tab';
 import { useWords } from '../words';
 import { useDraft } from './useDraft';
@@ -53,15 +53,18 @@ export function useParticipation(survey: GetSurveyResponse, waveId: string) {
     setPhase({ name: 'answering' });
   };
   const send = async () => {
+    const sending = request.current!;
     setPhase({ name: 'sending' });
-    const outcome = await sendResponse(request.current!);
+    const outcome = await sendResponse(sending);
+    // The page may belong to the next person by now.
+    if (request.current !== sending) return;
     if (outcome.state === 'waiting') {
       setPhase({ name: 'waiting' });
     } else if (outcome.state === 'refused') {
       setPhase({ name: 'refused', error: outcome.error });
     } else {
       clearTab();
-      setPhase({ name: 'sent', followUpWords: outcome.followUpWords, code: request.current!.code });
+      setPhase({ name: 'sent', followUpWords: outcome.followUpWords, code: sending.code });
       request.current = undefined;
     }
     if (outcome.state !== 'refused') {
@@ -94,7 +97,11 @@ export function useParticipation(survey: GetSurveyResponse, waveId: string) {
     if (phase.name !== 'waiting') return;
     const again = () => void send();
     addEventListener('online', again);
-    return () => removeEventListener('online', again);
+    const timer = setTimeout(again, retryMs);
+    return () => {
+      removeEventListener('online', again);
+      clearTimeout(timer);
+    };
   }, [phase.name]);
 
   return {
@@ -119,6 +126,7 @@ export function useParticipation(survey: GetSurveyResponse, waveId: string) {
     },
     /** Clears the page for whoever comes next. */
     finish: () => {
+      request.current = undefined;
       clearTab();
       choose('en');
       const next = shared && joinedFor(definition.id)?.joining !== Wave_Joining.PERSONAL_CODE;

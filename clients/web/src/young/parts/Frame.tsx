@@ -45,6 +45,7 @@ export function Frame({ children }: { children: ComponentChildren }) {
       <dialog class="talk" ref={talk} aria-labelledby="talk-title">
         <h2 id="talk-title">{say('help.title')}</h2>
         <HelpLines />
+        <p class="soft">{say('help.honest')}</p>
         <form method="dialog">
           <button class="button">{say('app.close')}</button>
         </form>

@@ -33,7 +33,6 @@ export function HelpLines() {
           </li>
         ))}
       </ul>
-      <p class="soft">{say('help.honest')}</p>
     </div>
   );
 }

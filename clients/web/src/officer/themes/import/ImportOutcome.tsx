@@ -1,6 +1,7 @@
 import { Button } from '../../../kit/components/Button';
 import { Table } from '../../../kit/components/Table';
-import { writeCsv } from './csv';
+import { csvLine, harmlessCell } from '../../../kit/csvLine';
+import { download } from '../../../kit/download';
 import type { RowFault } from './rows';
 
 /** What became of a file, so far. */
@@ -52,11 +53,8 @@ export function ImportOutcome({ outcome, ended }: { outcome: Outcome; ended: boo
 
 function keep(faults: RowFault[]): void {
   const lines = faults.map(({ row, column, reason }) => [String(row), column, reason]);
-  const text = writeCsv([['row', 'column', 'reason'], ...lines]);
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/csv' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = 'rejected-rows.csv';
-  link.click();
-  URL.revokeObjectURL(address);
+  const text = [['row', 'column', 'reason'], ...lines]
+    .map((cells) => csvLine(cells.map(harmlessCell)))
+    .join('');
+  download('rejected-rows.csv', 'text/csv;charset=utf-8', text);
 }

@@ -83,13 +83,3 @@ function quotedCell(text: string, begin: number, row: number): { words: string; 
   }
   return { words: text.slice(begin + 1, end).replaceAll('""', '"'), end: end + 1 };
 }
-
-/** Rows as a file, its cells quoted where they must be; what a spreadsheet would calculate is kept as text. */
-export function writeCsv(rows: string[][]): string {
-  return rows.map((cells) => cells.map(cellText).join(',')).join('\r\n') + '\r\n';
-}
-
-function cellText(cell: string): string {
-  const harmless = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
-}
