@@ -43,14 +43,12 @@ absl::StatusOr<kit::Caller> CallerOf(const Parts& parts, const RequestHeader& re
                                      const Credential& credential, std::string_view path) {
   const kit::Caller anybody{.role = options::v1::ROLE_PUBLIC};
   const bool is_for_anybody = parts.dispatcher.Allows(path, anybody);
-  if (credential.from_cookie) {
-    if (credential.token.empty()) return anybody;
-    if (!IsFromOwnPages({.host = ValueOf(request, field::host),
-                         .origin = ValueOf(request, field::origin),
-                         .sec_fetch_site = ValueOf(request, "Sec-Fetch-Site")})) {
-      return absl::PermissionDeniedError("a page of another site calls with somebody's session");
-    }
+  if (!IsFromOwnPages({.host = ValueOf(request, field::host),
+                       .origin = ValueOf(request, field::origin),
+                       .sec_fetch_site = ValueOf(request, "Sec-Fetch-Site")})) {
+    return absl::PermissionDeniedError("pages of other sites may not call");
   }
+  if (credential.from_cookie && credential.token.empty()) return anybody;
   const std::string_view role = ValueOf(request, kit::kRoleMetadata);
   absl::StatusOr<kit::Caller> caller =
       CallerOfToken(parts.dispatcher, parts.tokens, credential.token,

@@ -79,7 +79,7 @@ Answer PageAnswer(const Page& page, const RequestHeader& request, const Travel& 
     bytes = &page.gzip;
   }
   answer.content_length(bytes->size());
-  if (request.method() != http::verb::head) answer.body() = *bytes;
+  answer.body() = *bytes;
   return answer;
 }
 

@@ -28,8 +28,7 @@ Answer MakeAnswer(boost::beast::http::status status, const Travel& travel);
 // An answer of one line of text.
 Answer TextAnswer(boost::beast::http::status status, const Travel& travel, std::string text);
 
-// The file, in the smallest form that is taken; no body when whoever asks has it already, or asks
-// for the headers only.
+// The file, in the smallest form that is taken; no body when whoever asks has it already.
 Answer PageAnswer(const Page& page, const RequestHeader& request, const Travel& travel);
 
 // The answer of a unary call; `body` as its content type says, compressed when it is large and that

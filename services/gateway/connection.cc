@@ -46,6 +46,20 @@ std::string_view HeaderOf(const Parser& parser, http::field name) {
   return {value.data(), value.size()};
 }
 
+absl::Status TooLong(size_t bytes_max) {
+  return absl::ResourceExhaustedError(fmt::format(
+      "the body is longer than {} bytes, which is what is taken from whoever calls", bytes_max));
+}
+
+// Of lines that a header says more than once, the last: what a proxy adds stands after what it was
+// given.
+std::string_view LastOf(const RequestHeader& request, const char* name) {
+  const auto [begin, end] = request.equal_range(name);
+  std::string_view last;
+  for (auto line = begin; line != end; ++line) last = {line->value().data(), line->value().size()};
+  return last;
+}
+
 }  // namespace
 
 template <typename Stream>
@@ -130,10 +144,16 @@ asio::awaitable<bool> Connection<Stream>::ServeRequest() {
     co_return false;
   }
   if (error) co_return false;
-  const std::string address =
-      LimitedAddress(peer_, std::string_view(header.get()["X-Forwarded-For"]));
+  const std::string address = LimitedAddress(peer_, LastOf(header.get(), "X-Forwarded-For"));
   if (!parts_.limits.LetsIn(address, parts_.clock())) {
     co_await Send(ErrorAnswer(kit::TooManyCalls(), TravelOf(false)));
+    co_return false;
+  }
+  // Where a body ends must be plain, or what follows could be taken for another's request.
+  const std::string_view coding = HeaderOf(header, http::field::transfer_encoding);
+  if (!coding.empty() && (!header.chunked() || header.content_length())) {
+    co_await Send(
+        TextAnswer(http::status::bad_request, TravelOf(false), "No such body is taken.\n"));
     co_return false;
   }
   if (header.get().method() == http::verb::post) co_return co_await ServeCall(header);
@@ -141,6 +161,7 @@ asio::awaitable<bool> Connection<Stream>::ServeRequest() {
   const bool keep_alive = header.get().keep_alive() && !has_body && !parts_.is_stopping;
   Answer answer = PageFor(header.get());
   answer.keep_alive(keep_alive);
+  if (header.get().method() == http::verb::head) answer.body().clear();
   const bool sent = co_await Send(std::move(answer));
   const bool goes_on = sent && keep_alive;
   co_return goes_on;
@@ -151,6 +172,18 @@ asio::awaitable<bool> Connection<Stream>::ServeCall(
     http::request_parser<http::empty_body>& header) {
   const absl::StatusOr<Admission> admission = Admit(parts_, header.get());
   const Travel travel = TravelOf(header.get().keep_alive());
+  const size_t body_bytes_max = admission.ok() ? admission->body_bytes_max : kThrownAwayMax;
+  const bool is_streaming = IsStreaming(header.get());
+  // The parser makes room for the length that a header tells, and so never sees one that is too
+  // long.
+  if (header.content_length().value_or(0) > body_bytes_max) {
+    const absl::Status refusal = admission.ok() ? TooLong(body_bytes_max) : admission.status();
+    const Travel last = TravelOf(false);
+    Answer answer =
+        is_streaming ? EndedStreamAnswer(header.get(), refusal, last) : ErrorAnswer(refusal, last);
+    co_await Send(std::move(answer));
+    co_return false;
+  }
   error_code error;
   beast::get_lowest_layer(stream_).expires_after(kBodyTime);
   if (admission.ok() && HeaderOf(header, http::field::expect) == "100-continue") {
@@ -159,20 +192,14 @@ asio::awaitable<bool> Connection<Stream>::ServeCall(
                                asio::redirect_error(asio::use_awaitable, error));
     if (error) co_return false;
   }
-  const bool is_streaming = IsStreaming(header.get());
   http::request_parser<http::string_body> whole(std::move(header));
-  whole.body_limit(admission.ok() ? admission->body_bytes_max : kThrownAwayMax);
+  whole.body_limit(body_bytes_max);
   co_await http::async_read(stream_, buffer_, whole,
                             asio::redirect_error(asio::use_awaitable, error));
   const bool is_too_long = error == http::error::body_limit;
   if (error && !is_too_long) co_return false;
   if (!admission.ok() || is_too_long) {
-    const absl::Status refusal =
-        admission.ok()
-            ? absl::ResourceExhaustedError(fmt::format(
-                  "the body is longer than {} bytes, which is what is taken from whoever calls",
-                  admission->body_bytes_max))
-            : admission.status();
+    const absl::Status refusal = admission.ok() ? TooLong(body_bytes_max) : admission.status();
     const bool keep_alive = travel.keep_alive && !is_too_long;
     const Travel back = {.over_tls = travel.over_tls, .keep_alive = keep_alive};
     Answer answer =

@@ -56,11 +56,13 @@ asio::awaitable<void> Connection<Stream>::ServeStream(const Admission& admission
   call_ = std::make_shared<CallStream>(*std::move(requests), [woken] {
     asio::post(woken->get_executor(), [woken] { woken->cancel(); });
   });
-  bool is_watching = true;
-  asio::co_spawn(stream_.get_executor(), WatchForEnd(call_), [&](std::exception_ptr) {
-    is_watching = false;
-    woken->cancel();
-  });
+  const auto is_watching = std::make_shared<bool>(true);
+  asio::co_spawn(stream_.get_executor(), WatchForEnd(call_),
+                 [is_watching, woken](std::exception_ptr) {
+                   *is_watching = false;
+                   woken->cancel();
+                 });
+  if (parts_.is_stopping) call_->Cancel();
   parts_.dispatcher.CallStreaming(
       admission.path, admission.context, call_,
       [call = call_](absl::Status status) { call->End(std::move(status)); });
@@ -68,7 +70,7 @@ asio::awaitable<void> Connection<Stream>::ServeStream(const Admission& admission
   call_->Cancel();
   call_.reset();
   beast::get_lowest_layer(stream_).socket().cancel(error);
-  while (is_watching) {
+  while (*is_watching) {
     woken->expires_at(asio::steady_timer::time_point::max());
     co_await woken->async_wait(asio::redirect_error(asio::use_awaitable, error));
   }
@@ -81,10 +83,15 @@ asio::awaitable<void> Connection<Stream>::SendAnswers(const Admission& admission
   asio::steady_timer send_time(stream_.get_executor());
   bool is_over = false;
   while (!is_over && !error) {
+    const bool may_listen = admission.token.empty() || parts_.tokens == nullptr ||
+                            !parts_.tokens->IsRevoked(admission.token);
+    if (!may_listen || parts_.clock() > admission.context.deadline) call.Cancel();
     CallStream::Answers answers = call.Take();
     std::string bytes;
     for (std::string& message : answers.messages) {
-      bytes += EnvelopeOf(WriteMessage(admission, std::move(message)).value_or(""));
+      const absl::StatusOr<std::string> written = WriteMessage(admission, std::move(message));
+      if (written.ok()) bytes += EnvelopeOf(*written);
+      if (!written.ok()) answers.ended = written.status();
     }
     is_over = answers.ended.has_value();
     if (is_over) bytes += EndOfStream(*answers.ended);
@@ -93,9 +100,6 @@ asio::awaitable<void> Connection<Stream>::SendAnswers(const Admission& admission
       woken.expires_after(absl::ToChronoNanoseconds(parts_.timeouts.tokens_checked_every));
       co_await woken.async_wait(asio::redirect_error(asio::use_awaitable, error));
       error = {};
-      const bool may_listen = admission.token.empty() || parts_.tokens == nullptr ||
-                              !parts_.tokens->IsRevoked(admission.token);
-      if (!may_listen || parts_.clock() > admission.context.deadline) call.Cancel();
       continue;
     }
     send_time.expires_after(kSendTime);
@@ -104,11 +108,12 @@ asio::awaitable<void> Connection<Stream>::SendAnswers(const Admission& admission
     });
     const auto chunk = http::make_chunk(asio::const_buffer(bytes.data(), bytes.size()));
     co_await asio::async_write(stream_, chunk, asio::redirect_error(asio::use_awaitable, error));
+    if (is_over && !error) {
+      const auto last = http::make_chunk_last();
+      co_await asio::async_write(stream_, last, asio::redirect_error(asio::use_awaitable, error));
+    }
     send_time.cancel();
   }
-  if (error) co_return;
-  const auto last = http::make_chunk_last();
-  co_await asio::async_write(stream_, last, asio::redirect_error(asio::use_awaitable, error));
 }
 
 template <typename Stream>

@@ -31,6 +31,9 @@ TEST_F(GatewayPageTest, SendsTheFormThatTheBrowserTakes) {
 
 TEST_F(GatewayPageTest, SendsTheHeadersAloneForHead) {
   Serve();
+  Browser browser = Open();
+  EXPECT_EQ(browser.Send(http::verb::head, "/missing.png", {}, "").result_int(), 404);
+  EXPECT_EQ(browser.Get("/app.js").body(), "script") << "nothing of a body stands in between";
   const BrowserAnswer answer = Open().Send(http::verb::head, "/app.js", {}, "");
   EXPECT_EQ(answer["Content-Length"], "6");
   EXPECT_EQ(answer.body(), "");

@@ -167,6 +167,42 @@ TEST_F(GatewayCallTest, RefusesABodyThatIsTooLongHoweverItIsSent) {
   EXPECT_EQ(runs_, 0);
 }
 
+TEST_F(GatewayCallTest, RefusesALengthThatIsTooLongBeforeAnythingOfItComes) {
+  kit::RegisterCountingHandlers(dispatcher_, runs_);
+  Serve();
+  for (const char* path : {kGetSurveyPath, kListSurveysPath}) {
+    Browser browser = Open();
+    browser.Write("POST " + std::string(path) +
+                  " HTTP/1.1\r\nHost: a\r\nContent-Type: application/proto\r\n"
+                  "Content-Length: 99999999999\r\n\r\n");
+    EXPECT_EQ(browser.Read().result_int(), path == kGetSurveyPath ? 429 : 401);
+  }
+  EXPECT_EQ(runs_, 0);
+}
+
+TEST_F(GatewayCallTest, TakesNoBodyOfWhichTheEndIsNotPlain) {
+  kit::RegisterCountingHandlers(dispatcher_, runs_);
+  Serve();
+  for (const char* headers : {"Transfer-Encoding: gzip\r\n", "Transfer-Encoding: xchunked\r\n",
+                              "Transfer-Encoding: chunked\r\nContent-Length: 5\r\n"}) {
+    Browser browser = Open();
+    browser.Write("POST " + std::string(kGetSurveyPath) +
+                  " HTTP/1.1\r\nHost: a\r\nContent-Type: application/proto\r\n" + headers +
+                  "\r\n0\r\n\r\nGET /health HTTP/1.1\r\nHost: a\r\n\r\n");
+    EXPECT_EQ(browser.Read().result_int(), 400) << headers;
+    EXPECT_EQ(browser.Read().result_int(), 0) << headers;
+  }
+  EXPECT_EQ(runs_, 0);
+}
+
+TEST_F(GatewayCallTest, LetsNoPageOfAnotherSiteCallWithoutACookieEither) {
+  kit::RegisterCountingHandlers(dispatcher_, runs_);
+  Serve();
+  EXPECT_EQ(Call(kGetSurveyPath, With(Proto(), "Sec-Fetch-Site", "cross-site"), "").result_int(),
+            403);
+  EXPECT_EQ(runs_, 0);
+}
+
 TEST_F(GatewayCallTest, GoesOnWithAConnectionAfterARefusal) {
   kit::RegisterCountingHandlers(dispatcher_, runs_);
   Serve();

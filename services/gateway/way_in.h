@@ -13,8 +13,8 @@ struct Origin {
   std::string_view sec_fetch_site;
 };
 
-// Whether a call that a cookie speaks for comes from our own pages. Browsers say so in
-// `Sec-Fetch-Site`, or in `Origin`; a program that says neither has taken the cookie itself.
+// Whether a call comes from our own pages, or from no page at all. Browsers say so in
+// `Sec-Fetch-Site`, or in `Origin`; a program says neither.
 bool IsFromOwnPages(const Origin& origin);
 
 // The address by which requests are limited: that of the peer, without the half of an IPv6 address
