@@ -33,7 +33,7 @@ std::vector<std::string> LinesOf(const std::string& text) {
 
 // Takes and codes the answers in a folder that is laid out like the demonstration's.
 absl::Status Answer(const std::string& data, const std::string& folder) {
-  test::Server server(data);
+  test::Server server(data, {"--listen", "none"});
   if (!server.WaitUntilServing()) return absl::UnavailableError(server.Log());
   const test::Outcome loaded = test::Run({"--data", data, "demo", "load", folder});
   if (loaded.exit_code != 0) return absl::InternalError(absl::StrCat(loaded.errors, server.Log()));
