@@ -1,14 +1,14 @@
 // Officers carry a wave through its settings; settings and facilitators do their part.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { assertNarrow, openSignedIn } from './signed_in.mjs';
 import { assertAccessible, assertNoFaults, desk, openBrowser, phone, screenshot, serve }
   from './support.mjs';
 
 const wave = '/staff/officer/surveys/our-year/waves/2026';
-const survey = resolve(import.meta.dirname, '../../deploy/demo/survey.yaml');
+const survey = fileURLToPath(new URL('../../deploy/demo/survey.yaml', import.meta.url));
 
 let served;
 let browser;

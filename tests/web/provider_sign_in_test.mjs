@@ -3,12 +3,13 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { assertGood, openAccount } from './people.mjs';
 import { assertNoFaults, openBrowser, openPage, serve } from './support.mjs';
 
-const script = resolve(import.meta.dirname, '../e2e/sign_in_provider.mjs');
+const script = fileURLToPath(new URL('../e2e/sign_in_provider.mjs', import.meta.url));
 
 let folder;
 let provider;
