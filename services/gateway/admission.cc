@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "services/gateway/header_value.h"
 #include "services/gateway/session_cookies.h"
 #include "services/gateway/way_in.h"
 #include "services/kit/token_caller.h"
@@ -14,18 +15,6 @@ namespace {
 
 using boost::beast::http::field;
 
-constexpr std::string_view kBearer = "Bearer ";
-
-std::string_view ValueOf(const RequestHeader& request, field name) {
-  const auto value = request[name];
-  return {value.data(), value.size()};
-}
-
-std::string_view ValueOf(const RequestHeader& request, const char* name) {
-  const auto value = request[name];
-  return {value.data(), value.size()};
-}
-
 // The token that a call carries, and how.
 struct Credential {
   std::string_view token;
@@ -34,7 +23,7 @@ struct Credential {
 
 Credential CredentialOf(const RequestHeader& request) {
   const std::string_view sent = ValueOf(request, field::authorization);
-  if (!sent.empty()) return {.token = sent.starts_with(kBearer) ? sent.substr(kBearer.size()) : ""};
+  if (!sent.empty()) return {.token = kit::TokenIn(sent)};
   return {.token = CookieIn(ValueOf(request, field::cookie), kTokenCookie).value_or(""),
           .from_cookie = true};
 }
@@ -42,7 +31,6 @@ Credential CredentialOf(const RequestHeader& request) {
 absl::StatusOr<kit::Caller> CallerOf(const Parts& parts, const RequestHeader& request,
                                      const Credential& credential, std::string_view path) {
   const kit::Caller anybody{.role = options::v1::ROLE_PUBLIC};
-  const bool is_for_anybody = parts.dispatcher.Allows(path, anybody);
   if (!IsFromOwnPages({.host = ValueOf(request, field::host),
                        .origin = ValueOf(request, field::origin),
                        .sec_fetch_site = ValueOf(request, "Sec-Fetch-Site")})) {
@@ -55,7 +43,7 @@ absl::StatusOr<kit::Caller> CallerOf(const Parts& parts, const RequestHeader& re
                     role.empty() ? std::nullopt : std::optional(role), path);
   // Somebody who is signed in answers a survey as anybody does, and so does whoever once was.
   const bool may_call = caller.ok() && parts.dispatcher.Allows(path, *caller);
-  if (credential.from_cookie && is_for_anybody && !may_call) return anybody;
+  if (credential.from_cookie && !may_call && parts.dispatcher.Allows(path, anybody)) return anybody;
   return caller;
 }
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "services/gateway/gzip.h"
+#include "services/gateway/header_value.h"
 #include "storage/record/retry_delay.h"
 
 namespace ourvoice::gateway {
@@ -23,8 +24,7 @@ constexpr char kContentSecurityPolicy[] =
 
 // Whether `Accept-Encoding` names an encoding.
 bool Takes(const RequestHeader& request, std::string_view encoding) {
-  const auto accepted = request[http::field::accept_encoding];
-  std::string_view left(accepted.data(), accepted.size());
+  std::string_view left = ValueOf(request, http::field::accept_encoding);
   while (!left.empty()) {
     const std::string_view item = left.substr(0, left.find(','));
     left.remove_prefix(std::min(left.size(), item.size() + 1));
@@ -62,8 +62,7 @@ Answer TextAnswer(http::status status, const Travel& travel, std::string text) {
 }
 
 Answer PageAnswer(const Page& page, const RequestHeader& request, const Travel& travel) {
-  const auto tag = request[http::field::if_none_match];
-  const bool is_known = std::string_view(tag.data(), tag.size()) == page.tag;
+  const bool is_known = ValueOf(request, http::field::if_none_match) == page.tag;
   Answer answer = MakeAnswer(is_known ? http::status::not_modified : http::status::ok, travel);
   answer.set(http::field::cache_control, page.cache_control);
   answer.set(http::field::etag, page.tag);
@@ -110,8 +109,9 @@ Answer ErrorAnswer(const absl::Status& status, const Travel& travel) {
   return answer;
 }
 
-Answer EndedStreamAnswer(const RequestHeader& request, const absl::Status& status,
-                         const Travel& travel) {
+Answer RefusalAnswer(const RequestHeader& request, const absl::Status& status,
+                     const Travel& travel) {
+  if (!IsStreaming(request)) return ErrorAnswer(status, travel);
   Answer answer = MakeAnswer(http::status::ok, travel);
   answer.set(http::field::content_type, request[http::field::content_type]);
   answer.body() = EndOfStream(status);

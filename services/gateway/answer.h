@@ -39,8 +39,8 @@ Answer CallAnswer(const Admission& admission, const RequestHeader& request, cons
 // An error of a unary call, or of something that is no call.
 Answer ErrorAnswer(const absl::Status& status, const Travel& travel);
 
-// The answer of a streaming call that ended with an error before its first message.
-Answer EndedStreamAnswer(const RequestHeader& request, const absl::Status& status,
-                         const Travel& travel);
+// The error of a call that ended before its first message, in the form that its kind of call has.
+Answer RefusalAnswer(const RequestHeader& request, const absl::Status& status,
+                     const Travel& travel);
 
 }  // namespace ourvoice::gateway

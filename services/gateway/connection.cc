@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "services/gateway/call_messages.h"
+#include "services/gateway/header_value.h"
 #include "services/gateway/session_cookies.h"
 #include "services/gateway/unary_answer.h"
 #include "services/gateway/way_in.h"
@@ -33,18 +34,11 @@ constexpr seconds kHandshakeTime{10};
 constexpr seconds kIdleTime{120};
 constexpr seconds kHeaderTime{10};
 constexpr seconds kBodyTime{60};
-constexpr seconds kSendTime{60};
 constexpr seconds kLingerTime{2};
 constexpr size_t kHeaderBytesMax = 16 << 10;
 constexpr size_t kFirstReadBytes = 4 << 10;
 // What is read of a body that nobody wants: an answer that is sent while more comes would be lost.
 constexpr size_t kThrownAwayMax = 256 << 10;
-
-template <typename Parser>
-std::string_view HeaderOf(const Parser& parser, http::field name) {
-  const auto value = parser.get()[name];
-  return {value.data(), value.size()};
-}
 
 absl::Status TooLong(size_t bytes_max) {
   return absl::ResourceExhaustedError(fmt::format(
@@ -150,7 +144,7 @@ asio::awaitable<bool> Connection<Stream>::ServeRequest() {
     co_return false;
   }
   // Where a body ends must be plain, or what follows could be taken for another's request.
-  const std::string_view coding = HeaderOf(header, http::field::transfer_encoding);
+  const std::string_view coding = ValueOf(header.get(), http::field::transfer_encoding);
   if (!coding.empty() && (!header.chunked() || header.content_length())) {
     co_await Send(
         TextAnswer(http::status::bad_request, TravelOf(false), "No such body is taken.\n"));
@@ -173,20 +167,16 @@ asio::awaitable<bool> Connection<Stream>::ServeCall(
   const absl::StatusOr<Admission> admission = Admit(parts_, header.get());
   const Travel travel = TravelOf(header.get().keep_alive());
   const size_t body_bytes_max = admission.ok() ? admission->body_bytes_max : kThrownAwayMax;
-  const bool is_streaming = IsStreaming(header.get());
   // The parser makes room for the length that a header tells, and so never sees one that is too
   // long.
   if (header.content_length().value_or(0) > body_bytes_max) {
     const absl::Status refusal = admission.ok() ? TooLong(body_bytes_max) : admission.status();
-    const Travel last = TravelOf(false);
-    Answer answer =
-        is_streaming ? EndedStreamAnswer(header.get(), refusal, last) : ErrorAnswer(refusal, last);
-    co_await Send(std::move(answer));
+    co_await Send(RefusalAnswer(header.get(), refusal, TravelOf(false)));
     co_return false;
   }
   error_code error;
   beast::get_lowest_layer(stream_).expires_after(kBodyTime);
-  if (admission.ok() && HeaderOf(header, http::field::expect) == "100-continue") {
+  if (admission.ok() && ValueOf(header.get(), http::field::expect) == "100-continue") {
     constexpr std::string_view kGoOn = "HTTP/1.1 100 Continue\r\n\r\n";
     co_await asio::async_write(stream_, asio::buffer(kGoOn),
                                asio::redirect_error(asio::use_awaitable, error));
@@ -201,14 +191,13 @@ asio::awaitable<bool> Connection<Stream>::ServeCall(
   if (!admission.ok() || is_too_long) {
     const absl::Status refusal = admission.ok() ? TooLong(body_bytes_max) : admission.status();
     const bool keep_alive = travel.keep_alive && !is_too_long;
-    const Travel back = {.over_tls = travel.over_tls, .keep_alive = keep_alive};
-    Answer answer =
-        is_streaming ? EndedStreamAnswer(whole.get(), refusal, back) : ErrorAnswer(refusal, back);
-    const bool sent = co_await Send(std::move(answer));
+    const bool sent = co_await Send(RefusalAnswer(whole.get(), refusal, TravelOf(keep_alive)));
     const bool goes_on = sent && keep_alive;
     co_return goes_on;
   }
-  if (!is_streaming) co_return co_await ServeUnary(*admission, whole.get(), travel);
+  if (!admission->content_type.is_streaming) {
+    co_return co_await ServeUnary(*admission, whole.get(), travel);
+  }
   co_await ServeStream(*admission, whole.get());
   co_return false;
 }
@@ -219,8 +208,8 @@ asio::awaitable<bool> Connection<Stream>::ServeUnary(const Admission& admission,
   absl::StatusOr<std::string> message = ReadMessage(admission, request, request.body());
   KeptAnswer kept;
   if (message.ok()) {
-    const auto cookies = request[http::field::cookie];
-    *message = WithCookies(admission.path, *std::move(message), {cookies.data(), cookies.size()});
+    *message =
+        WithCookies(admission.path, *std::move(message), ValueOf(request, http::field::cookie));
     message = co_await CallUnary(parts_, admission, *message);
   }
   if (message.ok()) {

@@ -7,6 +7,7 @@
 #include <boost/beast/http/empty_body.hpp>
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/ssl/ssl_stream.hpp>
+#include <chrono>
 #include <memory>
 #include <string>
 
@@ -41,6 +42,9 @@ class Connection final : public Stoppable, public std::enable_shared_from_this<C
   void Stop() override;
 
  private:
+  // In which an answer, or a part of one, is to be taken.
+  static constexpr std::chrono::seconds kSendTime{60};
+
   // Waits for the first bytes of a request; false when there is none.
   boost::asio::awaitable<bool> WaitForRequest();
   // Answers one request; false when the connection is over.

@@ -24,9 +24,6 @@ namespace asio = boost::asio;
 namespace beast = boost::beast;
 namespace http = boost::beast::http;
 using boost::system::error_code;
-using std::chrono::seconds;
-
-constexpr seconds kSendTime{60};
 
 }  // namespace
 
@@ -35,8 +32,7 @@ asio::awaitable<void> Connection<Stream>::ServeStream(const Admission& admission
                                                       const Request& request) {
   absl::StatusOr<std::vector<std::string>> requests = ReadMessages(admission, request.body());
   if (!requests.ok()) {
-    Answer answer = EndedStreamAnswer(request, requests.status(), TravelOf(false));
-    co_await Send(std::move(answer));
+    co_await Send(RefusalAnswer(request, requests.status(), TravelOf(false)));
     co_return;
   }
   http::response<http::empty_body> header(MakeAnswer(http::status::ok, TravelOf(false)).base());

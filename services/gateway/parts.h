@@ -1,7 +1,6 @@
 #pragma once
 
 #include <atomic>
-#include <functional>
 
 #include "services/gateway/address_limits.h"
 #include "services/gateway/pages.h"

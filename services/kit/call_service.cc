@@ -26,8 +26,6 @@ const grpc::Status& TooManyCallsOnTheWire() {
   return status;
 }
 
-constexpr std::string_view kBearer = "Bearer ";
-
 // What the call says under a name; nothing when it says nothing, or says it twice.
 std::optional<std::string_view> MetadataOf(const grpc::GenericCallbackServerContext& context,
                                            const char* name) {
@@ -38,8 +36,7 @@ std::optional<std::string_view> MetadataOf(const grpc::GenericCallbackServerCont
 
 // The token that the call carries; empty when it carries none, or something else.
 std::string_view TokenOf(const grpc::GenericCallbackServerContext& context) {
-  const std::string_view sent = MetadataOf(context, kTokenMetadata).value_or("");
-  return sent.starts_with(kBearer) ? sent.substr(kBearer.size()) : "";
+  return TokenIn(MetadataOf(context, kTokenMetadata).value_or(""));
 }
 
 }  // namespace

@@ -8,6 +8,11 @@
 
 namespace ourvoice::kit {
 
+std::string_view TokenIn(std::string_view authorization) {
+  constexpr std::string_view kBearer = "Bearer ";
+  return authorization.starts_with(kBearer) ? authorization.substr(kBearer.size()) : "";
+}
+
 absl::StatusOr<Caller> CallerOfToken(const Dispatcher& dispatcher, const TokenJudge* tokens,
                                      std::string_view token,
                                      std::optional<std::string_view> role_name,

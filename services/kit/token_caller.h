@@ -11,6 +11,9 @@
 
 namespace ourvoice::kit {
 
+// The token of `Bearer <token>`; empty when it is something else.
+std::string_view TokenIn(std::string_view authorization);
+
 // Who calls a method with a token: of the roles that it gives the one of `role_name`, or without a
 // name the first that may call; the first of all when none may. Without `tokens` no token is worth
 // anything. UNAUTHENTICATED for a token that is worth nothing; PERMISSION_DENIED for a role that

@@ -1,7 +1,7 @@
 // A care consultant gives feedback and reads what the themes mean.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { assertNarrow, openSignedIn } from './signed_in.mjs';
+import { assertNarrow, signedIn } from './people.mjs';
 import { assertAccessible, assertNoFaults, openBrowser, phone, screenshot, serve }
   from './support.mjs';
 
@@ -11,7 +11,7 @@ let page;
 before(async () => {
   served = await serve();
   browser = await openBrowser();
-  page = await openSignedIn(served, browser, 'tash', 'consultant', phone);
+  page = await signedIn(served, browser, 'tash', ['consultant'], phone);
 });
 after(async () => {
   await browser?.close();

@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { assertNarrow, openSignedIn } from './signed_in.mjs';
+import { assertNarrow, signedIn } from './people.mjs';
 import { assertAccessible, assertNoFaults, openBrowser, screenshot, serve } from './support.mjs';
 
 let served;
@@ -13,7 +13,7 @@ let page;
 before(async () => {
   served = await serve();
   browser = await openBrowser();
-  page = await openSignedIn(served, browser, 'olu', 'officer');
+  page = await signedIn(served, browser, 'olu', ['officer']);
 });
 after(async () => {
   await browser?.close();

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { assertNarrow, openSignedIn } from './signed_in.mjs';
+import { assertNarrow, signedIn } from './people.mjs';
 import { assertAccessible, assertNoFaults, desk, openBrowser, phone, screenshot, serve }
   from './support.mjs';
 
@@ -16,7 +16,7 @@ let officer;
 before(async () => {
   served = await serve();
   browser = await openBrowser();
-  officer = await openSignedIn(served, browser, 'officer', 'officer');
+  officer = await signedIn(served, browser, 'officer', ['officer']);
 });
 after(async () => {
   await browser?.close();
@@ -187,7 +187,7 @@ test('a survey is seen in another language and direction, and listed', async () 
 });
 
 test('a contact of a setting agrees with the keyboard alone', async () => {
-  const page = await openSignedIn(served, browser, 'head', 'setting-contact:dovecote-primary', desk);
+  const page = await signedIn(served, browser, 'head', ['setting-contact:dovecote-primary'], desk);
   await page.goto(`${served.address}/staff/setting/bookings`);
   const link = page.getByRole('link', { name: 'Dovecote primary' });
   await link.waitFor();

@@ -1,7 +1,7 @@
 // Officers read, decide, keep the codebook and approve quotes.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { assertNarrow, openSignedIn } from './signed_in.mjs';
+import { assertNarrow, signedIn } from './people.mjs';
 import { assertAccessible, assertNoFaults, openBrowser, phone, screenshot, serve }
   from './support.mjs';
 
@@ -11,7 +11,7 @@ let page;
 before(async () => {
   served = await serve();
   browser = await openBrowser();
-  page = await openSignedIn(served, browser, 'olu', 'officer');
+  page = await signedIn(served, browser, 'olu', ['officer']);
 });
 after(async () => {
   await browser?.close();
@@ -82,7 +82,7 @@ test('two people code separately, and see how far they agree', async () => {
   await open('/agreement', 'Do people agree?');
   await page.getByText('Nothing to compare yet.').waitFor();
   await check('officer-agreement-none');
-  const other = await openSignedIn(served, browser, 'ben', 'officer', phone);
+  const other = await signedIn(served, browser, 'ben', ['officer'], phone);
   for (const [reader, theme] of [[page, 'litter'], [other, 'police']]) {
     await reader.goto(`${served.address}/staff/officer/separate-coding`);
     for (let turn = 0; turn < 2; turn++) {

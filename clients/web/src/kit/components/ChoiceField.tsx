@@ -1,4 +1,5 @@
 import { describedBy, type FieldProps } from './field';
+import { FieldNotes } from './FieldNotes';
 
 interface Props extends FieldProps {
   options: { value: string; label: string; hint?: string }[];
@@ -10,7 +11,7 @@ interface Props extends FieldProps {
 
 /** Radio buttons, or check boxes when several may be chosen. */
 export function ChoiceField(props: Props) {
-  const { id, label, hint, error, options, chosen, onChange, several = false } = props;
+  const { id, label, error, options, chosen, onChange, several = false } = props;
   const kind = several ? 'checkboxes' : 'radios';
   const toggle = (value: string, on: boolean) => {
     if (!several) onChange([value]);
@@ -20,17 +21,7 @@ export function ChoiceField(props: Props) {
     <div class={`govuk-form-group${error ? ' govuk-form-group--error' : ''}`}>
       <fieldset class="govuk-fieldset" aria-describedby={describedBy(props)}>
         <legend class="govuk-fieldset__legend">{label}</legend>
-        {hint && (
-          <div class="govuk-hint" id={`${id}-hint`}>
-            {hint}
-          </div>
-        )}
-        {error && (
-          <p class="govuk-error-message" id={`${id}-error`}>
-            <span class="govuk-visually-hidden">Error: </span>
-            {error}
-          </p>
-        )}
+        <FieldNotes {...props} />
         <div class={`govuk-${kind}`}>
           {options.map((option, index) => {
             const optionId = index === 0 ? id : `${id}-${option.value}`;

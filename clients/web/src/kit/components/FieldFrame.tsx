@@ -1,25 +1,16 @@
 import type { ComponentChildren } from 'preact';
 import type { FieldProps } from './field';
+import { FieldNotes } from './FieldNotes';
 
 /** Label, hint and error around one control. */
 export function FieldFrame(props: FieldProps & { children: ComponentChildren }) {
-  const { id, label, hint, error, children } = props;
+  const { id, label, error, children } = props;
   return (
     <div class={`govuk-form-group${error ? ' govuk-form-group--error' : ''}`}>
       <label class="govuk-label" for={id}>
         {label}
       </label>
-      {hint && (
-        <div class="govuk-hint" id={`${id}-hint`}>
-          {hint}
-        </div>
-      )}
-      {error && (
-        <p class="govuk-error-message" id={`${id}-error`}>
-          <span class="govuk-visually-hidden">Error: </span>
-          {error}
-        </p>
-      )}
+      <FieldNotes {...props} />
       {children}
     </div>
   );
