@@ -1,9 +1,5 @@
 #include "tests/bench/bare_web.h"
 
-#include <absl/strings/str_cat.h>
-#include <signal.h>
-#include <sys/socket.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <array>
@@ -23,7 +19,6 @@
 
 #include "ourvoice/intake/v1/intake_service.pb.h"
 #include "services/gateway/gateway.h"
-#include "tests/bench/served.h"
 #include "tests/support/binary.h"
 
 namespace ourvoice::bench {
@@ -68,20 +63,6 @@ asio::awaitable<void> Accept(tcp::acceptor& acceptor, std::array<asio::io_contex
 }
 
 }  // namespace
-
-WebServer::WebServer(Kind kind) : address_(absl::StrCat("127.0.0.1:", FreePort())) {
-  process_ = fork();
-  if (process_ == 0) {
-    execl("/proc/self/exe", "ourvoice-bench", kind == Kind::kBare ? kBareWebVerb : kGatewayVerb,
-          address_.c_str(), nullptr);
-    _exit(127);
-  }
-}
-
-WebServer::~WebServer() {
-  kill(process_, SIGKILL);
-  waitpid(process_, nullptr, 0);
-}
 
 void ServeBareWeb(const std::string& address) {
   std::array<asio::io_context, kLoops> loops;

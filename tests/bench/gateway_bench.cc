@@ -8,6 +8,7 @@
 #include "ourvoice/survey/v1/survey_service.pb.h"
 #include "tests/bench/bare_web.h"
 #include "tests/bench/benchmark.h"
+#include "tests/bench/child_server.h"
 #include "tests/bench/http1_load.h"
 #include "tests/bench/served.h"
 #include "tests/bench/submissions.h"
@@ -34,8 +35,8 @@ absl::Status CheckAnswered(const Http1Result& result) {
 
 // The same submissions to the bare server and to the gateway, in turns.
 absl::StatusOr<Figure> MeasureThroughput(const RunOptions& options, DemoAnswers& answers) {
-  const WebServer bare(WebServer::Kind::kBare);
-  const WebServer gateway(WebServer::Kind::kGateway);
+  const ChildServer bare(kBareWebVerb);
+  const ChildServer gateway(kGatewayVerb);
   // Until both listen.
   absl::SleepFor(absl::Seconds(1));
   Http1Load to_bare(bare.address(), kConnections);

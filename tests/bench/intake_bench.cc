@@ -2,6 +2,7 @@
 
 #include "tests/bench/bare_service.h"
 #include "tests/bench/benchmark.h"
+#include "tests/bench/child_server.h"
 #include "tests/bench/served.h"
 #include "tests/bench/submissions.h"
 
@@ -25,7 +26,7 @@ absl::StatusOr<std::vector<Figure>> Measure(const RunOptions& options, const std
   if (!served.ok()) return served.status();
   absl::StatusOr<DemoAnswers> answers = DemoAnswers::Load(options.seed);
   if (!answers.ok()) return answers.status();
-  const BareServer bare;
+  const ChildServer bare(kBareVerb);
   const auto to_bare = Connect(bare.address(), kConnections);
   const auto to_intake = Connect((*served)->public_address(), kConnections);
   Figure figure{.name = name,
