@@ -2,6 +2,7 @@
 #include "services/identity_role.h"
 #include "services/intake_role.h"
 #include "services/process.h"
+#include "services/report/follow_up_service.h"
 #include "services/report/report_service.h"
 #include "services/report/report_view.h"
 #include "services/safeguarding_role.h"
@@ -17,7 +18,8 @@ int main(int argument_count, char** arguments) {
       {"intake", IntakeRole::Start},
       {"safeguarding", SafeguardingRole::Start},
       {"theme", ThemeRole::Start},
-      {"report", ViewRole<report::ReportView, report::ReportService>::Start},
+      {"report",
+       ViewRole<report::ReportView, report::ReportService, report::FollowUpService>::Start},
   };
   return cli::RunCommandLine(argument_count, arguments, [&roles](const ProcessOptions& options) {
     return RunProcess(options, roles);

@@ -33,6 +33,20 @@ const v1::RoleGrant* GrantOf(const Account& account, options::v1::Role role) {
   return found == account.grants().end() ? nullptr : &*found;
 }
 
+// Leaves what safeguarding leads are told of each other.
+void KeepToColleagues(std::vector<Account>& accounts) {
+  std::erase_if(accounts, [](const Account& account) {
+    return GrantOf(account, options::v1::ROLE_SAFEGUARDING_LEAD) == nullptr;
+  });
+  for (Account& account : accounts) {
+    Account told;
+    told.set_account_id(account.account_id());
+    told.set_shown_name(account.shown_name());
+    told.set_state(account.state());
+    account = std::move(told);
+  }
+}
+
 }  // namespace
 
 void AccountService::Register(kit::Dispatcher& dispatcher) {
@@ -185,13 +199,14 @@ absl::StatusOr<v1::ListAccountsResponse> AccountService::ListAccounts(
   if (absl::Status caught_up = CatchUp(context); !caught_up.ok()) return caught_up;
   auto accounts = parts_.accounts.Accounts(parts_.runner.Rows(), page->id_after, page->count + 1);
   if (!accounts.ok()) return accounts.status();
-  v1::AccountsShown shown;
-  shown.set_account_count(std::min(accounts->size(), page->count));
-  const absl::Status recorded = kit::RecordShown(parts_.log, context.caller, shown, parts_.clock());
-  if (!recorded.ok()) return recorded;
   v1::ListAccountsResponse response;
   response.set_next_page_token(kit::CutToPage(
       *accounts, *page, [](const Account& account) { return account.account_id(); }));
+  if (context.caller.role == options::v1::ROLE_SAFEGUARDING_LEAD) KeepToColleagues(*accounts);
+  v1::AccountsShown shown;
+  shown.set_account_count(accounts->size());
+  const absl::Status recorded = kit::RecordShown(parts_.log, context.caller, shown, parts_.clock());
+  if (!recorded.ok()) return recorded;
   response.mutable_accounts()->Assign(accounts->begin(), accounts->end());
   return response;
 }

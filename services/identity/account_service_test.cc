@@ -60,6 +60,22 @@ TEST_F(AccountServiceTest, ListsWhoWasInvitedAndWhoHasSignedIn) {
   EXPECT_EQ(List()[0].sign_in_name(), "ann");
 }
 
+TEST_F(AccountServiceTest, TellsASafeguardingLeadTheNamesOfLeadsAndNothingElse) {
+  ASSERT_TRUE(Open("ann", {ROLE_OFFICER}).ok());
+  const auto lead = Open("ben", {ROLE_OFFICER, ROLE_SAFEGUARDING_LEAD});
+  ASSERT_TRUE(lead.ok()) << lead.status();
+
+  const auto told = service_.ListAccounts(As(ROLE_SAFEGUARDING_LEAD, "account-1"), {});
+
+  ASSERT_TRUE(told.ok()) << told.status();
+  ASSERT_THAT(told->accounts(), SizeIs(1));
+  EXPECT_EQ(told->accounts(0).account_id(), lead->account().account_id());
+  EXPECT_EQ(told->accounts(0).shown_name(), "Somebody");
+  EXPECT_EQ(told->accounts(0).sign_in_name(), "");
+  EXPECT_TRUE(told->accounts(0).grants().empty());
+  EXPECT_FALSE(told->accounts(0).has_invitation_expire_time());
+}
+
 TEST_F(AccountServiceTest, GivesARepeatTheSameAccountAndAnotherInvitation) {
   const auto first = *Open("ann");
   const auto again = Open("ann");

@@ -64,7 +64,6 @@ TEST_F(JoinServiceTest, AdmitsNobodyByCodesThatWereWithdrawn) {
   survey::v1::CodesWithdrawn withdrawn;
   withdrawn.set_batch(2);
   Append(kStream, 3, withdrawn);
-  ASSERT_TRUE(joining_runner_->WaitUntilApplied(*log_.Head(), absl::InfiniteDuration()));
 
   EXPECT_EQ(kit::ReasonOf(Join(TypedCode()).status()), "CODES_WITHDRAWN");
   EXPECT_TRUE(Join(LessonCode()).ok());
@@ -85,7 +84,6 @@ TEST_F(JoinServiceTest, AdmitsNobodyWhenTheWaveTakesNoAnswers) {
 
 TEST_F(JoinServiceTest, ForgetsEveryCodeOnceJoiningHasEnded) {
   Append(kStream, 3, survey::v1::JoiningEnded());
-  ASSERT_TRUE(joining_runner_->WaitUntilApplied(*log_.Head(), absl::InfiniteDuration()));
 
   EXPECT_EQ(kit::ReasonOf(Join(TypedCode()).status()), "CODE_UNKNOWN");
   size_t rows = 0;

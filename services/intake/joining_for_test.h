@@ -63,6 +63,7 @@ class JoiningFixture : public testing::Test {
                                               [this] { return now_; });
     join_->Register(*dispatcher_);
     intake_->Register(*dispatcher_);
+    WaitForViews();
   }
 
   survey::v1::CodesIssued Lesson() const {
@@ -102,6 +103,13 @@ class JoiningFixture : public testing::Test {
                .events = {storage::MakeEvent(stream, version_expected, payload)},
                .occur_time = now_});
     if (!result.ok()) std::abort();
+    WaitForViews();
+  }
+
+  void WaitForViews() {
+    for (storage::ViewRunner* runner : {runner_.get(), joining_runner_.get()}) {
+      if (!runner->WaitUntilApplied(*log_.Head(), absl::InfiniteDuration())) std::abort();
+    }
   }
 
   absl::StatusOr<v1::JoinSurveyResponse> Join(const joining::Code& code) {

@@ -11,7 +11,6 @@ class JoiningViewTest : public JoiningFixture {
  protected:
   // Whether these bytes stand in any row.
   bool IsKept(std::string_view secret) {
-    EXPECT_TRUE(joining_runner_->WaitUntilApplied(*log_.Head(), absl::InfiniteDuration()));
     bool found = false;
     EXPECT_TRUE(joining_runner_->Rows()
                     .Scan("",
@@ -34,7 +33,6 @@ TEST_F(JoiningViewTest, KeepsHashesAndNeitherCodesNorKeys) {
 }
 
 TEST_F(JoiningViewTest, FindsNothingAfterARestartUntilItHasReadTheKeys) {
-  ASSERT_TRUE(joining_runner_->WaitUntilApplied(*log_.Head(), absl::InfiniteDuration()));
   Start();
   const auto before = codes_->Find(joining_runner_->Rows(), TypedCode());
   ASSERT_TRUE(before.ok()) << before.status();
@@ -48,8 +46,6 @@ TEST_F(JoiningViewTest, FindsNothingAfterARestartUntilItHasReadTheKeys) {
 }
 
 TEST_F(JoiningViewTest, BothFormsOfASlipNameTheSameAnswer) {
-  ASSERT_TRUE(joining_runner_->WaitUntilApplied(*log_.Head(), absl::InfiniteDuration()));
-
   const auto typed = codes_->Find(joining_runner_->Rows(), TypedCode());
   const auto scanned = codes_->Find(joining_runner_->Rows(), ScannedCode());
 

@@ -181,6 +181,9 @@ class Record {
 
   storage::MemoryEventLog& log() { return log_; }
 
+  // Follow-up words of the response that came last.
+  const std::string& words() const { return words_; }
+
  private:
   static theme::v1::ResponseCoded CodingOf(const std::vector<std::vector<std::string>>& themes,
                                            uint32_t version, const std::string& coder) {
@@ -233,12 +236,16 @@ class Record {
                                       .events = {event},
                                       .occur_time = absl::UnixEpoch()});
     EXPECT_TRUE(appended.ok()) << appended.status();
+    if (!appended.ok()) return;
+    const std::string& words = appended->events[0].follow_up_words;
+    if (!words.empty()) words_ = words;
   }
 
   storage::MemoryEventLog log_;
   std::map<std::string, uint64_t> versions_;
   int request_count_ = 0;
   int response_count_ = 0;
+  std::string words_;
 };
 
 // A view that has applied a whole record.

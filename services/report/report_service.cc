@@ -8,6 +8,7 @@
 
 #include "services/kit/catch_up.h"
 #include "services/kit/request_id.h"
+#include "services/report/error_domain.h"
 #include "services/report/live_participation.h"
 #include "services/report/release.h"
 #include "services/report/release_draft.h"
@@ -25,7 +26,6 @@ namespace ourvoice::report {
 namespace {
 
 constexpr absl::Duration kPatience = absl::Seconds(2);
-constexpr std::string_view kErrorDomain = "report.ourvoice";
 
 }  // namespace
 

@@ -9,6 +9,7 @@
 #include "services/kit/page.h"
 #include "services/kit/request_id.h"
 #include "services/kit/scope.h"
+#include "services/kit/text.h"
 #include "services/survey/consultants_note.h"
 #include "services/survey/not_found.h"
 #include "services/survey/setting.h"
@@ -19,6 +20,12 @@
 #include "storage/record/stream_change.h"
 
 namespace ourvoice::survey {
+namespace {
+
+// A list for a page that anybody may open, and that a city fills with a handful.
+constexpr size_t kOpenSurveysMax = 100;
+
+}  // namespace
 
 SurveyService::SurveyService(storage::EventLog& log, storage::ViewRunner& runner, SurveyView& view,
                              kit::Clock clock)
@@ -35,6 +42,10 @@ void SurveyService::Register(kit::Dispatcher& dispatcher) {
                            &SurveyService::GetSurvey);
   dispatcher.RegisterUnary("ourvoice.survey.v1.SurveyService.ListSurveys", this,
                            &SurveyService::ListSurveys);
+  dispatcher.RegisterUnary("ourvoice.survey.v1.SurveyService.GetSurveyDraft", this,
+                           &SurveyService::GetSurveyDraft);
+  dispatcher.RegisterUnary("ourvoice.survey.v1.SurveyService.ListOpenSurveys", this,
+                           &SurveyService::ListOpenSurveys);
   dispatcher.RegisterUnary("ourvoice.survey.v1.SurveyService.RegisterSettings", this,
                            &SurveyService::RegisterSettings);
   dispatcher.RegisterUnary("ourvoice.survey.v1.SurveyService.ListSettings", this,
@@ -112,6 +123,31 @@ absl::StatusOr<v1::ListSurveysResponse> SurveyService::ListSurveys(
   v1::ListSurveysResponse response;
   response.set_next_page_token(kit::CutToPage(
       *surveys, *page, [](const v1::SurveySummary& survey) { return survey.survey_id(); }));
+  response.mutable_surveys()->Assign(surveys->begin(), surveys->end());
+  return response;
+}
+
+absl::StatusOr<v1::GetSurveyDraftResponse> SurveyService::GetSurveyDraft(
+    const kit::CallContext&, const v1::GetSurveyDraftRequest& request) {
+  // What is no id names no stream.
+  if (kit::IsId(request.survey_id())) {
+    absl::StatusOr<Survey> survey = ReadSurvey(log_, request.survey_id());
+    if (!survey.ok()) return survey.status();
+    if (survey->draft.has_value()) {
+      v1::GetSurveyDraftResponse response;
+      response.mutable_definition()->Swap(&*survey->draft);
+      return response;
+    }
+  }
+  return NotFound("draft of a survey", request.survey_id(), "DRAFT_UNKNOWN");
+}
+
+absl::StatusOr<v1::ListOpenSurveysResponse> SurveyService::ListOpenSurveys(
+    const kit::CallContext& context, const v1::ListOpenSurveysRequest&) {
+  if (absl::Status status = CatchUp(context); !status.ok()) return status;
+  const auto surveys = view_.OpenSurveys(runner_.Rows(), clock_(), kOpenSurveysMax);
+  if (!surveys.ok()) return surveys.status();
+  v1::ListOpenSurveysResponse response;
   response.mutable_surveys()->Assign(surveys->begin(), surveys->end());
   return response;
 }

@@ -33,6 +33,10 @@ class SurveyService {
                                                   const v1::GetSurveyRequest& request);
   absl::StatusOr<v1::ListSurveysResponse> ListSurveys(const kit::CallContext& context,
                                                       const v1::ListSurveysRequest& request);
+  absl::StatusOr<v1::GetSurveyDraftResponse> GetSurveyDraft(
+      const kit::CallContext& context, const v1::GetSurveyDraftRequest& request);
+  absl::StatusOr<v1::ListOpenSurveysResponse> ListOpenSurveys(
+      const kit::CallContext& context, const v1::ListOpenSurveysRequest& request);
   absl::StatusOr<v1::RegisterSettingsResponse> RegisterSettings(
       const kit::CallContext& context, const v1::RegisterSettingsRequest& request);
   absl::StatusOr<v1::ListSettingsResponse> ListSettings(const kit::CallContext& context,

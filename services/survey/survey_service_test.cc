@@ -167,6 +167,37 @@ TEST_F(SurveyServiceTest, KnowsNoSurveyThatIsOnlyADraft) {
   EXPECT_EQ(Get("").status().code(), absl::StatusCode::kNotFound);
 }
 
+TEST_F(SurveyServiceTest, GivesTheDraftThatWaitsUntilItIsPublished) {
+  v1::GetSurveyDraftRequest request;
+  request.set_survey_id("our-year");
+  EXPECT_EQ(service_->GetSurveyDraft(kOfficer, request).status().code(),
+            absl::StatusCode::kNotFound);
+  ASSERT_TRUE(Draft(Named("our-year", "Our Year so far")).ok());
+
+  const auto draft = service_->GetSurveyDraft(kOfficer, request);
+  ASSERT_TRUE(draft.ok()) << draft.status();
+  EXPECT_EQ(draft->definition().title().by_tag().at("en"), "Our Year so far");
+
+  ASSERT_TRUE(Publish("our-year").ok());
+  EXPECT_EQ(service_->GetSurveyDraft(kOfficer, request).status().code(),
+            absl::StatusCode::kNotFound);
+}
+
+TEST_F(SurveyServiceTest, ListsToAnybodyWhatIsOpenNow) {
+  for (const char* id : {"a-draft", "b-open", "c-closed"}) {
+    ASSERT_TRUE(Draft(Named(id, "Our Year")).ok());
+  }
+  ASSERT_TRUE(Publish("b-open").ok());
+  ASSERT_TRUE(Publish("c-closed").ok());
+  ASSERT_TRUE(Close("c-closed").ok());
+
+  const auto open = service_->ListOpenSurveys(kOfficer, {});
+
+  ASSERT_TRUE(open.ok()) << open.status();
+  ASSERT_THAT(open->surveys(), SizeIs(1));
+  EXPECT_EQ(open->surveys(0).survey_id(), "b-open");
+}
+
 TEST_F(SurveyServiceTest, NamesTheSurveyThatThereIsNotButNeverWhatIsNoId) {
   EXPECT_EQ(Get("my-year").status().message(), "there is no published survey 'my-year'");
   EXPECT_EQ(Get("Ask Amina").status().message(), "there is no such published survey");

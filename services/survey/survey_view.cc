@@ -6,6 +6,7 @@
 #include "ourvoice/safeguarding/v1/concern_row.pb.h"
 #include "ourvoice/survey/v1/events.pb.h"
 #include "services/kit/wording.h"
+#include "services/survey/open_survey.h"
 #include "services/survey/wave_setting_rows.h"
 #include "storage/record/read_events.h"
 #include "storage/view/message_rows.h"
@@ -159,6 +160,22 @@ absl::StatusOr<std::optional<v1::Setting>> SurveyView::Setting(const storage::Vi
 absl::StatusOr<std::optional<v1::GetSurveyResponse>> SurveyView::Published(
     const storage::ViewRows& rows, std::string_view survey_id) const {
   return storage::GetRow<v1::GetSurveyResponse>(rows, KeyOf(kPublishedPrefix, survey_id));
+}
+
+absl::StatusOr<std::vector<v1::OpenSurvey>> SurveyView::OpenSurveys(const storage::ViewRows& rows,
+                                                                    absl::Time now,
+                                                                    size_t count_max) const {
+  std::vector<v1::OpenSurvey> surveys;
+  const absl::Status read = storage::ForEachRow(
+      rows, kPublishedPrefix, [&](std::string_view key, std::string_view value) {
+        if (surveys.size() == count_max) return absl::OkStatus();
+        const auto published = storage::ReadRow<v1::GetSurveyResponse>(key, value);
+        if (!published.ok()) return published.status();
+        if (auto open = OpenSurveyOf(*published, now)) surveys.push_back(*std::move(open));
+        return absl::OkStatus();
+      });
+  if (!read.ok()) return read;
+  return surveys;
 }
 
 absl::StatusOr<std::vector<v1::SurveySummary>> SurveyView::Surveys(const storage::ViewRows& rows,

@@ -34,6 +34,10 @@ class SurveyView final : public storage::View {
   absl::StatusOr<std::optional<v1::GetSurveyResponse>> Published(const storage::ViewRows& rows,
                                                                  std::string_view survey_id) const;
 
+  // Up to `count_max` surveys that anybody may answer at `now` (open_survey.h), by id.
+  absl::StatusOr<std::vector<v1::OpenSurvey>> OpenSurveys(const storage::ViewRows& rows,
+                                                          absl::Time now, size_t count_max) const;
+
   // Up to `count_max` surveys whose ids come after `id_after`, by id.
   absl::StatusOr<std::vector<v1::SurveySummary>> Surveys(const storage::ViewRows& rows,
                                                          std::string_view id_after,

@@ -12,6 +12,12 @@ namespace {
 
 using google::protobuf::util::MessageDifferencer;
 
+constexpr auto kReader = options::v1::READER_THEME;
+
+std::string StreamOf(std::string_view codebook_id) {
+  return std::string("codebook-").append(codebook_id);
+}
+
 template <typename Event>
 using Change = storage::StreamChange<CodebookHistory, Event>;
 
@@ -26,13 +32,19 @@ absl::StatusOr<Event> ChangeBy(storage::EventLog& log, const std::string& codebo
                                Change<Event> change) {
   // What is no id names no stream.
   if (!kit::IsId(codebook_id)) return change.decide({});
-  change.stream = "codebook-" + codebook_id;
-  change.reader = options::v1::READER_THEME;
+  change.stream = StreamOf(codebook_id);
+  change.reader = kReader;
   change.evolve = EvolveCodebook;
   return storage::ChangeStream(log, change);
 }
 
 }  // namespace
+
+absl::StatusOr<CodebookHistory> ReadCodebook(storage::EventLog& log, std::string_view codebook_id) {
+  const auto events = storage::ReadWholeStream(log, StreamOf(codebook_id), kReader);
+  if (!events.ok()) return events.status();
+  return storage::EvolveAll<CodebookHistory>(*events, EvolveCodebook);
+}
 
 absl::StatusOr<v1::CodebookDrafted> ChangeCodebook(storage::EventLog& log,
                                                    const v1::DraftCodebookRequest& request,

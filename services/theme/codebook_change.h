@@ -11,6 +11,9 @@
 
 namespace ourvoice::theme {
 
+// What is known of a codebook. Errors are those of the log, and DATA_LOSS.
+absl::StatusOr<CodebookHistory> ReadCodebook(storage::EventLog& log, std::string_view codebook_id);
+
 // Loads the codebook's stream, decides, and appends the fact that follows; gives that fact. A
 // repeat of a request gives its first fact. Errors are those of Decide (codebook.h), of the log's
 // Append, and DATA_LOSS; ABORTED when something else came first, so that it is to be tried again.

@@ -51,6 +51,8 @@ void ThemeService::Register(kit::Dispatcher& dispatcher) {
             context, [this, context, &request, reply] { GetCodebook(context, request, reply); },
             reply);
       });
+  dispatcher.RegisterUnary("ourvoice.theme.v1.ThemeService.GetCodebookDraft", this,
+                           &ThemeService::GetCodebookDraft);
   dispatcher.RegisterUnary("ourvoice.theme.v1.ThemeService.ListCodebooks", this,
                            &ThemeService::ListCodebooks);
 }
@@ -115,6 +117,23 @@ absl::StatusOr<v1::GetCodebookResponse> ThemeService::FindCodebook(
                                : fmt::format("version {} of codebook", request.codebook_version());
   return kit::ErrorWithReason(absl::StatusCode::kNotFound, kit::NoSuch(what, request.codebook_id()),
                               "CODEBOOK_UNKNOWN", kErrorDomain);
+}
+
+absl::StatusOr<v1::GetCodebookDraftResponse> ThemeService::GetCodebookDraft(
+    const kit::CallContext&, const v1::GetCodebookDraftRequest& request) {
+  // What is no id names no stream.
+  if (kit::IsId(request.codebook_id())) {
+    absl::StatusOr<CodebookHistory> codebook = ReadCodebook(log_, request.codebook_id());
+    if (!codebook.ok()) return codebook.status();
+    if (codebook->draft.has_value()) {
+      v1::GetCodebookDraftResponse response;
+      response.mutable_codebook()->Swap(&*codebook->draft);
+      return response;
+    }
+  }
+  return kit::ErrorWithReason(absl::StatusCode::kNotFound,
+                              kit::NoSuch("draft of a codebook", request.codebook_id()),
+                              "DRAFT_UNKNOWN", kErrorDomain);
 }
 
 absl::StatusOr<v1::ListCodebooksResponse> ThemeService::ListCodebooks(

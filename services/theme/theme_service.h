@@ -28,6 +28,8 @@ class ThemeService {
 
   absl::StatusOr<v1::DraftCodebookResponse> DraftCodebook(const kit::CallContext& context,
                                                           const v1::DraftCodebookRequest& request);
+  absl::StatusOr<v1::GetCodebookDraftResponse> GetCodebookDraft(
+      const kit::CallContext& context, const v1::GetCodebookDraftRequest& request);
   absl::StatusOr<v1::PublishCodebookResponse> PublishCodebook(
       const kit::CallContext& context, const v1::PublishCodebookRequest& request);
   // May answer later; the request lives until it does.

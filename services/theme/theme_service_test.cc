@@ -226,6 +226,22 @@ TEST_F(ThemeServiceTest, NamesEveryFault) {
   EXPECT_THAT(kit::ViolationsOf(Draft(codebook)), testing::SizeIs(2));
 }
 
+TEST_F(ThemeServiceTest, GivesTheDraftThatWaitsUntilItIsPublished) {
+  v1::GetCodebookDraftRequest request;
+  request.set_codebook_id("a");
+  EXPECT_EQ(service_.GetCodebookDraft(kOfficer, request).status().code(),
+            absl::StatusCode::kNotFound);
+  ASSERT_TRUE(Draft(Codebook("a", "one")).ok());
+
+  const auto draft = service_.GetCodebookDraft(kOfficer, request);
+  ASSERT_TRUE(draft.ok()) << draft.status();
+  EXPECT_EQ(draft->codebook().id(), "a");
+
+  ASSERT_TRUE(Publish("a").ok());
+  EXPECT_EQ(service_.GetCodebookDraft(kOfficer, request).status().code(),
+            absl::StatusCode::kNotFound);
+}
+
 TEST_F(ThemeServiceTest, WantsARequestId) {
   v1::DraftCodebookRequest draft;
   *draft.mutable_codebook() = Codebook("a", "one");

@@ -186,6 +186,21 @@ test('a survey is seen in another language and direction, and listed', async () 
   await looksRight(officer, 'officer-change');
 });
 
+test('a draft that was saved is gone on with, or begun anew', async () => {
+  const second = officer.getByLabel('Question 2', { exact: true });
+  await open(officer, '/staff/officer/surveys/our-year/change', 'Change the survey');
+  await second.fill('What matters most of all?');
+  await button(officer, 'Save the draft').click();
+  await saved(officer, 'The draft is saved.');
+  await open(officer, '/staff/officer/surveys/our-year/change', 'Change the survey');
+  await officer.getByText('You go on with the draft that waits.').waitFor();
+  assert.equal(await second.inputValue(), 'What matters most of all?');
+  await looksRight(officer, 'officer-go-on');
+  await button(officer, 'Begin anew from the published version').click();
+  await officer.getByText('Saving takes the place of the draft that waits.').waitFor();
+  assert.equal(await second.inputValue(), 'What matters to you?');
+});
+
 test('a contact of a setting agrees with the keyboard alone', async () => {
   const page = await signedIn(served, browser, 'head', ['setting-contact:dovecote-primary'], desk);
   await page.goto(`${served.address}/staff/setting/bookings`);

@@ -153,6 +153,18 @@ test('what the rules refuse stays as it was typed', async () => {
   await page.getByRole('heading', { level: 1, name: 'Our Year' }).waitFor();
 });
 
+test('a draft of the codebook that was saved is gone on with', async () => {
+  await open('/codebooks/our-year/edit', 'Change Our Year');
+  await page.getByLabel('Name of the codebook').fill('Our Year so far');
+  await page.getByRole('button', { name: 'Save the draft' }).click();
+  await page.getByText('The draft is saved.').waitFor();
+  await page.reload();
+  await page.getByRole('heading', { level: 1, name: 'Change Our Year so far' }).waitFor();
+  await check('officer-codebook-draft');
+  await page.goto(`${page.url().split('/staff')[0]}/staff/officer/codebooks`);
+  await page.getByText('a draft waits').waitFor();
+});
+
 test('learning from too little is told in words', async () => {
   await open('/codebooks/our-year', 'Our Year');
   await page.getByRole('button', { name: /^Learn/ }).click();

@@ -141,29 +141,6 @@ test('two windows send one answer', async () => {
   await first.context().close();
 });
 
-test('answers that were sent are taken back by their words, and the words end with them', async () => {
-  const page = await openPage(browser);
-  await startSurvey(page, served.address);
-  await goOnTo(page, 'check');
-  const words = await send(page);
-  await page.getByRole('button', { name: 'Finish and clear this page' }).click();
-  const takeBack = async () => {
-    await page.goto(`${served.address}/follow-up`);
-    await page.getByLabel('Your five words').fill(words.toUpperCase());
-    await page.getByRole('button', { name: 'Take back what I said' }).click();
-    await page.getByRole('button', { name: 'Yes, delete my answers' }).click();
-  };
-  await takeBack();
-  await page.getByRole('heading', { name: 'Your answers are deleted.' }).waitFor();
-  await assertAccessible(page);
-  await takeBack();
-  await page.getByText('We find no answers with these words').waitFor();
-  await assertAccessible(page);
-  await screenshot(page, 'young-follow-up');
-  assertNoFaults(page);
-  await page.context().close();
-});
-
 test('a wish to be contacted is sent apart from the answers', async () => {
   const page = await openPage(browser);
   await startSurvey(page, served.address);

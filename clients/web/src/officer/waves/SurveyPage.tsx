@@ -59,7 +59,8 @@ export default function SurveyPage({ survey: surveyId }: { survey: string }) {
           : (
             <>
               <p class="govuk-body"><SurveyState survey={known} /></p>
-              <SurveyLinks surveyId={surveyId} published={published !== undefined} />
+              <SurveyLinks surveyId={surveyId} published={published !== undefined}
+                closed={known.state === SurveySummary_State.CLOSED} />
               <Waves surveyId={surveyId} waves={published?.waves ?? []} />
               {known.draftPending && readiness && readiness.missing.length > 0 && (
                 <MissingFacts title="The draft cannot go out yet. This is missing:"
@@ -80,20 +81,22 @@ export default function SurveyPage({ survey: surveyId }: { survey: string }) {
   );
 }
 
-function SurveyLinks({ surveyId, published }: { surveyId: string; published: boolean }) {
-  if (!published) return null;
+function SurveyLinks(props: { surveyId: string; published: boolean; closed: boolean }) {
+  const path = `/staff/officer/surveys/${props.surveyId}`;
   return (
     <ul class="row-links">
-      <li>
-        <a class="govuk-link" href={`/staff/officer/surveys/${surveyId}/preview`}>
-          See what young people are asked
-        </a>
-      </li>
-      <li>
-        <a class="govuk-link" href={`/staff/officer/surveys/${surveyId}/change`}>
-          Change its words and dates
-        </a>
-      </li>
+      {props.published && (
+        <li>
+          <a class="govuk-link" href={`${path}/preview`}>See what young people are asked</a>
+        </li>
+      )}
+      {!props.closed && (
+        <li>
+          <a class="govuk-link" href={`${path}/change`}>
+            {props.published ? 'Change its words and dates' : 'Go on with the draft'}
+          </a>
+        </li>
+      )}
     </ul>
   );
 }

@@ -1,52 +1,38 @@
 import { useState } from 'preact/hooks';
 import { Code, ConnectError } from '@connectrpc/connect';
 import {
-  IntakeService,
-  WithdrawResponseResponse_Kept,
-} from '../../generated/ourvoice/intake/v1/intake_service_pb';
+  FollowUpService,
+  type GetFollowUpResponse,
+} from '../../generated/ourvoice/report/v1/follow_up_service_pb';
 import { serviceClient } from '../../kit/transport';
 import { useAction } from '../../kit/useAction';
 import { Problem } from '../parts/Problem';
 import { Screen } from '../parts/Screen';
 import { refusal } from '../refusal';
+import { WhatBecameScreen } from '../screens/WhatBecameScreen';
 import { useWords } from '../words';
+import { useIdle } from './useIdle';
 
-/** Takes answers back by their follow-up words. Never shows what was written. */
+/** Tells what became of answers by their follow-up words. Never shows what was written. */
 export function FollowUpPage() {
   const { say } = useWords();
   const [words, setWords] = useState('');
-  const [asking, setAsking] = useState(false);
   const [missing, setMissing] = useState(false);
-  const [kept, setKept] = useState<WithdrawResponseResponse_Kept[]>();
-  const [requestId] = useState(() => crypto.randomUUID());
-  const taking = useAction(async () => {
-    const answer = await serviceClient(IntakeService).withdrawResponse({
-      requestId,
-      followUpWords: words.trim(),
-    });
+  const [told, setTold] = useState<GetFollowUpResponse>();
+  const looking = useAction(async () =>
+    setTold(await serviceClient(FollowUpService).getFollowUp({ followUpWords: words.trim() })),
+  );
+  const forget = () => {
+    setTold(undefined);
     setWords('');
-    setKept(answer.kept);
-  });
-  if (kept) {
-    return (
-      <Screen title={say('follow-up.done')} key="done">
-        {kept.includes(WithdrawResponseResponse_Kept.FIGURES_GIVEN_OUT) && (
-          <p>{say('follow-up.kept-figures')}</p>
-        )}
-        <p>{say('follow-up.kept-concern')}</p>
-      </Screen>
-    );
-  }
-  const ask = () => {
-    const five = words.trim().split(/[\s-]+/).length === 5;
-    setMissing(!five);
-    setAsking(five);
   };
+  useIdle(words !== '', forget);
+  if (told) return <WhatBecameScreen told={told} followUpWords={words} onForget={forget} />;
   const problem = missing
     ? say('follow-up.missing')
-    : taking.error === undefined || taking.running
+    : looking.error === undefined || looking.running
       ? ''
-      : problemOf(taking.error);
+      : problemOf(looking.error);
   return (
     <Screen title={say('follow-up.title')} wrong={problem !== ''}>
       <p class="lead">{say('follow-up.introduction')}</p>
@@ -55,7 +41,9 @@ export function FollowUpPage() {
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          ask();
+          const five = words.trim().split(/[\s-]+/).length === 5;
+          setMissing(!five);
+          if (five) void looking.run();
         }}
       >
         <Problem text={problem} fieldId="words" />
@@ -72,35 +60,14 @@ export function FollowUpPage() {
           dir="ltr"
           lang="en"
           value={words}
-          onInput={(event) => {
-            setWords(event.currentTarget.value);
-            setAsking(false);
-          }}
+          onInput={(event) => setWords(event.currentTarget.value)}
         />
-        {!asking && (
-          <div class="actions">
-            <button class="button">{say('follow-up.take-back')}</button>
-          </div>
-        )}
-      </form>
-      {asking && (
-        <div class="card" role="group" aria-label={say('follow-up.take-back')}>
-          <p role="alert">{say('follow-up.sure')}</p>
-          <div class="actions">
-            <button
-              type="button"
-              class="button button--warning"
-              aria-disabled={taking.running}
-              onClick={() => void taking.run().then((went) => went || setAsking(false))}
-            >
-              {say('follow-up.sure-yes')}
-            </button>
-            <button type="button" class="button button--quiet" onClick={() => setAsking(false)}>
-              {say('follow-up.sure-no')}
-            </button>
-          </div>
+        <div class="actions">
+          <button class="button" aria-disabled={looking.running}>
+            {say('follow-up.see')}
+          </button>
         </div>
-      )}
+      </form>
     </Screen>
   );
 

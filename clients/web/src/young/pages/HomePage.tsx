@@ -3,6 +3,7 @@ import { useLocation } from 'preact-iso';
 import { useAction } from '../../kit/useAction';
 import { join, takeCode } from '../join';
 import { LanguageChoice } from '../parts/LanguageChoice';
+import { OpenSurveys } from '../parts/OpenSurveys';
 import { Problem } from '../parts/Problem';
 import { Screen } from '../parts/Screen';
 import { refusal } from '../refusal';
@@ -28,6 +29,7 @@ export function HomePage() {
         <h2>{say('home.code-title')}</h2>
         <JoinForm />
       </section>
+      <OpenSurveys />
       <section>
         <h2>{say('home.follow-up-title')}</h2>
         <p>

@@ -7,10 +7,11 @@ import { ErrorSummary } from '../../../kit/components/ErrorSummary';
 import { InsetText } from '../../../kit/components/InsetText';
 import { Page } from '../../../kit/components/Page';
 import { newRequestId } from '../../../kit/requestId';
+import { orNothing } from '../../../kit/orNothing';
 import { serviceClient } from '../../../kit/transport';
 import { useAction } from '../../../kit/useAction';
 import { changesOf, type Change } from './diff';
-import { dropDraft, type Draft } from './draft';
+import { dropDraft, saveDraft, type Draft } from './draft';
 import { WithDraft } from './WithDraft';
 import '../shared/themes.scss';
 
@@ -28,10 +29,10 @@ function Changes({ draft: { published, changed, version } }: { draft: Draft }) {
   const subjects = [...new Set(changes.map(({ subject }) => subject))];
   const publish = useAction(async () => {
     const themes = serviceClient(ThemeService);
-    const now = await themes.getCodebook({ codebookId: changed.id });
-    if (now.codebookVersion !== version) throw new ConnectError('published meanwhile', Code.Aborted);
+    const now = await orNothing(themes.getCodebook({ codebookId: changed.id }));
+    if ((now?.codebookVersion ?? 0) !== version) throw new ConnectError('published meanwhile', Code.Aborted);
     try {
-      await themes.draftCodebook({ requestId: drafting.current, codebook: changed });
+      await saveDraft(drafting.current, changed);
     } catch (error) {
       drafting.current = newRequestId();
       throw error;
@@ -41,7 +42,7 @@ function Changes({ draft: { published, changed, version } }: { draft: Draft }) {
     route(here);
   });
   return (
-    <Page title="What changes" caption={`${published.title}, from version ${version}`}
+    <Page title="What changes" caption={`${changed.title}, from version ${version}`}
       wrong={publish.error !== undefined}>
       <ErrorSummary error={publish.error} />
       {changes.length === 0 && <InsetText>Nothing differs from what is published.</InsetText>}

@@ -1,4 +1,4 @@
-import { ThemeService } from '../../../generated/ourvoice/theme/v1/theme_service_pb';
+import { ThemeService, type CodebookSummary } from '../../../generated/ourvoice/theme/v1/theme_service_pb';
 import { ErrorSummary } from '../../../kit/components/ErrorSummary';
 import { LoadMore } from '../../../kit/components/LoadMore';
 import { Page } from '../../../kit/components/Page';
@@ -21,8 +21,7 @@ export default function CodebooksPage() {
           columns={[{ title: 'Codebook' }, { title: 'Version', numeric: true },
             { title: 'Themes', numeric: true }, { title: 'Series of surveys' }, { title: 'State' }]}
           rows={items.map((one) => [
-            one.codebookVersion === 0 ? one.title
-              : <a class="govuk-link" href={`/staff/officer/codebooks/${one.codebookId}`}>{one.title}</a>,
+            <a class="govuk-link" href={pathOf(one)}>{one.title}</a>,
             one.codebookVersion || '–', one.themeCount, one.series.join(', '), stateOf(one),
           ])}
           empty="There is no codebook yet. Import one with the command line: see the guide for officers." />
@@ -30,6 +29,12 @@ export default function CodebooksPage() {
       <LoadMore more={more} loading={loading} count={items.length} />
     </Page>
   );
+}
+
+// What is a draft only has no page of its own: it is gone on with.
+function pathOf({ codebookId, codebookVersion }: CodebookSummary): string {
+  const path = `/staff/officer/codebooks/${codebookId}`;
+  return codebookVersion === 0 ? `${path}/edit` : path;
 }
 
 interface Standing {

@@ -3,6 +3,7 @@ import { signal } from '@preact/signals';
 import { CodebookSchema, type Codebook, type Theme }
   from '../../../generated/ourvoice/theme/v1/codebook_pb';
 import { ThemeService } from '../../../generated/ourvoice/theme/v1/theme_service_pb';
+import { orNothing } from '../../../kit/orNothing';
 import { serviceClient } from '../../../kit/transport';
 import { idOf } from '../shared/idOf';
 
@@ -16,12 +17,27 @@ export interface Draft {
 /** What is being changed; nothing until somebody begins. It is kept as long as the page is open. */
 export const draft = signal<Draft | undefined>(undefined);
 
-/** Begins to change a codebook, or goes on with what was changed before. Throws as GetCodebook. */
+/**
+ * Begins to change a codebook, or goes on with what was changed before: on these pages, or in the
+ * draft that waits. Throws as GetCodebook, but for a codebook that is a draft only.
+ */
 export async function beginDraft(codebookId: string): Promise<void> {
   if (draft.value?.changed.id === codebookId) return;
-  const { codebook, codebookVersion } = await serviceClient(ThemeService).getCodebook({ codebookId });
-  const published = codebook ?? create(CodebookSchema);
-  draft.value = { published, version: codebookVersion, changed: clone(CodebookSchema, published) };
+  const themes = serviceClient(ThemeService);
+  const saved = (await orNothing(themes.getCodebookDraft({ codebookId })))?.codebook;
+  const found = themes.getCodebook({ codebookId });
+  const newest = saved ? await orNothing(found) : await found;
+  const published = newest?.codebook ?? create(CodebookSchema, { id: codebookId });
+  draft.value = {
+    published,
+    version: newest?.codebookVersion ?? 0,
+    changed: saved ?? clone(CodebookSchema, published),
+  };
+}
+
+/** Saves what was changed as the draft that waits, in place of the one before. */
+export async function saveDraft(requestId: string, codebook: Codebook): Promise<void> {
+  await serviceClient(ThemeService).draftCodebook({ requestId, codebook });
 }
 
 /** Throws away what was changed. */
