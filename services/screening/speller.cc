@@ -206,7 +206,8 @@ void Speller::ReadWord(const WrittenWord& written, std::vector<Word>& words) con
     const std::string letters = WithLettersForDigits(plain);
     if (letters != plain && ReadAs(letters, written, words)) return;
   }
-  if (const std::string heard = ByEar(plain); !heard.empty() && ReadAs(heard, written, words)) return;
+  const std::string heard = ByEar(plain);
+  if (!heard.empty() && ReadAs(heard, written, words)) return;
   if (!ReadParted(plain, written, words)) Append(plain, written, words);
 }
 
