@@ -22,7 +22,10 @@ constexpr float kNextPatternScore = 1.0F;
 constexpr size_t kPatternsThatCount = 3;
 constexpr float kImmediateScore = 0.5F;
 constexpr float kSignalFrom = -1.5F;
+// Cues make a concern immediate when they say that it is urgent, and all that speaks for it is so
+// much that it is hardly doubtful.
 constexpr float kUrgentFrom = 0.0F;
+constexpr float kCertainFrom = 2.0F;
 
 // The words of a finding, before it is told in bytes.
 struct Found {
@@ -166,7 +169,9 @@ std::vector<Finding> ScreenBy(const Detection& detection, std::string_view text)
   if (read.words.empty()) return {};
   const std::vector<Match> matches = FindPatterns(detection.lexicon, read);
   const Weighed weighed = Weigh(detection, read);
-  const bool concern = weighed.scores[kConcernScore] + PatternScore(matches) > kConcernFrom;
+  const float score = weighed.scores[kConcernScore] + PatternScore(matches);
+  const bool concern = score > kConcernFrom;
+  const bool urgent = score > kCertainFrom && weighed.scores[kUrgentScore] > kUrgentFrom;
   FoundByCategory found;
   for (const Match& match : matches) {
     if (IsOfConcern(match) && !concern) continue;
@@ -175,13 +180,15 @@ std::vector<Finding> ScreenBy(const Detection& detection, std::string_view text)
         IsOfKin(detection, read, match.begin, match.end)) {
       category = LikeliestCategory(weighed.scores, true);
     }
-    found.Add(category, match.pattern->severity, match.begin, match.end);
+    const bool raised = urgent && match.pattern->severity == safeguarding::v1::SEVERITY_HIGH &&
+                        weighed.concern.Holds(match.begin);
+    found.Add(category, raised ? safeguarding::v1::SEVERITY_IMMEDIATE : match.pattern->severity,
+              match.begin, match.end);
   }
   if (concern && std::none_of(matches.begin(), matches.end(), IsOfConcern)) {
     const bool of_kin = IsOfKin(detection, read, weighed.concern.begin, weighed.concern.end);
     found.Add(LikeliestCategory(weighed.scores, of_kin),
-              weighed.scores[kUrgentScore] > kUrgentFrom ? safeguarding::v1::SEVERITY_IMMEDIATE
-                                                         : safeguarding::v1::SEVERITY_HIGH,
+              urgent ? safeguarding::v1::SEVERITY_IMMEDIATE : safeguarding::v1::SEVERITY_HIGH,
               weighed.concern.begin, weighed.concern.end);
   } else if (found.empty() && weighed.signal_score > kSignalFrom) {
     found.Add(safeguarding::v1::CONCERN_CATEGORY_NEGLECT, safeguarding::v1::SEVERITY_SIGNAL,

@@ -40,6 +40,8 @@ bool IsOfConcern(const Match& match);
 struct Part {
   size_t begin = 0;
   size_t end = 0;
+
+  bool Holds(size_t word) const { return begin <= word && word < end; }
 };
 std::vector<Part> PartsOf(size_t words);
 

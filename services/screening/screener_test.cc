@@ -101,5 +101,48 @@ TEST(ScreenerTest, TakesWhatFamilyDoesForNoWrongOfStaff) {
   EXPECT_TRUE(FlagsAs("my teacher hits me", safeguarding::v1::CONCERN_CATEGORY_STAFF_MISCONDUCT));
 }
 
+TEST(ScreenerTest, FindsWhatIsSaidAsDoneToSomebody) {
+  for (const char* text :
+       {"I am being hit at home", "I am being hit by my mum", "I get hit", "I got beaten",
+        "i get beaten up at home", "my brother gets hit", "being hit at home", "im not being fed",
+        "i am locked in", "i am being threatened at home", "i was touched by my uncle"}) {
+    EXPECT_TRUE(Flags(text)) << text;
+  }
+}
+
+TEST(ScreenerTest, FindsWhatIsDoneToSomebodyHoweverTheySpellIt) {
+  for (const char* text : {"i get slapd", "my bruvver got slaped for crying", "i am beeing hit",
+                           "i got beetn up at home", "i bin hit loads", "i get threatend"}) {
+    EXPECT_TRUE(Flags(text)) << text;
+  }
+}
+
+TEST(ScreenerTest, LeavesBlowsThatNobodyDealt) {
+  for (const char* text : {"I got beaten at football", "we were hit by rain", "I hit my head",
+                           "I was hit by the ball at PE", "my dad beat me at chess",
+                           "i got hit by a bike", "it hit me that i want to be a vet"}) {
+    EXPECT_FALSE(Flags(text)) << text;
+  }
+}
+
+TEST(ScreenerTest, FindsFearOfHome) {
+  EXPECT_TRUE(Flags("i dont feel safe at home"));
+  EXPECT_TRUE(Flags("im scared of my dad"));
+}
+
+TEST(ScreenerTest, FindsThatSomebodyWantsToDieHoweverTheySpellIt) {
+  for (const char* text : {"i wana die", "i want too dy", "i dont want to be alive"}) {
+    EXPECT_TRUE(FlagsAs(text, safeguarding::v1::CONCERN_CATEGORY_SUICIDE)) << text;
+  }
+}
+
+TEST(ScreenerTest, TakesNothingDoubtfulForImmediate) {
+  for (const Finding& finding :
+       Screen("this club!! its the only thing thats free. my dad says if it isnt free its a no "
+              "right now and i dont ask any more because of his face when he says it")) {
+    EXPECT_LT(finding.severity, safeguarding::v1::SEVERITY_IMMEDIATE);
+  }
+}
+
 }  // namespace
 }  // namespace ourvoice::screening

@@ -179,7 +179,22 @@ std::string Speller::ByEar(std::string_view plain) const {
   return best == nullptr ? "" : *best;
 }
 
+std::string Speller::AsPast(std::string_view plain) const {
+  if (plain.size() < kShortestByEar || !plain.ends_with('d')) return "";
+  if (known_.contains(plain) || respellings_.contains(plain)) return "";
+  plain.remove_suffix(plain.ends_with("ed") ? 2 : 1);
+  const std::string stem(plain);
+  for (const std::string& past : {stem + "ed", stem + stem.back() + "ed"}) {
+    if (known_.contains(past)) return past;
+  }
+  return "";
+}
+
 void Speller::ReadWord(const WrittenWord& written, std::vector<Word>& words) const {
+  if (const std::string past = AsPast(written.folded); !past.empty()) {
+    Append(past, written, words);
+    return;
+  }
   if (ReadAs(written.folded, written, words)) return;
   const std::string plain = WithoutApostrophes(written.folded);
   if (ReadAs(plain, written, words)) return;
@@ -191,10 +206,8 @@ void Speller::ReadWord(const WrittenWord& written, std::vector<Word>& words) con
     const std::string letters = WithLettersForDigits(plain);
     if (letters != plain && ReadAs(letters, written, words)) return;
   }
-  if (const std::string heard = ByEar(plain); !heard.empty()) {
-    Append(heard, written, words);
-    return;
-  }
+  const std::string heard = ByEar(plain);
+  if (!heard.empty() && ReadAs(heard, written, words)) return;
   if (!ReadParted(plain, written, words)) Append(plain, written, words);
 }
 

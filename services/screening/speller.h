@@ -46,6 +46,8 @@ class Speller {
               std::vector<Word>& words) const;
   bool ReadParted(std::string_view plain, const WrittenWord& written,
                   std::vector<Word>& words) const;
+  // `slapped` for `slapd` and `slaped`, or nothing.
+  std::string AsPast(std::string_view plain) const;
   std::string ByEar(std::string_view plain) const;
   void Append(std::string_view text, const WrittenWord& written, std::vector<Word>& words) const;
 

@@ -45,6 +45,11 @@ TEST_F(SpellerTest, ReadsSpacesLostOrAdded) {
   EXPECT_THAT(Read("k i l l me"), ElementsAre("kill", "me"));
 }
 
+TEST_F(SpellerTest, ReadsWhatIsPastWithLettersLeftOut) {
+  speller_.AddKnown("slapped");
+  EXPECT_THAT(Read("slapd slaped"), ElementsAre("slapped", "slapped"));
+}
+
 TEST_F(SpellerTest, LeavesOtherWordsAsTheyAre) {
   EXPECT_THAT(Read("qof 7ayati"), ElementsAre("qof", "7ayati"));
 }

@@ -88,6 +88,8 @@ void PrintCases(const std::vector<Case>& cases, Printer& printer) {
   printer.Print("recall of concerns", measures.concerns);
   for (const auto& [trait, share] : measures.by_trait) printer.Print("  " + trait, share);
   printer.Print("flagged for what it is, of those flagged", measures.right_category);
+  printer.Print("found immediate, of those that are", measures.immediate_as_such);
+  printer.Print("found immediate, of all others", measures.others_as_immediate);
   printer.Print("signals found", measures.signals);
   printer.Print("false alarms", measures.ordinary);
   for (const auto& [kind, share] : measures.by_near_miss) printer.Print("  " + kind, share);

@@ -38,6 +38,7 @@ Flag FlagOf(const std::string& text) {
   Flag flag;
   for (const Finding& finding : Screen(text)) {
     (IsConcern(finding) ? flag.concern : flag.signal) = true;
+    if (finding.severity == safeguarding::v1::SEVERITY_IMMEDIATE) flag.immediate = true;
   }
   return flag;
 }
@@ -46,6 +47,8 @@ Measures Measure(const std::vector<Case>& cases) {
   Measures measures;
   for (const Case& one : cases) {
     const Flag flag = FlagOf(one.text);
+    Count(one.severity == "immediate" ? measures.immediate_as_such : measures.others_as_immediate,
+          flag.immediate);
     if (one.expected == "concern") {
       CountConcern(one, flag.concern, measures);
     } else if (one.expected == "signal") {

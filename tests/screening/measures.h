@@ -26,6 +26,9 @@ struct Measures {
   Share ordinary;
   // Flagged for the concern that it is of, among those flagged.
   Share right_category;
+  // Found immediate: of the concerns that are, and of all other cases.
+  Share immediate_as_such;
+  Share others_as_immediate;
   // `category neglect`, `severity immediate`, `age 4-7`, `form indirect`: of concerns.
   std::map<std::string, Share> by_trait;
   // False alarms by kind of near miss.
@@ -40,6 +43,8 @@ Measures Measure(const std::vector<Case>& cases);
 struct Flag {
   bool concern = false;
   bool signal = false;
+  // A concern that somebody has to read at once.
+  bool immediate = false;
 };
 Flag FlagOf(const std::string& text);
 
