@@ -56,7 +56,8 @@ function Figures({ agreement, codebook }: { agreement: GetAgreementResponse; cod
           String(theme.onlyOne), figureText(theme.kappa),
         ])} />
       <p class="govuk-body">
-        1 is full agreement, and 0 is what ticking by chance gives. From 0.80 on, build on it; below 0.67, talk first.
+        1 is full agreement, and 0 is what ticking by chance gives. From 0.80 on, build on it; below 0.67,
+        talk first.
       </p>
     </>
   );

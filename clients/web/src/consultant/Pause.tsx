@@ -28,7 +28,9 @@ export function Pause({ told, read, error, busy, onMore, onChange }: Props) {
       <h2 class="govuk-heading-m" tabIndex={-1} ref={heading}>
         {read > 0 ? 'Time for a pause' : 'Nothing to read for you just now'}
       </h2>
-      {read > 0 && <p class="govuk-body">Thank you. Take as long as you like. You can stop here: it is all kept.</p>}
+      {read > 0 && (
+        <p class="govuk-body">Thank you. Take as long as you like, or stop here: it is all kept.</p>
+      )}
       <p class="govuk-body">Reading can stir things up. You can talk to the officer you work with, or to:</p>
       <HelpNow />
       <div class="govuk-button-group">
