@@ -119,6 +119,11 @@ test('a worry about a text reaches the safeguarding leads', async () => {
   assertNoFaults(page);
 });
 
+test('the audit says who was shown texts', async () => {
+  const audit = await served.ourvoice('audit', '--account', page.accountId);
+  assert.match(audit, /TextsShown[^]*ListTextsToRead/);
+});
+
 test('agreement is told in words, over all themes and theme by theme', async () => {
   await open('/agreement', 'Agreement');
   await page.getByText('4 texts were coded by two people or more.').waitFor();

@@ -54,6 +54,7 @@ export function ReadText({ text, codebook, told, progress, onDone }: Props) {
             <blockquote class="read-text__words" lang={text.language || undefined} dir="auto">
               {text.words}
             </blockquote>
+            <Button kind="secondary" onClick={() => onDone('Skipped.')}>Skip</Button>
             <WorryButton about={{ responseId: text.responseId, questionId: text.questionId }} />
           </div>
           <NameThemes text={text} codebook={codebook} onDone={onDone} />
