@@ -29,6 +29,9 @@ absl::StatusOr<std::unique_ptr<RunningRole>> ThemeRole::Start(RoleContext& conte
   role->quote_service_ =
       std::make_unique<theme::QuoteService>(context.log, codebook_view, review_view, context.clock);
   role->quote_service_->Register(context.dispatcher);
+  role->reading_service_ = std::make_unique<theme::ReadingService>(context.log, codebook_view,
+                                                                   review_view, context.clock);
+  role->reading_service_->Register(context.dispatcher);
   return role;
 }
 

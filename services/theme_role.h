@@ -7,13 +7,14 @@
 #include "services/theme/coding_process.h"
 #include "services/theme/model_keeper.h"
 #include "services/theme/quote_service.h"
+#include "services/theme/reading_service.h"
 #include "services/theme/review_service.h"
 #include "services/theme/theme_service.h"
 
 namespace ourvoice {
 
-// The theme role: codebooks and reviews, each a view and a service like the others, quotes, and the
-// process that codes.
+// The theme role: codebooks and reviews, each a view and a service like the others, quotes, what
+// care consultants read, and the process that codes.
 class ThemeRole : public RunningRole {
  public:
   static absl::StatusOr<std::unique_ptr<RunningRole>> Start(RoleContext& context);
@@ -28,6 +29,7 @@ class ThemeRole : public RunningRole {
   std::unique_ptr<theme::ThemeService> service_;
   std::unique_ptr<theme::ReviewService> review_service_;
   std::unique_ptr<theme::QuoteService> quote_service_;
+  std::unique_ptr<theme::ReadingService> reading_service_;
   std::unique_ptr<theme::ModelKeeper> models_;
   std::unique_ptr<storage::ViewRunner> codebooks_;
   std::unique_ptr<storage::ViewRunner> reviews_;

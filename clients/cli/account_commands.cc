@@ -175,7 +175,8 @@ void AddAccountCommands(Commands& commands) {
   open.add_option("--shown-name", options->shown_name, "Name that colleagues see")->required();
   open.add_option("--may", options->roles,
                   "Role, with settings where it is limited to them: officer,\n"
-                  "setting-contact:oak-school; may be given again")
+                  "setting-contact:oak-school; of a care consultant, settings of their own, from\n"
+                  "which they are shown no text: consultant:oak-school; may be given again")
       ->required();
   open.add_option(
       "--provider-name", options->provider_name,

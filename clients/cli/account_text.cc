@@ -28,9 +28,11 @@ std::string ProviderText(const Account& account) {
 std::string GrantsText(const Account& account) {
   std::vector<std::string> grants;
   for (const RoleGrant& grant : account.grants()) {
+    std::vector<std::string> where(grant.setting_ids().begin(), grant.setting_ids().end());
+    for (const std::string& own : grant.own_setting_ids()) where.push_back("not " + own);
     grants.push_back(kit::RoleName(grant.role()));
-    if (grant.setting_ids().empty()) continue;
-    absl::StrAppend(&grants.back(), " (", absl::StrJoin(grant.setting_ids(), ", "), ")");
+    if (where.empty()) continue;
+    absl::StrAppend(&grants.back(), " (", absl::StrJoin(where, ", "), ")");
   }
   return grants.empty() ? "no role" : absl::StrJoin(grants, ", ");
 }
@@ -61,7 +63,8 @@ RoleGrant GrantFrom(const std::string& argument) {
   grant.set_role(kit::RoleFromName(parts[0]));
   if (parts.size() == 1) return grant;
   for (const absl::string_view setting : absl::StrSplit(parts[1], ',', absl::SkipEmpty())) {
-    grant.add_setting_ids(std::string(setting));
+    const bool own = grant.role() == options::v1::ROLE_CONSULTANT;
+    *(own ? grant.add_own_setting_ids() : grant.add_setting_ids()) = std::string(setting);
   }
   return grant;
 }

@@ -25,6 +25,13 @@ TEST(AccountTextTest, ReadsARoleAndItsSettings) {
   EXPECT_EQ(GrantFrom("boss").role(), options::v1::ROLE_UNSPECIFIED);
 }
 
+TEST(AccountTextTest, TakesTheSettingsOfACareConsultantForTheirOwn) {
+  identity::v1::Account tash;
+  *tash.add_grants() = GrantFrom("consultant:oak-school");
+  EXPECT_THAT(tash.grants(0).own_setting_ids(), ElementsAre("oak-school"));
+  EXPECT_EQ(GrantsText(tash), "consultant (not oak-school)");
+}
+
 TEST(AccountTextTest, ShowsRolesAndWhere) {
   EXPECT_EQ(GrantsText(Ann()), "officer (oak-school, elm-club), safeguarding-lead");
   EXPECT_EQ(GrantsText({}), "no role");

@@ -37,9 +37,11 @@ absl::StatusOr<std::vector<kit::Caller>> AccessGate::CallersOf(std::string_view 
   if (*revoked) return IsOver();
   std::vector<kit::Caller> callers;
   for (const v1::RoleGrant& grant : read.grants()) {
+    const auto& own = grant.own_setting_ids();
     callers.push_back({.role = grant.role(),
                        .account = read.account_id(),
-                       .setting_ids = {grant.setting_ids().begin(), grant.setting_ids().end()}});
+                       .setting_ids = {grant.setting_ids().begin(), grant.setting_ids().end()},
+                       .own_setting_ids = {own.begin(), own.end()}});
   }
   if (callers.empty()) return absl::PermissionDeniedError("the account has no role");
   return callers;

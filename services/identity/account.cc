@@ -23,6 +23,7 @@ using v1::Account;
 constexpr size_t kNameMin = 3;
 constexpr size_t kShownNameMax = 100;
 constexpr int kSettingsMax = 100;
+constexpr char kSettingsFault[] = "must be at most 100 ids of settings";
 
 // As much as a `sub` may have.
 constexpr size_t kProviderNameBytesMax = 255;
@@ -32,6 +33,11 @@ constexpr char kProviderNameFault[] =
 bool IsProviderName(std::string_view name) {
   return name.size() <= kProviderNameBytesMax &&
          std::ranges::all_of(name, [](char letter) { return absl::ascii_isgraph(letter); });
+}
+
+template <typename Ids>
+bool AreSettings(const Ids& ids) {
+  return ids.size() <= kSettingsMax && std::ranges::all_of(ids, kit::IsId);
 }
 
 void Activate(AccountState& state) {
@@ -52,11 +58,14 @@ void JudgeGrantAt(const std::string& path, const v1::RoleGrant& grant,
     faults.push_back({path + ".role", "must be a role that somebody can have, such as officer"});
   }
   const auto& settings = grant.setting_ids();
-  if (settings.size() > kSettingsMax || !std::ranges::all_of(settings, kit::IsId)) {
-    faults.push_back({path + ".setting_ids", "must be at most 100 ids of settings"});
-  }
+  if (!AreSettings(settings)) faults.push_back({path + ".setting_ids", kSettingsFault});
   if (grant.role() == options::v1::ROLE_SETTING_CONTACT && settings.empty()) {
     faults.push_back({path + ".setting_ids", "must name the settings of a setting contact"});
+  }
+  const auto& own = grant.own_setting_ids();
+  if (!AreSettings(own)) faults.push_back({path + ".own_setting_ids", kSettingsFault});
+  if (grant.role() != options::v1::ROLE_CONSULTANT && !own.empty()) {
+    faults.push_back({path + ".own_setting_ids", "are for care consultants alone"});
   }
 }
 

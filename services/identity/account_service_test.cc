@@ -15,6 +15,7 @@ using options::v1::ROLE_ADMINISTRATOR;
 using options::v1::ROLE_OFFICER;
 using options::v1::ROLE_SAFEGUARDING_LEAD;
 using ::testing::ElementsAre;
+using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
 class AccountServiceTest : public AccountsTest {
@@ -113,6 +114,10 @@ TEST_F(AccountServiceTest, NamesEveryFaultOfAnAccount) {
   request.add_grants()->set_role(options::v1::ROLE_OFFICER);
   request.mutable_grants(2)->add_setting_ids("Not An Id");
   request.add_grants()->set_role(options::v1::ROLE_OFFICER);
+  request.add_grants()->set_role(options::v1::ROLE_PARTNER);
+  request.mutable_grants(4)->add_own_setting_ids("oak-school");
+  request.add_grants()->set_role(options::v1::ROLE_CONSULTANT);
+  request.mutable_grants(5)->add_own_setting_ids("Not An Id");
   std::vector<std::string> fields;
   for (const auto& fault :
        kit::ViolationsOf(service_.OpenAccount(administrator_, request).status())) {
@@ -120,7 +125,8 @@ TEST_F(AccountServiceTest, NamesEveryFaultOfAnAccount) {
   }
   EXPECT_THAT(fields,
               ElementsAre("sign_in_name", "shown_name", "grants[0].role", "grants[1].setting_ids",
-                          "grants[2].setting_ids", "grants[3].role"));
+                          "grants[2].setting_ids", "grants[3].role", "grants[4].own_setting_ids",
+                          "grants[5].own_setting_ids"));
 }
 
 TEST_F(AccountServiceTest, GrantsARoleToOthersAlone) {
@@ -144,6 +150,19 @@ TEST_F(AccountServiceTest, LimitsARoleToSettingsFromTheNextTokenOn) {
   const auto renewed = Renew(signed_in.session_key());
   ASSERT_TRUE(renewed.ok()) << renewed.status();
   EXPECT_THAT((*CallersOf(renewed->access_token()))[0].setting_ids, ElementsAre("oak-school"));
+}
+
+TEST_F(AccountServiceTest, KnowsTheSettingsOfACareConsultantsOwnWithoutLimitingThem) {
+  v1::GrantRoleRequest request;
+  request.set_account_id(OpenAndAccept("tash"));
+  request.mutable_grant()->set_role(options::v1::ROLE_CONSULTANT);
+  request.mutable_grant()->add_own_setting_ids("oak-school");
+
+  ASSERT_TRUE(service_.GrantRole(administrator_, request).ok());
+
+  const auto callers = *CallersOf(SignIn("tash")->access_token());
+  EXPECT_THAT(callers.back().own_setting_ids, ElementsAre("oak-school"));
+  EXPECT_THAT(callers.back().setting_ids, IsEmpty());
 }
 
 TEST_F(AccountServiceTest, TakesARoleAwayAtOnce) {

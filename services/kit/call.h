@@ -23,6 +23,8 @@ struct Caller {
   std::string account;
   // Settings that the role is limited to; none means all.
   std::vector<std::string> setting_ids = {};
+  // Settings of a care consultant's own, from which they are shown no text.
+  std::vector<std::string> own_setting_ids = {};
 };
 
 // Whether what is about this setting is for the caller.

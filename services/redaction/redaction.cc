@@ -107,6 +107,12 @@ Finds Find(std::string_view text) {
   return {{.begin = 0, .end = text.size(), .kind = finds.front().kind}};
 }
 
+// `kayz07`, which is neither a word nor a number such as `8pm`.
+bool MayBeNickname(const Word& word) {
+  constexpr size_t kLengthMin = 5;
+  return !word.taken && !word.letters && !word.digits && word.plain.size() >= kLengthMin;
+}
+
 }  // namespace
 
 std::vector<Span> FindPersonal(std::string_view text) {
@@ -126,5 +132,13 @@ std::vector<Span> FindPersonal(std::string_view text) {
 }
 
 std::string Redact(std::string_view text) { return MaskedText(text, Find(text)).text(); }
+
+bool LeavesDoubt(std::string_view redacted) {
+  const Words words = SplitWords(redacted);
+  return std::any_of(words.all.begin(), words.all.end(), [](const Word& word) {
+    return IsStrange(word) || IsSureName(word) || MayBeNickname(word) ||
+           (word.written_capital && IsPossibleName(word));
+  });
+}
 
 }  // namespace ourvoice::redaction

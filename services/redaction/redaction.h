@@ -44,6 +44,11 @@ std::vector<Span> FindPersonal(std::string_view text);
 // so that redacting twice is redacting once.
 std::string Redact(std::string_view text);
 
+// Whether what was redacted may still point at somebody: a word is left of which nothing is known,
+// or one with a capital that may be a name. Rather too often than too seldom: a word that is
+// misspelt is enough, and nearly every text in a language other than English.
+bool LeavesDoubt(std::string_view redacted);
+
 // The mark of a kind, such as `[name]`.
 std::string_view MarkOf(Kind kind);
 

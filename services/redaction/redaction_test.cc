@@ -78,6 +78,26 @@ TEST(RedactTest, TakesATextThatGivesAwayMoreAtEveryLookForPersonalAsAWhole) {
   EXPECT_EQ(Redact("my snap is " + Repeat("`tp8is`i`is", 600) + "`tom_2"), "[user name]");
 }
 
+TEST(DoubtTest, IsNotLeftByWordsThatAreKnown) {
+  for (const std::string_view text :
+       {"", "I want more swings in the park.", "my friend [name] goes to [school]",
+        "We need lights by 8pm, and a PS5!"}) {
+    EXPECT_FALSE(LeavesDoubt(text)) << text;
+  }
+}
+
+TEST(DoubtTest, IsLeftByAWordOfWhichNothingIsKnown) {
+  for (const std::string_view text : {"zorblin took my seat", "ask kayz07 about it",
+                                      "my frendo helps", "bardzo lubię ten park", "我想要公园"}) {
+    EXPECT_TRUE(LeavesDoubt(text)) << text;
+  }
+}
+
+TEST(DoubtTest, IsLeftByACapitalOnAWordThatIsANameToo) {
+  EXPECT_TRUE(LeavesDoubt("Hope took my seat"));
+  EXPECT_FALSE(LeavesDoubt("I hope for a seat"));
+}
+
 TEST(MarkTest, HasALength) {
   EXPECT_EQ(MarkLength("[name]s"), 6u);
   EXPECT_EQ(MarkLength("[…] and"), std::string_view("[…]").size());

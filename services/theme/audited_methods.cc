@@ -44,6 +44,12 @@ std::vector<std::string> ResponsesShownBy(const v1::ListQuoteCandidatesResponse&
   return ids;
 }
 
+std::vector<std::string> ResponsesShownBy(const v1::ListTextsToReadResponse& answer) {
+  std::vector<std::string> ids;
+  AddResponses(answer.texts(), ids);
+  return ids;
+}
+
 absl::Status RecordTextsShown(storage::EventLog& log, const kit::Caller& caller,
                               std::string_view method, const std::vector<std::string>& response_ids,
                               absl::Time now) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "ourvoice/theme/v1/quote_service.pb.h"
+#include "ourvoice/theme/v1/reading_service.pb.h"
 #include "ourvoice/theme/v1/review_service.pb.h"
 #include "services/kit/call.h"
 #include "services/kit/clock.h"
@@ -20,6 +21,7 @@ std::vector<std::string> ResponsesShownBy(const v1::ListReviewQueueResponse& ans
 std::vector<std::string> ResponsesShownBy(const v1::ListThemedTextsResponse& answer);
 std::vector<std::string> ResponsesShownBy(const v1::ListEmergingThemesResponse& answer);
 std::vector<std::string> ResponsesShownBy(const v1::ListQuoteCandidatesResponse& answer);
+std::vector<std::string> ResponsesShownBy(const v1::ListTextsToReadResponse& answer);
 
 // Records, with TextsShown, that somebody is about to be shown texts; nothing when there are none.
 // What the log answers.

@@ -137,6 +137,16 @@ size_t SeparateCodings(const v1::ReviewedText& text, std::string_view codebook_i
   return SeparateCodingsBy(text, codebook_id).size();
 }
 
+bool HasCodedSeparately(const v1::ReviewRow& row, std::string_view question_id,
+                        std::string_view reviewer) {
+  const v1::ReviewedText* const text = FindText(row, question_id);
+  if (text == nullptr) return false;
+  const auto codings = SeparateCodingsBy(*text, row.codebook_id());
+  return std::any_of(codings.begin(), codings.end(), [&](const v1::PersonCoding* coding) {
+    return coding->reviewer() == reviewer;
+  });
+}
+
 ReadingOrder ReasonToRead(const v1::TextCoding& coding, std::string_view response_id) {
   if (coding.language_not_covered()) return {.reason = v1::REVIEW_REASON_LANGUAGE};
   if (coding.themes().empty()) return {.reason = v1::REVIEW_REASON_NOTHING_FOUND};

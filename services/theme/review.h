@@ -40,6 +40,10 @@ std::optional<v1::Decision> DecisionOn(const v1::ReviewedText& text, std::string
 // How many people coded the text separately by this codebook.
 size_t SeparateCodings(const v1::ReviewedText& text, std::string_view codebook_id);
 
+// Whether this person coded the text that answers a question separately, by the row's codebook.
+bool HasCodedSeparately(const v1::ReviewRow& row, std::string_view question_id,
+                        std::string_view reviewer);
+
 // Why a text should be read by a person, by what the coder found alone; not stated when it need not
 // be. Of texts of which the coder is sure one in fifty is drawn by a lot that depends on nothing
 // but its response and question.

@@ -41,16 +41,6 @@ void HideWhatOthersFound(v1::ReviewItem& item) {
   item.clear_separate_codings();
 }
 
-bool HasCodedSeparately(const v1::ReviewRow& row, const std::string& question_id,
-                        const std::string& reviewer) {
-  const v1::ReviewedText* const text = FindText(row, question_id);
-  if (text == nullptr) return false;
-  const auto& codings = text->separate_codings();
-  return std::any_of(codings.begin(), codings.end(), [&](const v1::PersonCoding& coding) {
-    return coding.codebook_id() == row.codebook_id() && coding.reviewer() == reviewer;
-  });
-}
-
 }  // namespace
 
 ReviewService::ReviewService(storage::EventLog& log, KeptView<CodebookView> codebooks,

@@ -219,7 +219,7 @@ TEST_F(DocumentedCommandsTest, GuideForAccounts) {
     if (account_id.empty()) account_id = AccountIn(outcome.output);
     ++run;
   }
-  EXPECT_EQ(run, 12);
+  EXPECT_EQ(run, 13);
 }
 
 TEST_F(AdministratorGuideTest, BacksUpAndRestores) {

@@ -9,6 +9,7 @@ import { refusal } from '../kit/refusal';
 import { serviceClient } from '../kit/transport';
 import { useAction } from '../kit/useAction';
 import { accountRefusals } from './accountWords';
+import { grantFrom, settingsHint } from './grantFrom';
 import { grantable } from './roles';
 import { settingIdsFrom } from './settingIds';
 
@@ -17,12 +18,15 @@ export function GrantForm({ accountId, onGranted }: { accountId: string; onGrant
   const [role, setRole] = useState(String(grantable[0]?.role ?? 0));
   const [settings, setSettings] = useState('');
   const granting = useAction(async () => {
-    const grant = { role: Number(role), settingIds: settingIdsFrom(settings) };
+    const grant = grantFrom(Number(role), settingIdsFrom(settings));
     await serviceClient(AccountService).grantRole({ accountId, grant });
     setSettings('');
     onGranted();
   });
-  const fields = { 'grant.setting_ids': 'grant-settings', 'grant.role': 'grant-role' };
+  const fields = {
+    'grant.setting_ids': 'grant-settings', 'grant.own_setting_ids': 'grant-settings',
+    'grant.role': 'grant-role',
+  };
   return (
     <Details summary="Grant a role, or change its settings">
       <form noValidate onSubmit={(event) => {
@@ -33,8 +37,7 @@ export function GrantForm({ accountId, onGranted }: { accountId: string; onGrant
         <SelectField id="grant-role" label="Role" value={role} onChange={setRole}
           options={grantable.map((entry) => ({ value: String(entry.role), label: entry.name }))} />
         <TextField id="grant-settings" label="Only for these settings (optional)" value={settings}
-          onInput={setSettings}
-          hint="Ids of settings such as ash-lane-primary, apart by commas. Left empty: all." />
+          onInput={setSettings} hint={settingsHint} />
         <Button submit busy={granting.running}>Grant</Button>
       </form>
     </Details>

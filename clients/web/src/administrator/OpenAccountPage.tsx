@@ -12,6 +12,7 @@ import { serviceClient } from '../kit/transport';
 import { useAction } from '../kit/useAction';
 import { accountRefusals } from './accountWords';
 import './administrator.scss';
+import { grantFrom, settingsHint } from './grantFrom';
 import { Invitation } from './Invitation';
 import { grantable } from './roles';
 import { settingIdsFrom } from './settingIds';
@@ -19,6 +20,7 @@ import { settingIdsFrom } from './settingIds';
 const fields = {
   sign_in_name: 'sign-in-name', shown_name: 'shown-name', grants: 'grants',
   provider_name: 'provider-name', 'grants[0].setting_ids': 'settings',
+  'grants[0].own_setting_ids': 'settings',
 };
 
 /** Opens an account, and shows the invitation of its holder once. */
@@ -32,7 +34,7 @@ export default function OpenAccountPage() {
   const [opened, setOpened] = useState<OpenAccountResponse>();
   const opening = useAction(async () => {
     const settingIds = settingIdsFrom(settings);
-    const grants = roles.map((role) => ({ role: Number(role), settingIds }));
+    const grants = roles.map((role) => grantFrom(Number(role), settingIds));
     setOpened(await serviceClient(AccountService)
       .openAccount({ requestId: requestId.current, signInName, shownName, grants, providerName }));
   });
@@ -64,8 +66,7 @@ export default function OpenAccountPage() {
           options={grantable.map(({ role, name, purpose }) =>
             ({ value: String(role), label: name, hint: purpose }))} />
         <TextField id="settings" label="Only for these settings (optional)" value={settings}
-          onInput={setSettings} error={faultOf(refused, 'settings')}
-          hint="Ids of settings such as ash-lane-primary, apart by commas. Left empty: all." />
+          onInput={setSettings} error={faultOf(refused, 'settings')} hint={settingsHint} />
         <TextField id="provider-name" label="Name at the council’s directory (optional)"
           value={providerName} onInput={setProviderName} error={faultOf(refused, 'provider-name')}
           hint="Such as an e-mail address. They then sign in there, and set no password." />

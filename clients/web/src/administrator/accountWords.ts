@@ -9,9 +9,10 @@ export const accountStateWords: Record<Account_State, string> = {
   [Account_State.CLOSED]: 'Closed',
 };
 
-/** A role with the settings that it is limited to. */
-export function grantWords({ role, settingIds }: RoleGrant): string {
-  return settingIds.length === 0 ? roleTitle(role) : `${roleTitle(role)} (${settingIds.join(', ')})`;
+/** A role with the settings that it is limited to, or whose texts its holder is not shown. */
+export function grantWords({ role, settingIds, ownSettingIds }: RoleGrant): string {
+  const where = [...settingIds, ...ownSettingIds.map((own) => `not ${own}`)];
+  return where.length === 0 ? roleTitle(role) : `${roleTitle(role)} (${where.join(', ')})`;
 }
 
 /** All that somebody may do. */

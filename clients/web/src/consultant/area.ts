@@ -7,6 +7,16 @@ export const area: Area = {
   roles: [Role.CONSULTANT],
   routes: [
     {
+      path: '/read', title: 'Read and name',
+      purpose: 'A few texts of young people at a time: say what each is about.',
+      load: () => import('./ReadPage'),
+    },
+    {
+      path: '/agreement', title: 'Agreement',
+      purpose: 'How far those who read the same texts agree.',
+      load: () => import('./AgreementPage'),
+    },
+    {
       path: '/feedback', title: 'Give feedback',
       purpose: 'Say what works and what does not, of a service, a hub or a plan.',
       load: () => import('./FeedbackPage'),
