@@ -58,7 +58,7 @@ test('each piece stands there with how far it has come and what was replied', as
 });
 
 test('a piece is removed for good, after a question', async () => {
-  await give('South Hub', 'The stairs are steep.');
+  await give('South Hub', 'The kettle is quagmire cold.');
   await open();
   await piece('South Hub').getByRole('button', { name: 'Remove' }).click();
   await page.getByText(/nobody can bring them back/).waitFor();
@@ -69,10 +69,10 @@ test('a piece is removed for good, after a question', async () => {
   await piece('South Hub').getByRole('button', { name: 'Remove' }).click();
   await piece('South Hub').getByRole('button', { name: 'Remove' }).press('Enter');
   await page.getByText('Removed for good.').waitFor();
-  assert.equal(await page.getByText('The stairs are steep.').count(), 0);
+  assert.equal(await page.getByText('The kettle is quagmire cold.').count(), 0);
   await open();
   await piece('North Hub').waitFor();
   assert.equal(await piece('South Hub').count(), 0);
-  assert.doesNotMatch(await served.ourvoice('feedback', 'list'), /stairs/);
+  assert.doesNotMatch(await served.ourvoice('feedback', 'list'), /quagmire/);
   assertNoFaults(page);
 });
