@@ -82,7 +82,7 @@ TEST(ViewsTest, MadeAnewAreTheSameAsLiveOnes) {
   EXPECT_EQ(service.Head(), head);
   ASSERT_EQ(service.Stop(), 0);
 
-  EXPECT_EQ(live.size(), 9U);
+  EXPECT_EQ(live.size(), 10U);
   EXPECT_EQ(HashesOf(service.data() + "/views"), live);
 }
 
