@@ -21,6 +21,12 @@ absl::StatusOr<std::unique_ptr<RunningRole>> IntakeRole::Start(RoleContext& cont
   role->service_ = std::make_unique<intake::IntakeService>(context.log, *role->runner_, role->view_,
                                                            *role->joining_, context.clock);
   role->service_->Register(context.dispatcher);
+  auto feedback_runner = StartView(context, role->feedback_view_);
+  if (!feedback_runner.ok()) return feedback_runner.status();
+  role->feedback_runner_ = *std::move(feedback_runner);
+  role->feedback_service_ = std::make_unique<intake::FeedbackService>(
+      context.log, *role->feedback_runner_, role->feedback_view_, context.clock);
+  role->feedback_service_->Register(context.dispatcher);
   role->import_service_ = std::make_unique<intake::ImportService>(context.log, *role->runner_,
                                                                   role->view_, context.clock);
   role->import_service_->Register(context.dispatcher);

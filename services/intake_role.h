@@ -4,6 +4,8 @@
 
 #include "services/intake/contact_service.h"
 #include "services/intake/definition_view.h"
+#include "services/intake/feedback_service.h"
+#include "services/intake/feedback_view.h"
 #include "services/intake/import_service.h"
 #include "services/intake/intake_service.h"
 #include "services/intake/join_service.h"
@@ -21,18 +23,22 @@ class IntakeRole : public RunningRole {
   absl::Status Health() const override {
     absl::Status health = runner_->Health();
     health.Update(joining_runner_->Health());
+    health.Update(feedback_runner_->Health());
     return health;
   }
 
  private:
   intake::DefinitionView view_;
   intake::JoiningView joining_view_;
+  intake::FeedbackView feedback_view_;
   std::unique_ptr<intake::Joining> joining_;
   std::unique_ptr<intake::JoinService> join_service_;
   std::unique_ptr<intake::ContactService> contact_service_;
   // Outlive the runners, whose waiters they are.
   std::unique_ptr<intake::IntakeService> service_;
   std::unique_ptr<intake::ImportService> import_service_;
+  std::unique_ptr<intake::FeedbackService> feedback_service_;
+  std::unique_ptr<storage::ViewRunner> feedback_runner_;
   std::unique_ptr<storage::ViewRunner> joining_runner_;
   std::unique_ptr<storage::ViewRunner> runner_;
   std::unique_ptr<intake::RetentionJob> job_;

@@ -6,6 +6,7 @@
 #include "clients/cli/command.h"
 #include "clients/cli/csv.h"
 #include "clients/cli/feedback_fields.h"
+#include "clients/cli/feedback_verbs.h"
 #include "clients/cli/input_file.h"
 #include "clients/cli/verbs.h"
 #include "ourvoice/intake/v1/intake_service.grpc.pb.h"
@@ -115,6 +116,8 @@ absl::StatusOr<ExitCode> ImportFeedback(const Environment& environment, const st
 void AddFeedbackCommands(Commands& commands) {
   CLI::App& feedback = *commands.app.add_subcommand("feedback", "What care consultants think");
   feedback.require_subcommand(1);
+  AddFeedbackListVerb(commands, feedback);
+  AddFeedbackChangeVerbs(commands, feedback);
   const auto options = std::make_shared<SubmitOptions>();
   CLI::App& submit = *AddVerb(
       commands, feedback, "submit",

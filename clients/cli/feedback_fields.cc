@@ -3,39 +3,37 @@
 #include <absl/strings/ascii.h>
 #include <absl/strings/str_cat.h>
 #include <absl/strings/str_replace.h>
+#include <absl/strings/strip.h>
 #include <google/protobuf/descriptor.h>
 
 #include <utility>
 
+#include "clients/cli/concern_text.h"
 #include "services/kit/text.h"
 
 namespace ourvoice::cli {
-namespace {
 
 using intake::v1::Feedback;
 
-// Sets an enum field by the name of its value without prefix, such as `not-working`.
-absl::Status SetByName(Feedback& feedback, const std::string& field_name,
+absl::Status SetByName(google::protobuf::Message& message, const std::string& field_name,
                        const std::string& value) {
-  const auto* field = Feedback::descriptor()->FindFieldByName(field_name);
-  const std::string name = absl::AsciiStrToUpper(
-      absl::StrCat(field_name, "_", absl::StrReplaceAll(value, {{"-", "_"}})));
-  const auto* number = field->enum_type()->FindValueByName(name);
+  const auto* field = message.GetDescriptor()->FindFieldByName(field_name);
+  const google::protobuf::EnumDescriptor& values = *field->enum_type();
+  const std::string prefix(absl::StripSuffix(values.value(0)->name(), "UNSPECIFIED"));
+  const auto* number = values.FindValueByName(
+      prefix + absl::AsciiStrToUpper(absl::StrReplaceAll(value, {{"-", "_"}})));
   if (number != nullptr && number->number() != 0) {
-    feedback.GetReflection()->SetEnum(&feedback, field, number);
+    message.GetReflection()->SetEnum(&message, field, number);
     return absl::OkStatus();
   }
   std::string offered;
-  for (int i = 1; i < field->enum_type()->value_count(); ++i) {
-    const std::string full = absl::AsciiStrToLower(field->enum_type()->value(i)->name());
+  for (int i = 1; i < values.value_count(); ++i) {
     absl::StrAppend(&offered, offered.empty() ? "" : ", ",
-                    absl::StrReplaceAll(full.substr(field_name.size() + 1), {{"_", "-"}}));
+                    NameWithout(prefix, values.value(i)->name()));
   }
   return absl::InvalidArgumentError(
       absl::StrCat(absl::StrReplaceAll(field_name, {{"_", "-"}}), " is one of: ", offered));
 }
-
-}  // namespace
 
 absl::StatusOr<Feedback> FeedbackFrom(const FeedbackFields& fields) {
   Feedback feedback;

@@ -19,6 +19,11 @@ struct FeedbackFields {
   std::string shown_role;
 };
 
+// Sets an enum field by the name of its value without prefix, such as `not-working`.
+// INVALID_ARGUMENT names what is offered.
+absl::Status SetByName(google::protobuf::Message& message, const std::string& field_name,
+                       const std::string& value);
+
 // Makes the message. INVALID_ARGUMENT names the field whose value is none of those offered; the
 // rest is judged by the service.
 absl::StatusOr<intake::v1::Feedback> FeedbackFrom(const FeedbackFields& fields);

@@ -53,8 +53,8 @@ void IntakeService::Register(kit::Dispatcher& dispatcher) {
       });
   dispatcher.RegisterAsync<v1::SubmitFeedbackRequest, v1::SubmitFeedbackResponse>(
       "ourvoice.intake.v1.IntakeService.SubmitFeedback",
-      [this](const kit::CallContext&, const auto& request, const auto& reply) {
-        SubmitFeedback(request, reply);
+      [this](const kit::CallContext& context, const auto& request, const auto& reply) {
+        SubmitFeedback(context, request, reply);
       });
 }
 
@@ -188,17 +188,19 @@ void IntakeService::Withdraw(const kit::CallContext& context,
                    });
 }
 
-void IntakeService::SubmitFeedback(const v1::SubmitFeedbackRequest& request,
+void IntakeService::SubmitFeedback(const kit::CallContext& context,
+                                   const v1::SubmitFeedbackRequest& request,
                                    const kit::Reply<v1::SubmitFeedbackResponse>& reply) {
   if (const absl::Status status = CheckUnguessableId(request.request_id()); !status.ok()) {
     reply(status);
     return;
   }
-  const absl::StatusOr<v1::FeedbackSubmitted> event = JudgeFeedback(request.feedback());
+  absl::StatusOr<v1::FeedbackSubmitted> event = JudgeFeedback(request.feedback());
   if (!event.ok()) {
     reply(event.status());
     return;
   }
+  event->set_author(context.caller.account);
   const bool asks = AsksWhetherItHappensNow(event->feedback());
   log_.Append({.request_id = request.request_id(),
                .events = {storage::MakeEvent("feedback-", 0, *event)},

@@ -40,7 +40,7 @@ class IntakeService {
                       SubmitReply reply);
   void Withdraw(const kit::CallContext& context, const v1::WithdrawResponseRequest& request,
                 const kit::Reply<v1::WithdrawResponseResponse>& reply);
-  void SubmitFeedback(const v1::SubmitFeedbackRequest& request,
+  void SubmitFeedback(const kit::CallContext& context, const v1::SubmitFeedbackRequest& request,
                       const kit::Reply<v1::SubmitFeedbackResponse>& reply);
 
   absl::StatusOr<JudgedResponse> JudgeSubmitted(const kit::CallContext& context,

@@ -338,6 +338,28 @@ TEST_F(IntakeServiceTest, AsksTheAuthorOfFeedbackAndDoesNothingElse) {
   EXPECT_EQ(log_.Head()->offset, 1u);
 }
 
+TEST_F(IntakeServiceTest, FeedbackKeepsUnderItsSealWhoGaveIt) {
+  v1::SubmitFeedbackRequest request;
+  request.set_request_id(kRequestId);
+  *request.mutable_feedback() = FromText<v1::Feedback>(
+      "about_kind: ABOUT_KIND_HUB about: 'North hub' kind: KIND_WORKING text: 'The kettle' "
+      "shown_as: SHOWN_AS_NOTHING");
+  std::promise<absl::Status> done;
+  dispatcher_.CallUnary("/ourvoice.intake.v1.IntakeService/SubmitFeedback",
+                        {.caller = {.role = options::v1::ROLE_CONSULTANT, .account = "account-t"},
+                         .deadline = absl::InfiniteFuture()},
+                        request.SerializeAsString(),
+                        [&](const auto& bytes) { done.set_value(bytes.status()); });
+  ASSERT_TRUE(done.get_future().get().ok());
+
+  const auto page =
+      log_.Follow({}, {"feedback"}, options::v1::READER_INTAKE)->Next(1, absl::ZeroDuration());
+
+  ASSERT_EQ(page->events.size(), 1);
+  EXPECT_EQ(page->events[0].envelope.actor(), "");
+  EXPECT_EQ(storage::Read<v1::FeedbackSubmitted>(page->events[0])->author(), "account-t");
+}
+
 TEST_F(IntakeServiceTest, RefusesFeedbackWithoutWords) {
   const auto response = SubmitFeedback("");
 

@@ -95,6 +95,32 @@ TEST_P(AccountsTest, LetEachPersonDoWhatIsTheirs) {
   EXPECT_NE(reads_no_answers.exit_code, 0);
 }
 
+TEST_P(AccountsTest, LetAnAuthorAloneFollowTheirFeedbackAndTakeItBack) {
+  JoinFirstAdministrator();
+  Join("tash", "--may consultant");
+  Join("sam", "--may consultant");
+  Join("lena", "--may executive");
+  const Outcome given = AtServices("tash").Run(
+      "feedback submit --about-kind hub --about North --kind working --text Mended --shown-as "
+      "nothing");
+  std::smatch id;
+  ASSERT_TRUE(std::regex_search(given.output, id, std::regex("[0-9a-f]{32}"))) << given.errors;
+
+  EXPECT_THAT(AtServices("lena").Run("feedback list").output, HasSubstr("Mended"));
+  const Outcome answered = AtServices("lena").Run(
+      "feedback answer " + id.str() + " --state done --reply Thanks --answered-by Lena");
+  EXPECT_EQ(answered.exit_code, 0) << answered.errors;
+  EXPECT_THAT(AtServices("tash").Run("feedback list --mine").output,
+              HasSubstr("Lena (executive) done: Thanks"));
+  EXPECT_THAT(AtServices("sam").Run("feedback list --mine").output, Not(HasSubstr("Mended")));
+  EXPECT_EQ(AtServices("sam").Run("feedback withdraw " + id.str()).exit_code, 1);
+
+  const Outcome removed = AtServices("tash").Run("feedback withdraw " + id.str());
+  EXPECT_EQ(removed.exit_code, 0) << removed.errors;
+  EXPECT_THAT(AtServices("lena").Run("feedback list").output, Not(HasSubstr("Mended")));
+  EXPECT_THAT(AtServices("tash").Run("feedback list --mine").output, Not(HasSubstr("Mended")));
+}
+
 TEST_P(AccountsTest, LetNobodyInWhoseAccountIsClosedInAnyProcess) {
   JoinFirstAdministrator();
   const std::string olga = Join("olga", "--may officer --may executive");

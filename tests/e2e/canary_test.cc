@@ -6,6 +6,7 @@
 #include <gmock/gmock.h>
 
 #include <filesystem>
+#include <regex>
 
 #include "ourvoice/theme/v1/quote_service.pb.h"
 #include "ourvoice/theme/v1/theme_service.pb.h"
@@ -115,7 +116,18 @@ class CanaryTest : public ::testing::Test {
                            "--kind", kind, "--shown-as", shown_as, "--name-shown", "Quagganary",
                            "--text", "A quagganary kettle"});
     };
-    EXPECT_THAT(feedback("working", "name"), HasSubstr("Thank you"));
+    const std::string taken = feedback("working", "name");
+    EXPECT_THAT(taken, HasSubstr("Thank you"));
+    std::smatch id;
+    ASSERT_TRUE(std::regex_search(taken, id, std::regex("[0-9a-f]{32}")));
+    const auto answer = [&](const std::string& state, const std::string& reply) {
+      return Say(service, {"feedback", "answer", id.str(), "--state", state, "--reply", reply,
+                           "--answered-by", "Ann Quagganary"});
+    };
+    EXPECT_THAT(answer("done", "A quagganary answer"), HasSubstr("Answered"));
+    answer("quagganary", "A quagganary answer");
+    answer("done", "quagganary" + std::string(1000, 'a'));
+    answer("done", "broken quagganary \xFF");
     feedback("working", "role");
     feedback("quagganary", "name");
   }

@@ -11,6 +11,7 @@
 #include <set>
 
 #include "services/intake/definition_view.h"
+#include "services/intake/feedback_view.h"
 #include "services/report/report_view.h"
 #include "services/survey/survey_view.h"
 #include "services/theme/codebook_view.h"
@@ -44,6 +45,7 @@ std::vector<std::unique_ptr<storage::View>> AllViews() {
   std::vector<std::unique_ptr<storage::View>> views;
   views.push_back(std::make_unique<survey::SurveyView>());
   views.push_back(std::make_unique<intake::DefinitionView>());
+  views.push_back(std::make_unique<intake::FeedbackView>());
   views.push_back(std::make_unique<theme::CodebookView>());
   views.push_back(std::make_unique<report::ReportView>());
   return views;

@@ -54,7 +54,9 @@ bool LetViewsCatchUp(const ServedSurvey& survey) {
   // Codings first: they are events too.
   const bool answered = WaitUntilCoded(survey) &&
                         AskUntilAnswered(survey, {"report", "preview", "our-year"}) &&
-                        AskUntilAnswered(survey, {"survey", "show", "our-year"});
+                        AskUntilAnswered(survey, {"survey", "show", "our-year"}) &&
+                        // Shows nothing, so that nothing is recorded.
+                        AskUntilAnswered(survey, {"feedback", "list", "--state", "done"});
   // Intake looks for news of a survey that it does not know.
   intake::v1::SubmitResponseRequest unknown = RequestOf("an-answer-to-nothing");
   unknown.mutable_response()->set_survey_id("nowhere");

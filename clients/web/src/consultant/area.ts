@@ -22,6 +22,11 @@ export const area: Area = {
       load: () => import('./FeedbackPage'),
     },
     {
+      path: '/my-feedback', title: 'My feedback',
+      purpose: 'See what became of what you said, and remove what you want gone.',
+      load: () => import('./MyFeedbackPage'),
+    },
+    {
       path: '/themes', title: 'What the themes mean',
       purpose: 'How what young people say is sorted, and where each theme leads.',
       load: () => import('./ThemesPage'),

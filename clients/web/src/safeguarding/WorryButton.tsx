@@ -8,7 +8,7 @@ import './worry.scss';
 /**
  * “I'm worried about this”: stands beside every text of a child or young person that staff or care
  * consultants read. Whoever presses it says why; safeguarding leads read it, and it then says by
- * when. Works in the roles that RaiseConcern names: care consultant, officer, safeguarding lead.
+ * when. Works in the roles that RaiseConcern names: care consultant, officer, executive, safeguarding lead.
  */
 export function WorryButton({ about }: { about: WorriedAbout }) {
   const [asking, setAsking] = useState(false);

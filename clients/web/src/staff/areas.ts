@@ -3,6 +3,7 @@ import { area as consultant } from '../consultant/area';
 import { area as dataProtection } from '../dataprotection/area';
 import { area as facilitator } from '../facilitator/area';
 import { settingArea } from '../facilitator/settingArea';
+import { area as feedback } from '../feedback/area';
 import { area as leader } from '../leader/area';
 import { area as officer } from '../officer/area';
 import { area as safeguarding } from '../safeguarding/area';
@@ -15,6 +16,7 @@ export const areas: Area[] = [
   facilitator,
   settingArea,
   leader,
+  feedback,
   consultant,
   administrator,
   dataProtection,
