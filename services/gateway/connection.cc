@@ -57,8 +57,13 @@ std::string_view LastOf(const RequestHeader& request, const char* name) {
 }  // namespace
 
 template <typename Stream>
-Connection<Stream>::Connection(Stream stream, Parts& parts, std::string peer)
-    : stream_(std::move(stream)), parts_(parts), peer_(std::move(peer)), buffer_(kHeaderBytesMax) {
+Connection<Stream>::Connection(Stream stream, Parts& parts, std::string peer,
+                               std::optional<AddressShares::Share> share)
+    : stream_(std::move(stream)),
+      parts_(parts),
+      peer_(std::move(peer)),
+      share_(std::move(share)),
+      buffer_(kHeaderBytesMax) {
   buffer_.max_size(2 * kHeaderBytesMax);
 }
 
@@ -109,7 +114,7 @@ asio::awaitable<bool> Connection<Stream>::WaitForRequest() {
   if (buffer_.size() > 0) co_return true;
   error_code error;
   is_waiting_ = true;
-  beast::get_lowest_layer(stream_).expires_after(kIdleTime);
+  beast::get_lowest_layer(stream_).expires_after(share_ ? kIdleTime : kHeaderTime);
   const size_t count = co_await stream_.async_read_some(
       buffer_.prepare(kFirstReadBytes), asio::redirect_error(asio::use_awaitable, error));
   is_waiting_ = false;
@@ -139,7 +144,9 @@ asio::awaitable<bool> Connection<Stream>::ServeRequest() {
   }
   if (error) co_return false;
   const std::string address = LimitedAddress(peer_, LastOf(header.get(), "X-Forwarded-For"));
-  if (!parts_.limits.LetsIn(address, parts_.clock())) {
+  // Whose connection a proxy's is, is known only now.
+  const auto share = parts_.shares.Take(LimitedAddress(peer_, "").empty() ? address : "");
+  if (!share_ || !share || !parts_.address_limits.LetsIn(address, parts_.clock())) {
     co_await Send(ErrorAnswer(kit::TooManyCalls(), TravelOf(false)));
     co_return false;
   }
@@ -245,8 +252,9 @@ Answer Connection<Stream>::PageFor(const RequestHeader& request) const {
   const std::string_view whole(target.data(), target.size());
   const std::string_view path = whole.substr(0, whole.find('?'));
   if (path == "/health") {
-    return parts_.is_serving ? TextAnswer(http::status::ok, travel, "serving\n")
-                             : TextAnswer(http::status::service_unavailable, travel, "waiting\n");
+    return parts_.is_serving && parts_.is_accepting
+               ? TextAnswer(http::status::ok, travel, "serving\n")
+               : TextAnswer(http::status::service_unavailable, travel, "waiting\n");
   }
   const Page* page = parts_.pages.Find(path);
   if (page == nullptr)

@@ -9,6 +9,7 @@
 #include <boost/beast/ssl/ssl_stream.hpp>
 #include <chrono>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "services/gateway/answer.h"
@@ -33,8 +34,10 @@ class Stoppable {
 template <typename Stream>
 class Connection final : public Stoppable, public std::enable_shared_from_this<Connection<Stream>> {
  public:
-  // `parts` outlive the connection.
-  Connection(Stream stream, Parts& parts, std::string peer);
+  // `parts` outlive the connection. Without a share of the connections of its address it is told
+  // that there are too many, and ends.
+  Connection(Stream stream, Parts& parts, std::string peer,
+             std::optional<AddressShares::Share> share);
 
   // Serves until the other end leaves, does nothing for long, breaks a rule, or is told to stop.
   boost::asio::awaitable<void> Serve();
@@ -68,6 +71,7 @@ class Connection final : public Stoppable, public std::enable_shared_from_this<C
   Parts& parts_;
   // By which requests are limited; known only as long as the connection lasts.
   const std::string peer_;
+  const std::optional<AddressShares::Share> share_;
   boost::beast::flat_buffer buffer_;
   bool is_waiting_ = false;
   // A stream's answers that are being sent; null otherwise.
