@@ -11,7 +11,6 @@
 #include <boost/beast/http/empty_body.hpp>
 #include <boost/beast/http/read.hpp>
 #include <boost/beast/http/write.hpp>
-#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -79,7 +78,7 @@ template <typename Stream>
 asio::awaitable<void> Connection<Stream>::Serve() {
   const auto self = this->shared_from_this();
   error_code error;
-  if constexpr (std::is_same_v<Stream, TlsStream>) {
+  if constexpr (kOverTls) {
     beast::get_lowest_layer(stream_).expires_after(kHandshakeTime);
     co_await stream_.async_handshake(asio::ssl::stream_base::server,
                                      asio::redirect_error(asio::use_awaitable, error));
@@ -88,7 +87,7 @@ asio::awaitable<void> Connection<Stream>::Serve() {
   while (co_await WaitForRequest()) {
     if (!co_await ServeRequest()) break;
   }
-  if constexpr (std::is_same_v<Stream, TlsStream>) {
+  if constexpr (kOverTls) {
     beast::get_lowest_layer(stream_).expires_after(kHandshakeTime);
     co_await stream_.async_shutdown(asio::redirect_error(asio::use_awaitable, error));
   }
@@ -171,7 +170,8 @@ asio::awaitable<bool> Connection<Stream>::ServeRequest() {
 template <typename Stream>
 asio::awaitable<bool> Connection<Stream>::ServeCall(
     http::request_parser<http::empty_body>& header) {
-  const absl::StatusOr<Admission> admission = Admit(parts_, header.get());
+  const absl::StatusOr<Admission> admission =
+      Admit(parts_, header.get(), CookiesOf(header.get(), kOverTls));
   const Travel travel = TravelOf(header.get().keep_alive());
   const size_t body_bytes_max = admission.ok() ? admission->body_bytes_max : kThrownAwayMax;
   // The parser makes room for the length that a header tells, and so never sees one that is too
@@ -213,15 +213,14 @@ template <typename Stream>
 asio::awaitable<bool> Connection<Stream>::ServeUnary(const Admission& admission,
                                                      const Request& request, const Travel& travel) {
   absl::StatusOr<std::string> message = ReadMessage(admission, request, request.body());
+  const Cookies cookies = CookiesOf(request, kOverTls);
   KeptAnswer kept;
   if (message.ok()) {
-    *message =
-        WithCookies(admission.path, *std::move(message), ValueOf(request, http::field::cookie));
+    *message = WithCookies(admission.path, *std::move(message), cookies);
     message = co_await CallUnary(parts_, admission, *message);
   }
   if (message.ok()) {
-    const bool secure = travel.over_tls || request["X-Forwarded-Proto"] == "https";
-    kept = KeepInCookies(admission.path, *std::move(message), secure);
+    kept = KeepInCookies(admission.path, *std::move(message), cookies);
     message = WriteMessage(admission, std::move(kept.response));
   }
   Answer answer = message.ok()
@@ -264,7 +263,7 @@ Answer Connection<Stream>::PageFor(const RequestHeader& request) const {
 
 template <typename Stream>
 Travel Connection<Stream>::TravelOf(bool keep_alive) const {
-  return {.over_tls = std::is_same_v<Stream, TlsStream>, .keep_alive = keep_alive};
+  return {.over_tls = kOverTls, .keep_alive = keep_alive};
 }
 
 template class Connection<ClearStream>;

@@ -11,6 +11,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <type_traits>
 
 #include "services/gateway/answer.h"
 #include "services/gateway/call_stream.h"
@@ -45,6 +46,7 @@ class Connection final : public Stoppable, public std::enable_shared_from_this<C
   void Stop() override;
 
  private:
+  static constexpr bool kOverTls = std::is_same_v<Stream, TlsStream>;
   // In which an answer, or a part of one, is to be taken.
   static constexpr std::chrono::seconds kSendTime{60};
 
