@@ -83,6 +83,7 @@ class Gateway::Listening {
                .pages = std::move(pages),
                .clock = std::move(clock),
                .timeouts = timeouts,
+               .limits = limits,
                .shares = AddressShares(
                    std::min(limits.address_connections_max, OpenConnections::CountMax() / 2))},
         tls_(std::move(tls)) {}
