@@ -4,9 +4,9 @@
 #include <optional>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "services/gateway/header_value.h"
-#include "services/gateway/session_cookies.h"
 #include "services/gateway/way_in.h"
 #include "services/kit/token_caller.h"
 
@@ -21,11 +21,19 @@ struct Credential {
   bool from_cookie = false;
 };
 
-Credential CredentialOf(const RequestHeader& request) {
+// Whether a token is known to be of somebody else than the account.
+bool IsOfAnother(const kit::TokenJudge* tokens, std::string_view token, std::string_view account) {
+  if (account.empty() || tokens == nullptr) return false;
+  const absl::StatusOr<std::vector<kit::Caller>> callers = tokens->CallersOf(token);
+  return callers.ok() && callers->front().account != account;
+}
+
+Credential CredentialOf(const Parts& parts, const RequestHeader& request, const Cookies& cookies) {
   const std::string_view sent = ValueOf(request, field::authorization);
   if (!sent.empty()) return {.token = kit::TokenIn(sent)};
-  return {.token = CookieIn(ValueOf(request, field::cookie), kTokenCookie).value_or(""),
-          .from_cookie = true};
+  const std::string_view token = TokenIn(cookies);
+  const bool is_of_another = IsOfAnother(parts.tokens, token, cookies.account);
+  return {.token = is_of_another ? "" : token, .from_cookie = true};
 }
 
 absl::StatusOr<kit::Caller> CallerOf(const Parts& parts, const RequestHeader& request,
@@ -53,10 +61,18 @@ bool IsStreaming(const RequestHeader& request) {
   return ContentTypeOf(ValueOf(request, field::content_type)).value_or(ContentType{}).is_streaming;
 }
 
-absl::StatusOr<Admission> Admit(const Parts& parts, const RequestHeader& request) {
+Cookies CookiesOf(const RequestHeader& request, bool over_tls) {
+  return {.header = ValueOf(request, field::cookie),
+          .account = ValueOf(request, kAccountHeader),
+          .secure = over_tls || ValueOf(request, "X-Forwarded-Proto") == "https" ||
+                    !IsLoopbackHost(ValueOf(request, field::host))};
+}
+
+absl::StatusOr<Admission> Admit(const Parts& parts, const RequestHeader& request,
+                                const Cookies& cookies) {
   const auto target = request.target();
   Admission admission{.path = std::string(target.data(), target.size())};
-  const Credential credential = CredentialOf(request);
+  const Credential credential = CredentialOf(parts, request, cookies);
   absl::StatusOr<kit::Caller> caller = CallerOf(parts, request, credential, admission.path);
   if (!caller.ok()) return caller.status();
   const auto method = parts.dispatcher.Authorise(admission.path, *caller);

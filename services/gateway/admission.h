@@ -10,6 +10,7 @@
 
 #include "services/gateway/connect.h"
 #include "services/gateway/parts.h"
+#include "services/gateway/session_cookies.h"
 #include "services/kit/call.h"
 
 namespace ourvoice::gateway {
@@ -19,6 +20,10 @@ using Request = boost::beast::http::request<boost::beast::http::string_body>;
 
 // Whether the request says that its messages, and those of its answer, come in envelopes.
 bool IsStreaming(const RequestHeader& request);
+
+// The cookies of a request. They are for TLS alone, but for a browser on this machine to which
+// nobody speaks TLS.
+Cookies CookiesOf(const RequestHeader& request, bool over_tls);
 
 // A call that may be made, before anything of its body is read.
 struct Admission {
@@ -35,6 +40,7 @@ struct Admission {
 // the Connect protocol's; UNAUTHENTICATED when whoever calls has to sign in first;
 // PERMISSION_DENIED for a role that may not call, and for a page of somebody else's; UNIMPLEMENTED
 // for a method that there is not; RESOURCE_EXHAUSTED when too many calls are under way.
-absl::StatusOr<Admission> Admit(const Parts& parts, const RequestHeader& request);
+absl::StatusOr<Admission> Admit(const Parts& parts, const RequestHeader& request,
+                                const Cookies& cookies);
 
 }  // namespace ourvoice::gateway

@@ -61,9 +61,10 @@ Answer TextAnswer(http::status status, const Travel& travel, std::string text) {
   return answer;
 }
 
-Answer PageAnswer(const Page& page, const RequestHeader& request, const Travel& travel) {
+FileAnswer PageAnswer(const Page& page, const RequestHeader& request, const Travel& travel) {
   const bool is_known = ValueOf(request, http::field::if_none_match) == page.tag;
-  Answer answer = MakeAnswer(is_known ? http::status::not_modified : http::status::ok, travel);
+  FileAnswer answer(
+      MakeAnswer(is_known ? http::status::not_modified : http::status::ok, travel).base());
   answer.set(http::field::cache_control, page.cache_control);
   answer.set(http::field::etag, page.tag);
   answer.set(http::field::vary, "Accept-Encoding");
@@ -78,7 +79,7 @@ Answer PageAnswer(const Page& page, const RequestHeader& request, const Travel& 
     bytes = &page.gzip;
   }
   answer.content_length(bytes->size());
-  answer.body() = *bytes;
+  if (request.method() != http::verb::head) answer.body() = {bytes->data(), bytes->size()};
   return answer;
 }
 

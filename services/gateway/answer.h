@@ -3,6 +3,7 @@
 #include <absl/status/status.h>
 
 #include <boost/beast/http/message.hpp>
+#include <boost/beast/http/span_body.hpp>
 #include <boost/beast/http/string_body.hpp>
 #include <string>
 #include <string_view>
@@ -14,6 +15,8 @@
 namespace ourvoice::gateway {
 
 using Answer = boost::beast::http::response<boost::beast::http::string_body>;
+// Of bytes that the pages hold: however many are slow to take them, there is one copy.
+using FileAnswer = boost::beast::http::response<boost::beast::http::span_body<const char>>;
 
 // What is not about one call: how the answer is to travel.
 struct Travel {
@@ -29,7 +32,7 @@ Answer MakeAnswer(boost::beast::http::status status, const Travel& travel);
 Answer TextAnswer(boost::beast::http::status status, const Travel& travel, std::string text);
 
 // The file, in the smallest form that is taken; no body when whoever asks has it already.
-Answer PageAnswer(const Page& page, const RequestHeader& request, const Travel& travel);
+FileAnswer PageAnswer(const Page& page, const RequestHeader& request, const Travel& travel);
 
 // The answer of a unary call; `body` as its content type says, compressed when it is large and that
 // is taken.

@@ -1,24 +1,15 @@
 #include "services/gateway/connection.h"
 
-#include <absl/strings/string_view.h>
-#include <fmt/format.h>
-
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/dispatch.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/use_awaitable.hpp>
-#include <boost/asio/write.hpp>
 #include <boost/beast/http/empty_body.hpp>
 #include <boost/beast/http/read.hpp>
 #include <boost/beast/http/write.hpp>
-#include <type_traits>
 #include <utility>
-#include <vector>
 
-#include "services/gateway/call_messages.h"
 #include "services/gateway/header_value.h"
-#include "services/gateway/session_cookies.h"
-#include "services/gateway/unary_answer.h"
 #include "services/gateway/way_in.h"
 
 namespace ourvoice::gateway {
@@ -28,22 +19,9 @@ namespace asio = boost::asio;
 namespace beast = boost::beast;
 namespace http = boost::beast::http;
 using boost::system::error_code;
-using std::chrono::seconds;
 
-constexpr seconds kHandshakeTime{10};
-constexpr seconds kIdleTime{120};
-constexpr seconds kHeaderTime{10};
-constexpr seconds kBodyTime{60};
-constexpr seconds kLingerTime{2};
 constexpr size_t kHeaderBytesMax = 16 << 10;
 constexpr size_t kFirstReadBytes = 4 << 10;
-// What is read of a body that nobody wants: an answer that is sent while more comes would be lost.
-constexpr size_t kThrownAwayMax = 256 << 10;
-
-absl::Status TooLong(size_t bytes_max) {
-  return absl::ResourceExhaustedError(fmt::format(
-      "the body is longer than {} bytes, which is what is taken from whoever calls", bytes_max));
-}
 
 // Of lines that a header says more than once, the last: what a proxy adds stands after what it was
 // given.
@@ -57,8 +35,13 @@ std::string_view LastOf(const RequestHeader& request, const char* name) {
 }  // namespace
 
 template <typename Stream>
-Connection<Stream>::Connection(Stream stream, Parts& parts, std::string peer)
-    : stream_(std::move(stream)), parts_(parts), peer_(std::move(peer)), buffer_(kHeaderBytesMax) {
+Connection<Stream>::Connection(Stream stream, Parts& parts, std::string peer,
+                               std::optional<AddressShares::Share> share)
+    : stream_(std::move(stream)),
+      parts_(parts),
+      peer_(std::move(peer)),
+      share_(std::move(share)),
+      buffer_(kHeaderBytesMax) {
   buffer_.max_size(2 * kHeaderBytesMax);
 }
 
@@ -74,8 +57,8 @@ template <typename Stream>
 asio::awaitable<void> Connection<Stream>::Serve() {
   const auto self = this->shared_from_this();
   error_code error;
-  if constexpr (std::is_same_v<Stream, TlsStream>) {
-    beast::get_lowest_layer(stream_).expires_after(kHandshakeTime);
+  if constexpr (kOverTls) {
+    beast::get_lowest_layer(stream_).expires_after(parts_.limits.handshake_time);
     co_await stream_.async_handshake(asio::ssl::stream_base::server,
                                      asio::redirect_error(asio::use_awaitable, error));
     if (error) co_return;
@@ -83,8 +66,8 @@ asio::awaitable<void> Connection<Stream>::Serve() {
   while (co_await WaitForRequest()) {
     if (!co_await ServeRequest()) break;
   }
-  if constexpr (std::is_same_v<Stream, TlsStream>) {
-    beast::get_lowest_layer(stream_).expires_after(kHandshakeTime);
+  if constexpr (kOverTls) {
+    beast::get_lowest_layer(stream_).expires_after(parts_.limits.handshake_time);
     co_await stream_.async_shutdown(asio::redirect_error(asio::use_awaitable, error));
   }
   co_await Linger();
@@ -95,7 +78,7 @@ asio::awaitable<void> Connection<Stream>::Linger() {
   auto& lowest = beast::get_lowest_layer(stream_);
   error_code error;
   lowest.socket().shutdown(asio::ip::tcp::socket::shutdown_send, error);
-  lowest.expires_after(kLingerTime);
+  lowest.expires_after(parts_.limits.linger_time);
   for (size_t thrown_away = 0; !error && thrown_away < kThrownAwayMax;) {
     buffer_.clear();
     thrown_away += co_await lowest.async_read_some(
@@ -109,7 +92,8 @@ asio::awaitable<bool> Connection<Stream>::WaitForRequest() {
   if (buffer_.size() > 0) co_return true;
   error_code error;
   is_waiting_ = true;
-  beast::get_lowest_layer(stream_).expires_after(kIdleTime);
+  beast::get_lowest_layer(stream_).expires_after(share_ ? parts_.limits.idle_time
+                                                        : parts_.limits.header_time);
   const size_t count = co_await stream_.async_read_some(
       buffer_.prepare(kFirstReadBytes), asio::redirect_error(asio::use_awaitable, error));
   is_waiting_ = false;
@@ -124,7 +108,7 @@ asio::awaitable<bool> Connection<Stream>::ServeRequest() {
   // What a body may come to is known once it is known who calls.
   header.body_limit(boost::none);
   error_code error;
-  beast::get_lowest_layer(stream_).expires_after(kHeaderTime);
+  beast::get_lowest_layer(stream_).expires_after(parts_.limits.header_time);
   co_await http::async_read_header(stream_, buffer_, header,
                                    asio::redirect_error(asio::use_awaitable, error));
   if (error == http::error::header_limit || error == http::error::buffer_overflow) {
@@ -139,7 +123,9 @@ asio::awaitable<bool> Connection<Stream>::ServeRequest() {
   }
   if (error) co_return false;
   const std::string address = LimitedAddress(peer_, LastOf(header.get(), "X-Forwarded-For"));
-  if (!parts_.limits.LetsIn(address, parts_.clock())) {
+  // Whose connection a proxy's is, is known only now.
+  const auto share = parts_.shares.Take(LimitedAddress(peer_, "").empty() ? address : "");
+  if (!share_ || !share || !parts_.address_limits.LetsIn(address, parts_.clock())) {
     co_await Send(ErrorAnswer(kit::TooManyCalls(), TravelOf(false)));
     co_return false;
   }
@@ -150,79 +136,10 @@ asio::awaitable<bool> Connection<Stream>::ServeRequest() {
         TextAnswer(http::status::bad_request, TravelOf(false), "No such body is taken.\n"));
     co_return false;
   }
-  if (header.get().method() == http::verb::post) co_return co_await ServeCall(header);
+  if (header.get().method() == http::verb::post) co_return co_await ServeCall(header, address);
   const bool has_body = header.chunked() || header.content_length().value_or(0) > 0;
   const bool keep_alive = header.get().keep_alive() && !has_body && !parts_.is_stopping;
-  Answer answer = PageFor(header.get());
-  answer.keep_alive(keep_alive);
-  if (header.get().method() == http::verb::head) answer.body().clear();
-  const bool sent = co_await Send(std::move(answer));
-  const bool goes_on = sent && keep_alive;
-  co_return goes_on;
-}
-
-template <typename Stream>
-asio::awaitable<bool> Connection<Stream>::ServeCall(
-    http::request_parser<http::empty_body>& header) {
-  const absl::StatusOr<Admission> admission = Admit(parts_, header.get());
-  const Travel travel = TravelOf(header.get().keep_alive());
-  const size_t body_bytes_max = admission.ok() ? admission->body_bytes_max : kThrownAwayMax;
-  // The parser makes room for the length that a header tells, and so never sees one that is too
-  // long.
-  if (header.content_length().value_or(0) > body_bytes_max) {
-    const absl::Status refusal = admission.ok() ? TooLong(body_bytes_max) : admission.status();
-    co_await Send(RefusalAnswer(header.get(), refusal, TravelOf(false)));
-    co_return false;
-  }
-  error_code error;
-  beast::get_lowest_layer(stream_).expires_after(kBodyTime);
-  if (admission.ok() && ValueOf(header.get(), http::field::expect) == "100-continue") {
-    constexpr std::string_view kGoOn = "HTTP/1.1 100 Continue\r\n\r\n";
-    co_await asio::async_write(stream_, asio::buffer(kGoOn),
-                               asio::redirect_error(asio::use_awaitable, error));
-    if (error) co_return false;
-  }
-  http::request_parser<http::string_body> whole(std::move(header));
-  whole.body_limit(body_bytes_max);
-  co_await http::async_read(stream_, buffer_, whole,
-                            asio::redirect_error(asio::use_awaitable, error));
-  const bool is_too_long = error == http::error::body_limit;
-  if (error && !is_too_long) co_return false;
-  if (!admission.ok() || is_too_long) {
-    const absl::Status refusal = admission.ok() ? TooLong(body_bytes_max) : admission.status();
-    const bool keep_alive = travel.keep_alive && !is_too_long;
-    const bool sent = co_await Send(RefusalAnswer(whole.get(), refusal, TravelOf(keep_alive)));
-    const bool goes_on = sent && keep_alive;
-    co_return goes_on;
-  }
-  if (!admission->content_type.is_streaming) {
-    co_return co_await ServeUnary(*admission, whole.get(), travel);
-  }
-  co_await ServeStream(*admission, whole.get());
-  co_return false;
-}
-
-template <typename Stream>
-asio::awaitable<bool> Connection<Stream>::ServeUnary(const Admission& admission,
-                                                     const Request& request, const Travel& travel) {
-  absl::StatusOr<std::string> message = ReadMessage(admission, request, request.body());
-  KeptAnswer kept;
-  if (message.ok()) {
-    *message =
-        WithCookies(admission.path, *std::move(message), ValueOf(request, http::field::cookie));
-    message = co_await CallUnary(parts_, admission, *message);
-  }
-  if (message.ok()) {
-    const bool secure = travel.over_tls || request["X-Forwarded-Proto"] == "https";
-    kept = KeepInCookies(admission.path, *std::move(message), secure);
-    message = WriteMessage(admission, std::move(kept.response));
-  }
-  Answer answer = message.ok()
-                      ? CallAnswer(admission, request, travel, *std::move(message), kept.cookies)
-                      : ErrorAnswer(message.status(), travel);
-  const bool keep_alive = answer.keep_alive() && !parts_.is_stopping;
-  answer.keep_alive(keep_alive);
-  const bool sent = co_await Send(std::move(answer));
+  const bool sent = co_await SendPage(header.get(), TravelOf(keep_alive));
   const bool goes_on = sent && keep_alive;
   co_return goes_on;
 }
@@ -230,33 +147,48 @@ asio::awaitable<bool> Connection<Stream>::ServeUnary(const Admission& admission,
 template <typename Stream>
 asio::awaitable<bool> Connection<Stream>::Send(Answer answer) {
   error_code error;
-  beast::get_lowest_layer(stream_).expires_after(kSendTime);
+  beast::get_lowest_layer(stream_).expires_after(parts_.limits.send_time);
   co_await http::async_write(stream_, answer, asio::redirect_error(asio::use_awaitable, error));
   co_return !error;
 }
 
 template <typename Stream>
-Answer Connection<Stream>::PageFor(const RequestHeader& request) const {
-  const Travel travel = TravelOf(true);
-  if (request.method() != http::verb::get && request.method() != http::verb::head) {
-    return TextAnswer(http::status::method_not_allowed, travel, "Calls are made by POST.\n");
-  }
+asio::awaitable<bool> Connection<Stream>::SendPage(const RequestHeader& request,
+                                                   const Travel& travel) {
   const auto target = request.target();
   const std::string_view whole(target.data(), target.size());
   const std::string_view path = whole.substr(0, whole.find('?'));
-  if (path == "/health") {
-    return parts_.is_serving ? TextAnswer(http::status::ok, travel, "serving\n")
-                             : TextAnswer(http::status::service_unavailable, travel, "waiting\n");
+  const bool is_head = request.method() == http::verb::head;
+  const Page* page = path == "/health" ? nullptr : parts_.pages.Find(path);
+  if (page == nullptr || (request.method() != http::verb::get && !is_head)) {
+    Answer answer = WordsFor(request.method(), path, travel);
+    if (is_head) answer.body().clear();
+    co_return co_await Send(std::move(answer));
   }
-  const Page* page = parts_.pages.Find(path);
-  if (page == nullptr)
+  FileAnswer answer = PageAnswer(*page, request, travel);
+  error_code error;
+  beast::get_lowest_layer(stream_).expires_after(parts_.limits.send_time);
+  co_await http::async_write(stream_, answer, asio::redirect_error(asio::use_awaitable, error));
+  co_return !error;
+}
+
+template <typename Stream>
+Answer Connection<Stream>::WordsFor(http::verb method, std::string_view path,
+                                    const Travel& travel) const {
+  if (method != http::verb::get && method != http::verb::head) {
+    return TextAnswer(http::status::method_not_allowed, travel, "Calls are made by POST.\n");
+  }
+  if (path != "/health") {
     return TextAnswer(http::status::not_found, travel, "There is no such page.\n");
-  return PageAnswer(*page, request, travel);
+  }
+  return parts_.is_serving && parts_.is_accepting
+             ? TextAnswer(http::status::ok, travel, "serving\n")
+             : TextAnswer(http::status::service_unavailable, travel, "waiting\n");
 }
 
 template <typename Stream>
 Travel Connection<Stream>::TravelOf(bool keep_alive) const {
-  return {.over_tls = std::is_same_v<Stream, TlsStream>, .keep_alive = keep_alive};
+  return {.over_tls = kOverTls, .keep_alive = keep_alive};
 }
 
 template class Connection<ClearStream>;

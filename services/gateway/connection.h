@@ -7,9 +7,11 @@
 #include <boost/beast/http/empty_body.hpp>
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/ssl/ssl_stream.hpp>
-#include <chrono>
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
+#include <type_traits>
 
 #include "services/gateway/answer.h"
 #include "services/gateway/call_stream.h"
@@ -33,8 +35,10 @@ class Stoppable {
 template <typename Stream>
 class Connection final : public Stoppable, public std::enable_shared_from_this<Connection<Stream>> {
  public:
-  // `parts` outlive the connection.
-  Connection(Stream stream, Parts& parts, std::string peer);
+  // `parts` outlive the connection. Without a share of the connections of its address it is told
+  // that there are too many, and ends.
+  Connection(Stream stream, Parts& parts, std::string peer,
+             std::optional<AddressShares::Share> share);
 
   // Serves until the other end leaves, does nothing for long, breaks a rule, or is told to stop.
   boost::asio::awaitable<void> Serve();
@@ -42,15 +46,20 @@ class Connection final : public Stoppable, public std::enable_shared_from_this<C
   void Stop() override;
 
  private:
-  // In which an answer, or a part of one, is to be taken.
-  static constexpr std::chrono::seconds kSendTime{60};
+  static constexpr bool kOverTls = std::is_same_v<Stream, TlsStream>;
+  // What is read of a body that nobody wants: an answer that is sent while more comes would be
+  // lost.
+  static constexpr size_t kThrownAwayMax = 256 << 10;
 
   // Waits for the first bytes of a request; false when there is none.
   boost::asio::awaitable<bool> WaitForRequest();
   // Answers one request; false when the connection is over.
   boost::asio::awaitable<bool> ServeRequest();
+  boost::asio::awaitable<bool> SendPage(const RequestHeader& request, const Travel& travel);
+  // Of connection_call.cc. `address` is that by which requests are limited.
   boost::asio::awaitable<bool> ServeCall(
-      boost::beast::http::request_parser<boost::beast::http::empty_body>& header);
+      boost::beast::http::request_parser<boost::beast::http::empty_body>& header,
+      const std::string& address);
   boost::asio::awaitable<bool> ServeUnary(const Admission& admission, const Request& request,
                                           const Travel& travel);
   // Of connection_stream.cc.
@@ -61,13 +70,16 @@ class Connection final : public Stoppable, public std::enable_shared_from_this<C
   boost::asio::awaitable<bool> Send(Answer answer);
   // Lets the other end read what it was sent last, before the connection goes.
   boost::asio::awaitable<void> Linger();
-  Answer PageFor(const RequestHeader& request) const;
+  // The answer where there is no page to send.
+  Answer WordsFor(boost::beast::http::verb method, std::string_view path,
+                  const Travel& travel) const;
   Travel TravelOf(bool keep_alive) const;
 
   Stream stream_;
   Parts& parts_;
   // By which requests are limited; known only as long as the connection lasts.
   const std::string peer_;
+  const std::optional<AddressShares::Share> share_;
   boost::beast::flat_buffer buffer_;
   bool is_waiting_ = false;
   // A stream's answers that are being sent; null otherwise.

@@ -41,7 +41,7 @@ asio::awaitable<void> Connection<Stream>::ServeStream(const Admission& admission
   header.chunked(true);
   http::response_serializer<http::empty_body> serializer(header);
   error_code error;
-  beast::get_lowest_layer(stream_).expires_after(kSendTime);
+  beast::get_lowest_layer(stream_).expires_after(parts_.limits.send_time);
   co_await http::async_write_header(stream_, serializer,
                                     asio::redirect_error(asio::use_awaitable, error));
   if (error) co_return;
@@ -98,7 +98,7 @@ asio::awaitable<void> Connection<Stream>::SendAnswers(const Admission& admission
       error = {};
       continue;
     }
-    send_time.expires_after(kSendTime);
+    send_time.expires_after(parts_.limits.send_time);
     send_time.async_wait([self = this->shared_from_this()](error_code in_time) {
       if (!in_time) beast::get_lowest_layer(self->stream_).socket().close(in_time);
     });

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/executor_work_guard.hpp>
@@ -12,6 +13,7 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <exception>
 #include <future>
+#include <optional>
 #include <thread>
 #include <utility>
 
@@ -19,6 +21,7 @@
 #include "services/gateway/open_connections.h"
 #include "services/gateway/parts.h"
 #include "services/gateway/tls.h"
+#include "services/gateway/way_in.h"
 #include "services/kit/log.h"
 #include "services/kit/loopback.h"
 
@@ -31,6 +34,8 @@ using boost::system::error_code;
 
 constexpr size_t kLoops = 2;
 constexpr std::chrono::milliseconds kAcceptAgainAfter{100};
+// Connections that are being told that there are too many.
+constexpr size_t kRefusedMax = 64;
 
 // A thread that serves connections, each by one thread alone.
 struct Loop {
@@ -71,12 +76,16 @@ absl::StatusOr<tcp::endpoint> EndpointOf(asio::io_context& context, const std::s
 class Gateway::Listening {
  public:
   Listening(const kit::Dispatcher& dispatcher, Pages pages, std::unique_ptr<Tls> tls,
-            kit::Clock clock, const kit::TokenJudge* tokens, const kit::Timeouts& timeouts)
+            kit::Clock clock, const kit::TokenJudge* tokens, const kit::Timeouts& timeouts,
+            const Limits& limits)
       : parts_{.dispatcher = dispatcher,
                .tokens = tokens,
                .pages = std::move(pages),
                .clock = std::move(clock),
-               .timeouts = timeouts},
+               .timeouts = timeouts,
+               .limits = limits,
+               .shares = AddressShares(
+                   std::min(limits.address_connections_max, OpenConnections::CountMax() / 2))},
         tls_(std::move(tls)) {}
 
   absl::Status Open(const std::string& address) {
@@ -113,6 +122,7 @@ class Gateway::Listening {
     // What is being accepted holds both loops.
     if (loops_[0].thread.joinable()) accepting_ended_.get_future().wait();
     connections_.StopAll(grace);
+    refused_.StopAll(absl::ZeroDuration());
     for (Loop& loop : loops_) {
       loop.context.stop();
       if (loop.thread.joinable()) loop.thread.join();
@@ -122,47 +132,65 @@ class Gateway::Listening {
  private:
   asio::awaitable<void> Accept() {
     asio::steady_timer pause(loops_[0].context);
-    for (size_t next = 0; acceptor_.is_open(); ++next) {
+    for (size_t next = 0; !parts_.is_stopping; ++next) {
+      const bool accepted = co_await AcceptNext(loops_[next % kLoops].context);
+      parts_.is_accepting = accepted;
+      if (accepted || parts_.is_stopping) continue;
+      // As when there is no file or no memory left: others may give theirs back.
+      kit::LogEvent(kit::LogLevel::kWarning, "connection_not_accepted");
       error_code error;
-      asio::io_context& context = loops_[next % kLoops].context;
+      pause.expires_after(kAcceptAgainAfter);
+      co_await pause.async_wait(asio::redirect_error(asio::use_awaitable, error));
+    }
+  }
+
+  // False when there was no taking the connection.
+  asio::awaitable<bool> AcceptNext(asio::io_context& context) {
+    error_code error;
+    try {
       tcp::socket socket = co_await acceptor_.async_accept(
           context, asio::redirect_error(asio::use_awaitable, error));
-      if (parts_.is_stopping) co_return;
-      if (error) {
-        // As when no file can be opened any more: others may close theirs.
-        pause.expires_after(kAcceptAgainAfter);
-        co_await pause.async_wait(asio::redirect_error(asio::use_awaitable, error));
-        continue;
-      }
-      if (connections_.Count() < connections_max_) Begin(std::move(socket));
+      if (!error && !parts_.is_stopping) Begin(std::move(socket));
+    } catch (const std::exception&) {
+      co_return false;
     }
+    co_return !error;
   }
 
   void Begin(tcp::socket socket) {
     error_code error;
     socket.set_option(tcp::no_delay(true), error);
     const std::string peer = socket.remote_endpoint(error).address().to_string();
-    if (tls_ == nullptr) return Spawn<ClearStream>(ClearStream(std::move(socket)), peer, nullptr);
+    auto share = parts_.shares.Take(LimitedAddress(peer, ""));
+    if (connections_.Count() >= connections_max_) share.reset();
+    // Whoever is refused is told so, as far as that does not take up much itself.
+    if (!share && refused_.Count() >= kRefusedMax) return;
+    if (tls_ == nullptr) {
+      return Spawn<ClearStream>(ClearStream(std::move(socket)), peer, std::move(share), nullptr);
+    }
     const Tls::Context context = tls_->Current(parts_.clock());
-    Spawn<TlsStream>(TlsStream(std::move(socket), *context), peer, context);
+    Spawn<TlsStream>(TlsStream(std::move(socket), *context), peer, std::move(share), context);
   }
 
   // `context` is held as long as the connection.
   template <typename Stream>
-  void Spawn(Stream stream, const std::string& peer, Tls::Context context) {
+  void Spawn(Stream stream, const std::string& peer, std::optional<AddressShares::Share> share,
+             Tls::Context context) {
     const auto executor = stream.get_executor();
-    auto connection = std::make_shared<Connection<Stream>>(std::move(stream), parts_, peer);
-    const uint64_t id = connections_.Add(connection);
+    OpenConnections& among = share ? connections_ : refused_;
+    auto connection =
+        std::make_shared<Connection<Stream>>(std::move(stream), parts_, peer, std::move(share));
+    std::shared_ptr<void> counted = among.Add(connection);
     asio::co_spawn(executor, connection->Serve(),
-                   [this, id, connection, context = std::move(context)](std::exception_ptr) {
-                     connections_.Remove(id);
-                   });
+                   [connection, counted = std::move(counted),
+                    context = std::move(context)](std::exception_ptr) {});
   }
 
   Parts parts_;
   const std::unique_ptr<Tls> tls_;
   const size_t connections_max_ = OpenConnections::CountMax();
   OpenConnections connections_;
+  OpenConnections refused_;
   // After what connections stand on.
   std::array<Loop, kLoops> loops_;
   std::promise<void> accepting_ended_;
@@ -185,7 +213,7 @@ absl::StatusOr<std::unique_ptr<Gateway>> Gateway::Start(const kit::Dispatcher& d
     tls = *std::move(opened);
   }
   auto listening = std::make_unique<Listening>(dispatcher, *std::move(pages), std::move(tls), clock,
-                                               tokens, timeouts);
+                                               tokens, timeouts, options.limits);
   if (absl::Status opened = listening->Open(options.address); !opened.ok()) return opened;
   return std::unique_ptr<Gateway>(new Gateway(std::move(listening)));
 }

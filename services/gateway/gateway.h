@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 
+#include "services/gateway/limits.h"
 #include "services/kit/clock.h"
 #include "services/kit/dispatcher.h"
 #include "services/kit/server.h"
@@ -26,6 +27,7 @@ class Gateway {
     // Directory of the certificate that browsers are shown; without it, loopback only, where a
     // proxy that speaks TLS may stand in front.
     std::string certificates = {};
+    Limits limits = {};
   };
 
   // Listens. `dispatcher` and `tokens`, which may be null, outlive the gateway. INVALID_ARGUMENT

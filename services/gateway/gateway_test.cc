@@ -108,7 +108,7 @@ TEST_F(GatewayCallTest, QuotesNothingOfABodyThatItCannotRead) {
 TEST_F(GatewayCallTest, RefusesAPageOfAnotherSiteThatCallsWithSomebodysCookie) {
   kit::RegisterCountingHandlers(dispatcher_, runs_);
   Serve();
-  const Headers officer = With(Proto(), "Cookie", "ourvoice-token=officer");
+  const Headers officer = With(Proto(), "Cookie", "__Host-ourvoice-token=officer");
   EXPECT_EQ(Call(kListSurveysPath, officer, "").result_int(), 200);
   EXPECT_EQ(Call(kListSurveysPath, With(officer, "Sec-Fetch-Site", "cross-site"), "").result_int(),
             403);
@@ -124,15 +124,43 @@ TEST_F(GatewayCallTest, RefusesAPageOfAnotherSiteThatCallsWithSomebodysCookie) {
 TEST_F(GatewayCallTest, LetsSomebodyWhoseSessionIsOverAnswerAsAnybody) {
   kit::RegisterCountingHandlers(dispatcher_, runs_);
   Serve();
-  const Headers stale = With(Proto(), "Cookie", "ourvoice-token=no-longer");
+  const Headers stale = With(Proto(), "Cookie", "__Host-ourvoice-token=no-longer");
   EXPECT_EQ(Call(kGetSurveyPath, stale, "").result_int(), 200);
   EXPECT_EQ(Call(kListSurveysPath, stale, "").result_int(), 401);
+}
+
+TEST_F(GatewayCallTest, BelievesNoCookieThatAnythingButTlsCouldHaveSet) {
+  kit::RegisterCountingHandlers(dispatcher_, runs_);
+  Serve();
+  const Headers plain = With(Proto(), "Cookie", "ourvoice-token=officer");
+  EXPECT_EQ(Call(kListSurveysPath, plain, "").result_int(), 401);
+  const Headers on_this_machine = With(plain, "Host", "127.0.0.1:8481");
+  EXPECT_EQ(Call(kListSurveysPath, on_this_machine, "").result_int(), 200);
+  EXPECT_EQ(
+      Call(kListSurveysPath, With(on_this_machine, "X-Forwarded-Proto", "https"), "").result_int(),
+      401);
+}
+
+TEST_F(GatewayCallTest, CallsForNobodyElseThanThePageIsOf) {
+  kit::RegisterCountingHandlers(dispatcher_, runs_);
+  Serve();
+  const Headers officer = With(Proto(), "Cookie", "__Host-ourvoice-token=officer");
+  const Headers own = With(officer, "ourvoice-account", "account-1");
+  const Headers of_another = With(officer, "ourvoice-account", "account-2");
+  EXPECT_EQ(Call(kListSurveysPath, own, "").result_int(), 200);
+  EXPECT_EQ(Call(kListSurveysPath, of_another, "").result_int(), 401);
+  EXPECT_EQ(
+      Call(kListSurveysPath, With(of_another, "ourvoice-role", "administrator"), "").result_int(),
+      401)
+      << "it is not the role that is wrong";
+  EXPECT_EQ(runs_, 1);
+  EXPECT_EQ(Call(kGetSurveyPath, of_another, "").result_int(), 200) << "what anybody may";
 }
 
 TEST_F(GatewayCallTest, ChoosesTheRoleThatTheCallNames) {
   kit::RegisterCountingHandlers(dispatcher_, runs_);
   Serve();
-  const Headers officer = With(Proto(), "Cookie", "ourvoice-token=officer");
+  const Headers officer = With(Proto(), "Cookie", "__Host-ourvoice-token=officer");
   EXPECT_EQ(Call(kListSurveysPath, With(officer, "ourvoice-role", "officer"), "").result_int(),
             200);
   EXPECT_EQ(

@@ -1,15 +1,10 @@
 // A gateway that speaks TLS by itself.
-#include <boost/asio/ssl/context.hpp>
-#include <boost/asio/ssl/stream.hpp>
-
 #include "services/gateway/testing/gateway_fixture.h"
+#include "services/gateway/testing/tls_browser.h"
 #include "services/kit/testing/authority.h"
 
 namespace ourvoice::gateway {
 namespace {
-
-namespace asio = boost::asio;
-namespace http = boost::beast::http;
 
 class GatewayTlsTest : public GatewayTest {
  protected:
@@ -23,22 +18,7 @@ class GatewayTlsTest : public GatewayTest {
 TEST_F(GatewayTlsTest, ShowsItsCertificateAndAnswers) {
   const std::string directory = Issue();
   Serve(directory);
-  asio::io_context context;
-  asio::ssl::context trust(asio::ssl::context::tls_client);
-  trust.load_verify_file(directory + "/ca.pem");
-  trust.set_verify_mode(asio::ssl::verify_peer);
-  asio::ssl::stream<asio::ip::tcp::socket> stream(context, trust);
-  const std::string address = gateway_->Address();
-  stream.lowest_layer().connect(
-      {asio::ip::make_address("127.0.0.1"),
-       static_cast<uint16_t>(std::stoi(address.substr(address.rfind(':') + 1)))});
-  stream.handshake(asio::ssl::stream_base::client);
-
-  http::request<http::string_body> request(http::verb::get, "/app.js", 11);
-  http::write(stream, request);
-  boost::beast::flat_buffer buffer;
-  BrowserAnswer answer;
-  http::read(stream, buffer, answer);
+  const BrowserAnswer answer = TlsBrowser(directory, gateway_->Address()).Get("/app.js");
 
   EXPECT_EQ(answer.body(), "script");
   EXPECT_EQ(answer["Strict-Transport-Security"], "max-age=31536000");

@@ -25,10 +25,14 @@ size_t OpenConnections::CountMax() {
   return std::min(kMost, left);
 }
 
-uint64_t OpenConnections::Add(const std::shared_ptr<Stoppable>& connection) {
-  const std::lock_guard lock(mutex_);
-  by_id_.emplace(next_id_, connection);
-  return next_id_++;
+std::shared_ptr<void> OpenConnections::Add(const std::shared_ptr<Stoppable>& connection) {
+  uint64_t id = 0;
+  {
+    const std::lock_guard lock(mutex_);
+    id = next_id_++;
+    by_id_.emplace(id, connection);
+  }
+  return std::shared_ptr<void>(nullptr, [this, id](void*) { Remove(id); });
 }
 
 void OpenConnections::Remove(uint64_t id) {

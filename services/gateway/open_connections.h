@@ -20,15 +20,16 @@ class OpenConnections {
   // as far as the process may.
   static size_t CountMax();
 
-  // Counts a connection until it is removed by the id that this gives.
-  uint64_t Add(const std::shared_ptr<Stoppable>& connection);
-  void Remove(uint64_t id);
+  // Counts a connection until what this gives goes.
+  std::shared_ptr<void> Add(const std::shared_ptr<Stoppable>& connection);
   size_t Count() const;
 
   // Tells all to stop, and waits for them, at most so long.
   void StopAll(absl::Duration grace);
 
  private:
+  void Remove(uint64_t id);
+
   mutable std::mutex mutex_;
   std::condition_variable removed_;
   uint64_t next_id_ = 0;

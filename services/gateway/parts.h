@@ -3,6 +3,8 @@
 #include <atomic>
 
 #include "services/gateway/address_limits.h"
+#include "services/gateway/address_shares.h"
+#include "services/gateway/limits.h"
 #include "services/gateway/pages.h"
 #include "services/kit/clock.h"
 #include "services/kit/dispatcher.h"
@@ -19,9 +21,14 @@ struct Parts {
   const Pages pages;
   const kit::Clock clock;
   const kit::Timeouts timeouts;
-  AddressLimits limits = {};
-  // What `/health` says.
+  const Limits limits;
+  AddressLimits address_limits = {};
+  // Of connections; behind a proxy, of requests under way.
+  AddressShares shares;
+  AddressShares long_bodies{limits.address_long_bodies_max};
+  // What `/health` says, as long as connections are accepted.
   std::atomic<bool> is_serving = false;
+  std::atomic<bool> is_accepting = true;
   // No connection takes another request.
   std::atomic<bool> is_stopping = false;
 };

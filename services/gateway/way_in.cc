@@ -22,6 +22,12 @@ bool IsFromOwnPages(const Origin& origin) {
   return host != std::string_view::npos && origin.origin.substr(host + 3) == origin.host;
 }
 
+bool IsLoopbackHost(std::string_view host) {
+  const size_t end = host.starts_with('[') ? host.find(']') + 1 : host.find(':');
+  const std::string_view name = host.substr(0, end);
+  return name == "localhost" || name == "127.0.0.1" || name == "[::1]";
+}
+
 std::string LimitedAddress(std::string_view peer, std::string_view forwarded_for) {
   boost::system::error_code error;
   auto address = boost::asio::ip::make_address(std::string(peer), error);

@@ -17,6 +17,9 @@ struct Origin {
 // `Sec-Fetch-Site`, or in `Origin`; a program says neither.
 bool IsFromOwnPages(const Origin& origin);
 
+// Whether the host of an address, as browsers say it in `Host`, is this machine itself.
+bool IsLoopbackHost(std::string_view host);
+
 // The address by which requests are limited: that of the peer, without the half of an IPv6 address
 // that its owner may choose; behind a proxy on this machine the last of `X-Forwarded-For`. Empty,
 // which is no limit, for a program on this machine.

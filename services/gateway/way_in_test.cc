@@ -20,6 +20,17 @@ TEST(WayInTest, RefusesACallOfAnotherPage) {
   EXPECT_FALSE(IsFromOwnPages({.host = "voice.example.org", .origin = "null"}));
 }
 
+TEST(WayInTest, KnowsThisMachineByItsHost) {
+  for (const char* host :
+       {"localhost", "localhost:8481", "127.0.0.1:8481", "[::1]", "[::1]:8481"}) {
+    EXPECT_TRUE(IsLoopbackHost(host)) << host;
+  }
+  for (const char* host : {"", "[", "[::1", "voice.example.org", "localhost.example.org",
+                           "127.0.0.1.example.org:80"}) {
+    EXPECT_FALSE(IsLoopbackHost(host)) << host;
+  }
+}
+
 TEST(WayInTest, LimitsBehindAProxyWhoeverItNames) {
   EXPECT_EQ(LimitedAddress("127.0.0.1", "198.51.100.7, 203.0.113.9"), "203.0.113.9");
   EXPECT_EQ(LimitedAddress("127.0.0.1", ""), "");

@@ -13,8 +13,12 @@ export async function openAccount({ ourvoice }, name, roles, more = []) {
 
 /** A page on which somebody new with these roles has signed in by their invitation. */
 export async function signedIn(served, browser, name, roles, options = desk) {
+  return signedInOn(await openPage(browser, options), served, name, roles);
+}
+
+/** The same on a page that is open, whoever was signed in there before. */
+export async function signedInOn(page, served, name, roles) {
   const { id, code } = await openAccount(served, name, roles);
-  const page = await openPage(browser, options);
   await page.goto(`${served.address}/staff/invitation#${code}`);
   await page.getByLabel('New password').fill(password);
   await page.getByRole('button', { name: 'Set password and sign in' }).click();

@@ -62,10 +62,13 @@ class GatewayTest : public ::testing::Test {
 
   // Once the handlers are registered.
   void Serve(const std::string& certificates = "") {
-    auto started = Gateway::Start(
-        dispatcher_,
-        {.address = "127.0.0.1:0", .pages = pages_.path(), .certificates = certificates},
-        kit::SystemClock(), &tokens_, {.tokens_checked_every = absl::Milliseconds(50)});
+    auto started =
+        Gateway::Start(dispatcher_,
+                       {.address = address_,
+                        .pages = pages_.path(),
+                        .certificates = certificates,
+                        .limits = limits_},
+                       clock_, &tokens_, {.tokens_checked_every = absl::Milliseconds(50)});
     ASSERT_TRUE(started.ok()) << started.status();
     gateway_ = *std::move(started);
   }
@@ -83,6 +86,9 @@ class GatewayTest : public ::testing::Test {
     return headers;
   }
 
+  std::string address_ = "127.0.0.1:0";
+  Limits limits_;
+  kit::Clock clock_ = kit::SystemClock();
   storage::TemporaryDirectory pages_;
   NamedTokens tokens_;
   kit::Dispatcher dispatcher_{2};

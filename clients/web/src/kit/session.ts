@@ -1,13 +1,15 @@
-import { signal } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import { Code, ConnectError } from '@connectrpc/connect';
 import { AccountService } from '../generated/ourvoice/identity/v1/account_service_pb';
 import type { Account } from '../generated/ourvoice/identity/v1/account_pb';
 import { Role } from '../generated/ourvoice/options/v1/options_pb';
 import { sessionOver } from './sessionOver';
-import { callAs, serviceClient } from './transport';
+import { callAs, callFor, serviceClient } from './transport';
 
 /** Who is signed in: undefined until it is known, null when nobody is. */
 export const account = signal<Account | null | undefined>(undefined);
+
+effect(() => callFor(account.value?.accountId ?? ''));
 
 const accounts = serviceClient(AccountService);
 
@@ -46,7 +48,7 @@ export async function signInAgain(password: string): Promise<void> {
 export async function signedInElsewhere(): Promise<boolean> {
   const role = callAs(undefined);
   try {
-    const now = await accounts.getMyAccount({});
+    const now = await accounts.getMyAccount({}, { headers: { 'ourvoice-account': '' } });
     const same = now.account?.accountId === account.value?.accountId;
     if (same) sessionOver.value = false;
     return same;

@@ -9,6 +9,7 @@ import { sessionOver } from './sessionOver';
 const callTimeoutMs = 30_000;
 
 let role: Role | undefined;
+let accountId = '';
 
 /**
  * Makes further calls in this role of the account; undefined lets the gateway choose. Gives the one
@@ -20,14 +21,25 @@ export function callAs(next: Role | undefined): Role | undefined {
   return before;
 }
 
+/**
+ * Makes further calls for this account alone: whoever signs in in another window of the browser is
+ * not who this page is of. Empty for whoever the cookies are of.
+ */
+export function callFor(next: string): void {
+  accountId = next;
+}
+
 /** Name of a role in a header, such as `safeguarding-lead`. */
 export function roleName(of: Role): string {
   return Role[of].toLowerCase().replaceAll('_', '-');
 }
 
-const inRole: Interceptor = (next) => (request) => {
+const asPerson: Interceptor = (next) => (request) => {
   if (role !== undefined && !request.header.has('ourvoice-role')) {
     request.header.set('ourvoice-role', roleName(role));
+  }
+  if (accountId !== '' && !request.header.has('ourvoice-account')) {
+    request.header.set('ourvoice-account', accountId);
   }
   return next(request);
 };
@@ -46,7 +58,11 @@ export function renewToken(): Promise<boolean> {
 async function callRenewToken(): Promise<boolean> {
   const answer = await fetch('/ourvoice.identity.v1.AccountService/RenewToken', {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json', 'Connect-Protocol-Version': '1' },
+    headers: {
+      'Content-Type': 'application/json',
+      'Connect-Protocol-Version': '1',
+      'ourvoice-account': accountId,
+    },
     body: '{}',
   });
   sessionOver.value = answer.status === 401;
@@ -73,13 +89,14 @@ const transport = createConnectTransport({
   baseUrl: location.origin,
   useBinaryFormat: true,
   defaultTimeoutMs: callTimeoutMs,
-  interceptors: [inRole, renewingOnce],
+  interceptors: [asPerson, renewingOnce],
 });
 
 /**
- * A client of a service at this page's origin. Calls are made in the role of `callAs`; one that is
- * answered UNAUTHENTICATED renews the token and is made once more. Streams are not repeated: call
- * `renewToken` and open the stream again. Errors are ConnectError; `errorWords` tells them to people.
+ * A client of a service at this page's origin. Calls are made in the role of `callAs`, for the
+ * account of `callFor`; one that is answered UNAUTHENTICATED renews the token and is made once more.
+ * Streams are not repeated: call `renewToken` and open the stream again. Errors are ConnectError;
+ * `errorWords` tells them to people.
  */
 export function serviceClient<S extends DescService>(service: S): Client<S> {
   return createClient(service, transport);
