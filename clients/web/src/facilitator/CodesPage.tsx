@@ -69,7 +69,7 @@ export function CodesPage() {
       <Called call={call}>
         {(found) =>
           found.map(({ survey, batches }) => (
-            <Table
+            <Table cards
               key={survey.surveyId}
               caption={survey.title}
               columns={columns}

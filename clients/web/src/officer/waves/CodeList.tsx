@@ -37,7 +37,7 @@ export function CodeList({ surveyId, waveId, settings, batches }: Props) {
       <ErrorSummary error={withdrawing.error} />
       <Called call={batches}>
         {(found) => (
-          <Table caption="Codes that were made" captionHidden empty="None so far."
+          <Table cards caption="Codes that were made" captionHidden empty="None so far."
             columns={[{ title: 'Number' }, { title: 'Setting' }, { title: 'What' },
               { title: 'When' }, { title: 'State' }]}
             rows={[...found].reverse().map((batch) => [

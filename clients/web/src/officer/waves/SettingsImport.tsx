@@ -56,7 +56,7 @@ export function SettingsImport({ onSaved }: { onSaved: () => void }) {
         <Button submit busy={sending.running}>Register these settings</Button>
       </form>
       {faults.length > 0 && (
-        <Table caption="What to mend"
+        <Table cards caption="What to mend"
           columns={[{ title: 'Line' }, { title: 'Column' }, { title: 'What is wrong' }]}
           rows={faults.map(({ line, column, text: wrong }) => [line || 'All', column || '–', wrong])} />
       )}

@@ -101,7 +101,7 @@ function SurveyLinks({ surveyId, published }: { surveyId: string; published: boo
 function Waves({ surveyId, waves }: { surveyId: string; waves: Wave[] }) {
   const path = (wave: Wave) => `/staff/officer/surveys/${surveyId}/waves/${wave.id}`;
   return (
-    <Table caption="Waves" empty="Waves are shown here once the survey is published."
+    <Table cards caption="Waves" empty="Waves are shown here once the survey is published."
       columns={[{ title: 'Wave' }, { title: 'Opens' }, { title: 'Closes' }, { title: 'Pages' }]}
       rows={waves.map((wave) => [
         wave.name,

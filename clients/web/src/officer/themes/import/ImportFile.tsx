@@ -60,7 +60,7 @@ export function ImportFile({ file, definition, surveyVersion }: Props) {
     <>
       <ErrorSummary error={importing.error}
         faults={fault ? [{ id: 'column-0', text: fault }] : []} />
-      <Table caption={`What the ${file.header.length} columns give`}
+      <Table cards caption={`What the ${file.header.length} columns give`}
         columns={[{ title: 'Column' }, { title: 'Gives' }]}
         rows={file.header.map((name, column) => [
           <label for={`column-${column}`}>{name}</label>,
