@@ -5,7 +5,7 @@ import { ErrorSummary } from '../../../kit/components/ErrorSummary';
 import { Table } from '../../../kit/components/Table';
 import { useAction } from '../../../kit/useAction';
 import { faultOfTargets, targetOfName, targetsOf, type Target } from './columns';
-import type { CsvFile } from './csv';
+import type { CsvFile } from './csvFile';
 import { columnOfField } from './fieldColumn';
 import { importRows } from './importRows';
 import { ImportOutcome, type Outcome } from './ImportOutcome';
