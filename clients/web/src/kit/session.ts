@@ -5,20 +5,31 @@ import type { Account } from '../generated/ourvoice/identity/v1/account_pb';
 import { Role } from '../generated/ourvoice/options/v1/options_pb';
 import { sessionOver } from './sessionOver';
 import { callAs, serviceClient } from './transport';
+import { mayBeSignedIn, noteSignedIn } from './signedInNote';
 
 /** Who is signed in: undefined until it is known, null when nobody is. */
 export const account = signal<Account | null | undefined>(undefined);
 
 const accounts = serviceClient(AccountService);
 
+/** Says who is signed in from now on; null when nobody is. */
+export function setAccount(next: Account | null): void {
+  account.value = next;
+  noteSignedIn(next !== null);
+}
+
 /** Asks whose session the cookies hold. Throws when that cannot be found out. */
 export async function findAccount(): Promise<void> {
   callAs(undefined);
+  if (!mayBeSignedIn()) {
+    account.value = null;
+    return;
+  }
   try {
-    account.value = (await accounts.getMyAccount({})).account ?? null;
+    setAccount((await accounts.getMyAccount({})).account ?? null);
   } catch (error) {
     if (ConnectError.from(error).code !== Code.Unauthenticated) throw error;
-    account.value = null;
+    setAccount(null);
   }
 }
 
@@ -27,7 +38,7 @@ export async function findAccount(): Promise<void> {
  */
 export async function signIn(signInName: string, password: string): Promise<void> {
   callAs(undefined);
-  account.value = (await accounts.signIn({ signInName, password })).account ?? null;
+  setAccount((await accounts.signIn({ signInName, password })).account ?? null);
   sessionOver.value = false;
 }
 
@@ -59,7 +70,7 @@ export async function signedInElsewhere(): Promise<boolean> {
 export async function signOut(): Promise<void> {
   callAs(undefined);
   await accounts.signOut({});
-  account.value = null;
+  setAccount(null);
 }
 
 /** Roles of whoever is signed in. */
