@@ -115,7 +115,7 @@ function Waves({ surveyId, waves }: { surveyId: string; waves: Wave[] }) {
             Who took part<span class="heard-only"> in {wave.name}</span>
           </a>
           <a class="govuk-link" href={`${path(wave)}/codes`}>
-            Codes<span class="heard-only"> of {wave.name}</span>
+            Links and codes<span class="heard-only"> of {wave.name}</span>
           </a>
         </span>,
       ])} />
