@@ -14,6 +14,7 @@ npx buf breaking proto --against tests/contract/released_schema.binpb
 
 say 'Checking the format'
 git ls-files '*.cc' '*.h' | xargs clang-format-14 --dry-run --Werror
+npm run --silent format:check
 
 say 'Building the release, and testing what crosses a boundary'
 cmake --workflow --preset ci

@@ -26,6 +26,9 @@ test('an account is opened, and its link is shown once', async () => {
   await page.getByLabel('Name to sign in with').fill('olu.officer');
   await page.getByLabel('Officer', { exact: true }).check();
   await page.keyboard.press('Enter');
+  await page.getByRole('link', { name: 'In which settings: choose all settings' }).waitFor();
+  await page.getByLabel('All settings').check();
+  await page.keyboard.press('Enter');
   const link = await page.locator('.invitation-link').innerText();
   assert.match(link, /\/staff\/invitation#\S{20,}$/);
   await page.locator('.invitation-link').evaluate((box) => { box.textContent = '(the link)'; });
@@ -52,7 +55,8 @@ test('a role is granted and withdrawn, somebody is invited again, and an account
   await page.getByRole('link', { name: 'Olu Officer' }).click();
   await page.getByText('Grant a role').click();
   await page.getByLabel('Role', { exact: true }).selectOption({ label: 'Facilitator' });
-  await page.getByLabel('Only for these settings').fill('ash-lane-primary');
+  await page.getByLabel('Only some settings').check();
+  await page.getByLabel('Only these settings').fill('ash-lane-primary');
   await page.getByRole('button', { name: 'Grant', exact: true }).click();
   await page.getByText('Facilitator (ash-lane-primary)').waitFor();
   await page.getByRole('button', { name: 'Withdraw facilitator' }).click();

@@ -53,12 +53,12 @@ test('whoever is invited sets a password, and is signed in', async () => {
 test('a lesson gets a code for the board, and a group answers by its link', async () => {
   await page.getByRole('link', { name: 'Begin a lesson or a group' }).click();
   await page.getByLabel('Setting').selectOption('ash-lane-primary');
-  await page.getByLabel('How many young people answer').fill('many');
-  await page.getByRole('button', { name: 'Show the code' }).click();
+  await page.getByLabel('Young people at most').fill('many');
+  await page.getByRole('button', { name: 'Make a lesson code' }).click();
   await page.getByRole('link', { name: /whole number from 1 to 500/ }).waitFor();
   await assertAccessible(page);
-  await page.getByLabel('How many young people answer').fill('12');
-  await page.getByRole('button', { name: 'Show the code' }).click();
+  await page.getByLabel('Young people at most').fill('12');
+  await page.getByRole('button', { name: 'Make a lesson code' }).click();
   await page.getByRole('heading', { name: 'One device each' }).waitFor();
   await assertAccessible(page);
   await screenshot(page, 'facilitator-code');
@@ -68,12 +68,12 @@ test('a lesson gets a code for the board, and a group answers by its link', asyn
   assert.equal(new URL(page.url()).hash, '');
 });
 
-test('a code is taken back, once it was asked whether it should be', async () => {
+test('a code is withdrawn, once it was asked whether it should be', async () => {
   await page.goto(`${served.address}/staff/facilitator/codes`);
-  await page.getByRole('button', { name: 'Take back code 1' }).click();
+  await page.getByRole('button', { name: 'Withdraw 1' }).click();
   await assertAccessible(page);
-  await page.getByRole('button', { name: 'Take back code 1' }).click();
-  await page.getByText('Taken back').waitFor();
+  await page.getByRole('button', { name: 'Withdraw 1' }).click();
+  await page.getByRole('cell', { name: 'Withdrawn' }).waitFor();
   await assertAccessible(page);
   await screenshot(page, 'facilitator-codes');
 });

@@ -2,10 +2,11 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
-import { leaderPath, openAccount, signInAs, approveQuote } from './leader_support.mjs';
+import { signedIn, signInAs } from './people.mjs';
 import { assertAccessible, assertNoFaults, desk, openBrowser, openPage, phone, screenshot, serve }
   from './support.mjs';
 
+const leaderPath = '/staff/leader';
 const narrow = { viewport: { width: 320, height: 720 }, hasTouch: true };
 
 let served;
@@ -13,14 +14,26 @@ let browser;
 before(async () => {
   served = await serve();
   browser = await openBrowser();
-  await openAccount(served, 'lena.hall', 'Lena Hall', 'executive');
-  await openAccount(served, 'olu.ade', 'Olu Ade', 'officer');
+  for (const [name, role] of [['lena.hall', 'executive'], ['olu.ade', 'officer']]) {
+    await (await signedIn(served, browser, name, [role])).context().close();
+  }
   await approveQuote(served, 'climate');
 });
 after(async () => {
   await browser?.close();
   await served?.stop();
 });
+
+/** Approves the first text that may be quoted on a theme and stands in a line without quotes. */
+async function approveQuote({ ourvoice }, theme) {
+  const csv =
+    await ourvoice('quote', 'candidates', 'our-year', '--theme', theme, '--limit', '5', '--csv');
+  const row = csv.split(/\r?\n/).slice(1).map((line) => line.split(','))
+    .find((cells) => cells.length === 7);
+  const [response, question, , , words] = row;
+  await ourvoice('quote', 'approve', '--response', response, '--question', question,
+    '--words', words, '--themes', theme, '--approver', 'ann');
+}
 
 async function open(name, path, size = desk) {
   const page = await openPage(browser, size);

@@ -56,7 +56,7 @@ test('a setting is added, and what is wrong with it is told at its field', async
   await officer.getByLabel('Name', { exact: true }).fill('Oak Club');
   await officer.getByLabel('Phase').selectOption({ label: 'Youth club' });
   await button(officer, 'Add setting').click();
-  await officer.getByRole('link', { name: /^Short name must be/ }).click();
+  await officer.getByRole('link', { name: /^Short name: write up to 63/ }).click();
   assert.equal(await officer.evaluate(() => document.activeElement?.id), 'id');
   assert.equal(await officer.getByLabel('Name', { exact: true }).inputValue(), 'Oak Club');
   await looksRight(officer, 'officer-setting-refused');
@@ -93,7 +93,7 @@ test('a setting agrees, is booked, gets its pack, starts and is done', async () 
   await officer.getByLabel('From').fill('10:00');
   await officer.getByLabel('Until').fill('09:00');
   await button(officer, 'Save').click();
-  await officer.getByRole('link', { name: 'Day must be within the wave.' }).waitFor();
+  await officer.getByRole('link', { name: 'Day: it must be within the wave.' }).waitFor();
   await looksRight(officer, 'officer-booking-refused');
   await officer.getByLabel('Day', { exact: true }).fill('2026-12-02');
   await officer.getByLabel('Until').fill('11:00');
@@ -116,7 +116,10 @@ test('a setting agrees, is booked, gets its pack, starts and is done', async () 
 });
 
 test('codes are made for a lesson and as slips, and withdrawn', async () => {
-  await open(officer, `${wave}/codes`, 'Codes');
+  await open(officer, `${wave}/codes`, 'Links and codes');
+  await officer.getByRole('link', { name: /\/s\/our-year$/ }).waitFor();
+  await looksRight(officer, 'officer-open-link');
+  await officer.getByRole('tab', { name: 'Lesson code' }).click();
   await officer.getByLabel('Setting').selectOption({ label: 'Ash Lane Primary School' });
   await button(officer, 'Make a lesson code').click();
   await officer.getByText(/^[a-z]+-[a-z]+-[a-z]+$/).waitFor();

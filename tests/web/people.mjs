@@ -26,6 +26,15 @@ export async function signedInOn(page, served, name, roles) {
   return Object.assign(page, { accountId: id });
 }
 
+/** Signs somebody in on a page whose account has its password already. */
+export async function signInAs(page, { address }, name) {
+  await page.goto(`${address}/staff`);
+  await page.getByLabel('Name').fill(name);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await page.getByRole('heading', { name: `Hello, ${name}` }).waitFor();
+}
+
 /** Fails when a page scrolls sideways on the smallest of phones. */
 export async function assertNarrow(page) {
   const size = page.viewportSize();

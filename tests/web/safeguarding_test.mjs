@@ -37,7 +37,7 @@ test('a concern appears by itself, and its words only for a reason', async () =>
 
   await page.locator(`.concern a[href="${new URL(added).pathname}"]`).press('Enter');
   await page.getByRole('button', { name: 'Show the words' }).click();
-  await page.getByRole('link', { name: 'Must not be empty' }).waitFor();
+  await page.getByRole('link', { name: 'Why do you look at the words? Fill this in.' }).waitFor();
   await assertGood(page, 'safeguarding-reason');
   assert.ok(!(await page.content()).includes('belt'));
   await page.getByLabel('Why do you look').fill('On duty today');

@@ -182,7 +182,7 @@ test('every type of question is answered, at a desk and on a phone', async () =>
       'Red',
       'FigPear',
       '4 of 5',
-      '5 of 5',
+      'Very happy face',
       '10 of 10',
       '1. Bread2. Apples',
       '2',

@@ -4,40 +4,46 @@ import { Button } from '../kit/components/Button';
 import { Details } from '../kit/components/Details';
 import { ErrorSummary } from '../kit/components/ErrorSummary';
 import { SelectField } from '../kit/components/SelectField';
-import { TextField } from '../kit/components/TextField';
-import { refusal } from '../kit/refusal';
+import { refusal, type Fault } from '../kit/refusal';
 import { serviceClient } from '../kit/transport';
 import { useAction } from '../kit/useAction';
 import { accountRefusals } from './accountWords';
-import { grantFrom, settingsHint } from './grantFrom';
+import { grantFrom } from './grantFrom';
 import { grantable } from './roles';
-import { settingIdsFrom } from './settingIds';
+import { limitFaults, noLimitChosen, settingIdsOf } from './settingLimit';
+import { SettingLimitField } from './SettingLimitField';
 
 /** Grants a role, or changes the settings that it is limited to. */
 export function GrantForm({ accountId, onGranted }: { accountId: string; onGranted: () => void }) {
   const [role, setRole] = useState(String(grantable[0]?.role ?? 0));
-  const [settings, setSettings] = useState('');
+  const [limit, setLimit] = useState(noLimitChosen);
+  const [wrong, setWrong] = useState<Fault[]>([]);
   const granting = useAction(async () => {
-    const grant = grantFrom(Number(role), settingIdsFrom(settings));
+    const grant = grantFrom(Number(role), settingIdsOf(limit));
     await serviceClient(AccountService).grantRole({ accountId, grant });
-    setSettings('');
+    setLimit(noLimitChosen);
     onGranted();
   });
   const fields = {
-    'grant.setting_ids': 'grant-settings', 'grant.own_setting_ids': 'grant-settings',
-    'grant.role': 'grant-role',
+    'grant.setting_ids': { id: 'grant-settings', label: 'In which settings?' },
+    'grant.own_setting_ids': { id: 'grant-settings', label: 'In which settings?' },
+    'grant.role': { id: 'grant-role', label: 'Role' },
   };
+  const told = refusal(granting.error, { reasons: accountRefusals, fields });
+  const refused = wrong.length > 0 ? { faults: wrong } : told;
   return (
     <Details summary="Grant a role, or change its settings">
       <form noValidate onSubmit={(event) => {
         event.preventDefault();
-        void granting.run();
+        const found = limitFaults('grant-settings', limit);
+        setWrong(found);
+        if (found.length === 0) void granting.run();
       }}>
-        <ErrorSummary {...refusal(granting.error, { reasons: accountRefusals, fields })} />
+        <ErrorSummary {...refused} />
         <SelectField id="grant-role" label="Role" value={role} onChange={setRole}
           options={grantable.map((entry) => ({ value: String(entry.role), label: entry.name }))} />
-        <TextField id="grant-settings" label="Only for these settings (optional)" value={settings}
-          onInput={setSettings} hint={settingsHint} />
+        <SettingLimitField id="grant-settings" limit={limit} faults={refused.faults}
+          onChange={setLimit} />
         <Button submit busy={granting.running}>Grant</Button>
       </form>
     </Details>

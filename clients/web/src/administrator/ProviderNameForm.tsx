@@ -18,8 +18,8 @@ export function ProviderNameForm({ account, onSet }: { account: Account; onSet: 
       .setProviderName({ accountId: account.accountId, providerName });
     onSet();
   });
-  const refused = refusal(setting.error,
-    { reasons: accountRefusals, fields: { provider_name: 'provider-name' } });
+  const fields = { provider_name: { id: 'provider-name', label: 'Name at the directory' } };
+  const refused = refusal(setting.error, { reasons: accountRefusals, fields });
   return (
     <Details summary="Name at the council’s directory">
       <form noValidate onSubmit={(event) => {

@@ -61,7 +61,7 @@ export default function AuditPage() {
       </form>
       <ErrorSummary error={pages.error} />
       {pages.loading && pages.items.length === 0 ? <Loading /> : (
-        <Table caption="Audit" captionHidden empty="Nothing stands on record for this."
+        <Table cards caption="Audit" captionHidden empty="Nothing stands on record for this."
           columns={[{ title: 'When' }, { title: 'Who' }, { title: 'What' }, { title: 'About' },
             { title: 'Detail' }]}
           rows={pages.items.map((entry) => [

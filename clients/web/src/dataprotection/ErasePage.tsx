@@ -6,7 +6,7 @@ import { ErrorSummary } from '../kit/components/ErrorSummary';
 import { Page } from '../kit/components/Page';
 import { TextArea } from '../kit/components/TextArea';
 import { TextField } from '../kit/components/TextField';
-import { faultOf, refusal } from '../kit/refusal';
+import { faultOf, refusal, type Field } from '../kit/refusal';
 import { newRequestId } from '../kit/requestId';
 import { serviceClient } from '../kit/transport';
 import { useAction } from '../kit/useAction';
@@ -37,9 +37,14 @@ export default function ErasePage() {
     setList('');
     setWord('');
   });
-  const fields: Record<string, string> = { subjects: 'subjects', reason_reference: 'reference' };
+  const fields: Record<string, Field> = {
+    subjects: { id: 'subjects', label: 'What is to be erased' },
+    reason_reference: { id: 'reference', label: 'Where the reason is kept' },
+  };
   subjects.forEach((_, index) => {
-    for (const name of ['', '.subject', '.follow_up_words']) fields[`subjects[${index}]${name}`] = 'subjects';
+    for (const name of ['', '.subject', '.follow_up_words']) {
+      fields[`subjects[${index}]${name}`] = { id: 'subjects', label: `Line ${index + 1}` };
+    }
   });
   const refused = refusal(erasing.error, { reasons, fields });
   const shown = faults.length > 0 ? { faults } : refused;

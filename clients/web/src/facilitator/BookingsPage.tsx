@@ -27,7 +27,7 @@ export default function BookingsPage() {
             const ids = new Set([...mine?.settingIds ?? [], ...settings.map((one) => one.settingId)]);
             const title = `${open.title}, ${open.wave.name}`;
             return (
-              <Table key={title} caption={title}
+              <Table cards key={title} caption={title}
                 empty={`${title}: your account names no setting. Ask the youth engagement officer.`}
                 columns={[{ title: 'Setting' }, { title: 'How far' }, { title: 'Day' }]}
                 rows={[...ids].sort().map((id) => {

@@ -1,5 +1,6 @@
 import { Code, ConnectError } from '@connectrpc/connect';
 import { errorDetail } from './errorDetail';
+import { faultText, pathWords } from './faultText';
 
 const words: Partial<Record<Code, string>> = {
   [Code.InvalidArgument]: 'Something that was filled in cannot be taken. Change it and try again.',
@@ -17,7 +18,7 @@ const words: Partial<Record<Code, string>> = {
 /** An error as staff read it: what is wrong, and each field at fault with what to do about it. */
 export interface ErrorWords {
   title: string;
-  violations: { field: string; description: string }[];
+  violations: string[];
 }
 
 /** Tells what went wrong. Never holds what somebody wrote, as answers of services do not. */
@@ -26,9 +27,8 @@ export function errorWords(error: unknown): ErrorWords {
   const detail = errorDetail(error);
   return {
     title: words[code] ?? 'Something went wrong on our side. Try again in a minute.',
-    violations: (detail?.violations ?? []).map(({ field, description }) => ({
-      field,
-      description,
-    })),
+    violations: (detail?.violations ?? []).map(({ field, description }) =>
+      faultText(pathWords(field), description),
+    ),
   };
 }

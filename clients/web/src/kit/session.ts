@@ -4,6 +4,7 @@ import { AccountService } from '../generated/ourvoice/identity/v1/account_servic
 import type { Account } from '../generated/ourvoice/identity/v1/account_pb';
 import { Role } from '../generated/ourvoice/options/v1/options_pb';
 import { sessionOver } from './sessionOver';
+import { mayBeSignedIn, noteSignedIn } from './signedInNote';
 import { callAs, callFor, serviceClient } from './transport';
 
 /** Who is signed in: undefined until it is known, null when nobody is. */
@@ -13,14 +14,24 @@ effect(() => callFor(account.value?.accountId ?? ''));
 
 const accounts = serviceClient(AccountService);
 
+/** Says who is signed in from now on; null when nobody is. */
+export function setAccount(next: Account | null): void {
+  account.value = next;
+  noteSignedIn(next !== null);
+}
+
 /** Asks whose session the cookies hold. Throws when that cannot be found out. */
 export async function findAccount(): Promise<void> {
   callAs(undefined);
+  if (!mayBeSignedIn()) {
+    account.value = null;
+    return;
+  }
   try {
-    account.value = (await accounts.getMyAccount({})).account ?? null;
+    setAccount((await accounts.getMyAccount({})).account ?? null);
   } catch (error) {
     if (ConnectError.from(error).code !== Code.Unauthenticated) throw error;
-    account.value = null;
+    setAccount(null);
   }
 }
 
@@ -29,7 +40,7 @@ export async function findAccount(): Promise<void> {
  */
 export async function signIn(signInName: string, password: string): Promise<void> {
   callAs(undefined);
-  account.value = (await accounts.signIn({ signInName, password })).account ?? null;
+  setAccount((await accounts.signIn({ signInName, password })).account ?? null);
   sessionOver.value = false;
 }
 
@@ -61,7 +72,7 @@ export async function signedInElsewhere(): Promise<boolean> {
 export async function signOut(): Promise<void> {
   callAs(undefined);
   await accounts.signOut({});
-  account.value = null;
+  setAccount(null);
 }
 
 /** Roles of whoever is signed in. */

@@ -1,4 +1,5 @@
 import type { ThemeTable } from '../generated/ourvoice/report/v1/report_service_pb';
+import { Details } from '../kit/components/Details';
 import { Table } from '../kit/components/Table';
 import { figureText, shareOrCount, shareText } from './figureWords';
 import type { ReportProps } from './report';
@@ -44,19 +45,21 @@ export function ByGroup({ report, notWeighted }: ReportProps & { notWeighted: bo
 function Split({ caption, table }: { caption: string; table: ThemeTable }) {
   const weighted = table.rows.some((row) => row.weightedShare !== undefined);
   return (
-    <Table caption={caption}
-      columns={[
-        { title: 'Raised' },
-        ...table.columns.map((column) => ({ title: column.name, numeric: true })),
-        ...(weighted ? [{ title: 'All, weighted', numeric: true }] : []),
-      ]}
-      rows={[
-        ['Answers in words', ...table.columns.map((column) => figureText(column.base)),
-          ...(weighted ? ['–'] : [])],
-        ...table.rows.map((row) => [
-          row.name, ...row.cells.map(shareOrCount),
-          ...(weighted ? [shareText(row.weightedShare) || 'hidden'] : []),
-        ]),
-      ]} />
+    <Details summary={`${caption}: the figures as a table`}>
+      <Table caption={caption}
+        columns={[
+          { title: 'Raised' },
+          ...table.columns.map((column) => ({ title: column.name, numeric: true })),
+          ...(weighted ? [{ title: 'All, weighted', numeric: true }] : []),
+        ]}
+        rows={[
+          ['Answers in words', ...table.columns.map((column) => figureText(column.base)),
+            ...(weighted ? ['–'] : [])],
+          ...table.rows.map((row) => [
+            row.name, ...row.cells.map(shareOrCount),
+            ...(weighted ? [shareText(row.weightedShare) || 'hidden'] : []),
+          ]),
+        ]} />
+    </Details>
   );
 }

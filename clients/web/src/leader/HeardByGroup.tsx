@@ -6,14 +6,15 @@ import { Table } from '../kit/components/Table';
 import { ShareChart } from './charts/ShareChart';
 import { cityPercent, cityText, countText, gapText, isHeardLess, shareText } from './figureWords';
 
+const namedMax = 3;
+
 /** Who took part by one dimension, beside what they are of the city. */
 export function HeardByGroup({ dimension }: { dimension: DimensionParticipation }) {
   const { name, categories } = dimension;
   const shown = categories.filter(({ responses }) => responses?.mark === Figure_Mark.SHOWN);
   const hasCity = shown.some((category) => cityPercent(category) !== undefined);
   return (
-    <section class="heard" aria-label={name}>
-      <h3 class="govuk-heading-s">{name}</h3>
+    <Details summary={summaryOf(dimension)}>
       {hasCity && (
         <p class="chart-legend">
           <span class="chart-legend__bar">of those who answered</span>{' '}
@@ -51,8 +52,17 @@ export function HeardByGroup({ dimension }: { dimension: DimensionParticipation 
           <p class="govuk-body-s">The city: {dimension.baselineSource}</p>
         )}
       </Details>
-    </section>
+    </Details>
   );
+}
+
+// Its name, and who was heard less than they are of the city, so that nobody has to open it to know.
+function summaryOf({ name, categories }: DimensionParticipation): string {
+  const less = categories.filter(isHeardLess).map((category) => category.name);
+  if (less.length === 0) return name;
+  const named = less.slice(0, namedMax).join(', ');
+  const others = less.length > namedMax ? ` and ${less.length - namedMax} more` : '';
+  return `${name}: heard less, ${named}${others}`;
 }
 
 const columns = [

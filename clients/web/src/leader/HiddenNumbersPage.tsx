@@ -22,7 +22,7 @@ export function HiddenNumbersPage() {
         children: whoever knows the school can guess who they are. So such numbers are hidden, and
         a few others by which they could be worked out. Nobody can switch this off.
       </p>
-      <Table caption="What the words in a report mean"
+      <Table cards caption="What the words in a report mean"
         columns={[{ title: 'You see' }, { title: 'It means' }]} rows={meanings} />
       <h2 class="govuk-heading-m">“But this number is surely not small”</h2>
       <p class="govuk-body">

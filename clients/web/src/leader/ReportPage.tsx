@@ -46,12 +46,12 @@ export function ReportPage({ survey: surveyId }: { survey: string }) {
           return (
             <>
               <Heading report={report} notes={releaseNotes(report, releases)} />
+              <Contents sections={sections(report)} />
               <ChoiceForm {...shared} releases={releases} codebook={codebook} key={url} />
               <div class="govuk-button-group no-print">
                 <Button kind="secondary" onClick={() => downloadCsv(report)}>Download CSV</Button>
                 <Button kind="secondary" onClick={() => print()}>Print</Button>
               </div>
-              <Contents sections={sections(report)} />
               <WhatWeHeard {...shared} />
               {report.dimensionId && <ByGroup {...shared} notWeighted={notWeighted} />}
               <WhatChanged {...shared} />

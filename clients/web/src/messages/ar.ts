@@ -43,8 +43,8 @@ export const messages: Catalogue = {
   'error.other': 'حدث خطأ من جانبنا. ليس خطأك.',
   'error.problem': 'هناك مشكلة',
 
-  'start.language': 'اختر لغتك',
-  'start.version': 'اختر طريقة طرح الأسئلة',
+  'start.language': 'اللغة',
+  'start.version': 'النسخة',
   'start.version.': 'عادي',
   'start.version.4to7': 'من 4 إلى 7 سنوات',
   'start.version.8to11': 'من 8 إلى 11 سنة',
@@ -63,7 +63,7 @@ export const messages: Catalogue = {
   'start.device-title': 'من يستخدم هذا الهاتف أو الجهاز؟',
   'start.device-mine': 'أنا فقط',
   'start.device-shared': 'يستخدمه آخرون أيضًا',
-  'start.device-hint': 'إذا كان آخرون يستخدمونه فلن يبقى عليه شيء بعد أن تنتهي.',
+  'start.device-hint': 'إذا كان آخرون يستخدمونه فلن تبقى إجاباتك عليه بعد إرسالها. تبقى الأسئلة ورمز الصف لمن يأتي بعدك.',
   'start.group': 'هل تجيبون معًا كمجموعة؟',
   'start.group-label': 'كم عددكم؟',
   'start.group-hint': 'يكتب واحد منكم عن الجميع. يمكنكم عدّ الأيدي لكل إجابة.',
@@ -74,6 +74,7 @@ export const messages: Catalogue = {
   'start.resume-no': 'احذفها وابدأ من جديد',
 
   'question.progress': 'السؤال {number} من {count}',
+  'question.progress-open': 'السؤال {number}',
   'question.next': 'التالي',
   'question.skip': 'تخطَّ هذا السؤال',
   'question.prefer-not': 'لا أريد أن أقول',
@@ -181,7 +182,7 @@ export const messages: Catalogue = {
   'help.shout-text': 'أرسل كلمة SHOUT إلى 85258. مجانًا، ليلًا ونهارًا.',
   'help.samaritans': 'Samaritans',
   'help.samaritans-text': 'لكل الأعمار. مجانًا، ليلًا ونهارًا.',
-  'help.nhs': 'NHS 111',
+  'help.nhs': 'NHS',
   'help.nhs-text': 'لصحتك الجسدية أو النفسية. اختر 2 للصحة النفسية.',
   'help.honest': 'هذه الصفحة لا ترسل شيئًا إلى أحد.',
 

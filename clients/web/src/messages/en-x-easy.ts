@@ -20,7 +20,7 @@ export const messages: Catalogue = {
   'start.device-title': 'Is this only yours?',
   'start.device-mine': 'Yes, only I use it',
   'start.device-shared': 'No, other people use it too',
-  'start.device-hint': 'If other people use it, we clear everything at the end.',
+  'start.device-hint': 'If other people use it, we clear your answers when they are sent. The questions and the class code stay.',
   'start.group-hint': 'One person types. You can count hands for each answer.',
   'start.resume': 'You did not send your answers.',
   'question.skip': 'Leave this out',

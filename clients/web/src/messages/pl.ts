@@ -43,8 +43,8 @@ export const messages: Catalogue = {
   'error.other': 'Coś poszło nie tak po naszej stronie. To nie twoja wina.',
   'error.problem': 'Wystąpił problem',
 
-  'start.language': 'Wybierz język',
-  'start.version': 'Wybierz, jak mają być zadane pytania',
+  'start.language': 'Język',
+  'start.version': 'Wersja',
   'start.version.': 'Zwykła',
   'start.version.4to7': 'Wiek 4–7 lat',
   'start.version.8to11': 'Wiek 8–11 lat',
@@ -63,7 +63,7 @@ export const messages: Catalogue = {
   'start.device-title': 'Kto używa tego telefonu, tabletu lub komputera?',
   'start.device-mine': 'Tylko ja',
   'start.device-shared': 'Inne osoby też',
-  'start.device-hint': 'Jeśli używają go inni, nic na nim nie zostanie, gdy skończysz.',
+  'start.device-hint': 'Jeśli używają go inni, twoje odpowiedzi nie zostaną na nim po wysłaniu. Pytania i kod klasy zostaną dla następnej osoby.',
   'start.group': 'Odpowiadacie razem, w grupie?',
   'start.group-label': 'Ile was jest?',
   'start.group-hint': 'Jedna osoba pisze za wszystkich. Przy każdej odpowiedzi możecie policzyć ręce.',
@@ -74,6 +74,7 @@ export const messages: Catalogue = {
   'start.resume-no': 'Usuń je i zacznij od nowa',
 
   'question.progress': 'Pytanie {number} z {count}',
+  'question.progress-open': 'Pytanie {number}',
   'question.next': 'Dalej',
   'question.skip': 'Pomiń to pytanie',
   'question.prefer-not': 'Nie chcę mówić',
@@ -181,7 +182,7 @@ export const messages: Catalogue = {
   'help.shout-text': 'Wyślij SMS o treści SHOUT na 85258. Bezpłatnie, dzień i noc.',
   'help.samaritans': 'Samaritans',
   'help.samaritans-text': 'W każdym wieku. Bezpłatnie, dzień i noc.',
-  'help.nhs': 'NHS 111',
+  'help.nhs': 'NHS',
   'help.nhs-text': 'W sprawach zdrowia ciała i psychiki. Zdrowie psychiczne: wybierz 2.',
   'help.honest': 'Ta strona nikomu niczego nie wysyła.',
 

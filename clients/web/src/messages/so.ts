@@ -43,8 +43,8 @@ export const messages: Catalogue = {
   'error.other': 'Wax baa naga qaldamay. Khaladkaaga ma aha.',
   'error.problem': 'Dhibaato ayaa jirta',
 
-  'start.language': 'Dooro luqaddaada',
-  'start.version': 'Dooro sida su\'aalaha loo weydiinayo',
+  'start.language': 'Luqadda',
+  'start.version': 'Nooca',
   'start.version.': 'Caadi',
   'start.version.4to7': 'Da\'da 4 ilaa 7',
   'start.version.8to11': 'Da\'da 8 ilaa 11',
@@ -63,7 +63,7 @@ export const messages: Catalogue = {
   'start.device-title': 'Yaa isticmaala taleefankan, tablet-kan ama kombiyuutarkan?',
   'start.device-mine': 'Aniga oo keliya',
   'start.device-shared': 'Dad kale ayaa sidoo kale isticmaala',
-  'start.device-hint': 'Haddii dad kale isticmaalaan, waxba kuma harayaan markaad dhammayso.',
+  'start.device-hint': 'Haddii dad kale isticmaalaan, jawaabahaagu kuma harayaan marka la diro. Su\'aalaha iyo koodhka fasalka ayaa u haraya qofka xiga.',
   'start.group': 'Ma koox ahaan baad u jawaabaysaan?',
   'start.group-label': 'Immisa ayaad tihiin?',
   'start.group-hint': 'Hal qof ayaa dhammaan u qoraya. Jawaab kasta waad tirin kartaan gacmaha.',
@@ -74,6 +74,7 @@ export const messages: Catalogue = {
   'start.resume-no': 'Tirtir oo dib u bilow',
 
   'question.progress': 'Su\'aasha {number} ee {count}',
+  'question.progress-open': 'Su\'aasha {number}',
   'question.next': 'Xiga',
   'question.skip': 'Ka bood su\'aashan',
   'question.prefer-not': 'Ma rabo inaan sheego',
@@ -181,7 +182,7 @@ export const messages: Catalogue = {
   'help.shout-text': 'SHOUT u dir 85258. Bilaash, habeen iyo maalin.',
   'help.samaritans': 'Samaritans',
   'help.samaritans-text': 'Da\' kasta. Bilaash, habeen iyo maalin.',
-  'help.nhs': 'NHS 111',
+  'help.nhs': 'NHS',
   'help.nhs-text': 'Caafimaadkaaga jirka ama maskaxda. Dooro 2 caafimaadka maskaxda.',
   'help.honest': 'Boggan cidna waxba uma diro.',
 

@@ -43,8 +43,8 @@ export const messages: Catalogue = {
   'error.other': 'ہماری طرف کچھ غلط ہو گیا۔ اس میں آپ کی غلطی نہیں۔',
   'error.problem': 'ایک مسئلہ ہے',
 
-  'start.language': 'اپنی زبان چنیں',
-  'start.version': 'چنیں کہ سوال کیسے پوچھے جائیں',
+  'start.language': 'زبان',
+  'start.version': 'ورژن',
   'start.version.': 'عام',
   'start.version.4to7': 'عمر 4 سے 7',
   'start.version.8to11': 'عمر 8 سے 11',
@@ -63,7 +63,7 @@ export const messages: Catalogue = {
   'start.device-title': 'یہ فون، ٹیبلٹ یا کمپیوٹر کون استعمال کرتا ہے؟',
   'start.device-mine': 'صرف میں',
   'start.device-shared': 'دوسرے لوگ بھی',
-  'start.device-hint': 'اگر دوسرے بھی استعمال کرتے ہیں تو آپ کے بعد اس پر کچھ نہیں رہے گا۔',
+  'start.device-hint': 'اگر دوسرے بھی استعمال کرتے ہیں تو بھیجنے کے بعد آپ کے جواب اس پر نہیں رہتے۔ سوال اور کلاس کا کوڈ اگلے شخص کے لیے رہتے ہیں۔',
   'start.group': 'کیا آپ گروپ میں مل کر جواب دے رہے ہیں؟',
   'start.group-label': 'آپ کتنے لوگ ہیں؟',
   'start.group-hint': 'ایک شخص سب کی طرف سے لکھے۔ ہر جواب پر آپ ہاتھ گن سکتے ہیں۔',
@@ -74,6 +74,7 @@ export const messages: Catalogue = {
   'start.resume-no': 'انہیں مٹائیں اور نئے سرے سے شروع کریں',
 
   'question.progress': 'سوال {number} از {count}',
+  'question.progress-open': 'سوال {number}',
   'question.next': 'آگے',
   'question.skip': 'یہ سوال چھوڑیں',
   'question.prefer-not': 'میں بتانا نہیں چاہتا/چاہتی',
@@ -181,7 +182,7 @@ export const messages: Catalogue = {
   'help.shout-text': '85258 پر SHOUT لکھ کر بھیجیں۔ مفت، دن رات۔',
   'help.samaritans': 'Samaritans',
   'help.samaritans-text': 'ہر عمر کے لیے۔ مفت، دن رات۔',
-  'help.nhs': 'NHS 111',
+  'help.nhs': 'NHS',
   'help.nhs-text': 'جسمانی یا ذہنی صحت کے لیے۔ ذہنی صحت کے لیے 2 چنیں۔',
   'help.honest': 'یہ صفحہ کسی کو کچھ نہیں بھیجتا۔',
 

@@ -18,7 +18,10 @@ import type { StepTaken } from './ConcernAction';
 import { concernRefusals } from './concernRefusals';
 import { outcomes } from './words';
 
-const fields = { outcome: 'outcome', note: 'closing-note' };
+const fields = {
+  outcome: { id: 'outcome', label: 'What came of it?' },
+  note: { id: 'closing-note', label: 'What should stand on record about it?' },
+};
 
 interface Props {
   concern: Concern;
@@ -47,7 +50,7 @@ export function CloseAction({ concern, onTaken }: Props) {
       }}>
         <ErrorSummary {...refused} />
         <ChoiceField id="outcome" label="What came of it?" chosen={chosen} onChange={setChosen}
-          error={faultOf(refused, 'outcome') && 'Say what came of it'}
+          error={faultOf(refused, 'outcome')}
           options={outcomes.map((option) => ({ ...option, value: String(option.value) }))} />
         <TextArea id="closing-note" label="What should stand on record about it?" value={note}
           onInput={setNote} error={faultOf(refused, 'closing-note')} />

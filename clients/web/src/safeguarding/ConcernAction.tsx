@@ -45,8 +45,9 @@ export function ConcernAction({ title, explained, fields, submit, take, onTaken 
     requestId.current = newRequestId();
     setValues({});
   });
-  const names = Object.fromEntries(fields.map(({ name }) => [name, `${id}-${name}`]));
-  const refused = refusal(taking.error, { reasons: concernRefusals, fields: names });
+  const controls = Object.fromEntries(
+    fields.map(({ name, label }) => [name, { id: `${id}-${name}`, label }]));
+  const refused = refusal(taking.error, { reasons: concernRefusals, fields: controls });
   const form = (
     <form class="step" noValidate onSubmit={(event) => {
       event.preventDefault();

@@ -27,7 +27,7 @@ export default function DutyPage() {
               taken on within {answer.rota.acknowledgeMinutes} minutes. Out of hours:{' '}
               {answer.rota.outOfHours?.name}, {answer.rota.outOfHours?.contact}.
             </p>
-            <Table caption={`Hours (${answer.rota.timeZone || 'Europe/London'})`}
+            <Table cards caption={`Hours (${answer.rota.timeZone || 'Europe/London'})`}
               columns={[{ title: 'Days' }, { title: 'Hours' }, { title: 'On duty' }, { title: 'Holds' }]}
               rows={answer.rota.hours.map((hours) => [
                 weekdayWords(hours.weekdays),

@@ -9,6 +9,9 @@ import { ConcernMarks } from './ConcernMarks';
 import { DueText } from './DueText';
 import { useNow } from './useNow';
 
+const label = 'Why do you look at the words?';
+const fields = { reason: { id: 'reason', label } };
+
 interface Props {
   concern?: Concern;
   opening: Action<[string]>;
@@ -18,7 +21,7 @@ interface Props {
 export function ReasonForm({ concern, opening }: Props) {
   const now = useNow();
   const [reason, setReason] = useState('');
-  const refused = refusal(opening.error, { fields: { reason: 'reason' } });
+  const refused = refusal(opening.error, { fields });
   return (
     <>
       {concern && <ConcernMarks concern={concern} />}
@@ -28,9 +31,9 @@ export function ReasonForm({ concern, opening }: Props) {
         void opening.run(reason);
       }}>
         <ErrorSummary {...refused} />
-        <TextField id="reason" label="Why do you look at the words?" value={reason} onInput={setReason}
+        <TextField id="reason" label={label} value={reason} onInput={setReason}
           hint="Such as: on duty today. Your name and this are on record before anything is shown."
-          error={faultOf(refused, 'reason') && 'Say why you look at the words'} />
+          error={faultOf(refused, 'reason')} />
         <Button submit busy={opening.running}>Show the words</Button>
       </form>
       <p class="govuk-body"><a class="govuk-link" href="/staff/safeguarding/queue">Back to the queue</a></p>

@@ -6,14 +6,17 @@ import { ErrorSummary } from '../kit/components/ErrorSummary';
 import { Page } from '../kit/components/Page';
 import { TextField } from '../kit/components/TextField';
 import { faultOf, refusal } from '../kit/refusal';
-import { account } from '../kit/session';
+import { setAccount } from '../kit/session';
 import { callAs, serviceClient } from '../kit/transport';
 import { useAction } from '../kit/useAction';
 import { passwordHint } from './passwordHint';
 
 const words = {
   reasons: { CREDENTIAL_WRONG: { id: 'present', text: 'The present password is wrong.' } },
-  fields: { present_password: 'present', new_password: 'new' },
+  fields: {
+    present_password: { id: 'present', label: 'Present password' },
+    new_password: { id: 'new', label: 'New password' },
+  },
 };
 
 /** Where whoever is signed in sets another password; all their sessions end. */
@@ -24,7 +27,7 @@ export function ChangePasswordPage() {
   const changing = useAction(async () => {
     callAs(undefined);
     await serviceClient(AccountService).changePassword({ presentPassword, newPassword });
-    account.value = null;
+    setAccount(null);
     route('/staff');
   });
   const refused = refusal(changing.error, words);

@@ -15,7 +15,10 @@ const words = {
   reasons: {
     INVITATION_OVER: { id: 'code', text: 'The code is not known, was used, or its time is over. Ask for another.' },
   },
-  fields: { code: 'code', password: 'password' },
+  fields: {
+    code: { id: 'code', label: 'Invitation code' },
+    password: { id: 'password', label: 'New password' },
+  },
 };
 
 /** Where somebody who was invited sets their password, and is signed in with it. */

@@ -5,7 +5,7 @@ import { ErrorSummary } from '../kit/components/ErrorSummary';
 import { Loading } from '../kit/components/Loading';
 import { Page } from '../kit/components/Page';
 import { refusal } from '../kit/refusal';
-import { account } from '../kit/session';
+import { setAccount } from '../kit/session';
 import { serviceClient } from '../kit/transport';
 
 const reasons = {
@@ -22,7 +22,7 @@ export function ProviderReturnPage() {
     history.replaceState(null, '', location.pathname);
     const answer = { state: given.get('state') ?? '', code: given.get('code') ?? '' };
     serviceClient(ProviderSignInService).completeProviderSignIn(answer).then(({ signedIn }) => {
-      account.value = signedIn?.account ?? null;
+      setAccount(signedIn?.account ?? null);
       route('/staff', true);
     }).catch(setError);
   }, []);

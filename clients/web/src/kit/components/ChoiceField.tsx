@@ -7,11 +7,13 @@ interface Props extends FieldProps {
   onChange: (chosen: string[]) => void;
   /** True for any number of options, false for one. */
   several?: boolean;
+  /** True for a long list, whose boxes are drawn smaller. */
+  small?: boolean;
 }
 
 /** Radio buttons, or check boxes when several may be chosen. */
 export function ChoiceField(props: Props) {
-  const { id, label, error, options, chosen, onChange, several = false } = props;
+  const { id, label, error, options, chosen, onChange, several = false, small = false } = props;
   const kind = several ? 'checkboxes' : 'radios';
   const toggle = (value: string, on: boolean) => {
     if (!several) onChange([value]);
@@ -22,7 +24,7 @@ export function ChoiceField(props: Props) {
       <fieldset class="govuk-fieldset" aria-describedby={describedBy(props)}>
         <legend class="govuk-fieldset__legend">{label}</legend>
         <FieldNotes {...props} />
-        <div class={`govuk-${kind}`}>
+        <div class={small ? `govuk-${kind} govuk-${kind}--small` : `govuk-${kind}`}>
           {options.map((option, index) => {
             const optionId = index === 0 ? id : `${id}-${option.value}`;
             return (

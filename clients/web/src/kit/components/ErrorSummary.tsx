@@ -30,8 +30,8 @@ export function ErrorSummary({ error, faults = [] }: Props) {
             </a>
           </li>
         ))}
-        {words?.violations.map(({ field, description }) => (
-          <li key={field + description}>{field ? `${field}: ${description}` : description}</li>
+        {words?.violations.map((text) => (
+          <li key={text}>{text}</li>
         ))}
       </ul>
     </div>

@@ -9,8 +9,14 @@ interface Props extends FieldProps {
   width?: 5 | 10 | 20 | 30;
 }
 
+// Browsers show days in an order of their own, and say it in letters.
+const dayHint = 'Here dd is the day, mm the month and yyyy the year.';
+
 /** A line of text. */
-export function TextField(props: Props) {
+export function TextField(given: Props) {
+  const ofDays = given.type === 'date' || given.type === 'datetime-local';
+  const hint = ofDays ? [given.hint, dayHint].filter(Boolean).join(' ') : given.hint;
+  const props = { ...given, hint };
   const { id, error, value, onInput, type = 'text', autoComplete = 'off', width } = props;
   const look = `govuk-input${error ? ' govuk-input--error' : ''}${width ? ` govuk-input--width-${width}` : ''}`;
   return (

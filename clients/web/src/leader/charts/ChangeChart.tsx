@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { TrendRow } from '../../generated/ourvoice/report/v1/report_service_pb';
 import { changeText, chanceText, figureText } from '../figureWords';
 import { Axis, GridLines } from './Axis';
+import { ChartRows } from './ChartRows';
 import { at, axisEnd } from './scale';
 
 interface Props {
@@ -17,8 +18,8 @@ export function ChangeChart({ title, rows, label }: Props) {
   return (
     <div class="chart" role="group" aria-label={title}>
       <Axis end={end} />
-      <ul class="chart__rows">
-        {rows.map((row) => (
+      <ChartRows title={title} rows={rows}>
+        {(row) => (
           <li class="chart__row" key={row.id}>
             <span class="chart__label">{label(row)}</span>
             <svg class="chart__plot" aria-hidden="true" focusable="false">
@@ -27,8 +28,8 @@ export function ChangeChart({ title, rows, label }: Props) {
             </svg>
             <span class="chart__figure"><Words row={row} /></span>
           </li>
-        ))}
-      </ul>
+        )}
+      </ChartRows>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Percentage } from '../../generated/ourvoice/report/v1/report_service_pb';
 import { Axis, GridLines } from './Axis';
+import { ChartRows } from './ChartRows';
 import { at, axisEnd } from './scale';
 
 /** A bar of a chart. */
@@ -32,9 +33,9 @@ export function ShareChart({ title, rows }: Props) {
   return (
     <div class="chart" role="group" aria-label={title}>
       <Axis end={end} />
-      <ul class="chart__rows">
-        {rows.map((row) => <Row key={row.id} row={row} end={end} />)}
-      </ul>
+      <ChartRows title={title} rows={rows}>
+        {(row) => <Row key={row.id} row={row} end={end} />}
+      </ChartRows>
     </div>
   );
 }

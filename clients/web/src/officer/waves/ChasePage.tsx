@@ -63,7 +63,7 @@ function ChaseList({ rows, path }: { rows: ChaseRow[]; path: string }) {
       <p class="govuk-body" role="status">
         {matching.length === 1 ? '1 setting' : `${matching.length} settings`}
       </p>
-      <Table caption="Settings in this wave" captionHidden empty="No setting is like that."
+      <Table cards caption="Settings in this wave" captionHidden empty="No setting is like that."
         columns={[{ title: 'Setting' }, { title: 'How far' }, { title: 'Day' },
           { title: 'Last contact' }, { title: 'Asked', numeric: true }]}
         rows={matching.slice(0, shown).map((row) => [

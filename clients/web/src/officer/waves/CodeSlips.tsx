@@ -2,6 +2,7 @@ import type { PersonalCode } from '../../generated/ourvoice/survey/v1/joining_se
 import { Button } from '../../kit/components/Button';
 import { InsetText } from '../../kit/components/InsetText';
 import { QrCode } from '../../kit/components/QrCode';
+import '../../codes/codes.scss';
 
 /** Slips with a personal code each, to print and cut. */
 export function CodeSlips({ codes, title }: { codes: PersonalCode[]; title: string }) {

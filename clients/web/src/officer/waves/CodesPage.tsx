@@ -1,4 +1,8 @@
 import { useState } from 'preact/hooks';
+import { CodeList } from '../../codes/CodeList';
+import { LessonBoard } from '../../codes/LessonBoard';
+import { LessonCodeForm, type IssuedCode } from '../../codes/LessonCodeForm';
+import { OpenLink } from '../../codes/OpenLink';
 import { Wave_Joining } from '../../generated/ourvoice/survey/v1/definition_pb';
 import type { PersonalCode } from '../../generated/ourvoice/survey/v1/joining_service_pb';
 import type { Setting } from '../../generated/ourvoice/survey/v1/setting_pb';
@@ -6,23 +10,20 @@ import { Button } from '../../kit/components/Button';
 import { Called } from '../../kit/components/Called';
 import { Tabs } from '../../kit/components/Tabs';
 import { useCall } from '../../kit/useCall';
-import { CodeList } from './CodeList';
 import { CodeSlips } from './CodeSlips';
-import { LessonBoard } from './LessonBoard';
-import { LessonCodeForm } from './LessonCodeForm';
-import { allSettings, joiningService } from './services';
+import { allSettings } from './services';
 import { SlipsForm } from './SlipsForm';
 import type { KnownWave } from './useWave';
 import { WavePage, type WaveParameters } from './WavePage';
 
-/** Codes with which young people join a wave: make, show, print, withdraw. */
+/** How young people join a wave: its link, and codes to make, show, print and withdraw. */
 export default function CodesPage({ survey, wave }: WaveParameters) {
   const settings = useCall(allSettings, []);
   return (
-    <WavePage survey={survey} wave={wave} title="Codes" here="codes">
+    <WavePage survey={survey} wave={wave} title="Links and codes" here="codes">
       {(known) => (
         <Called call={settings}>
-          {(found) => <Codes survey={survey} known={known} settings={found} />}
+          {(found) => <Codes surveyId={survey} known={known} settings={found} />}
         </Called>
       )}
     </WavePage>
@@ -30,61 +31,73 @@ export default function CodesPage({ survey, wave }: WaveParameters) {
 }
 
 interface Props {
-  survey: string;
+  surveyId: string;
   known: KnownWave;
   settings: Setting[];
 }
 
-function Codes({ survey, known, settings }: Props) {
-  const [board, setBoard] = useState('');
+function Codes({ surveyId, known: { wave, title }, settings }: Props) {
+  const [board, setBoard] = useState<IssuedCode>();
   const [slips, setSlips] = useState<PersonalCode[]>([]);
-  const wave = known.wave;
-  const batches = useCall(async () => (
-    await joiningService.listCodes({ surveyId: survey, waveId: wave.id })
-  ).batches, [survey, wave.id]);
-  const forms = { surveyId: survey, waveId: wave.id, settings };
+  const waveId = wave.id;
+  // A wave that says nothing of joining is joined by its link.
+  const joining = wave.joining.length > 0 ? wave.joining : [Wave_Joining.OPEN_LINK];
   const tabs = [
     {
-      id: 'lesson', title: 'Lesson code', joining: Wave_Joining.LESSON_CODE,
+      id: 'link',
+      title: 'Open link',
+      joining: Wave_Joining.OPEN_LINK,
+      content: () => <OpenLink surveyId={surveyId} title={title} />,
+    },
+    {
+      id: 'lesson',
+      title: 'Lesson code',
+      joining: Wave_Joining.LESSON_CODE,
       content: () => (
-        <LessonCodeForm {...forms} onIssued={(code) => {
-          setBoard(code);
-          batches.reload();
-        }} />
+        <LessonCodeForm
+          waves={[{ surveyId, waveId, title }]}
+          settings={settings}
+          onIssued={setBoard}
+        />
       ),
     },
     {
-      id: 'slips', title: 'Personal codes', joining: Wave_Joining.PERSONAL_CODE,
+      id: 'slips',
+      title: 'Personal codes',
+      joining: Wave_Joining.PERSONAL_CODE,
       content: () => (
-        <SlipsForm {...forms} onIssued={(codes) => {
-          setSlips(codes);
-          batches.reload();
-        }} />
+        <SlipsForm surveyId={surveyId} waveId={waveId} settings={settings} onIssued={setSlips} />
       ),
     },
-  ].filter(({ joining }) => wave.joining.includes(joining));
+  ].filter((tab) => joining.includes(tab.joining));
   if (board || slips.length > 0) {
     const back = () => {
-      setBoard('');
+      setBoard(undefined);
       setSlips([]);
     };
     return (
       <>
-        {board ? <LessonBoard code={board} title={known.title} />
-          : <CodeSlips codes={slips} title={known.title} />}
+        {board ? <LessonBoard {...board} /> : <CodeSlips codes={slips} title={title} />}
         <div class="no-print">
-          <Button kind="secondary" onClick={back}>Back to the codes of this wave</Button>
+          <Button kind="secondary" onClick={back}>
+            Back to the codes of this wave
+          </Button>
         </div>
       </>
     );
   }
-  if (tabs.length === 0) {
-    return <p class="govuk-body">This wave is joined by the open link. It needs no codes.</p>;
-  }
+  const madeWithCodes = joining.some((one) => one !== Wave_Joining.OPEN_LINK);
   return (
     <>
-      <Tabs label="Kinds of codes" tabs={tabs} />
-      <CodeList surveyId={survey} waveId={wave.id} settings={settings} batches={batches} />
+      <Tabs label="Ways to join" tabs={tabs} />
+      {madeWithCodes && (
+        <CodeList
+          title="Codes that were made"
+          surveyId={surveyId}
+          waveId={waveId}
+          settings={settings}
+        />
+      )}
     </>
   );
 }

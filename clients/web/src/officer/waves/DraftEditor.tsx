@@ -8,7 +8,7 @@ import { Details } from '../../kit/components/Details';
 import { ErrorSummary } from '../../kit/components/ErrorSummary';
 import { Saved } from '../../kit/components/Saved';
 import { download } from '../../kit/download';
-import { fieldFaults } from '../../kit/fieldFaults';
+import { faultOf, refusal } from '../../kit/refusal';
 import { useAction } from '../../kit/useAction';
 import { useRequestId } from '../../kit/useRequestId';
 import { factFields, FactsSection } from './FactsSection';
@@ -33,7 +33,7 @@ export function DraftEditor({ start }: { start: SurveyDefinition }) {
     setChanges(wordingChanges);
     setSaved(true);
   });
-  const { faults, rest, at } = fieldFaults(saving.error, factFields);
+  const refused = refusal(saving.error, { fields: factFields });
   const change = (changed: SurveyDefinition) => {
     setDefinition(changed);
     setSaved(false);
@@ -42,13 +42,13 @@ export function DraftEditor({ start }: { start: SurveyDefinition }) {
     toJsonString(SurveyDefinitionSchema, definition, { prettySpaces: 2 }));
   return (
     <>
-      <ErrorSummary error={rest} faults={faults} />
+      <ErrorSummary {...refused} />
       <form class="draft" noValidate onSubmit={(event) => {
         event.preventDefault();
         void saving.run();
       }}>
         <h2 class="govuk-heading-m">The facts behind it</h2>
-        <FactsSection definition={definition} onChange={change} at={at} />
+        <FactsSection definition={definition} onChange={change} at={(id) => faultOf(refused, id)} />
         <h2 class="govuk-heading-m">Waves</h2>
         <WavesSection definition={definition} onChange={change} />
         <h2 class="govuk-heading-m">Words</h2>

@@ -4,7 +4,7 @@ import { Button } from '../../kit/components/Button';
 import { ErrorSummary } from '../../kit/components/ErrorSummary';
 import { SelectField } from '../../kit/components/SelectField';
 import { TextField } from '../../kit/components/TextField';
-import { fieldFaults } from '../../kit/fieldFaults';
+import { faultOf, refusal } from '../../kit/refusal';
 import { useAction } from '../../kit/useAction';
 import { useRequestId } from '../../kit/useRequestId';
 import type { DimensionCategory } from '../../generated/ourvoice/common/v1/dimension_pb';
@@ -40,7 +40,7 @@ export function SettingForm({ setting, registers, onSaved }: Props) {
     onSaved(wanted.name);
     if (!setting) setFacts({ id: '', name: '', phase: facts.phase, area: facts.area, roll: '' });
   });
-  const { faults, rest, at } = fieldFaults(saving.error, fields);
+  const refused = refusal(saving.error, { fields });
   const set = (key: keyof typeof facts) => (value: string) => setFacts({ ...facts, [key]: value });
   const save = (event: Event) => {
     event.preventDefault();
@@ -48,19 +48,20 @@ export function SettingForm({ setting, registers, onSaved }: Props) {
     setRollFault(wrong);
     if (!wrong) void saving.run();
   };
+  const { faults } = refused;
   const all = rollFault ? [...faults, { id: 'roll', text: rollFault }] : faults;
   return (
     <form class="narrow" noValidate onSubmit={save}>
-      <ErrorSummary error={rest} faults={all} />
+      <ErrorSummary error={refused.error} faults={all} />
       {!setting && (
-        <TextField id="id" label="Short name" value={facts.id} onInput={set('id')} error={at('id')}
+        <TextField id="id" label="Short name" value={facts.id} onInput={set('id')} error={faultOf(refused, 'id')}
           hint="Small letters, digits and dashes, such as oak-lane-primary. It cannot be changed later." />
       )}
-      <TextField id="name" label="Name" value={facts.name} onInput={set('name')} error={at('name')} />
+      <TextField id="name" label="Name" value={facts.name} onInput={set('name')} error={faultOf(refused, 'name')} />
       <CategoryField id="phase" label="Phase" categories={registers.phases} value={facts.phase}
-        onChange={set('phase')} error={at('phase')} />
+        onChange={set('phase')} error={faultOf(refused, 'phase')} />
       <CategoryField id="ward" label="Ward" categories={registers.wards} value={facts.area}
-        onChange={set('area')} error={at('ward')} />
+        onChange={set('area')} error={faultOf(refused, 'ward')} />
       <TextField id="roll" label="Roll" width={5} value={facts.roll} onInput={set('roll')}
         hint="How many children and young people belong to it. Leave it empty when you do not know."
         error={rollFault} />

@@ -13,6 +13,10 @@ import { useRequestId } from '../../kit/useRequestId';
 import { surveyService } from './services';
 import { readSettingRows, rowFault, type RowFault } from './settingRows';
 
+const columnsHint = 'Columns: id (a short name of small letters, digits and dashes, kept for good), '
+  + 'name, phase and ward (by their short names), roll (how many belong to it). '
+  + 'Ward and roll may be left out.';
+
 /** Registers many settings at once from a file or from pasted rows; all of them or none. */
 export function SettingsImport({ onSaved }: { onSaved: () => void }) {
   const [text, setText] = useState('');
@@ -48,15 +52,15 @@ export function SettingsImport({ onSaved }: { onSaved: () => void }) {
         event.preventDefault();
         void sending.run();
       }}>
-        <FileField id="file" label="A CSV file" accept=".csv,.tsv,.txt"
+        <FileField id="file" label="A CSV file" hint={columnsHint} accept=".csv,.tsv,.txt"
           onChoose={(file) => void file?.text().then(setText)} />
         <TextArea id="rows" label="Or paste the rows here, with their headings" rows={10} value={text}
-          hint="Columns: id, name, phase, ward, roll. Ward and roll may be left out."
+          hint={columnsHint}
           onInput={setText} error={summary[0]?.text} />
         <Button submit busy={sending.running}>Register these settings</Button>
       </form>
       {faults.length > 0 && (
-        <Table caption="What to mend"
+        <Table cards caption="What to mend"
           columns={[{ title: 'Line' }, { title: 'Column' }, { title: 'What is wrong' }]}
           rows={faults.map(({ line, column, text: wrong }) => [line || 'All', column || '–', wrong])} />
       )}

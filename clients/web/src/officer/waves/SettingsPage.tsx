@@ -69,7 +69,7 @@ function Register({ settings, registers }: { settings: Setting[]; registers: Reg
       <p class="govuk-body" role="status">
         {matching.length === 1 ? '1 setting' : `${matching.length} settings`}
       </p>
-      <Table caption="Settings" captionHidden empty="No setting is called that."
+      <Table cards caption="Settings" captionHidden empty="No setting is called that."
         columns={[{ title: 'Name' }, { title: 'Phase' }, { title: 'Ward' },
           { title: 'Roll', numeric: true }]}
         rows={matching.slice(0, shown).map((setting) => [

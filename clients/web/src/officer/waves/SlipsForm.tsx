@@ -5,7 +5,7 @@ import { Button } from '../../kit/components/Button';
 import { ErrorSummary } from '../../kit/components/ErrorSummary';
 import { SelectField } from '../../kit/components/SelectField';
 import { TextField } from '../../kit/components/TextField';
-import { fieldFaults, type Fault } from '../../kit/fieldFaults';
+import { faultOf, refusal, type Fault } from '../../kit/refusal';
 import { useAction } from '../../kit/useAction';
 import { useRequestId } from '../../kit/useRequestId';
 import { joiningService } from './services';
@@ -35,8 +35,9 @@ export function SlipsForm({ surveyId, waveId, settings, onIssued }: Props) {
     request.done();
     onIssued(codes);
   });
-  const { faults, rest, at } = fieldFaults(issuing.error, fields);
-  const fault = (id: string) => wrong.find((one) => one.id === id)?.text ?? at(id);
+  const refused = refusal(issuing.error, { fields });
+  const all = [...wrong, ...refused.faults];
+  const fault = (id: string) => faultOf({ faults: all }, id);
   const issue = (event: Event) => {
     event.preventDefault();
     const found: Fault[] = [];
@@ -49,7 +50,7 @@ export function SlipsForm({ surveyId, waveId, settings, onIssued }: Props) {
   };
   return (
     <form class="narrow" noValidate onSubmit={issue}>
-      <ErrorSummary error={rest} faults={[...wrong, ...faults]} />
+      <ErrorSummary error={refused.error} faults={all} />
       <SelectField id="slip-setting" label="Setting" value={settingId} onChange={setSettingId}
         error={fault('slip-setting')} options={[{ value: '', label: 'Choose' },
           ...settings.map(({ id, name }) => ({ value: id, label: name }))]} />

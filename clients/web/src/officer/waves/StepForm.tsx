@@ -6,7 +6,7 @@ import { ChoiceField } from '../../kit/components/ChoiceField';
 import { ErrorSummary } from '../../kit/components/ErrorSummary';
 import { SelectField } from '../../kit/components/SelectField';
 import { TextField } from '../../kit/components/TextField';
-import { fieldFaults, type Fault } from '../../kit/fieldFaults';
+import { faultOf, refusal, type Fault } from '../../kit/refusal';
 import { useAction } from '../../kit/useAction';
 import { useRequestId } from '../../kit/useRequestId';
 import { channelWords } from './settingWords';
@@ -44,9 +44,9 @@ export function StepForm({ where, setting, onDone }: Props) {
     request.done();
     onDone(`${stepWords[facts.step].done}.`);
   });
-  const { faults, rest, at } = fieldFaults(taking.error, fields);
-  const all = [...wrong, ...faults];
-  const fault = (id: string) => wrong.find((one) => one.id === id)?.text ?? at(id);
+  const refused = refusal(taking.error, { fields });
+  const all = [...wrong, ...refused.faults];
+  const fault = (id: string) => faultOf({ faults: all }, id);
   const set = (key: keyof StepFacts) => (value: string) => setFacts({ ...facts, [key]: value });
   const take = (event: Event) => {
     event.preventDefault();
@@ -64,7 +64,7 @@ export function StepForm({ where, setting, onDone }: Props) {
   );
   return (
     <form class="narrow" noValidate onSubmit={take}>
-      <ErrorSummary error={rest} faults={all} />
+      <ErrorSummary error={refused.error} faults={all} />
       <ChoiceField id="step" label="What is to be said?" chosen={[facts.step]}
         onChange={([step]) => setFacts({ ...facts, step: step as Step })}
         options={steps.map((step) => ({ value: step, ...stepWords[step] }))} />

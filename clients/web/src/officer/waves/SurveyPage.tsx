@@ -104,7 +104,7 @@ function SurveyLinks(props: { surveyId: string; published: boolean; closed: bool
 function Waves({ surveyId, waves }: { surveyId: string; waves: Wave[] }) {
   const path = (wave: Wave) => `/staff/officer/surveys/${surveyId}/waves/${wave.id}`;
   return (
-    <Table caption="Waves" empty="Waves are shown here once the survey is published."
+    <Table cards caption="Waves" empty="Waves are shown here once the survey is published."
       columns={[{ title: 'Wave' }, { title: 'Opens' }, { title: 'Closes' }, { title: 'Pages' }]}
       rows={waves.map((wave) => [
         wave.name,
@@ -118,7 +118,7 @@ function Waves({ surveyId, waves }: { surveyId: string; waves: Wave[] }) {
             Who took part<span class="heard-only"> in {wave.name}</span>
           </a>
           <a class="govuk-link" href={`${path(wave)}/codes`}>
-            Codes<span class="heard-only"> of {wave.name}</span>
+            Links and codes<span class="heard-only"> of {wave.name}</span>
           </a>
         </span>,
       ])} />

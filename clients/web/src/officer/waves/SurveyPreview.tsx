@@ -3,6 +3,7 @@ import type { Dimension } from '../../generated/ourvoice/common/v1/dimension_pb'
 import { Scale_Style, type Question, type SurveyDefinition }
   from '../../generated/ourvoice/survey/v1/definition_pb';
 import { SelectField } from '../../kit/components/SelectField';
+import { Face } from '../../young/parts/Face';
 import { directionOf, languageOf, tagName, tagsOf, wordsFor } from './tags';
 
 /** All that a survey asks, in any language and version that it has. */
@@ -24,8 +25,7 @@ export function SurveyPreview({ definition }: { definition: SurveyDefinition }) 
               <AnswerParts question={question} dimensions={definition.dimensions} tag={tag} />
               {question.showIf.length > 0 && (
                 <p class="govuk-body-s preview__help" lang="en" dir="ltr">
-                  Asked only after certain answers to{' '}
-                  {[...new Set(question.showIf.map((condition) => condition.question))].join(' and ')}.
+                  Asked only after certain answers to {askedBefore(definition, question)}.
                 </p>
               )}
             </li>
@@ -34,6 +34,12 @@ export function SurveyPreview({ definition }: { definition: SurveyDefinition }) 
       </div>
     </>
   );
+}
+
+// The questions on whose answers it hangs, by the numbers that they have here.
+function askedBefore({ questions }: SurveyDefinition, { showIf }: Question): string {
+  const numbers = showIf.map(({ question }) => questions.findIndex(({ id }) => id === question) + 1);
+  return [...new Set(numbers)].map((number) => `question ${number}`).join(' and ');
 }
 
 const kinds: Partial<Record<NonNullable<Question['type']['case']>, string>> = {
@@ -53,30 +59,38 @@ function AnswerParts({ question, dimensions, tag }: PartsProps) {
   const categories = dimensions.find(({ id }) => id === question.dimension)?.categories ?? [];
   if (type.case === 'scale') {
     const { points, style, lowest, highest } = type.value;
-    const low = wordsFor(lowest, tag) || '1';
-    const high = wordsFor(highest, tag) || String(points);
-    const faces = style === Scale_Style.SMILEY ? ', as faces' : '';
+    const steps = Array.from({ length: points }, (_, index) => index + 1);
     return (
-      <p class="govuk-body">
-        <bdi>{low}</bdi> … <bdi>{high}</bdi>
-        <span class="preview__help" lang="en"> ({points} steps{faces})</span>
-      </p>
+      <>
+        <ol class="preview__scale" aria-label={`${points} steps`}>
+          {steps.map((point) => (
+            <li key={point}>
+              {style === Scale_Style.SMILEY ? <Face point={point} points={points} /> : point}
+            </li>
+          ))}
+        </ol>
+        <p class="govuk-body preview__ends">
+          <bdi>{wordsFor(lowest, tag)}</bdi> <bdi>{wordsFor(highest, tag)}</bdi>
+        </p>
+      </>
     );
   }
   const options = type.case === 'singleChoice' || type.case === 'multipleChoice'
     || type.case === 'ranking' ? type.value.options : [];
   if (options.length > 0) {
     return (
-      <ul class="govuk-list govuk-list--bullet">
+      <ul class="preview__choices">
         {options.map((option) => <li key={option.id}>{wordsFor(option.text, tag)}</li>)}
       </ul>
     );
   }
   if (categories.length > 0) {
     return (
-      <p class="govuk-body" lang="en" dir="ltr">{categories.map(({ name }) => name).join(' · ')}</p>
+      <ul class="preview__choices" lang="en" dir="ltr">
+        {categories.map(({ id, name }) => <li key={id}>{name}</li>)}
+      </ul>
     );
   }
   const kind = type.case && kinds[type.case];
-  return kind ? <p class="govuk-body preview__help" lang="en" dir="ltr">{kind}</p> : null;
+  return kind ? <p class="preview__box preview__help" lang="en" dir="ltr">{kind}</p> : null;
 }

@@ -16,7 +16,7 @@ export default function SurveysPage() {
     <Page title="Surveys">
       <Called call={surveys}>
         {(found) => (
-          <Table caption="Surveys" captionHidden empty="There is no survey yet. Bring one in as a file."
+          <Table cards caption="Surveys" captionHidden empty="There is no survey yet. Bring one in as a file."
             columns={[{ title: 'Survey' }, { title: 'State' }, { title: 'Version' },
               { title: 'Published' }]}
             rows={found.map((survey) => [

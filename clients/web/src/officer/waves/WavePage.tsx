@@ -13,7 +13,7 @@ export interface WaveParameters {
 const pages = [
   { id: 'settings', title: 'Settings', path: '' },
   { id: 'participation', title: 'Who took part', path: '/participation' },
-  { id: 'codes', title: 'Codes', path: '/codes' },
+  { id: 'codes', title: 'Links and codes', path: '/codes' },
 ];
 
 interface Props extends WaveParameters {

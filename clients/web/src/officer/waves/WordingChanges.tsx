@@ -7,7 +7,7 @@ export function WordingChanges({ changes }: { changes: WordingChange[] }) {
   if (changes.length === 0) return null;
   return (
     <>
-      <Table caption="Words that changed"
+      <Table cards caption="Words that changed"
         columns={[{ title: 'Where' }, { title: 'Language' }, { title: 'Before' }, { title: 'Now' }]}
         rows={changes.map(({ field, language, before, after }) => [
           field, language ? tagName(language) : 'All', before || 'Nothing', after || 'Left out',

@@ -1,9 +1,15 @@
-import type { Question, SurveyDefinition } from '../../generated/ourvoice/survey/v1/definition_pb';
+import {
+  Scale_Style,
+  type Question,
+  type SurveyDefinition,
+} from '../../generated/ourvoice/survey/v1/definition_pb';
 import { dayText } from '../../kit/dates';
 import type { MessageKey } from '../../messages/catalogue';
 import type { Value } from './answers';
 import { optionsOf } from './optionsOf';
 import { shownWording } from './wording';
+
+const facesWithWords = 5;
 
 type Say = (key: MessageKey, values?: Record<string, string | number>) => string;
 
@@ -27,7 +33,7 @@ export function answerText(
     case 'ranking':
       return value.value.options.map((id, index) => `${index + 1}. ${named(id)}`);
     case 'scale':
-      return [say('question.scale-point', { number: value.value, count: pointsOf(question) })];
+      return [scaleText(question, value.value, say)];
     case 'number':
       return [new Intl.NumberFormat(locale).format(value.value)];
     case 'text':
@@ -39,6 +45,11 @@ export function answerText(
   }
 }
 
-function pointsOf({ type }: Question): number {
-  return type.case === 'scale' ? type.value.points : 0;
+// The words of a face where there are some, otherwise the place on the scale.
+function scaleText({ type }: Question, point: number, say: Say): string {
+  const scale = type.case === 'scale' ? type.value : undefined;
+  if (scale?.style === Scale_Style.SMILEY && scale.points === facesWithWords) {
+    return say(`question.face-${point}` as MessageKey);
+  }
+  return say('question.scale-point', { number: point, count: scale?.points ?? 0 });
 }

@@ -115,14 +115,16 @@ export function Participation({ survey, waveId }: { survey: GetSurveyResponse; w
   }
   const questions = askedQuestions(definition, draft);
   const index = questions.findIndex(({ id }) => step === `question/${id}`);
+  const counted = questions.filter(({ type }) => type.case !== 'statement');
   return (
     <QuestionScreen
       key={step}
       definition={definition}
       draft={draft}
       question={questions[index]!}
-      number={index + 1}
-      count={questions.length}
+      number={counted.indexOf(questions[index]!) + 1}
+      count={counted.length}
+      mayGrow={definition.questions.some(({ showIf }) => showIf.length > 0)}
       onBack={back}
       onNext={next}
       onAnswer={(value, support) =>

@@ -16,7 +16,8 @@ export function LanguageChoice({ definition }: { definition?: SurveyDefinition }
   return (
     <div class="languages no-print">
       {offered.length > 1 && (
-        <div role="group" aria-label={say('start.language')}>
+        <div role="group" aria-labelledby="languages-label">
+          <span id="languages-label">{say('start.language')}</span>
           {offered.map((one) => (
             <button
               type="button"
@@ -31,7 +32,8 @@ export function LanguageChoice({ definition }: { definition?: SurveyDefinition }
         </div>
       )}
       {versions.length > 0 && (
-        <div role="group" aria-label={say('start.version')}>
+        <div role="group" aria-labelledby="versions-label">
+          <span id="versions-label">{say('start.version')}</span>
           {['', ...versions].map((version) => (
             <button
               type="button"

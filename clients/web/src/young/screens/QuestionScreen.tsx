@@ -20,8 +20,11 @@ interface Props {
   definition: SurveyDefinition;
   draft: Draft;
   question: Question;
+  /** Its place among those that ask something; 0 for what is only to be read. */
   number: number;
   count: number;
+  /** True when answers can bring further questions, so that no total is promised. */
+  mayGrow: boolean;
   onAnswer: (value: Value, support: number) => void;
   onBack: () => void;
   onNext: () => void;
@@ -29,7 +32,7 @@ interface Props {
 
 /** One question: answered, skipped, or kept back, which are three different facts. */
 export function QuestionScreen(props: Props) {
-  const { definition, draft, question, number, count, onAnswer, onBack, onNext } = props;
+  const { definition, draft, question, number, count, mayGrow, onAnswer, onBack, onNext } = props;
   const { say, tag } = useWords();
   const [fault, setFault] = useState<Fault & { fieldId: string }>();
   const { value, support } = answerTo(draft.response, question.id) ?? {
@@ -66,7 +69,7 @@ export function QuestionScreen(props: Props) {
       onBack={onBack}
       wrong={!!fault}
       isText={!asks}
-      caption={<Progress number={number} count={count} />}
+      caption={number > 0 && <Progress number={number} count={count} mayGrow={mayGrow} />}
     >
       <Problem text={fault ? say(fault.key, fault.values) : ''} fieldId={fault?.fieldId} />
       <ReadAloud texts={read} recording={question.audio[tag] ?? question.audio[title.language]} />
@@ -128,11 +131,15 @@ export function QuestionScreen(props: Props) {
   );
 }
 
-function Progress({ number, count }: { number: number; count: number }) {
+function Progress({ number, count, mayGrow }: Pick<Props, 'number' | 'count' | 'mayGrow'>) {
   const { say } = useWords();
   return (
     <div class="progress">
-      <p>{say('question.progress', { number, count })}</p>
+      <p>
+        {mayGrow
+          ? say('question.progress-open', { number })
+          : say('question.progress', { number, count })}
+      </p>
       <progress max={count} value={number} aria-hidden="true" />
     </div>
   );

@@ -18,6 +18,7 @@ export function SentScreen({ followUpWords, surveyId, code, shared, onFinish }: 
   return (
     <Screen title={say('sent.title')}>
       {followUpWords ? <FollowUpWords words={followUpWords} /> : <p>{say('sent.words-earlier')}</p>}
+      <ContactForm surveyId={surveyId} code={code} followUpWords={followUpWords} />
       <section class="card no-print">
         <h2>{say('sent.next-title')}</h2>
         <p>{say('sent.next-read')}</p>
@@ -26,7 +27,6 @@ export function SentScreen({ followUpWords, surveyId, code, shared, onFinish }: 
         <h2>{say('help.title')}</h2>
         <HelpLines />
       </section>
-      <ContactForm surveyId={surveyId} code={code} followUpWords={followUpWords} />
       <div class="actions no-print">
         <button type="button" class="button" onClick={onFinish}>
           {say(shared ? 'sent.next-person' : 'sent.finish')}

@@ -33,7 +33,7 @@ export default function CodebookPage({ codebook: codebookId }: { codebook: strin
 
 function ThemeTable({ codebook }: { codebook: Codebook }) {
   return (
-    <Table caption={`Its ${codebook.themes.length} themes`}
+    <Table cards caption={`Its ${codebook.themes.length} themes`}
       columns={[{ title: 'Theme' }, { title: 'What it is about' }, { title: 'Leads to' }]}
       rows={codebook.themes.map((theme) => [
         <a class="govuk-link" href={`/staff/officer/codebooks/${codebook.id}/themes/${theme.id}`}>

@@ -17,7 +17,7 @@ export default function CodebooksPage() {
       <p class="govuk-body-l">A codebook says what texts can be about, and how that leads to the city’s priorities.</p>
       <ErrorSummary error={error} />
       {(!loading || items.length > 0) && error === undefined && (
-        <Table caption="Codebooks" captionHidden
+        <Table cards caption="Codebooks" captionHidden
           columns={[{ title: 'Codebook' }, { title: 'Version', numeric: true },
             { title: 'Themes', numeric: true }, { title: 'Series of surveys' }, { title: 'State' }]}
           rows={items.map((one) => [

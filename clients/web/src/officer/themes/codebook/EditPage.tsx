@@ -52,7 +52,7 @@ function Edit({ draft }: { draft: Draft }) {
         <TextField id="title" label="Name of the codebook" value={changed.title}
           onInput={(title) => changeDraft((codebook) => { codebook.title = title; })} />
       </div>
-      <Table caption={`${changed.themes.length} themes`}
+      <Table cards caption={`${changed.themes.length} themes`}
         columns={[{ title: 'Theme' }, { title: 'What it is about' }]}
         rows={changed.themes.map((theme) => [
           <a class="govuk-link" href={`${here}/edit/${theme.id}`}>{theme.name}</a>, theme.definition,

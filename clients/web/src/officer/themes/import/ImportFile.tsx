@@ -5,7 +5,7 @@ import { ErrorSummary } from '../../../kit/components/ErrorSummary';
 import { Table } from '../../../kit/components/Table';
 import { useAction } from '../../../kit/useAction';
 import { faultOfTargets, targetOfName, targetsOf, type Target } from './columns';
-import type { CsvFile } from './csv';
+import type { CsvFile } from './csvFile';
 import { columnOfField } from './fieldColumn';
 import { importRows } from './importRows';
 import { ImportOutcome, type Outcome } from './ImportOutcome';
@@ -60,7 +60,7 @@ export function ImportFile({ file, definition, surveyVersion }: Props) {
     <>
       <ErrorSummary error={importing.error}
         faults={fault ? [{ id: 'column-0', text: fault }] : []} />
-      <Table caption={`What the ${file.header.length} columns give`}
+      <Table cards caption={`What the ${file.header.length} columns give`}
         columns={[{ title: 'Column' }, { title: 'Gives' }]}
         rows={file.header.map((name, column) => [
           <label for={`column-${column}`}>{name}</label>,

@@ -38,7 +38,7 @@ export function ImportOutcome({ outcome, ended }: { outcome: Outcome; ended: boo
       </div>
       {ended && rejected > 0 && (
         <>
-          <Table caption={`What is wrong with ${rejected} ${rejected === 1 ? 'row' : 'rows'}`}
+          <Table cards caption={`What is wrong with ${rejected} ${rejected === 1 ? 'row' : 'rows'}`}
             columns={[{ title: 'Row' }, { title: 'Column' }, { title: 'What is wrong' }]}
             rows={sorted.slice(0, shownMax).map(({ row, column, reason }) => [row, column, reason])} />
           {sorted.length > shownMax && (

@@ -10,7 +10,7 @@ import { Page } from '../../../kit/components/Page';
 import { serviceClient } from '../../../kit/transport';
 import { useCall } from '../../../kit/useCall';
 import { SurveyField } from '../shared/SurveyField';
-import { readCsv, type CsvFile } from './csv';
+import { readCsvFile, type CsvFile } from './csvFile';
 import { ImportFile } from './ImportFile';
 
 /** Where an officer brings in answers from a file. */
@@ -60,7 +60,7 @@ function ChooseFile({ definition, surveyVersion }: ChooseProps) {
     if (!chosen) return;
     try {
       const text = new TextDecoder('utf-8', { fatal: true }).decode(await chosen.arrayBuffer());
-      setFile({ ...readCsv(text), turn: Date.now() });
+      setFile({ ...readCsvFile(text), turn: Date.now() });
     } catch (error) {
       setFault(error instanceof TypeError
         ? 'The file is not UTF-8. Save it as “CSV UTF-8 (comma delimited)”.'

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { SurveyDefinitionSchema, type Question }
   from '../../../generated/ourvoice/survey/v1/definition_pb';
 import { faultOfTargets, targetOfName, type Target } from './columns';
-import { readCsv } from './csv';
+import { readCsvFile } from './csvFile';
 import { mapRows } from './rows';
 
 const survey = create(SurveyDefinitionSchema, {
@@ -17,7 +17,7 @@ const survey = create(SurveyDefinitionSchema, {
   ] as unknown as Question[],
 });
 const map = (text: string) => {
-  const file = readCsv(text);
+  const file = readCsvFile(text);
   const targets = file.header.map((name): Target => targetOfName(survey, name));
   return mapRows(file, targets, survey, 3);
 };

@@ -8,7 +8,7 @@ import { readAnswer, readCount, readHelpedBy, readLanguage, readWave, readYesNo,
   from './cells';
 import type { Reserved, Target } from './columns';
 import { contentHash } from './contentHash';
-import type { CsvFile, CsvRow } from './csv';
+import type { CsvFile, FileRow } from './csvFile';
 
 /** Why a row, or a column of it, is not taken. */
 export interface RowFault {
@@ -47,7 +47,7 @@ export function mapRows(
 type Note = (target: Target, reason: string) => void;
 
 function responseOf(
-  row: CsvRow, targets: Target[], definition: SurveyDefinition, surveyVersion: number, note: Note,
+  row: FileRow, targets: Target[], definition: SurveyDefinition, surveyVersion: number, note: Note,
 ): Response {
   const cellOf = (target: Target) => row.cells[targets.indexOf(target)] ?? '';
   const read = <T>(target: Reserved, reader: (cell: string) => Read<T>, otherwise: T): T => {
@@ -74,7 +74,7 @@ function responseOf(
 }
 
 function answersOf(
-  row: CsvRow, targets: Target[], definition: SurveyDefinition, note: Note,
+  row: FileRow, targets: Target[], definition: SurveyDefinition, note: Note,
 ): Answer[] {
   const answers = new Map<string, Answer>();
   const given = targets.map((target, place) => ({ target, cell: row.cells[place] ?? '' }))
@@ -111,9 +111,9 @@ function rowKeys(header: string[], targets: Target[]) {
     .filter(({ column }) => targets[column])
     .sort((a, b) => (a.name < b.name ? -1 : 1));
   const bytes = (text: string) => new TextEncoder().encode(text).length;
-  const contentOf = ({ cells }: CsvRow) => named.map(({ name, column }) =>
+  const contentOf = ({ cells }: FileRow) => named.map(({ name, column }) =>
     `${bytes(name)}:${name}${bytes(cells[column] ?? '')}:${cells[column] ?? ''}`).join('');
-  return (row: CsvRow, refuse: (reason: string) => void): string => {
+  return (row: FileRow, refuse: (reason: string) => void): string => {
     const content = contentOf(row);
     if (place < 0) {
       const hash = contentHash(content);

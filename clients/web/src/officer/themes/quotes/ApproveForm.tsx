@@ -6,12 +6,15 @@ import { Button } from '../../../kit/components/Button';
 import { ChoiceField } from '../../../kit/components/ChoiceField';
 import { ErrorSummary } from '../../../kit/components/ErrorSummary';
 import { TextArea } from '../../../kit/components/TextArea';
-import { errorDetail } from '../../../kit/errorDetail';
+import { faultOf, refusal } from '../../../kit/refusal';
 import { newRequestId } from '../../../kit/requestId';
 import { serviceClient } from '../../../kit/transport';
 import { useAction } from '../../../kit/useAction';
 import { reviewerId } from '../shared/reviewer';
 import { themeName } from '../shared/themeNames';
+
+const wordsLabel = 'Words that leaders read';
+const themesLabel = 'Themes that these words speak of';
 
 interface Props {
   candidate: QuoteCandidate;
@@ -38,24 +41,26 @@ export function ApproveForm({ candidate, codebook, onCancel, onApproved }: Props
     });
     onApproved({ words: answer.words, themeIds });
   });
-  const faultOf = (field: string) => errorDetail(approving.error)?.violations
-    .find((violation) => violation.field.startsWith(field))?.description;
-  const faults = [
-    { id, text: faultOf('words') },
-    { id: `${id}-themes`, text: faultOf('theme_ids') },
-  ].flatMap((fault) => (fault.text ? [{ id: fault.id, text: fault.text }] : []));
+  const themesField = { id: `${id}-themes`, label: themesLabel };
+  const refused = refusal(approving.error, {
+    fields: {
+      words: { id, label: wordsLabel },
+      theme_ids: themesField,
+      ...Object.fromEntries(themeIds.map((_, index) => [`theme_ids[${index}]`, themesField])),
+    },
+  });
   return (
     <form noValidate ref={form} onSubmit={(event) => {
       event.preventDefault();
       void approving.run();
     }}>
-      <ErrorSummary error={faults.length > 0 ? undefined : approving.error} faults={faults} />
-      <TextArea id={id} label="Words that leaders read" rows={4} value={words} onInput={setWords}
-        error={faultOf('words')}
+      <ErrorSummary {...refused} />
+      <TextArea id={id} label={wordsLabel} rows={4} value={words} onInput={setWords}
+        error={faultOf(refused, id)}
         hint="Leave out what you like, with [...] in its place, or a mark such as [name]. No other words." />
       {candidate.themeIds.length > 0 && (
-        <ChoiceField id={`${id}-themes`} label="Themes that these words speak of" several
-          chosen={themeIds} onChange={setThemeIds} error={faultOf('theme_ids')}
+        <ChoiceField id={`${id}-themes`} label={themesLabel} several
+          chosen={themeIds} onChange={setThemeIds} error={faultOf(refused, themesField.id)}
           hint="Only these words, not all that the text is about."
           options={candidate.themeIds.map((themeId) =>
             ({ value: themeId, label: themeName(codebook, themeId) }))} />

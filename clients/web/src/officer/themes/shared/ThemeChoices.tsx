@@ -27,10 +27,12 @@ export function ThemeChoices({ id, codebook, suggested, chosen, onChange }: Prop
       <TextField id={`${id}-find`} label="Find a theme" type="search" value={sought} width={20}
         onInput={setSought} hint="By its name, its definition or its words" />
       <p class="heard-only" role="status">{sought && `${shown.length} themes`}</p>
-      <ChoiceField id={`${id}-other`} label={first.length > 0 ? 'Other themes' : 'Themes'} several
-        chosen={chosen} onChange={onChange}
-        options={shown.map((theme) =>
-          ({ value: theme.id, label: theme.name, hint: theme.definition }))} />
+      <div class="theme-list">
+        <ChoiceField id={`${id}-other`} label={first.length > 0 ? 'Other themes' : 'Themes'} several
+          chosen={chosen} onChange={onChange} small
+          options={shown.map((theme) => ({ value: theme.id, label: theme.name }))} />
+      </div>
+      <ThemeMeanings themes={shown} />
     </>
   );
   if (first.length === 0) return list;
@@ -41,11 +43,25 @@ export function ThemeChoices({ id, codebook, suggested, chosen, onChange }: Prop
         options={first.map((themeId, index) => ({
           value: themeId,
           label: `${index + 1}. ${findTheme(codebook, themeId)?.name ?? themeId}`,
-          hint: `${sureness(suggested[index]?.confidence ?? 0)}. ` +
-            (findTheme(codebook, themeId)?.definition ?? ''),
+          hint: sureness(suggested[index]?.confidence ?? 0),
         }))} />
+      <ThemeMeanings themes={codebook.themes.filter((theme) => first.includes(theme.id))} />
       <Details summary={added > 0 ? `Other themes (${added} added)` : 'Add another theme'}>{list}</Details>
     </>
+  );
+}
+
+// What themes are about, for whoever is in doubt.
+function ThemeMeanings({ themes }: { themes: Theme[] }) {
+  if (themes.length === 0) return null;
+  return (
+    <Details summary={themes.length === 1 ? 'What this theme is about' : 'What these themes are about'}>
+      <dl class="theme-meanings">
+        {themes.map(({ id, name, definition }) => (
+          <div key={id}><dt>{name}</dt><dd>{definition}</dd></div>
+        ))}
+      </dl>
+    </Details>
   );
 }
 
