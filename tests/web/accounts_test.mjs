@@ -31,7 +31,9 @@ test('an account is opened, and its link is shown once', async () => {
   await page.keyboard.press('Enter');
   const link = await page.locator('.invitation-link').innerText();
   assert.match(link, /\/staff\/invitation#\S{20,}$/);
-  await page.locator('.invitation-link').evaluate((box) => { box.textContent = '(the link)'; });
+  await page.locator('.invitation-link').evaluate((box) => {
+    box.textContent = '(the link)';
+  });
   await assertGood(page, 'administrator-invitation');
 
   const holder = await openPage(browser);
@@ -112,8 +114,17 @@ test('after wrong passwords the next has to wait', async () => {
 });
 
 test('answers are erased once that was confirmed in a word', async () => {
-  const told = await served.ourvoice('response', 'submit', 'our-year', '--answer', 'wave=2026',
-    '--answer', 'setting=north-hub', '--answer', 'matters-most=A canary of mine');
+  const told = await served.ourvoice(
+    'response',
+    'submit',
+    'our-year',
+    '--answer',
+    'wave=2026',
+    '--answer',
+    'setting=north-hub',
+    '--answer',
+    'matters-most=A canary of mine',
+  );
   const words = /([a-z]{3,8} ){4}[a-z]{3,8}/.exec(told)[0];
   await page.goto(`${served.address}/staff/data-protection/erase`);
   await page.getByLabel('What is to be erased').fill(`${words}\napple apple apple apple apple`);

@@ -5,8 +5,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { assertNarrow, signedIn } from './people.mjs';
-import { assertAccessible, assertNoFaults, openBrowser, phone, screenshot, serve }
-  from './support.mjs';
+import {
+  assertAccessible,
+  assertNoFaults,
+  openBrowser,
+  phone,
+  screenshot,
+  serve,
+} from './support.mjs';
 
 let served;
 let browser;
@@ -24,10 +30,19 @@ after(async () => {
 
 /** An officer codes English texts separately, so that each waits for a second person. */
 async function codeSeparately() {
-  const list = await served.ourvoice('theme', 'queue', '--separately', '--language', 'en',
-    '--limit', '40', '--csv');
-  const rows = [...list.matchAll(/^([0-9a-f]{32}),([a-z-]+),/gm)]
-    .map(([, response, question]) => `${response},${question},clean-streets`);
+  const list = await served.ourvoice(
+    'theme',
+    'queue',
+    '--separately',
+    '--language',
+    'en',
+    '--limit',
+    '40',
+    '--csv',
+  );
+  const rows = [...list.matchAll(/^([0-9a-f]{32}),([a-z-]+),/gm)].map(
+    ([, response, question]) => `${response},${question},clean-streets`,
+  );
   const file = join(tmpdir(), `ourvoice-separate-${process.pid}.csv`);
   await writeFile(file, ['response_id,question_id,themes', ...rows].join('\n') + '\n');
   await served.ourvoice('theme', 'review', '--file', file, '--reviewer', 'olu', '--separately');

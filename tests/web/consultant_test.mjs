@@ -2,8 +2,14 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { assertNarrow, signedIn } from './people.mjs';
-import { assertAccessible, assertNoFaults, openBrowser, phone, screenshot, serve }
-  from './support.mjs';
+import {
+  assertAccessible,
+  assertNoFaults,
+  openBrowser,
+  phone,
+  screenshot,
+  serve,
+} from './support.mjs';
 
 let served;
 let browser;

@@ -9,9 +9,22 @@ let browser;
 let page;
 before(async () => {
   served = await serve();
-  await served.ourvoice('feedback', 'submit', '--about-kind', 'plan', '--about', 'Buses for all',
-    '--kind', 'would-change', '--text', 'Ask us before you draw the map.', '--shown-as', 'name',
-    '--name-shown', 'Tash');
+  await served.ourvoice(
+    'feedback',
+    'submit',
+    '--about-kind',
+    'plan',
+    '--about',
+    'Buses for all',
+    '--kind',
+    'would-change',
+    '--text',
+    'Ask us before you draw the map.',
+    '--shown-as',
+    'name',
+    '--name-shown',
+    'Tash',
+  );
   browser = await openBrowser();
   page = await signedIn(served, browser, 'ann', ['executive']);
 });

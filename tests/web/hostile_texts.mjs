@@ -4,10 +4,35 @@ const call = 'canaryRan()';
 const coded = `eval(atob('${Buffer.from(call).toString('base64')}'))`;
 const runs = [call, `window.${call}`, `setTimeout('${call}')`, coded, `(0,eval)('${call}')`];
 
-const events = ['onload', 'onerror', 'onfocus', 'onmouseover', 'onclick', 'ontoggle', 'onbegin',
-  'onstart', 'onanimationstart', 'onpointerenter', 'onpageshow', 'oncanplay', 'onblur', 'ondrag', 'oncut'];
-const elements = ['img src=x', 'svg', 'body', 'video src=x', 'details open', 'input autofocus',
-  'iframe src=//0', 'marquee', 'object data=x', 'a href=#'];
+const events = [
+  'onload',
+  'onerror',
+  'onfocus',
+  'onmouseover',
+  'onclick',
+  'ontoggle',
+  'onbegin',
+  'onstart',
+  'onanimationstart',
+  'onpointerenter',
+  'onpageshow',
+  'oncanplay',
+  'onblur',
+  'ondrag',
+  'oncut',
+];
+const elements = [
+  'img src=x',
+  'svg',
+  'body',
+  'video src=x',
+  'details open',
+  'input autofocus',
+  'iframe src=//0',
+  'marquee',
+  'object data=x',
+  'a href=#',
+];
 const wrappers = [
   (run) => `<script>${run}</script>`,
   (run) => `<ScRiPt>${run}</sCrIpT>`,
@@ -41,6 +66,7 @@ export const hostileTexts = [
   ...wrappers.flatMap((wrap) => runs.map(wrap)),
   ...elements.flatMap((element) => events.map((event) => `<${element} ${event}=${call}>`)),
   ...elements.flatMap((element) => events.map((event) => `"'><${element} ${event}="${coded}">`)),
-  ...elements.slice(0, 6)
+  ...elements
+    .slice(0, 6)
     .flatMap((element) => events.map((event) => `</script><${element}/${event}='${runs[4]}'//`)),
 ];

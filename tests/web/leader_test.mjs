@@ -3,8 +3,16 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { signedIn, signInAs } from './people.mjs';
-import { assertAccessible, assertNoFaults, desk, openBrowser, openPage, phone, screenshot, serve }
-  from './support.mjs';
+import {
+  assertAccessible,
+  assertNoFaults,
+  desk,
+  openBrowser,
+  openPage,
+  phone,
+  screenshot,
+  serve,
+} from './support.mjs';
 
 const leaderPath = '/staff/leader';
 const narrow = { viewport: { width: 320, height: 720 }, hasTouch: true };
@@ -14,7 +22,10 @@ let browser;
 before(async () => {
   served = await serve();
   browser = await openBrowser();
-  for (const [name, role] of [['lena.hall', 'executive'], ['olu.ade', 'officer']]) {
+  for (const [name, role] of [
+    ['lena.hall', 'executive'],
+    ['olu.ade', 'officer'],
+  ]) {
     await (await signedIn(served, browser, name, [role])).context().close();
   }
   await approveQuote(served, 'climate');
@@ -26,13 +37,36 @@ after(async () => {
 
 /** Approves the first text that may be quoted on a theme and stands in a line without quotes. */
 async function approveQuote({ ourvoice }, theme) {
-  const csv =
-    await ourvoice('quote', 'candidates', 'our-year', '--theme', theme, '--limit', '5', '--csv');
-  const row = csv.split(/\r?\n/).slice(1).map((line) => line.split(','))
+  const csv = await ourvoice(
+    'quote',
+    'candidates',
+    'our-year',
+    '--theme',
+    theme,
+    '--limit',
+    '5',
+    '--csv',
+  );
+  const row = csv
+    .split(/\r?\n/)
+    .slice(1)
+    .map((line) => line.split(','))
     .find((cells) => cells.length === 7);
   const [response, question, , , words] = row;
-  await ourvoice('quote', 'approve', '--response', response, '--question', question,
-    '--words', words, '--themes', theme, '--approver', 'ann');
+  await ourvoice(
+    'quote',
+    'approve',
+    '--response',
+    response,
+    '--question',
+    question,
+    '--words',
+    words,
+    '--themes',
+    theme,
+    '--approver',
+    'ann',
+  );
 }
 
 async function open(name, path, size = desk) {
@@ -53,8 +87,15 @@ test('a report is told in the order in which leaders need it', async () => {
   await page.getByRole('link', { name: 'Our Year' }).click();
   await page.getByRole('heading', { name: 'What we heard' }).waitFor();
   const parts = await page.locator('main h2').allTextContents();
-  assert.deepEqual(parts, ['What we heard', 'What changed', 'What to decide',
-    'Who we heard and who we did not', 'Few voices', 'In their own words', 'How this was made']);
+  assert.deepEqual(parts, [
+    'What we heard',
+    'What changed',
+    'What to decide',
+    'Who we heard and who we did not',
+    'Few voices',
+    'In their own words',
+    'How this was made',
+  ]);
   assert.ok(await page.getByText('31 March 2027').isVisible());
   await assertAccessible(page);
   await screenshot(page, 'leader-report');
@@ -66,7 +107,10 @@ test('no number of a report is blank, and what is hidden says so in words', asyn
   for (const summary of await page.locator('main summary').all()) await summary.click();
   const cells = await page.locator('main td').allTextContents();
   assert.ok(cells.length > 500);
-  assert.deepEqual(cells.filter((cell) => cell.trim() === ''), []);
+  assert.deepEqual(
+    cells.filter((cell) => cell.trim() === ''),
+    [],
+  );
   assert.ok(cells.includes('hidden'));
   await page.getByRole('link', { name: 'Why some numbers are hidden' }).first().click();
   await page.getByRole('heading', { name: 'Why some numbers are hidden' }).waitFor();
@@ -77,17 +121,23 @@ test('no number of a report is blank, and what is hidden says so in words', asyn
 test('the file for a spreadsheet is that of the command line, byte for byte', async () => {
   const choices = [
     ['?wave=2026', ['--wave', '2026']],
-    ['?wave=all&frame=plan&by=gender',
-      ['--frame', 'plan', '--by', 'gender']],
+    ['?wave=all&frame=plan&by=gender', ['--frame', 'plan', '--by', 'gender']],
   ];
   for (const [query, words] of choices) {
     const page = await open('lena.hall', `/surveys/our-year${query}`);
     const [download] = await Promise.all([
-      page.waitForEvent('download'), page.getByRole('button', { name: 'Download CSV' }).click(),
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Download CSV' }).click(),
     ]);
     const file = await readFile(await download.path(), 'utf8');
-    const exported =
-      await served.ourvoice('report', 'show', 'our-year', ...words, '--format', 'csv');
+    const exported = await served.ourvoice(
+      'report',
+      'show',
+      'our-year',
+      ...words,
+      '--format',
+      'csv',
+    );
     assert.equal(file, exported);
     await done(page);
   }
@@ -153,9 +203,14 @@ test('only officers see what has not been released', async () => {
 });
 
 test('nothing is wider than a screen of 320 pixels', async () => {
-  for (const path of ['', '/hidden-numbers', '/surveys/our-year?by=gender',
-    '/surveys/our-year/quotes', '/surveys/our-year/themes/school',
-    '/surveys/our-year/priorities']) {
+  for (const path of [
+    '',
+    '/hidden-numbers',
+    '/surveys/our-year?by=gender',
+    '/surveys/our-year/quotes',
+    '/surveys/our-year/themes/school',
+    '/surveys/our-year/priorities',
+  ]) {
     const page = await open('lena.hall', path, narrow);
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
     assert.ok(width <= 320, `${path} is ${width} wide`);

@@ -45,14 +45,25 @@ test('each piece stands there with how far it has come and what was replied', as
   const id = await give('North Hub', 'Shut on Fridays, when I am free.');
   await page.getByRole('link', { name: 'My feedback' }).click();
   await piece('North Hub').getByText('Received').waitFor();
-  await served.ourvoice('feedback', 'answer', id, '--state', 'not-to-be-done', '--answered-by',
-    'Ann Example', '--reply', 'Nobody is free to open it on Fridays.');
+  await served.ourvoice(
+    'feedback',
+    'answer',
+    id,
+    '--state',
+    'not-to-be-done',
+    '--answered-by',
+    'Ann Example',
+    '--reply',
+    'Nobody is free to open it on Fridays.',
+  );
 
   await open();
   const replies = piece('North Hub').getByRole('list', { name: 'Replies' });
   await replies.getByText('Nobody is free to open it on Fridays.').waitFor();
-  assert.match(await replies.textContent(),
-    /Will not be done – Ann Example, youth engagement officer/);
+  assert.match(
+    await replies.textContent(),
+    /Will not be done – Ann Example, youth engagement officer/,
+  );
   await assertGood(page, 'consultant-my-feedback');
   assertNoFaults(page);
 });

@@ -4,8 +4,15 @@ import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { assertNarrow, signedIn } from './people.mjs';
-import { assertAccessible, assertNoFaults, desk, openBrowser, phone, screenshot, serve }
-  from './support.mjs';
+import {
+  assertAccessible,
+  assertNoFaults,
+  desk,
+  openBrowser,
+  phone,
+  screenshot,
+  serve,
+} from './support.mjs';
 
 const wave = '/staff/officer/surveys/our-year/waves/2026';
 const survey = fileURLToPath(new URL('../../deploy/demo/survey.yaml', import.meta.url));
@@ -68,13 +75,19 @@ test('a setting is added, and what is wrong with it is told at its field', async
 test('many settings are taken from rows, and faults are told by line', async () => {
   await open(officer, '/staff/officer/settings', 'Settings');
   await officer.getByRole('tab', { name: 'Add many' }).click();
-  await officer.getByLabel('Or paste the rows here').fill(
-    'id,name,phase,ward,roll\nElm Club,Elm Club,youth-club,,20\nfir-club,Fir Club,youth-club,,many');
+  await officer
+    .getByLabel('Or paste the rows here')
+    .fill(
+      'id,name,phase,ward,roll\nElm Club,Elm Club,youth-club,,20\nfir-club,Fir Club,youth-club,,many',
+    );
   await button(officer, 'Register these settings').click();
   await officer.getByRole('cell', { name: /whole number/ }).waitFor();
   await looksRight(officer, 'officer-settings-rows');
-  await officer.getByLabel('Or paste the rows here').fill(
-    'id,name,phase,ward,roll\nelm-club,Elm Club,youth-club,,20\nfir-club,Fir Club,youth-club,,25');
+  await officer
+    .getByLabel('Or paste the rows here')
+    .fill(
+      'id,name,phase,ward,roll\nelm-club,Elm Club,youth-club,,20\nfir-club,Fir Club,youth-club,,25',
+    );
   await button(officer, 'Register these settings').click();
   await saved(officer, '2 added, 0 corrected, 0 as they were.');
 });
@@ -147,10 +160,15 @@ test('who took part stands beside the shares of the city', async () => {
 test('a survey is brought in, changed, checked and published', async () => {
   await open(officer, '/staff/officer/drafting', 'Bring in a survey');
   const text = await readFile(survey, 'utf8');
-  const given = (content) => officer.getByLabel('The survey as a file').setInputFiles(
-    { name: 'survey.yaml', mimeType: 'text/yaml', buffer: Buffer.from(content) });
+  const given = (content) =>
+    officer
+      .getByLabel('The survey as a file')
+      .setInputFiles({ name: 'survey.yaml', mimeType: 'text/yaml', buffer: Buffer.from(content) });
   await given(text.replace('late-days:', 'late-dayz:'));
-  await officer.getByRole('alert').getByText(/^Line \d+: "late-dayz" is not known here/).waitFor();
+  await officer
+    .getByRole('alert')
+    .getByText(/^Line \d+: "late-dayz" is not known here/)
+    .waitFor();
   await looksRight(officer, 'officer-drafting-refused');
   await given(text.replace('  assessment: DPIA-2025-021\n', ''));
   await officer.getByLabel('Question 2', { exact: true }).fill('What matters to you?');

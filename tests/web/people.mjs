@@ -40,10 +40,12 @@ export async function assertNarrow(page) {
   const size = page.viewportSize();
   await page.setViewportSize({ width: 320, height: 640 });
   await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(drawn)));
-  const wide = await page.evaluate(() => [...document.querySelectorAll('body, body *')]
-    .filter((part) => part.getBoundingClientRect().right > innerWidth + scrollX)
-    .filter((part) => !part.parentElement.closest('.table-scroll') && part.checkVisibility())
-    .map((part) => `${part.tagName} ${part.className}`));
+  const wide = await page.evaluate(() =>
+    [...document.querySelectorAll('body, body *')]
+      .filter((part) => part.getBoundingClientRect().right > innerWidth + scrollX)
+      .filter((part) => !part.parentElement.closest('.table-scroll') && part.checkVisibility())
+      .map((part) => `${part.tagName} ${part.className}`),
+  );
   const excess = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   await page.setViewportSize(size);
   assert.ok(excess <= 0, `${page.url()} is ${excess} pixels too wide: ${wide.join('; ')}`);

@@ -22,8 +22,11 @@ before(async () => {
   const [ready] = await once(provider.stdout, 'data');
   const port = /ready (\d+)/.exec(ready)[1];
   const settings = join(folder, 'sign-in.yaml');
-  await writeFile(settings, `issuer: http://127.0.0.1:${port}\nclient-id: ourvoice\n` +
-    'redirect-uris: [http://127.0.0.1/staff/signed-in]\nshown-name: Council directory\n');
+  await writeFile(
+    settings,
+    `issuer: http://127.0.0.1:${port}\nclient-id: ourvoice\n` +
+      'redirect-uris: [http://127.0.0.1/staff/signed-in]\nshown-name: Council directory\n',
+  );
   served = await serve(['--sign-in', settings]);
   browser = await openBrowser();
 });

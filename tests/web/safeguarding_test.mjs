@@ -18,8 +18,18 @@ after(async () => {
   await served?.stop();
 });
 
-const say = (words) => served.ourvoice('response', 'submit', 'our-year', '--answer', 'wave=2026',
-  '--answer', 'setting=north-hub', '--answer', `matters-most=${words}`);
+const say = (words) =>
+  served.ourvoice(
+    'response',
+    'submit',
+    'our-year',
+    '--answer',
+    'wave=2026',
+    '--answer',
+    'setting=north-hub',
+    '--answer',
+    `matters-most=${words}`,
+  );
 
 test('a concern appears by itself, and its words only for a reason', async () => {
   await page.goto(`${served.address}/staff/safeguarding/queue`);
@@ -28,8 +38,10 @@ test('a concern appears by itself, and its words only for a reason', async () =>
   await page.locator('.queue-line p').getByText('open, of which').waitFor();
   const before = await links();
   await say(disclosure);
-  await page.waitForFunction((count) => document.querySelectorAll('.concern').length > count,
-    before.length);
+  await page.waitForFunction(
+    (count) => document.querySelectorAll('.concern').length > count,
+    before.length,
+  );
   const added = (await links()).find((href) => !before.includes(href));
   assert.equal(await page.title(), '(1) The queue – OurVoice');
   assert.ok(!(await page.content()).includes('belt'));
@@ -58,8 +70,11 @@ test('a lead takes it on, notes, hands over and closes by keyboard alone', async
   await step('Write a note', { Note: 'Rang the hub' }, 'Keep the note');
   await page.locator('.steps').getByText('Rang the hub').waitFor();
   await page.locator('details[open] summary').first().press('Enter');
-  await step('Hand it over', { 'Who has it now?': 'Advice and Guidance', 'Their reference': 'AG-1' },
-    'Hand it over');
+  await step(
+    'Hand it over',
+    { 'Who has it now?': 'Advice and Guidance', 'Their reference': 'AG-1' },
+    'Hand it over',
+  );
   await page.locator('.steps').getByText('Handed over to Advice and Guidance').waitFor();
   await assertGood(page, 'safeguarding-handed-over');
   await page.locator('details[open] summary').first().press('Enter');

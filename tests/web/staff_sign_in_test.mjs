@@ -1,8 +1,15 @@
 // Signing in, and who sees what.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { assertAccessible, assertNoFaults, desk, openBrowser, openPage, screenshot, serve }
-  from './support.mjs';
+import {
+  assertAccessible,
+  assertNoFaults,
+  desk,
+  openBrowser,
+  openPage,
+  screenshot,
+  serve,
+} from './support.mjs';
 
 let served;
 let browser;

@@ -12,7 +12,10 @@ import { chromium } from 'playwright-core';
 
 const repository = fileURLToPath(new URL('../..', import.meta.url));
 const binary = process.env.OURVOICE_BINARY ?? join(repository, 'build/release/bin/ourvoice');
-const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const axeSource = await readFile(
+  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
+  'utf8',
+);
 const run = promisify(execFile);
 const startMs = 120_000;
 
@@ -30,13 +33,22 @@ async function freePort() {
  * `more` are further words for `ourvoice serve`.
  */
 export async function serve(more = []) {
-  const data = process.env.OURVOICE_DATA ?? join(await mkdtemp(join(tmpdir(), 'ourvoice-web-')), 'data');
+  const data =
+    process.env.OURVOICE_DATA ?? join(await mkdtemp(join(tmpdir(), 'ourvoice-web-')), 'data');
   const ourvoice = async (...words) => (await run(binary, ['--data', data, ...words])).stdout;
   if (process.env.OURVOICE_WEB) {
     return { address: process.env.OURVOICE_WEB, ourvoice, stop: async () => {} };
   }
   const web = `127.0.0.1:${await freePort()}`;
-  const flags = ['--listen', 'none', '--web', web, '--pages', join(repository, 'build/web'), ...more];
+  const flags = [
+    '--listen',
+    'none',
+    '--web',
+    web,
+    '--pages',
+    join(repository, 'build/web'),
+    ...more,
+  ];
   const services = spawn(binary, ['--data', data, 'serve', ...flags], { stdio: 'ignore' });
   const ended = new Promise((exited) => services.once('exit', exited));
   await run(binary, ['--data', data, 'wait'], { timeout: startMs });
@@ -88,7 +100,9 @@ export function assertNoFaults(page) {
 export async function assertAccessible(page) {
   await page.evaluate(axeSource);
   const { violations } = await page.evaluate(() => globalThis.axe.run(document));
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
+  const found = violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`,
+  );
   assert.deepEqual(found, [], page.url());
 }
 

@@ -2,8 +2,14 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { assertNarrow, signedIn } from './people.mjs';
-import { assertAccessible, assertNoFaults, openBrowser, phone, screenshot, serve }
-  from './support.mjs';
+import {
+  assertAccessible,
+  assertNoFaults,
+  openBrowser,
+  phone,
+  screenshot,
+  serve,
+} from './support.mjs';
 
 let served;
 let browser;
@@ -83,7 +89,10 @@ test('two people code separately, and see how far they agree', async () => {
   await page.getByText('Nothing to compare yet.').waitFor();
   await check('officer-agreement-none');
   const other = await signedIn(served, browser, 'ben', ['officer'], phone);
-  for (const [reader, theme] of [[page, 'litter'], [other, 'police']]) {
+  for (const [reader, theme] of [
+    [page, 'litter'],
+    [other, 'police'],
+  ]) {
     await reader.goto(`${served.address}/staff/officer/separate-coding`);
     for (let turn = 0; turn < 2; turn++) {
       await reader.locator('.voice__words').waitFor();
@@ -135,16 +144,22 @@ test('a group of texts becomes a theme, and publishing it codes all answers anew
   await check('officer-codebook');
   await page.getByRole('link', { name: /^Diggers/ }).click();
   await page.getByRole('heading', { level: 1, name: 'Diggers' }).waitFor();
-  await page.locator('mark', { hasText: /digger/i }).first().waitFor();
+  await page
+    .locator('mark', { hasText: /digger/i })
+    .first()
+    .waitFor();
   await check('officer-themed-texts');
 });
 
 test('what the rules refuse stays as it was typed', async () => {
   await open('/codebooks/our-year/edit', 'Change Our Year');
   await page.getByLabel('Name of the codebook').fill('');
-  await page.getByRole('button', { name: /change/ }).first().click();
+  await page
+    .getByRole('button', { name: /change/ })
+    .first()
+    .click();
   await page.getByRole('button', { name: 'Publish version 3' }).click();
-  await page.getByRole('alert').getByText(/title/).waitFor();
+  await page.getByRole('alert').getByText('Name of the codebook: fill this in.').waitFor();
   await check('officer-codebook-refused');
   await page.getByRole('button', { name: 'Back to the codebook' }).click();
   assert.equal(await page.getByLabel('Name of the codebook').inputValue(), '');
@@ -197,7 +212,10 @@ test('a quote is approved with its own words alone, and withdrawn', async () => 
 
 test('whoever reads a text can say that it worries them', async () => {
   await open('/codebooks/our-year/themes/green-spaces', 'Trees, nature and animals outside');
-  await page.getByRole('button', { name: /worried about this/ }).first().click();
+  await page
+    .getByRole('button', { name: /worried about this/ })
+    .first()
+    .click();
   await page.getByLabel('What worries you?').fill('It sounds lonely.');
   await page.getByRole('button', { name: 'Tell the safeguarding leads' }).click();
   await page.getByText(/Your worry is with the safeguarding leads/).waitFor();

@@ -40,16 +40,26 @@ export function AccountDetail({ account, onChanged }: Props) {
       <Saved text={saved} />
       {code && <Invitation code={code} name={shownName} />}
       <dl class="pairs">
-        <dt>Name</dt><dd>{shownName}</dd>
-        <dt>Signs in as</dt><dd>{account.signInName}</dd>
-        <dt>State</dt><dd>{accountStateWords[account.state]}</dd>
+        <dt>Name</dt>
+        <dd>{shownName}</dd>
+        <dt>Signs in as</dt>
+        <dd>{account.signInName}</dd>
+        <dt>State</dt>
+        <dd>{accountStateWords[account.state]}</dd>
         {account.invitationExpireTime && (
-          <><dt>Invitation holds until</dt><dd>{dateTimeText(account.invitationExpireTime)}</dd></>
+          <>
+            <dt>Invitation holds until</dt>
+            <dd>{dateTimeText(account.invitationExpireTime)}</dd>
+          </>
         )}
         {account.providerName && (
-          <><dt>At the directory</dt><dd>{account.providerName}</dd></>
+          <>
+            <dt>At the directory</dt>
+            <dd>{account.providerName}</dd>
+          </>
         )}
-        <dt>Id in the audit</dt><dd>{accountId}</dd>
+        <dt>Id in the audit</dt>
+        <dd>{accountId}</dd>
       </dl>
       {!closed && (
         <>
@@ -57,27 +67,54 @@ export function AccountDetail({ account, onChanged }: Props) {
           {account.grants.map((grant) => (
             <div class="role-line" key={grant.role}>
               <span>{grantWords(grant)}</span>
-              <ConfirmButton label={`Withdraw ${roleTitle(grant.role).toLowerCase()}`} busy={acting.running}
+              <ConfirmButton
+                label={`Withdraw ${roleTitle(grant.role).toLowerCase()}`}
+                busy={acting.running}
                 question={`${shownName} may then do this no more, within seconds.`}
-                onConfirm={() => run(() => accounts.withdrawRole({ accountId, role: grant.role }),
-                  'The role is withdrawn.')} />
+                onConfirm={() =>
+                  run(
+                    () => accounts.withdrawRole({ accountId, role: grant.role }),
+                    'The role is withdrawn.',
+                  )
+                }
+              />
             </div>
           ))}
-          <GrantForm accountId={accountId} onGranted={() => run(async () => {}, 'The role is granted.')} />
-          <ProviderNameForm account={account}
-            onSet={() => run(async () => {}, 'The name at the directory is set.')} />
+          <GrantForm
+            accountId={accountId}
+            onGranted={() => run(async () => {}, 'The role is granted.')}
+          />
+          <ProviderNameForm
+            account={account}
+            onSet={() => run(async () => {}, 'The name at the directory is set.')}
+          />
           <h2 class="govuk-heading-m">Signing in</h2>
-          <ConfirmButton label="Invite again" busy={acting.running}
+          <ConfirmButton
+            label="Invite again"
+            busy={acting.running}
             question="Makes a new link, as when a password is forgotten. The old password holds until then."
-            onConfirm={() => run(async () => {
-              setCode((await accounts.inviteAgain({ accountId })).invitationCode);
-            }, '')} />
-          <ConfirmButton label="End all sessions" busy={acting.running}
+            onConfirm={() =>
+              run(async () => {
+                setCode((await accounts.inviteAgain({ accountId })).invitationCode);
+              }, '')
+            }
+          />
+          <ConfirmButton
+            label="End all sessions"
+            busy={acting.running}
             question={`${shownName} is signed out everywhere, within seconds.`}
-            onConfirm={() => run(() => accounts.revokeSessions({ accountId }), 'All sessions are over.')} />
-          <ConfirmButton label="Close the account" busy={acting.running}
+            onConfirm={() =>
+              run(() => accounts.revokeSessions({ accountId }), 'All sessions are over.')
+            }
+          />
+          <ConfirmButton
+            label="Close the account"
+            busy={acting.running}
             question="It is closed for good and cannot be opened again."
-            onConfirm={() => run(() => accounts.closeAccount({ accountId }), 'The account is closed.')} />
+            onConfirm={() =>
+              run(() => accounts.closeAccount({ accountId }), 'The account is closed.')
+            }
+          />
         </>
       )}
     </>

@@ -11,11 +11,19 @@ export default function AccountPage({ id }: { id: string }) {
   return (
     <Page title="An account">
       <Called call={found}>
-        {(account) => (account
-          ? <AccountDetail account={account} onChanged={found.reload} />
-          : <p class="govuk-body">There is no such account.</p>)}
+        {(account) =>
+          account ? (
+            <AccountDetail account={account} onChanged={found.reload} />
+          ) : (
+            <p class="govuk-body">There is no such account.</p>
+          )
+        }
       </Called>
-      <p class="govuk-body"><a class="govuk-link" href="/staff/administrator/accounts">All accounts</a></p>
+      <p class="govuk-body">
+        <a class="govuk-link" href="/staff/administrator/accounts">
+          All accounts
+        </a>
+      </p>
     </Page>
   );
 }

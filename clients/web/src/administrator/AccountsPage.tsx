@@ -20,18 +20,39 @@ export default function AccountsPage() {
     return { items: answer.accounts, nextPageToken: answer.nextPageToken };
   }, []);
   const shown = pages.items.filter((account) =>
-    `${account.shownName} ${account.signInName}`.toLowerCase().includes(wanted.trim().toLowerCase()));
+    `${account.shownName} ${account.signInName}`
+      .toLowerCase()
+      .includes(wanted.trim().toLowerCase()),
+  );
   return (
     <Page title="Accounts">
       <ErrorSummary error={pages.error} />
       <p class="govuk-body">
-        <a class="govuk-link" href="/staff/administrator/open-account">Open an account</a>
+        <a class="govuk-link" href="/staff/administrator/open-account">
+          Open an account
+        </a>
       </p>
-      <TextField id="wanted" label="Find by name" type="search" width={20} value={wanted}
-        onInput={setWanted} />
-      {pages.loading && pages.items.length === 0 ? <Loading /> : (
-        <Table caption="Accounts" captionHidden empty="No account has such a name."
-          columns={[{ title: 'Name' }, { title: 'Signs in as' }, { title: 'May' }, { title: 'State' }]}
+      <TextField
+        id="wanted"
+        label="Find by name"
+        type="search"
+        width={20}
+        value={wanted}
+        onInput={setWanted}
+      />
+      {pages.loading && pages.items.length === 0 ? (
+        <Loading />
+      ) : (
+        <Table
+          caption="Accounts"
+          captionHidden
+          empty="No account has such a name."
+          columns={[
+            { title: 'Name' },
+            { title: 'Signs in as' },
+            { title: 'May' },
+            { title: 'State' },
+          ]}
           rows={shown.map((account) => [
             <a class="govuk-link" href={`/staff/administrator/accounts/${account.accountId}`}>
               {account.shownName || 'Forgotten'}
@@ -39,7 +60,8 @@ export default function AccountsPage() {
             account.signInName,
             account.state === Account_State.CLOSED ? '' : rolesWords(account),
             accountStateWords[account.state],
-          ])} />
+          ])}
+        />
       )}
       <LoadMore more={pages.more} loading={pages.loading} count={shown.length} />
     </Page>

@@ -33,18 +33,32 @@ export function GrantForm({ accountId, onGranted }: { accountId: string; onGrant
   const refused = wrong.length > 0 ? { faults: wrong } : told;
   return (
     <Details summary="Grant a role, or change its settings">
-      <form noValidate onSubmit={(event) => {
-        event.preventDefault();
-        const found = limitFaults('grant-settings', limit);
-        setWrong(found);
-        if (found.length === 0) void granting.run();
-      }}>
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          const found = limitFaults('grant-settings', limit);
+          setWrong(found);
+          if (found.length === 0) void granting.run();
+        }}
+      >
         <ErrorSummary {...refused} />
-        <SelectField id="grant-role" label="Role" value={role} onChange={setRole}
-          options={grantable.map((entry) => ({ value: String(entry.role), label: entry.name }))} />
-        <SettingLimitField id="grant-settings" limit={limit} faults={refused.faults}
-          onChange={setLimit} />
-        <Button submit busy={granting.running}>Grant</Button>
+        <SelectField
+          id="grant-role"
+          label="Role"
+          value={role}
+          onChange={setRole}
+          options={grantable.map((entry) => ({ value: String(entry.role), label: entry.name }))}
+        />
+        <SettingLimitField
+          id="grant-settings"
+          limit={limit}
+          faults={refused.faults}
+          onChange={setLimit}
+        />
+        <Button submit busy={granting.running}>
+          Grant
+        </Button>
       </form>
     </Details>
   );

@@ -8,10 +8,11 @@ export function Invitation({ code, name }: { code: string; name: string }) {
   const [copied, setCopied] = useState('');
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current?.focus(), [code]);
-  const copy = () => navigator.clipboard.writeText(link).then(
-    () => setCopied('Copied.'),
-    () => setCopied('Your browser did not let it be copied. Mark the link and copy it yourself.'),
-  );
+  const copy = () =>
+    navigator.clipboard.writeText(link).then(
+      () => setCopied('Copied.'),
+      () => setCopied('Your browser did not let it be copied. Mark the link and copy it yourself.'),
+    );
   return (
     <div class="confirm" tabIndex={-1} ref={box}>
       <h2 class="govuk-heading-m">Invitation for {name}</h2>
@@ -19,7 +20,9 @@ export function Invitation({ code, name }: { code: string; name: string }) {
         Hand this link to them by a safe way, such as in person or by a message that only they read.
         It works once, and is shown only now.
       </p>
-      <p class="govuk-body invitation-link"><code>{link}</code></p>
+      <p class="govuk-body invitation-link">
+        <code>{link}</code>
+      </p>
       <Button onClick={() => void copy()}>Copy the link</Button>
       <Saved text={copied} />
     </div>

@@ -44,46 +44,96 @@ export default function OpenAccountPage() {
   const opening = useAction(async () => {
     const settingIds = settingIdsOf(limit);
     const grants = roles.map((role) => grantFrom(Number(role), settingIds));
-    setOpened(await serviceClient(AccountService)
-      .openAccount({ requestId: requestId.current, signInName, shownName, grants, providerName }));
+    setOpened(
+      await serviceClient(AccountService).openAccount({
+        requestId: requestId.current,
+        signInName,
+        shownName,
+        grants,
+        providerName,
+      }),
+    );
   });
   const told = refusal(opening.error, { reasons: accountRefusals, fields });
   const refused = wrong.length > 0 ? { faults: wrong } : told;
   if (opened) {
     return (
       <Page title="The account is open">
-        {opened.invitationCode
-          ? <Invitation code={opened.invitationCode} name={opened.account?.shownName ?? ''} />
-          : <p class="govuk-body">{opened.account?.shownName} signs in with the council’s directory.</p>}
-        <p class="govuk-body"><a class="govuk-link" href="/staff/administrator/accounts">All accounts</a></p>
+        {opened.invitationCode ? (
+          <Invitation code={opened.invitationCode} name={opened.account?.shownName ?? ''} />
+        ) : (
+          <p class="govuk-body">
+            {opened.account?.shownName} signs in with the council’s directory.
+          </p>
+        )}
+        <p class="govuk-body">
+          <a class="govuk-link" href="/staff/administrator/accounts">
+            All accounts
+          </a>
+        </p>
       </Page>
     );
   }
   return (
     <Page title="Open an account" wrong={opening.error !== undefined || wrong.length > 0}>
       <ErrorSummary {...refused} />
-      <form class="narrow" noValidate onSubmit={(event) => {
-        event.preventDefault();
-        const found = roles.length > 0 ? limitFaults('settings', limit) : [];
-        setWrong(found);
-        if (found.length === 0) void opening.run();
-      }}>
-        <TextField id="shown-name" label="Name that colleagues see" value={shownName}
-          onInput={setShownName} error={faultOf(refused, 'shown-name')} />
-        <TextField id="sign-in-name" label="Name to sign in with" value={signInName}
-          onInput={setSignInName} error={faultOf(refused, 'sign-in-name')}
-          hint="3 to 64 letters, digits and . _ @ -, such as an e-mail address." />
-        <ChoiceField id="grants" label="What they may do" several chosen={roles} onChange={setRoles}
+      <form
+        class="narrow"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          const found = roles.length > 0 ? limitFaults('settings', limit) : [];
+          setWrong(found);
+          if (found.length === 0) void opening.run();
+        }}
+      >
+        <TextField
+          id="shown-name"
+          label="Name that colleagues see"
+          value={shownName}
+          onInput={setShownName}
+          error={faultOf(refused, 'shown-name')}
+        />
+        <TextField
+          id="sign-in-name"
+          label="Name to sign in with"
+          value={signInName}
+          onInput={setSignInName}
+          error={faultOf(refused, 'sign-in-name')}
+          hint="3 to 64 letters, digits and . _ @ -, such as an e-mail address."
+        />
+        <ChoiceField
+          id="grants"
+          label="What they may do"
+          several
+          chosen={roles}
+          onChange={setRoles}
           error={faultOf(refused, 'grants')}
-          options={grantable.map(({ role, name, purpose }) =>
-            ({ value: String(role), label: name, hint: purpose }))} />
+          options={grantable.map(({ role, name, purpose }) => ({
+            value: String(role),
+            label: name,
+            hint: purpose,
+          }))}
+        />
         {roles.length > 0 && (
-          <SettingLimitField id="settings" limit={limit} faults={refused.faults} onChange={setLimit} />
+          <SettingLimitField
+            id="settings"
+            limit={limit}
+            faults={refused.faults}
+            onChange={setLimit}
+          />
         )}
-        <TextField id="provider-name" label="Name at the council’s directory (optional)"
-          value={providerName} onInput={setProviderName} error={faultOf(refused, 'provider-name')}
-          hint="Such as an e-mail address. They then sign in there, and set no password." />
-        <Button submit busy={opening.running}>Open the account</Button>
+        <TextField
+          id="provider-name"
+          label="Name at the council’s directory (optional)"
+          value={providerName}
+          onInput={setProviderName}
+          error={faultOf(refused, 'provider-name')}
+          hint="Such as an e-mail address. They then sign in there, and set no password."
+        />
+        <Button submit busy={opening.running}>
+          Open the account
+        </Button>
       </form>
     </Page>
   );

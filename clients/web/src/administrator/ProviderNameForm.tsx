@@ -14,23 +14,35 @@ import { accountRefusals } from './accountWords';
 export function ProviderNameForm({ account, onSet }: { account: Account; onSet: () => void }) {
   const [providerName, setProviderName] = useState(account.providerName);
   const setting = useAction(async () => {
-    await serviceClient(AccountService)
-      .setProviderName({ accountId: account.accountId, providerName });
+    await serviceClient(AccountService).setProviderName({
+      accountId: account.accountId,
+      providerName,
+    });
     onSet();
   });
   const fields = { provider_name: { id: 'provider-name', label: 'Name at the directory' } };
   const refused = refusal(setting.error, { reasons: accountRefusals, fields });
   return (
     <Details summary="Name at the council’s directory">
-      <form noValidate onSubmit={(event) => {
-        event.preventDefault();
-        void setting.run();
-      }}>
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void setting.run();
+        }}
+      >
         <ErrorSummary {...refused} />
-        <TextField id="provider-name" label="Name at the directory" value={providerName}
-          onInput={setProviderName} error={faultOf(refused, 'provider-name')}
-          hint="Such as an e-mail address. Left empty, they sign in with a password alone. All their sessions end." />
-        <Button submit busy={setting.running}>Set the name</Button>
+        <TextField
+          id="provider-name"
+          label="Name at the directory"
+          value={providerName}
+          onInput={setProviderName}
+          error={faultOf(refused, 'provider-name')}
+          hint="Such as an e-mail address. Left empty, they sign in with a password alone. All their sessions end."
+        />
+        <Button submit busy={setting.running}>
+          Set the name
+        </Button>
       </form>
     </Details>
   );

@@ -65,7 +65,10 @@ export function SettingLimitField({ id, limit, faults, onChange }: Props) {
   );
 }
 
-function TypedIds({ onChange, ...field }: {
+function TypedIds({
+  onChange,
+  ...field
+}: {
   id: string;
   label: string;
   error?: string;

@@ -1,4 +1,8 @@
-import { Account_State, type Account, type RoleGrant } from '../generated/ourvoice/identity/v1/account_pb';
+import {
+  Account_State,
+  type Account,
+  type RoleGrant,
+} from '../generated/ourvoice/identity/v1/account_pb';
 import { roleTitle } from './roles';
 
 /** Where an account stands. */
@@ -23,7 +27,10 @@ export function rolesWords(account: Account): string {
 /** Why something about an account is refused. */
 export const accountRefusals = {
   NAME_TAKEN: { id: 'sign-in-name', text: 'The sign-in name is taken. Choose another.' },
-  PROVIDER_NAME_TAKEN: { id: 'provider-name', text: 'Another account has this name at the directory.' },
+  PROVIDER_NAME_TAKEN: {
+    id: 'provider-name',
+    text: 'Another account has this name at the directory.',
+  },
   OWN_ACCOUNT: 'Nobody grants a role to themselves. Ask another administrator.',
   LAST_ADMINISTRATOR: 'Nobody would be left to administer. Make another administrator first.',
   ACCOUNT_CLOSED: 'The account is closed. Open another.',

@@ -8,13 +8,23 @@ export const grantable: { role: Role; name: string; purpose: string }[] = [
   { role: Role.EXECUTIVE, name: 'Executive', purpose: 'Leader: released reports, answers' },
   { role: Role.SCRUTINY, name: 'Scrutiny', purpose: 'Leader: released reports, challenges' },
   { role: Role.PARTNER, name: 'Partner', purpose: 'Leader in a school, health or the police' },
-  { role: Role.SETTING_CONTACT, name: 'Setting contact', purpose: 'Contact of one or more settings' },
+  {
+    role: Role.SETTING_CONTACT,
+    name: 'Setting contact',
+    purpose: 'Contact of one or more settings',
+  },
   { role: Role.SAFEGUARDING_LEAD, name: 'Safeguarding lead', purpose: 'Possible concerns' },
-  { role: Role.DATA_PROTECTION_OFFICER, name: 'Data protection officer', purpose: 'Erasure, audit' },
+  {
+    role: Role.DATA_PROTECTION_OFFICER,
+    name: 'Data protection officer',
+    purpose: 'Erasure, audit',
+  },
   { role: Role.ADMINISTRATOR, name: 'Administrator', purpose: 'Accounts, keys, backups' },
 ];
 
 /** Name of a role. */
 export function roleTitle(role: Role): string {
-  return grantable.find((entry) => entry.role === role)?.name ?? 'A role that this page does not know';
+  return (
+    grantable.find((entry) => entry.role === role)?.name ?? 'A role that this page does not know'
+  );
 }

@@ -1,6 +1,8 @@
 import type { Codebook } from '../generated/ourvoice/theme/v1/codebook_pb';
-import { ReviewService, type GetAgreementResponse }
-  from '../generated/ourvoice/theme/v1/review_service_pb';
+import {
+  ReviewService,
+  type GetAgreementResponse,
+} from '../generated/ourvoice/theme/v1/review_service_pb';
 import { Called } from '../kit/components/Called';
 import { InsetText } from '../kit/components/InsetText';
 import { Page } from '../kit/components/Page';
@@ -16,8 +18,8 @@ export default function AgreementPage() {
   return (
     <Page title="Agreement">
       <p class="govuk-body-l">
-        Two people read the same text without seeing what the other said. Where they do not agree, nobody is
-        wrong: the theme may be unclear, and that is worth talking about.
+        Two people read the same text without seeing what the other said. Where they do not agree,
+        nobody is wrong: the theme may be unclear, and that is worth talking about.
       </p>
       <WithCodebook>{(codebook) => <Agreement codebook={codebook} />}</WithCodebook>
     </Page>
@@ -26,12 +28,18 @@ export default function AgreementPage() {
 
 function Agreement({ codebook }: { codebook: Codebook }) {
   const found = useCall(
-    () => serviceClient(ReviewService).getAgreement({ codebookId: codebook.id }), [codebook.id]);
+    () => serviceClient(ReviewService).getAgreement({ codebookId: codebook.id }),
+    [codebook.id],
+  );
   return (
     <Called call={found}>
-      {(agreement) => (agreement.textsCodedTwice === 0n
-        ? <InsetText>No text has been coded by two people yet.</InsetText>
-        : <Figures agreement={agreement} codebook={codebook} />)}
+      {(agreement) =>
+        agreement.textsCodedTwice === 0n ? (
+          <InsetText>No text has been coded by two people yet.</InsetText>
+        ) : (
+          <Figures agreement={agreement} codebook={codebook} />
+        )
+      }
     </Called>
   );
 }
@@ -42,22 +50,34 @@ function Figures({ agreement, codebook }: { agreement: GetAgreementResponse; cod
   return (
     <>
       <p class="govuk-body">{texts} coded by two people or more.</p>
-      <Table caption="Over all themes (Krippendorff’s alpha)"
+      <Table
+        caption="Over all themes (Krippendorff’s alpha)"
         columns={[{ title: 'We chose' }, { title: 'In words' }, { title: 'Alpha', numeric: true }]}
         rows={[
           ['exactly the same themes', agreementWords(alphaNominal), figureText(alphaNominal)],
           ['some of the same themes', agreementWords(alphaMasi), figureText(alphaMasi)],
-        ]} />
-      <Table caption="Theme by theme (Cohen’s kappa), of the two who coded most together"
-        columns={[{ title: 'Theme' }, { title: 'In words' }, { title: 'Both chose it', numeric: true },
-          { title: 'Only one did', numeric: true }, { title: 'Kappa', numeric: true }]}
+        ]}
+      />
+      <Table
+        caption="Theme by theme (Cohen’s kappa), of the two who coded most together"
+        columns={[
+          { title: 'Theme' },
+          { title: 'In words' },
+          { title: 'Both chose it', numeric: true },
+          { title: 'Only one did', numeric: true },
+          { title: 'Kappa', numeric: true },
+        ]}
         rows={themes.map((theme) => [
-          themeName(codebook, theme.themeId), agreementWords(theme.kappa), String(theme.both),
-          String(theme.onlyOne), figureText(theme.kappa),
-        ])} />
+          themeName(codebook, theme.themeId),
+          agreementWords(theme.kappa),
+          String(theme.both),
+          String(theme.onlyOne),
+          figureText(theme.kappa),
+        ])}
+      />
       <p class="govuk-body">
-        1 is full agreement, and 0 is what ticking by chance gives. From 0.80 on, build on it; below 0.67,
-        talk first.
+        1 is full agreement, and 0 is what ticking by chance gives. From 0.80 on, build on it; below
+        0.67, talk first.
       </p>
     </>
   );

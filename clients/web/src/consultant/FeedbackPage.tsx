@@ -25,8 +25,10 @@ export default function FeedbackPage() {
     setFields((now) => ({ ...now, ...part }));
   };
   const sending = useAction(async () => {
-    const answer = await serviceClient(IntakeService)
-      .submitFeedback({ requestId: request.current, feedback: feedbackOf(fields) });
+    const answer = await serviceClient(IntakeService).submitFeedback({
+      requestId: request.current,
+      feedback: feedbackOf(fields),
+    });
     setTaken({ feedbackId: answer.feedbackId, asks: answer.isThisHappeningNow });
   });
   const again = () => {
@@ -37,22 +39,31 @@ export default function FeedbackPage() {
   };
   if (taken?.asks) {
     return (
-      <HappeningNow feedbackId={taken.feedbackId} onDone={() => setTaken({ ...taken, asks: false })} />
+      <HappeningNow
+        feedbackId={taken.feedbackId}
+        onDone={() => setTaken({ ...taken, asks: false })}
+      />
     );
   }
   if (taken) return <Sent feedbackId={taken.feedbackId} onAnother={again} />;
   return (
     <Page title="Give feedback" wrong={faults.length > 0 || sending.error !== undefined}>
       <p class="govuk-body-l">
-        Say it as you would say it to a friend. Each piece is sealed by itself, and you choose for each how
-        you are shown.
+        Say it as you would say it to a friend. Each piece is sealed by itself, and you choose for
+        each how you are shown.
       </p>
-      <FeedbackForm fields={fields} faults={faults} error={sending.error} sending={sending.running}
-        onChange={change} onSend={() => {
+      <FeedbackForm
+        fields={fields}
+        faults={faults}
+        error={sending.error}
+        sending={sending.running}
+        onChange={change}
+        onSend={() => {
           const found = faultsOf(fields);
           setFaults(found);
           if (found.length === 0) void sending.run();
-        }} />
+        }}
+      />
     </Page>
   );
 }

@@ -17,8 +17,8 @@ export function HappeningNow({ feedbackId, onDone }: Props) {
   return (
     <Page title="Is this happening to you or someone now?">
       <p class="govuk-body-l">
-        Thank you: what you wrote is kept. Some of it sounds as if somebody might be hurt or unsafe, so we ask
-        you. Nothing is passed on unless you say so here.
+        Thank you: what you wrote is kept. Some of it sounds as if somebody might be hurt or unsafe,
+        so we ask you. Nothing is passed on unless you say so here.
       </p>
       <HelpNow />
       {readBy !== undefined && (
@@ -33,7 +33,9 @@ export function HappeningNow({ feedbackId, onDone }: Props) {
       {readBy === undefined && !telling && (
         <div class="govuk-button-group">
           <Button onClick={() => setTelling(true)}>Yes: tell the safeguarding leads</Button>
-          <Button kind="secondary" onClick={onDone}>No, or not through this page</Button>
+          <Button kind="secondary" onClick={onDone}>
+            No, or not through this page
+          </Button>
         </div>
       )}
     </Page>

@@ -1,6 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { FeedbackService, type Contribution }
-  from '../generated/ourvoice/intake/v1/feedback_service_pb';
+import {
+  FeedbackService,
+  type Contribution,
+} from '../generated/ourvoice/intake/v1/feedback_service_pb';
 import { ContributionText } from '../feedback/ContributionText';
 import { ConfirmButton } from '../kit/components/ConfirmButton';
 import { ErrorSummary } from '../kit/components/ErrorSummary';
@@ -19,8 +21,10 @@ export function MyContribution({ contribution }: { contribution: Contribution })
   }, [removed]);
   const removing = useAction(async () => {
     const { feedbackId } = contribution;
-    await serviceClient(FeedbackService)
-      .withdrawFeedback({ requestId: requestId.current, feedbackId });
+    await serviceClient(FeedbackService).withdrawFeedback({
+      requestId: requestId.current,
+      feedbackId,
+    });
     setRemoved(true);
   });
   return (
@@ -29,9 +33,13 @@ export function MyContribution({ contribution }: { contribution: Contribution })
       {!removed && (
         <ContributionText contribution={contribution}>
           <ErrorSummary error={removing.error} />
-          <ConfirmButton label="Remove" busy={removing.running} onConfirm={() => void removing.run()}
+          <ConfirmButton
+            label="Remove"
+            busy={removing.running}
+            onConfirm={() => void removing.run()}
             question="Your words and the replies are erased, and nobody can bring them back. What somebody
-              has copied elsewhere, or told the safeguarding leads, stays there." />
+              has copied elsewhere, or told the safeguarding leads, stays there."
+          />
         </ContributionText>
       )}
     </div>

@@ -23,12 +23,16 @@ export default function MyFeedbackPage() {
       {!loading && error === undefined && items.length === 0 && !more && (
         <p class="govuk-body">
           You gave none yet.{' '}
-          <a class="govuk-link" href="/staff/consultant/feedback">Give feedback</a>
+          <a class="govuk-link" href="/staff/consultant/feedback">
+            Give feedback
+          </a>
         </p>
       )}
       <ul class="contributions">
         {items.map((contribution) => (
-          <li key={contribution.feedbackId}><MyContribution contribution={contribution} /></li>
+          <li key={contribution.feedbackId}>
+            <MyContribution contribution={contribution} />
+          </li>
         ))}
       </ul>
       <LoadMore more={more} loading={loading} count={items.length} />

@@ -29,21 +29,31 @@ export function NameThemes({ text, codebook, onDone }: Props) {
     onDone(`Kept: ${themeNames(codebook, themeIds)}.`);
   });
   return (
-    <form noValidate onSubmit={(event) => {
-      event.preventDefault();
-      void keeping.run();
-    }}>
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void keeping.run();
+      }}
+    >
       <ErrorSummary error={keeping.error} />
       <p class="govuk-body">
         What is it about? Tick all that fit, or none. Skip it if you think you know who wrote it.
       </p>
-      <ThemeChoices id="themes" codebook={codebook} suggested={[]} chosen={themeIds}
-        onChange={setThemeIds} />
+      <ThemeChoices
+        id="themes"
+        codebook={codebook}
+        suggested={[]}
+        chosen={themeIds}
+        onChange={setThemeIds}
+      />
       <div class="govuk-button-group">
         <Button submit busy={keeping.running}>
           {themeIds.length === 0 ? 'Keep: no theme, and next' : 'Keep these themes, and next'}
         </Button>
-        <Button kind="secondary" onClick={() => onDone('Skipped.')}>Skip</Button>
+        <Button kind="secondary" onClick={() => onDone('Skipped.')}>
+          Skip
+        </Button>
       </div>
     </form>
   );

@@ -31,12 +31,22 @@ export function Pause({ told, read, error, busy, onMore, onChange }: Props) {
       {read > 0 && (
         <p class="govuk-body">Thank you. Take as long as you like, or stop here: it is all kept.</p>
       )}
-      <p class="govuk-body">Reading can stir things up. You can talk to the officer you work with, or to:</p>
+      <p class="govuk-body">
+        Reading can stir things up. You can talk to the officer you work with, or to:
+      </p>
       <HelpNow />
       <div class="govuk-button-group">
-        {onMore && <Button busy={busy} onClick={onMore}>Read some more</Button>}
-        <Button kind="secondary" onClick={onChange}>Choose again what to leave out</Button>
-        <a class="govuk-link" href="/staff">Stop here</a>
+        {onMore && (
+          <Button busy={busy} onClick={onMore}>
+            Read some more
+          </Button>
+        )}
+        <Button kind="secondary" onClick={onChange}>
+          Choose again what to leave out
+        </Button>
+        <a class="govuk-link" href="/staff">
+          Stop here
+        </a>
       </div>
     </div>
   );

@@ -30,16 +30,26 @@ function Reading({ codebook }: { codebook: Codebook }) {
   });
   if (!batch) {
     return (
-      <BeforeReading leaveOut={leaveOut} error={fetching.error} busy={fetching.running}
-        onChange={setLeaveOut} onBegin={() => void fetching.run('')} />
+      <BeforeReading
+        leaveOut={leaveOut}
+        error={fetching.error}
+        busy={fetching.running}
+        onChange={setLeaveOut}
+        onBegin={() => void fetching.run('')}
+      />
     );
   }
   const text = batch.texts[place];
   if (!text) {
     return (
-      <Pause told={told} read={batch.texts.length} error={fetching.error} busy={fetching.running}
+      <Pause
+        told={told}
+        read={batch.texts.length}
+        error={fetching.error}
+        busy={fetching.running}
         onMore={batch.nextPageToken ? () => void fetching.run(batch.nextPageToken) : undefined}
-        onChange={() => setBatch(undefined)} />
+        onChange={() => setBatch(undefined)}
+      />
     );
   }
   const next = (words: string) => {
@@ -47,7 +57,13 @@ function Reading({ codebook }: { codebook: Codebook }) {
     setPlace(place + 1);
   };
   return (
-    <ReadText key={`${text.responseId} ${text.questionId}`} text={text} codebook={codebook} told={told}
-      progress={`${place + 1} of ${batch.texts.length}`} onDone={next} />
+    <ReadText
+      key={`${text.responseId} ${text.questionId}`}
+      text={text}
+      codebook={codebook}
+      told={told}
+      progress={`${place + 1} of ${batch.texts.length}`}
+      onDone={next}
+    />
   );
 }

@@ -34,18 +34,30 @@ export function ReadText({ text, codebook, told, progress, onDone }: Props) {
   return (
     <>
       <Saved text={told} />
-      <h2 class="govuk-heading-m" tabIndex={-1} ref={heading}>Text {progress}</h2>
-      <p class="govuk-body">Answer to: <strong>{question}</strong></p>
+      <h2 class="govuk-heading-m" tabIndex={-1} ref={heading}>
+        Text {progress}
+      </h2>
       <p class="govuk-body">
-        {notes.length > 0 ? 'It may touch:' : 'No hard subject was found in it. Some may be missed.'}
+        Answer to: <strong>{question}</strong>
+      </p>
+      <p class="govuk-body">
+        {notes.length > 0
+          ? 'It may touch:'
+          : 'No hard subject was found in it. Some may be missed.'}
       </p>
       {notes.length > 0 && (
-        <ul class="govuk-list govuk-list--bullet">{notes.map((note) => <li key={note}>{note}</li>)}</ul>
+        <ul class="govuk-list govuk-list--bullet">
+          {notes.map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+        </ul>
       )}
       {!shown && (
         <div class="govuk-button-group">
           <Button onClick={() => setShown(true)}>Show the words</Button>
-          <Button kind="secondary" onClick={() => onDone('Skipped.')}>Skip</Button>
+          <Button kind="secondary" onClick={() => onDone('Skipped.')}>
+            Skip
+          </Button>
         </div>
       )}
       {shown && (
@@ -54,7 +66,9 @@ export function ReadText({ text, codebook, told, progress, onDone }: Props) {
             <blockquote class="read-text__words" lang={text.language || undefined} dir="auto">
               {text.words}
             </blockquote>
-            <Button kind="secondary" onClick={() => onDone('Skipped.')}>Skip</Button>
+            <Button kind="secondary" onClick={() => onDone('Skipped.')}>
+              Skip
+            </Button>
             <WorryButton about={{ responseId: text.responseId, questionId: text.questionId }} />
           </div>
           <NameThemes text={text} codebook={codebook} onDone={onDone} />

@@ -9,8 +9,9 @@ export default function ThemesPage() {
   return (
     <Page title="What the themes mean">
       <p class="govuk-body-l">
-        What young people say is sorted into these themes, and each leads to priorities of the city. If a name
-        or a meaning is wrong, give feedback on the plan that it belongs to, or tell the engagement officer.
+        What young people say is sorted into these themes, and each leads to priorities of the city.
+        If a name or a meaning is wrong, give feedback on the plan that it belongs to, or tell the
+        engagement officer.
       </p>
       <WithCodebook>{(codebook) => <Themes codebook={codebook} />}</WithCodebook>
     </Page>
@@ -28,8 +29,12 @@ function Themes({ codebook }: { codebook: Codebook }) {
             <List title="What belongs" lines={theme.includes} />
             <List title="What does not" lines={theme.excludes} />
             <List title="Made-up examples" lines={theme.examples} />
-            <List title="Where it leads" lines={theme.links.map(({ frame, value, reason }) =>
-              `${valueName(codebook, frame, value)}: ${reason}`)} />
+            <List
+              title="Where it leads"
+              lines={theme.links.map(
+                ({ frame, value, reason }) => `${valueName(codebook, frame, value)}: ${reason}`,
+              )}
+            />
           </Details>
         </section>
       ))}
@@ -42,7 +47,11 @@ function List({ title, lines }: { title: string; lines: string[] }) {
   return (
     <>
       <h3 class="govuk-heading-s">{title}</h3>
-      <ul class="govuk-list govuk-list--bullet">{lines.map((line) => <li key={line}>{line}</li>)}</ul>
+      <ul class="govuk-list govuk-list--bullet">
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
     </>
   );
 }

@@ -9,7 +9,9 @@ test('every subject of the schema has words, but the one that is never sent', ()
 });
 
 test('subjects are told in one order', () => {
-  expect(noteWords([ContentNote.DEATH, ContentNote.FAMILY]))
-    .toEqual(['Family and life at home', 'Death and loss']);
+  expect(noteWords([ContentNote.DEATH, ContentNote.FAMILY])).toEqual([
+    'Family and life at home',
+    'Death and loss',
+  ]);
   expect(noteWords([])).toEqual([]);
 });

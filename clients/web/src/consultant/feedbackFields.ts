@@ -1,5 +1,8 @@
-import { Feedback_AboutKind, Feedback_Kind, Feedback_ShownAs }
-  from '../generated/ourvoice/intake/v1/answer_pb';
+import {
+  Feedback_AboutKind,
+  Feedback_Kind,
+  Feedback_ShownAs,
+} from '../generated/ourvoice/intake/v1/answer_pb';
 
 const textMax = 4000;
 const aboutMax = 200;
@@ -39,7 +42,11 @@ export function faultsOf(fields: FeedbackFields): { id: keyof FeedbackFields; te
   need('about', length(about) <= aboutMax, `Use at most ${aboutMax} characters for its name`);
   need('kind', kind, 'Choose what you want to say');
   need('text', text.trim(), 'Write what you think');
-  need('text', length(text) <= textMax, `Use at most ${textMax.toLocaleString('en-GB')} characters`);
+  need(
+    'text',
+    length(text) <= textMax,
+    `Use at most ${textMax.toLocaleString('en-GB')} characters`,
+  );
   need('shownAs', shownAs, 'Choose how you are shown');
   if (shownAs === Feedback_ShownAs.NAME) {
     need('shownName', shownName.trim(), 'Write the name to show');

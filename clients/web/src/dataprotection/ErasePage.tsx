@@ -14,8 +14,10 @@ import { Erased } from './Erased';
 import { subjectsFrom } from './subjects';
 
 const reasons = {
-  CONCERN_NOT_ACKNOWLEDGED: 'Nobody has taken one of these concerns on. A safeguarding lead does so first.',
-  ON_DUTY_ROTA: 'The duty rota names one of these accounts. Have a safeguarding lead take it off first.',
+  CONCERN_NOT_ACKNOWLEDGED:
+    'Nobody has taken one of these concerns on. A safeguarding lead does so first.',
+  ON_DUTY_ROTA:
+    'The duty rota names one of these accounts. Have a safeguarding lead take it off first.',
   LAST_ADMINISTRATOR: 'Nobody would be left to administer. Nothing was erased.',
 };
 const confirmation = 'erase';
@@ -52,34 +54,63 @@ export default function ErasePage() {
     const found = [
       subjects.length === 0 && { id: 'subjects', text: 'Say what is to be erased' },
       subjects.length > 1_000 && { id: 'subjects', text: 'At most 1,000 at a time' },
-      word.trim().toLowerCase() !== confirmation &&
-        { id: 'word', text: `Type the word ${confirmation} to confirm` },
+      word.trim().toLowerCase() !== confirmation && {
+        id: 'word',
+        text: `Type the word ${confirmation} to confirm`,
+      },
     ].filter((fault) => fault !== false);
     setFaults(found);
     return found.length === 0;
   };
   if (outcomes) return <Erased outcomes={outcomes} onMore={() => setOutcomes(undefined)} />;
   return (
-    <Page title="Erase what somebody said" wrong={shown.faults.length > 0 || erasing.error !== undefined}>
+    <Page
+      title="Erase what somebody said"
+      wrong={shown.faults.length > 0 || erasing.error !== undefined}
+    >
       <ErrorSummary {...shown} />
       <p class="govuk-body">
-        Answers, feedback, concerns and accounts are erased for good, and nobody can bring them back.
-        Figures that were released stay.
+        Answers, feedback, concerns and accounts are erased for good, and nobody can bring them
+        back. Figures that were released stay.
       </p>
-      <form class="narrow" noValidate onSubmit={(event) => {
-        event.preventDefault();
-        if (check()) void erasing.run();
-      }}>
-        <TextArea id="subjects" label="What is to be erased" rows={8} value={list} onInput={setList}
+      <form
+        class="narrow"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (check()) void erasing.run();
+        }}
+      >
+        <TextArea
+          id="subjects"
+          label="What is to be erased"
+          rows={8}
+          value={list}
+          onInput={setList}
           error={faultOf(shown, 'subjects')}
-          hint="One a line, 1,000 at most: five follow-up words, or an id such as response-4ac3…" />
-        <TextField id="reference" label="Where the reason is kept" value={reasonReference}
-          onInput={setReasonReference} error={faultOf(shown, 'reference')} width={20}
-          hint="Such as SAR-2026-014. It stays for good, so it must name nobody." />
-        <TextField id="word" label={`Type “${confirmation}” to confirm`} value={word} onInput={setWord}
-          error={faultOf(shown, 'word')} width={10}
-          hint={`${subjects.length} ${subjects.length === 1 ? 'subject' : 'subjects'} will be erased for good.`} />
-        <Button submit kind="warning" busy={erasing.running}>Erase</Button>
+          hint="One a line, 1,000 at most: five follow-up words, or an id such as response-4ac3…"
+        />
+        <TextField
+          id="reference"
+          label="Where the reason is kept"
+          value={reasonReference}
+          onInput={setReasonReference}
+          error={faultOf(shown, 'reference')}
+          width={20}
+          hint="Such as SAR-2026-014. It stays for good, so it must name nobody."
+        />
+        <TextField
+          id="word"
+          label={`Type “${confirmation}” to confirm`}
+          value={word}
+          onInput={setWord}
+          error={faultOf(shown, 'word')}
+          width={10}
+          hint={`${subjects.length} ${subjects.length === 1 ? 'subject' : 'subjects'} will be erased for good.`}
+        />
+        <Button submit kind="warning" busy={erasing.running}>
+          Erase
+        </Button>
       </form>
     </Page>
   );

@@ -22,12 +22,16 @@ export default function KeysPage() {
                   'these erasures final, for backups too.'}
             </InsetText>
             <p class="govuk-body">
-              {keys.lastTurnTime ? `The keys were last turned on ${dateTimeText(keys.lastTurnTime)}.`
+              {keys.lastTurnTime
+                ? `The keys were last turned on ${dateTimeText(keys.lastTurnTime)}.`
                 : 'The keys were never turned.'}{' '}
               They are turned on the record’s machine, with <code>ourvoice keys turn</code>.
             </p>
-            <Table caption="Epochs" columns={[{ title: 'Epoch' }, { title: 'Data keys', numeric: true }]}
-              rows={keys.epochs.map(({ epoch, keyCount }) => [String(epoch), String(keyCount)])} />
+            <Table
+              caption="Epochs"
+              columns={[{ title: 'Epoch' }, { title: 'Data keys', numeric: true }]}
+              rows={keys.epochs.map(({ epoch, keyCount }) => [String(epoch), String(keyCount)])}
+            />
             {keys.caveat && <p class="govuk-body">{keys.caveat}</p>}
           </>
         )}

@@ -7,9 +7,13 @@ export interface SubjectName {
 
 /** One subject a line: what has a dash and no space is a stream, anything else follow-up words. */
 export function subjectsFrom(text: string): SubjectName[] {
-  return text.split('\n').map((line) => line.trim()).filter(Boolean).map((value) => ({
-    name: { case: /^\S+-\S+$/.test(value) ? 'subject' : 'followUpWords', value },
-  }));
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .map((value) => ({
+      name: { case: /^\S+-\S+$/.test(value) ? 'subject' : 'followUpWords', value },
+    }));
 }
 
 /** What became of a subject. */

@@ -10,27 +10,44 @@ import { useWave } from '../officer/waves/useWave';
 import '../officer/waves/waves.scss';
 
 /** One of the contact's settings in a wave: its next step, and its pack. */
-export default function BookingPage({ survey, wave, setting: id }: {
-  survey: string; wave: string; setting: string;
+export default function BookingPage({
+  survey,
+  wave,
+  setting: id,
+}: {
+  survey: string;
+  wave: string;
+  setting: string;
 }) {
   const [done, setDone] = useState('');
   const known = useWave(survey, wave);
-  const found = useCall(async () => ({
-    setting: (await allWaveSettings(survey, wave)).find(({ settingId }) => settingId === id),
-  }), [survey, wave, id]);
+  const found = useCall(
+    async () => ({
+      setting: (await allWaveSettings(survey, wave)).find(({ settingId }) => settingId === id),
+    }),
+    [survey, wave, id],
+  );
   return (
-    <Page title={inWords(id)} caption={known.value && `${known.value.title}, ${known.value.wave.name}`}>
+    <Page
+      title={inWords(id)}
+      caption={known.value && `${known.value.title}, ${known.value.wave.name}`}
+    >
       <p class="govuk-body no-print">
-        <a class="govuk-link" href="/staff/setting/bookings">All bookings</a>
+        <a class="govuk-link" href="/staff/setting/bookings">
+          All bookings
+        </a>
       </p>
       <Saved text={done} />
       <Called call={found}>
         {({ setting }) => (
-          <SettingInWave setting={setting} where={{ surveyId: survey, waveId: wave, settingId: id }}
+          <SettingInWave
+            setting={setting}
+            where={{ surveyId: survey, waveId: wave, settingId: id }}
             onDone={(text) => {
               setDone(text);
               found.reload();
-            }} />
+            }}
+          />
         )}
       </Called>
     </Page>

@@ -1,7 +1,9 @@
 import { useId, useState } from 'preact/hooks';
 import { FeedbackState } from '../generated/ourvoice/intake/v1/answer_pb';
-import { FeedbackService, type FeedbackReply }
-  from '../generated/ourvoice/intake/v1/feedback_service_pb';
+import {
+  FeedbackService,
+  type FeedbackReply,
+} from '../generated/ourvoice/intake/v1/feedback_service_pb';
 import { Button } from '../kit/components/Button';
 import { ChoiceField } from '../kit/components/ChoiceField';
 import { ErrorSummary } from '../kit/components/ErrorSummary';
@@ -40,33 +42,59 @@ export function AnswerForm({ feedbackId, onCancel, onAnswered }: Props) {
       reply: fields.reply.trim(),
       answeredBy: fields.answeredBy.trim(),
     };
-    const answer = await serviceClient(FeedbackService)
-      .answerFeedback({ ...asked, requestId: request.of(asked) });
+    const answer = await serviceClient(FeedbackService).answerFeedback({
+      ...asked,
+      requestId: request.of(asked),
+    });
     if (answer.reply) onAnswered(answer.reply);
   });
   const idOf = (field: string) => `${id}-${field}`;
   const errorOf = (wanted: string) => faults.find(({ field }) => field === wanted)?.text;
   return (
-    <form noValidate onSubmit={(event) => {
-      event.preventDefault();
-      const found = faultsOf(fields);
-      setFaults(found);
-      if (found.length === 0) void answering.run();
-    }}>
-      <ErrorSummary error={answering.error}
-        faults={faults.map(({ field, text }) => ({ id: idOf(field), text }))} />
-      <ChoiceField id={idOf('state')} label="How far has it come?" options={states}
-        chosen={[String(fields.state)]} error={errorOf('state')}
-        onChange={([value]) => change({ state: Number(value) })} />
-      <TextArea id={idOf('reply')} label="What you say to the author" rows={5} value={fields.reply}
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        const found = faultsOf(fields);
+        setFaults(found);
+        if (found.length === 0) void answering.run();
+      }}
+    >
+      <ErrorSummary
+        error={answering.error}
+        faults={faults.map(({ field, text }) => ({ id: idOf(field), text }))}
+      />
+      <ChoiceField
+        id={idOf('state')}
+        label="How far has it come?"
+        options={states}
+        chosen={[String(fields.state)]}
+        error={errorOf('state')}
+        onChange={([value]) => change({ state: Number(value) })}
+      />
+      <TextArea
+        id={idOf('reply')}
+        label="What you say to the author"
+        rows={5}
+        value={fields.reply}
         hint="Plain words, at most 1,000 characters. If it will not be done, say why."
-        onInput={(reply) => change({ reply })} error={errorOf('reply')} />
-      <TextField id={idOf('answeredBy')} label="Your name, as the author reads it"
-        value={fields.answeredBy} onInput={(answeredBy) => change({ answeredBy })}
-        error={errorOf('answeredBy')} />
+        onInput={(reply) => change({ reply })}
+        error={errorOf('reply')}
+      />
+      <TextField
+        id={idOf('answeredBy')}
+        label="Your name, as the author reads it"
+        value={fields.answeredBy}
+        onInput={(answeredBy) => change({ answeredBy })}
+        error={errorOf('answeredBy')}
+      />
       <div class="govuk-button-group">
-        <Button submit busy={answering.running}>Send the answer</Button>
-        <Button kind="secondary" onClick={onCancel}>Do not</Button>
+        <Button submit busy={answering.running}>
+          Send the answer
+        </Button>
+        <Button kind="secondary" onClick={onCancel}>
+          Do not
+        </Button>
       </div>
     </form>
   );

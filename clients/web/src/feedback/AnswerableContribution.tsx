@@ -1,6 +1,8 @@
 import { useRef, useState } from 'preact/hooks';
-import type { Contribution, FeedbackReply }
-  from '../generated/ourvoice/intake/v1/feedback_service_pb';
+import type {
+  Contribution,
+  FeedbackReply,
+} from '../generated/ourvoice/intake/v1/feedback_service_pb';
 import { Button } from '../kit/components/Button';
 import { Saved } from '../kit/components/Saved';
 import { WorryButton } from '../safeguarding/WorryButton';
@@ -28,11 +30,14 @@ export function AnswerableContribution({ contribution }: { contribution: Contrib
       <div class="contribution__done" tabIndex={-1} ref={place}>
         <Saved text={told} />
         {open ? (
-          <AnswerForm feedbackId={contribution.feedbackId} onCancel={() => close('')}
+          <AnswerForm
+            feedbackId={contribution.feedbackId}
+            onCancel={() => close('')}
             onAnswered={(reply) => {
               setReplies([...replies, reply]);
               close('Answered: its author reads it now.');
-            }} />
+            }}
+          />
         ) : (
           <Button kind="secondary" onClick={() => setOpen(true)}>
             {shown.replies.length > 0 ? 'Answer again' : 'Answer'}

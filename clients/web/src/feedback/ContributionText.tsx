@@ -1,7 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { FeedbackState } from '../generated/ourvoice/intake/v1/answer_pb';
-import type { Contribution, FeedbackReply }
-  from '../generated/ourvoice/intake/v1/feedback_service_pb';
+import type {
+  Contribution,
+  FeedbackReply,
+} from '../generated/ourvoice/intake/v1/feedback_service_pb';
 import { Tag } from '../kit/components/Tag';
 import { dateText } from '../kit/dates';
 import { aboutKindWords, answererWords, authorWords, kindWords, stateWords } from './words';
@@ -37,10 +39,14 @@ export function ContributionText({ contribution, children }: Props) {
         <span>{authorWords(feedback)}</span>
         <span>{dateText(submitTime)}</span>
       </p>
-      <blockquote class="contribution__words" dir="auto">{feedback.text}</blockquote>
+      <blockquote class="contribution__words" dir="auto">
+        {feedback.text}
+      </blockquote>
       {replies.length > 0 && (
         <ol class="contribution__replies" aria-label="Replies">
-          {replies.map((reply, index) => <Reply reply={reply} key={index} />)}
+          {replies.map((reply, index) => (
+            <Reply reply={reply} key={index} />
+          ))}
         </ol>
       )}
       {children}
@@ -53,9 +59,14 @@ function Reply({ reply }: { reply: FeedbackReply }) {
   return (
     <li class="contribution__reply">
       <p class="contribution__who">
-        <strong>{stateWords[state]}</strong>{` – ${answeredBy}, ${answererWords(answeredAs)}, ${dateText(time)}`}
+        <strong>{stateWords[state]}</strong>
+        {` – ${answeredBy}, ${answererWords(answeredAs)}, ${dateText(time)}`}
       </p>
-      {text && <p class="contribution__words" dir="auto">{text}</p>}
+      {text && (
+        <p class="contribution__words" dir="auto">
+          {text}
+        </p>
+      )}
     </li>
   );
 }

@@ -15,25 +15,33 @@ const any = { value: '0', label: 'All' };
 /** Where those who answer for services read what care consultants think, and reply. */
 export default function FeedbackListPage() {
   const [chosen, setChosen] = useState({ aboutKind: '0', kind: '0', state: '0' });
-  const { items, error, loading, more } = usePages(async (pageToken) => {
-    const answer = await serviceClient(FeedbackService).listFeedback({
-      aboutKind: Number(chosen.aboutKind),
-      kind: Number(chosen.kind),
-      state: Number(chosen.state),
-      pageSize,
-      pageToken,
-    });
-    return { items: answer.contributions, nextPageToken: answer.nextPageToken };
-  }, [chosen]);
+  const { items, error, loading, more } = usePages(
+    async (pageToken) => {
+      const answer = await serviceClient(FeedbackService).listFeedback({
+        aboutKind: Number(chosen.aboutKind),
+        kind: Number(chosen.kind),
+        state: Number(chosen.state),
+        pageSize,
+        pageToken,
+      });
+      return { items: answer.contributions, nextPageToken: answer.nextPageToken };
+    },
+    [chosen],
+  );
   const choice = (id: keyof typeof chosen, label: string, words: Record<number, string>) => (
-    <SelectField id={id} label={label} value={chosen[id]} options={[any, ...choicesOf(words)]}
-      onChange={(value) => setChosen({ ...chosen, [id]: value })} />
+    <SelectField
+      id={id}
+      label={label}
+      value={chosen[id]}
+      options={[any, ...choicesOf(words)]}
+      onChange={(value) => setChosen({ ...chosen, [id]: value })}
+    />
   );
   return (
     <Page title="Feedback from care consultants">
       <p class="govuk-body-l">
-        Care consultants are paid, care-experienced young people. Each chose how they are shown; nobody can
-        find out more here. That you read this is on record.
+        Care consultants are paid, care-experienced young people. Each chose how they are shown;
+        nobody can find out more here. That you read this is on record.
       </p>
       <div class="contribution-filters">
         {choice('state', 'How far it has come', stateWords)}

@@ -15,8 +15,9 @@ test('an answer that is filled in has no fault', () => {
 
 test('what was only read needs no words, and what will not be done needs the reason', () => {
   expect(faultsOf({ ...filled, state: FeedbackState.READ, reply: '' })).toEqual([]);
-  expect(faultsOf({ ...filled, state: FeedbackState.NOT_TO_BE_DONE, reply: '' }))
-    .toEqual([{ field: 'reply', text: 'Write why it will not be done' }]);
+  expect(faultsOf({ ...filled, state: FeedbackState.NOT_TO_BE_DONE, reply: '' })).toEqual([
+    { field: 'reply', text: 'Write why it will not be done' },
+  ]);
 });
 
 test('pictures count once', () => {

@@ -11,8 +11,11 @@ export interface AnswerFields {
 }
 
 /** What is missing or too long, by field. */
-export function faultsOf({ state, reply, answeredBy }: AnswerFields):
-{ field: keyof AnswerFields; text: string }[] {
+export function faultsOf({
+  state,
+  reply,
+  answeredBy,
+}: AnswerFields): { field: keyof AnswerFields; text: string }[] {
   const faults: { field: keyof AnswerFields; text: string }[] = [];
   const need = (field: keyof AnswerFields, isThere: unknown, text: string) => {
     if (!isThere) faults.push({ field, text });
@@ -23,8 +26,11 @@ export function faultsOf({ state, reply, answeredBy }: AnswerFields):
   } else if (state !== FeedbackState.READ) {
     need('reply', reply.trim(), 'Write what you say to the author');
   }
-  need('reply', [...reply].length <= replyMax,
-    `Use at most ${replyMax.toLocaleString('en-GB')} characters`);
+  need(
+    'reply',
+    [...reply].length <= replyMax,
+    `Use at most ${replyMax.toLocaleString('en-GB')} characters`,
+  );
   need('answeredBy', answeredBy.trim(), 'Write your name');
   need('answeredBy', [...answeredBy].length <= nameMax, `Use at most ${nameMax} characters`);
   return faults;

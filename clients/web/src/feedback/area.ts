@@ -7,8 +7,10 @@ export const area: Area = {
   roles: [Role.OFFICER, Role.EXECUTIVE],
   routes: [
     {
-      path: '/', title: 'Feedback from care consultants',
-      purpose: 'What works and what does not, of a service, a hub or a plan. Say what becomes of it.',
+      path: '/',
+      title: 'Feedback from care consultants',
+      purpose:
+        'What works and what does not, of a service, a hub or a plan. Say what becomes of it.',
       load: () => import('./FeedbackListPage'),
     },
   ],

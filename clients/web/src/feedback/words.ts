@@ -1,5 +1,10 @@
-import { Feedback_AboutKind, Feedback_Kind, Feedback_ShownAs, FeedbackState, type Feedback }
-  from '../generated/ourvoice/intake/v1/answer_pb';
+import {
+  Feedback_AboutKind,
+  Feedback_Kind,
+  Feedback_ShownAs,
+  FeedbackState,
+  type Feedback,
+} from '../generated/ourvoice/intake/v1/answer_pb';
 import { Role } from '../generated/ourvoice/options/v1/options_pb';
 
 /** How far feedback has come, in words. */
@@ -43,6 +48,7 @@ export function answererWords(role: Role): string {
 
 /** The choices of a list of words, without the one for what is not stated. */
 export function choicesOf(words: Record<number, string>): { value: string; label: string }[] {
-  return Object.entries(words).filter(([, label]) => label)
+  return Object.entries(words)
+    .filter(([, label]) => label)
     .map(([value, label]) => ({ value, label }));
 }

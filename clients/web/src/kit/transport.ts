@@ -1,6 +1,11 @@
 import type { DescService } from '@bufbuild/protobuf';
-import { Code, ConnectError, createClient, type Client, type Interceptor }
-  from '@connectrpc/connect';
+import {
+  Code,
+  ConnectError,
+  createClient,
+  type Client,
+  type Interceptor,
+} from '@connectrpc/connect';
 import { createConnectTransport } from '@connectrpc/connect-web';
 import { errorReason } from './errorDetail';
 import { Role } from '../generated/ourvoice/options/v1/options_pb';
@@ -51,7 +56,9 @@ let renewing: Promise<boolean> | undefined;
  * is over.
  */
 export function renewToken(): Promise<boolean> {
-  renewing ??= callRenewToken().finally(() => { renewing = undefined; });
+  renewing ??= callRenewToken().finally(() => {
+    renewing = undefined;
+  });
   return renewing;
 }
 
@@ -81,8 +88,10 @@ const renewingOnce: Interceptor = (next) => async (request) => {
 // What gives a reason is about a password, an invitation or a session, which no new token mends.
 function isTokenOver(error: unknown): boolean {
   const reason = errorReason(error);
-  return ConnectError.from(error).code === Code.Unauthenticated &&
-    (reason === '' || reason === 'TOKEN_OVER');
+  return (
+    ConnectError.from(error).code === Code.Unauthenticated &&
+    (reason === '' || reason === 'TOKEN_OVER')
+  );
 }
 
 const transport = createConnectTransport({

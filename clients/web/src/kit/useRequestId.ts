@@ -19,6 +19,8 @@ export function useRequestId(): RequestId {
       }
       return last.current.id;
     },
-    done: () => { last.current = { content: '', id: '' }; },
+    done: () => {
+      last.current = { content: '', id: '' };
+    },
   };
 }

@@ -4,7 +4,9 @@ import { surveyPath, type Choice } from './choice';
 export function BackToReport({ surveyId, choice }: { surveyId: string; choice: Choice }) {
   return (
     <p class="govuk-body no-print">
-      <a class="govuk-link" href={surveyPath(surveyId, '', choice)}>Back to the report</a>
+      <a class="govuk-link" href={surveyPath(surveyId, '', choice)}>
+        Back to the report
+      </a>
     </p>
   );
 }

@@ -28,12 +28,15 @@ export function ByGroup({ report, notWeighted }: ReportProps & { notWeighted: bo
           {`Weighted so that each group counts as much as in the city: an answer counts
           ${weighting.leastWeight} to ${weighting.largestWeight} times. Design effect
           ${weighting.designEffect}: that carries as far as ${weighting.effectiveBase} answers
-          without weights.`} Weights do not bring back those who were not heard.
+          without weights.`}{' '}
+          Weights do not bring back those who were not heard.
         </p>
       )}
       {report.byFrameValue && (
-        <Split caption={`${report.frameName} by ${name.toLowerCase()}`}
-          table={report.byFrameValue} />
+        <Split
+          caption={`${report.frameName} by ${name.toLowerCase()}`}
+          table={report.byFrameValue}
+        />
       )}
       {report.byTheme && (
         <Split caption={`Themes by ${name.toLowerCase()}`} table={report.byTheme} />
@@ -46,20 +49,26 @@ function Split({ caption, table }: { caption: string; table: ThemeTable }) {
   const weighted = table.rows.some((row) => row.weightedShare !== undefined);
   return (
     <Details summary={`${caption}: the figures as a table`}>
-      <Table caption={caption}
+      <Table
+        caption={caption}
         columns={[
           { title: 'Raised' },
           ...table.columns.map((column) => ({ title: column.name, numeric: true })),
           ...(weighted ? [{ title: 'All, weighted', numeric: true }] : []),
         ]}
         rows={[
-          ['Answers in words', ...table.columns.map((column) => figureText(column.base)),
-            ...(weighted ? ['–'] : [])],
+          [
+            'Answers in words',
+            ...table.columns.map((column) => figureText(column.base)),
+            ...(weighted ? ['–'] : []),
+          ],
           ...table.rows.map((row) => [
-            row.name, ...row.cells.map(shareOrCount),
+            row.name,
+            ...row.cells.map(shareOrCount),
             ...(weighted ? [shareText(row.weightedShare) || 'hidden'] : []),
           ]),
-        ]} />
+        ]}
+      />
     </Details>
   );
 }

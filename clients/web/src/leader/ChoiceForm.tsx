@@ -22,37 +22,68 @@ interface Props {
 export function ChoiceForm({ surveyId, choice, report, releases, codebook }: Props) {
   const { route } = useLocation();
   const [wanted, setWanted] = useState<Choice>({
-    ...choice, wave: report.waveId || allWaves, frame: report.frameId, by: report.dimensionId,
+    ...choice,
+    wave: report.waveId || allWaves,
+    frame: report.frameId,
+    by: report.dimensionId,
     release: choice.release || String(releases[0]?.number ?? preview),
   });
   const set = (part: Partial<Choice>) => setWanted({ ...wanted, ...part });
   const { byWave = [], byDimension = [] } = report.participation ?? {};
   return (
-    <form class="choice no-print" aria-label="What to show" onSubmit={(event) => {
-      event.preventDefault();
-      route(surveyPath(surveyId, '', wanted));
-    }}>
-      <SelectField id="wave" label="Wave" value={wanted.wave} onChange={(wave) => set({ wave })}
+    <form
+      class="choice no-print"
+      aria-label="What to show"
+      onSubmit={(event) => {
+        event.preventDefault();
+        route(surveyPath(surveyId, '', wanted));
+      }}
+    >
+      <SelectField
+        id="wave"
+        label="Wave"
+        value={wanted.wave}
+        onChange={(wave) => set({ wave })}
         options={[
           ...byWave.map(({ id, name }) => ({ value: id, label: name })),
           { value: allWaves, label: 'All waves together' },
-        ]} />
+        ]}
+      />
       {codebook && (
-        <SelectField id="frame" label="Group themes by" value={wanted.frame}
+        <SelectField
+          id="frame"
+          label="Group themes by"
+          value={wanted.frame}
           onChange={(frame) => set({ frame })}
-          options={codebook.frames.map(({ id, name }) => ({ value: id, label: name }))} />
+          options={codebook.frames.map(({ id, name }) => ({ value: id, label: name }))}
+        />
       )}
-      <SelectField id="by" label="Split by" value={wanted.by} onChange={(by) => set({ by })}
+      <SelectField
+        id="by"
+        label="Split by"
+        value={wanted.by}
+        onChange={(by) => set({ by })}
         options={[
           { value: '', label: 'No groups' },
           ...byDimension.map(({ dimensionId, name }) => ({ value: dimensionId, label: name })),
-        ]} />
-      <SelectField id="release" label="Release" value={wanted.release}
-        onChange={(release) => set({ release })} options={releaseOptions(releases)} />
+        ]}
+      />
+      <SelectField
+        id="release"
+        label="Release"
+        value={wanted.release}
+        onChange={(release) => set({ release })}
+        options={releaseOptions(releases)}
+      />
       {wanted.by && (
-        <ChoiceField id="weighted" label="Weights" several chosen={wanted.weighted ? ['yes'] : []}
+        <ChoiceField
+          id="weighted"
+          label="Weights"
+          several
+          chosen={wanted.weighted ? ['yes'] : []}
           options={[{ value: 'yes', label: 'Weight shares to the city' }]}
-          onChange={(chosen) => set({ weighted: chosen.length > 0 })} />
+          onChange={(chosen) => set({ weighted: chosen.length > 0 })}
+        />
       )}
       <Button submit>Show this</Button>
     </form>
@@ -61,8 +92,10 @@ export function ChoiceForm({ surveyId, choice, report, releases, codebook }: Pro
 
 // Leaders read what was released; officers also what would be.
 function releaseOptions(releases: Release[]): { value: string; label: string }[] {
-  const released = releases.map(({ number, recordDate }) =>
-    ({ value: String(number), label: `Release ${number}, ${dayText(recordDate)}` }));
+  const released = releases.map(({ number, recordDate }) => ({
+    value: String(number),
+    label: `Release ${number}, ${dayText(recordDate)}`,
+  }));
   if (!myRoles().includes(Role.OFFICER)) return released;
   return [...released, { value: preview, label: 'Preview: as it stands now' }];
 }

@@ -26,8 +26,8 @@ export function CodersAgree({ codebookId, themeId }: Props) {
         const alpha = themeId ? undefined : agreement.alphaMasi;
         return (
           <InsetText>
-            {`For officers, as it stands today: a person has read ${textsRead} of ${textsCoded} `
-              + `coded texts (${percent}%). ${textsCodedTwice} were coded by two people or more`}
+            {`For officers, as it stands today: a person has read ${textsRead} of ${textsCoded} ` +
+              `coded texts (${percent}%). ${textsCodedTwice} were coded by two people or more`}
             {alpha !== undefined && `; they agree with Krippendorff’s alpha ${alpha.toFixed(2)}`}
             {kappa !== undefined && `; on this theme with Cohen’s kappa ${kappa.toFixed(2)}`}.
           </InsetText>

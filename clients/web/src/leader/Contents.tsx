@@ -4,7 +4,11 @@ export function Contents({ sections }: { sections: { id: string; title: string }
     <nav class="contents no-print" aria-label="On this page">
       <ol class="contents__list">
         {sections.map(({ id, title }) => (
-          <li key={id}><a class="govuk-link" href={`#${id}`}>{title}</a></li>
+          <li key={id}>
+            <a class="govuk-link" href={`#${id}`}>
+              {title}
+            </a>
+          </li>
         ))}
       </ol>
     </nav>

@@ -21,7 +21,9 @@ export function FewVoices(props: ReportProps) {
           </p>
           <ul class="govuk-list govuk-list--bullet">
             {few.map((row) => (
-              <li key={row.id}><ThemeLink {...props} id={row.id} name={row.name} /></li>
+              <li key={row.id}>
+                <ThemeLink {...props} id={row.id} name={row.name} />
+              </li>
             ))}
           </ul>
         </>

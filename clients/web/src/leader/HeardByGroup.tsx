@@ -1,6 +1,8 @@
 import { Figure_Mark } from '../generated/ourvoice/report/v1/report_service_pb';
-import type { CategoryParticipation, DimensionParticipation }
-  from '../generated/ourvoice/report/v1/report_service_pb';
+import type {
+  CategoryParticipation,
+  DimensionParticipation,
+} from '../generated/ourvoice/report/v1/report_service_pb';
 import { Details } from '../kit/components/Details';
 import { Table } from '../kit/components/Table';
 import { ShareChart } from './charts/ShareChart';
@@ -22,32 +24,48 @@ export function HeardByGroup({ dimension }: { dimension: DimensionParticipation 
         </p>
       )}
       {shown.length > 0 && (
-        <ShareChart title={name} rows={shown.map((category) => ({
-          id: category.categoryId, label: category.name, share: category.share,
-          text: shareText(category.share) || `${countText(category.responses)} answers`,
-          city: cityPercent(category), note: gapText(category), wanting: isHeardLess(category),
-        }))} />
+        <ShareChart
+          title={name}
+          rows={shown.map((category) => ({
+            id: category.categoryId,
+            label: category.name,
+            share: category.share,
+            text: shareText(category.share) || `${countText(category.responses)} answers`,
+            city: cityPercent(category),
+            note: gapText(category),
+            wanting: isHeardLess(category),
+          }))}
+        />
       )}
       <Named words="Nobody was heard from" of={marked(categories, Figure_Mark.NOT_RAISED)} />
       <Named words="Hidden" of={marked(categories, Figure_Mark.HIDDEN)} />
       <p class="govuk-body">
-        Asked, and passed it over or preferred not to
-        say: <strong>{countText(dimension.notSaid)}</strong>.
-        Not asked: <strong>{countText(dimension.notAsked)}</strong>.
-        {dimension.dissimilarityPercent !== undefined && ` ${dimension.dissimilarityPercent}% of
+        Asked, and passed it over or preferred not to say:{' '}
+        <strong>{countText(dimension.notSaid)}</strong>. Not asked:{' '}
+        <strong>{countText(dimension.notAsked)}</strong>.
+        {dimension.dissimilarityPercent !== undefined &&
+          ` ${dimension.dissimilarityPercent}% of
           answers would have to come from other groups to be as the city is.`}
-        {!hasCity && ' Nothing is compared with the city: its numbers are not known, or too ' +
-          'few groups are shown.'}
+        {!hasCity &&
+          ' Nothing is compared with the city: its numbers are not known, or too ' +
+            'few groups are shown.'}
       </p>
       <Details summary={`${name}: the figures as a table`}>
-        <Table caption={`Who answered, by ${name.toLowerCase()}`} columns={columns} rows={[
-          ...categories.map((category) => [
-            category.name, countText(category.responses), shareText(category.share) || 'not shown',
-            cityText(category), gapText(category) || '–',
-          ]),
-          ['Did not say', countText(dimension.notSaid), '–', '–', '–'],
-          ['Were not asked', countText(dimension.notAsked), '–', '–', '–'],
-        ]} />
+        <Table
+          caption={`Who answered, by ${name.toLowerCase()}`}
+          columns={columns}
+          rows={[
+            ...categories.map((category) => [
+              category.name,
+              countText(category.responses),
+              shareText(category.share) || 'not shown',
+              cityText(category),
+              gapText(category) || '–',
+            ]),
+            ['Did not say', countText(dimension.notSaid), '–', '–', '–'],
+            ['Were not asked', countText(dimension.notAsked), '–', '–', '–'],
+          ]}
+        />
         {dimension.baselineSource && (
           <p class="govuk-body-s">The city: {dimension.baselineSource}</p>
         )}
@@ -66,8 +84,10 @@ function summaryOf({ name, categories }: DimensionParticipation): string {
 }
 
 const columns = [
-  { title: 'Group' }, { title: 'Answers', numeric: true },
-  { title: 'Share (95% interval)', numeric: true }, { title: 'In the city', numeric: true },
+  { title: 'Group' },
+  { title: 'Answers', numeric: true },
+  { title: 'Share (95% interval)', numeric: true },
+  { title: 'In the city', numeric: true },
   { title: 'Gap' },
 ];
 
@@ -77,5 +97,9 @@ function marked(categories: CategoryParticipation[], mark: Figure_Mark): string[
 
 function Named({ words, of }: { words: string; of: string[] }) {
   if (of.length === 0) return null;
-  return <p class="govuk-body"><strong>{words}:</strong> {of.join(', ')}.</p>;
+  return (
+    <p class="govuk-body">
+      <strong>{words}:</strong> {of.join(', ')}.
+    </p>
+  );
 }

@@ -3,13 +3,19 @@ import { Table } from '../kit/components/Table';
 import './leader.scss';
 
 const meanings = [
-  ['hidden', 'Fewer than 10 answers came from the group, or 1 to 9 of them said it; or another ' +
-    'hidden number could be worked out from this one.'],
+  [
+    'hidden',
+    'Fewer than 10 answers came from the group, or 1 to 9 of them said it; or another ' +
+      'hidden number could be worked out from this one.',
+  ],
   ['asked, not raised', 'People were asked, and nobody said it.'],
   ['not asked', 'Nobody was asked this here.'],
   ['not counted', 'Of hands in a class or group: nobody counted them.'],
-  ['a number that ends in 0 or 5', 'The count to the nearest 5: 12 is given as 10, 13 as 15. So ' +
-    'parts can come to a little more or less than the whole.'],
+  [
+    'a number that ends in 0 or 5',
+    'The count to the nearest 5: 12 is given as 10, 13 as 15. So ' +
+      'parts can come to a little more or less than the whole.',
+  ],
   ['no share', 'Fewer than 20 answers stand behind it, or one of its counts is hidden.'],
 ];
 
@@ -19,11 +25,15 @@ export function HiddenNumbersPage() {
     <Page title="Why some numbers are hidden">
       <p class="govuk-body">
         A report that says “3 children at this school said that they do not feel safe” points at
-        children: whoever knows the school can guess who they are. So such numbers are hidden, and
-        a few others by which they could be worked out. Nobody can switch this off.
+        children: whoever knows the school can guess who they are. So such numbers are hidden, and a
+        few others by which they could be worked out. Nobody can switch this off.
       </p>
-      <Table cards caption="What the words in a report mean"
-        columns={[{ title: 'You see' }, { title: 'It means' }]} rows={meanings} />
+      <Table
+        cards
+        caption="What the words in a report mean"
+        columns={[{ title: 'You see' }, { title: 'It means' }]}
+        rows={meanings}
+      />
       <h2 class="govuk-heading-m">“But this number is surely not small”</h2>
       <p class="govuk-body">
         Often it is not. If 100 answers came, 70 from year 7 and 25 from year 8, then 5 came from
@@ -48,7 +58,11 @@ export function HiddenNumbersPage() {
           elsewhere: the rule protects young people from us too.
         </li>
       </ul>
-      <p class="govuk-body"><a class="govuk-link" href="/staff/leader">To the reports</a></p>
+      <p class="govuk-body">
+        <a class="govuk-link" href="/staff/leader">
+          To the reports
+        </a>
+      </p>
     </Page>
   );
 }

@@ -19,14 +19,15 @@ export function HowItWasMade({ report }: { report: GetReportResponse }) {
       <p class="govuk-body">
         {method.releaseNumber > 0 ? `Release ${method.releaseNumber}` : 'A preview'}, of the record
         as it stood on {dayText(method.recordDate)}. Release rules {method.policyVersion}.
-        {method.codebookVersion > 0 && ` Codebook ${method.codebookId}, version
+        {method.codebookVersion > 0 &&
+          ` Codebook ${method.codebookId}, version
           ${method.codebookVersion}, coded by ${method.coder}: by machine, with people’s decisions
           put in its place where they read a text. It misses things and adds things.`}
       </p>
       <p class="govuk-body">
-        The range behind a share takes those who answered for a sample of young people like them.
-        It says nothing of those who did not answer, and as a class answers together, the truth can
-        lie further off.
+        The range behind a share takes those who answered for a sample of young people like them. It
+        says nothing of those who did not answer, and as a class answers together, the truth can lie
+        further off.
       </p>
       {method.consultantsNotAsked && (
         <p class="govuk-body">
@@ -39,7 +40,11 @@ export function HowItWasMade({ report }: { report: GetReportResponse }) {
       {sources.length > 0 && (
         <Details summary="Where the numbers of the city come from">
           <ul class="govuk-list govuk-list--bullet">
-            {sources.map((one) => <li key={one.dimensionId}>{one.name}: {one.baselineSource}</li>)}
+            {sources.map((one) => (
+              <li key={one.dimensionId}>
+                {one.name}: {one.baselineSource}
+              </li>
+            ))}
           </ul>
         </Details>
       )}

@@ -14,9 +14,10 @@ export function InTheirWords({ surveyId, choice }: { surveyId: string; choice: C
   return (
     <Section id="words" title="In their own words">
       <Called call={quotes}>
-        {({ items }) => items.length === 0
-          ? <p class="govuk-body">No words have been approved to be shown yet.</p>
-          : (
+        {({ items }) =>
+          items.length === 0 ? (
+            <p class="govuk-body">No words have been approved to be shown yet.</p>
+          ) : (
             <>
               <QuoteCare />
               <QuoteList quotes={items} />
@@ -26,7 +27,8 @@ export function InTheirWords({ surveyId, choice }: { surveyId: string; choice: C
                 </a>
               </p>
             </>
-          )}
+          )
+        }
       </Called>
     </Section>
   );

@@ -23,18 +23,20 @@ export function QuotesPage({ survey: surveyId }: { survey: string }) {
   const [about, setAbout] = useState('');
   const codebook = useCall(async () => {
     const { report } = await fetchReport(surveyId, choice);
-    return { codebook: report && await fetchCodebook(report) };
+    return { codebook: report && (await fetchCodebook(report)) };
   }, [surveyId]);
-  const quotes = usePages((token) => fetchQuotes({ surveyId, ...filterOf(about) }, token),
-    [surveyId, about]);
+  const quotes = usePages(
+    (token) => fetchQuotes({ surveyId, ...filterOf(about) }, token),
+    [surveyId, about],
+  );
   return (
     <Page title="In their own words">
       <BackToReport surveyId={surveyId} choice={choice} />
       <QuoteCare />
       <Called call={codebook}>
-        {(read) => read.codebook && (
-          <AboutForm codebook={read.codebook} about={about} onShow={setAbout} />
-        )}
+        {(read) =>
+          read.codebook && <AboutForm codebook={read.codebook} about={about} onShow={setAbout} />
+        }
       </Called>
       <ErrorSummary error={quotes.error} />
       {!quotes.loading && !quotes.error && quotes.items.length === 0 && (
@@ -46,21 +48,41 @@ export function QuotesPage({ survey: surveyId }: { survey: string }) {
   );
 }
 
-function AboutForm({ codebook, about, onShow }: {
-  codebook: Codebook; about: string; onShow: (about: string) => void;
+function AboutForm({
+  codebook,
+  about,
+  onShow,
+}: {
+  codebook: Codebook;
+  about: string;
+  onShow: (about: string) => void;
 }) {
   const [wanted, setWanted] = useState(about);
   return (
-    <form class="choice no-print" aria-label="What to show" onSubmit={(event) => {
-      event.preventDefault();
-      onShow(wanted);
-    }}>
-      <SelectField id="about" label="About" value={wanted} onChange={setWanted} options={[
-        { value: '', label: 'Everything' },
-        ...codebook.frames.flatMap((frame) => frame.values.map((value) => (
-          { value: `frame/${frame.id}/${value.id}`, label: `${frame.name}: ${value.name}` }))),
-        ...codebook.themes.map((theme) => ({ value: `theme/${theme.id}`, label: theme.name })),
-      ]} />
+    <form
+      class="choice no-print"
+      aria-label="What to show"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onShow(wanted);
+      }}
+    >
+      <SelectField
+        id="about"
+        label="About"
+        value={wanted}
+        onChange={setWanted}
+        options={[
+          { value: '', label: 'Everything' },
+          ...codebook.frames.flatMap((frame) =>
+            frame.values.map((value) => ({
+              value: `frame/${frame.id}/${value.id}`,
+              label: `${frame.name}: ${value.name}`,
+            })),
+          ),
+          ...codebook.themes.map((theme) => ({ value: `theme/${theme.id}`, label: theme.name })),
+        ]}
+      />
       <Button submit>Show these</Button>
     </form>
   );

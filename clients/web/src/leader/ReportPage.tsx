@@ -29,14 +29,18 @@ export function ReportPage({ survey: surveyId }: { survey: string }) {
   const choice = readChoice(query);
   usePrintedOpen();
   const call = useCall(async () => {
-    const [read, survey] =
-      await Promise.all([fetchReport(surveyId, choice), fetchSurvey(surveyId)]);
-    return { ...read, survey, codebook: read.report && await fetchCodebook(read.report) };
+    const [read, survey] = await Promise.all([
+      fetchReport(surveyId, choice),
+      fetchSurvey(surveyId),
+    ]);
+    return { ...read, survey, codebook: read.report && (await fetchCodebook(read.report)) };
   }, [surveyId, url]);
   const title = call.value?.report?.surveyTitle ?? 'Report';
   return (
     <Page title={title} caption="What children and young people said">
-      <p class="heard-only" role="status">{call.loading ? 'Loading' : 'The report is shown.'}</p>
+      <p class="heard-only" role="status">
+        {call.loading ? 'Loading' : 'The report is shown.'}
+      </p>
       <Called call={call}>
         {({ report, releases, survey, codebook, notWeighted }) => {
           if (!report) {
@@ -49,8 +53,12 @@ export function ReportPage({ survey: surveyId }: { survey: string }) {
               <Contents sections={sections(report)} />
               <ChoiceForm {...shared} releases={releases} codebook={codebook} key={url} />
               <div class="govuk-button-group no-print">
-                <Button kind="secondary" onClick={() => downloadCsv(report)}>Download CSV</Button>
-                <Button kind="secondary" onClick={() => print()}>Print</Button>
+                <Button kind="secondary" onClick={() => downloadCsv(report)}>
+                  Download CSV
+                </Button>
+                <Button kind="secondary" onClick={() => print()}>
+                  Print
+                </Button>
               </div>
               <WhatWeHeard {...shared} />
               {report.dimensionId && <ByGroup {...shared} notWeighted={notWeighted} />}

@@ -1,5 +1,8 @@
-import { SurveyService, SurveySummary_State, type SurveySummary }
-  from '../generated/ourvoice/survey/v1/survey_service_pb';
+import {
+  SurveyService,
+  SurveySummary_State,
+  type SurveySummary,
+} from '../generated/ourvoice/survey/v1/survey_service_pb';
 import { Called } from '../kit/components/Called';
 import { ErrorSummary } from '../kit/components/ErrorSummary';
 import { InsetText } from '../kit/components/InsetText';
@@ -28,7 +31,9 @@ export function ReportsPage() {
         <InsetText>No survey has been published yet.</InsetText>
       )}
       <ul class="cards">
-        {published.map((survey) => <Survey survey={survey} key={survey.surveyId} />)}
+        {published.map((survey) => (
+          <Survey survey={survey} key={survey.surveyId} />
+        ))}
       </ul>
       <LoadMore more={more} loading={loading} count={published.length} />
     </Page>
@@ -45,7 +50,8 @@ function Survey({ survey: { surveyId, title } }: { survey: SurveySummary }) {
       <Called call={releases}>
         {([newest]) => (
           <p class="card__text">
-            {newest ? `Release ${newest.number}, of ${dayText(newest.recordDate)}`
+            {newest
+              ? `Release ${newest.number}, of ${dayText(newest.recordDate)}`
               : 'Nothing has been released yet'}
           </p>
         )}

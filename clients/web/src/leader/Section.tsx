@@ -10,7 +10,9 @@ interface Props {
 export function Section({ id, title, children }: Props) {
   return (
     <section class="report-section" aria-labelledby={id}>
-      <h2 class="govuk-heading-m" id={id} tabIndex={-1}>{title}</h2>
+      <h2 class="govuk-heading-m" id={id} tabIndex={-1}>
+        {title}
+      </h2>
       {children}
     </section>
   );

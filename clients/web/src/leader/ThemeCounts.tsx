@@ -6,8 +6,14 @@ import { Section } from './Section';
 import { WhyHidden } from './WhyHidden';
 
 /** The exact questions, how many answered them in words, and how many raised the theme. */
-export function ThemeCounts({ report, survey, themeId }: {
-  report: GetReportResponse; survey: GetSurveyResponse; themeId: string;
+export function ThemeCounts({
+  report,
+  survey,
+  themeId,
+}: {
+  report: GetReportResponse;
+  survey: GetSurveyResponse;
+  themeId: string;
 }) {
   const cell = report.byTheme?.rows.find((row) => row.id === themeId)?.cells[0];
   const facts = [
@@ -47,6 +53,7 @@ export function ThemeCounts({ report, survey, themeId }: {
 }
 
 function inOwnWords({ definition }: GetSurveyResponse): Question[] {
-  return (definition?.questions ?? [])
-    .filter(({ type }) => type.case === 'longText' || type.case === 'shortText');
+  return (definition?.questions ?? []).filter(
+    ({ type }) => type.case === 'longText' || type.case === 'shortText',
+  );
 }

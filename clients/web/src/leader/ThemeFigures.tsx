@@ -26,27 +26,40 @@ export function mostRaised(table: ThemeTable): ThemeRow[] {
 /** How often each theme or value was raised: a chart, and all figures of it in a table. */
 export function ThemeFigures({ title, table, label }: Props) {
   const rows = mostRaised(table).map((row) => ({
-    id: row.id, label: label(row), share: row.cells[0]?.share, text: shareOrCount(row.cells[0]),
+    id: row.id,
+    label: label(row),
+    share: row.cells[0]?.share,
+    text: shareOrCount(row.cells[0]),
   }));
   return (
     <>
       <ShareChart title={title} rows={rows} />
       <Details summary={`${title}: the figures as a table`}>
-        <Table caption={title} columns={columns} rows={table.rows.map((row) => {
-          const cell = row.cells[0];
-          return [
-            row.name, figureText(cell?.responses), shareText(cell?.share) || 'not shown',
-            figureText(cell?.youngPeople), handsText(cell?.hands), figureText(cell?.settings),
-          ];
-        })} />
+        <Table
+          caption={title}
+          columns={columns}
+          rows={table.rows.map((row) => {
+            const cell = row.cells[0];
+            return [
+              row.name,
+              figureText(cell?.responses),
+              shareText(cell?.share) || 'not shown',
+              figureText(cell?.youngPeople),
+              handsText(cell?.hands),
+              figureText(cell?.settings),
+            ];
+          })}
+        />
       </Details>
     </>
   );
 }
 
 const columns = [
-  { title: 'Theme' }, { title: 'Answers', numeric: true },
-  { title: 'Share (95% interval)', numeric: true }, { title: 'Young people', numeric: true },
+  { title: 'Theme' },
+  { title: 'Answers', numeric: true },
+  { title: 'Share (95% interval)', numeric: true },
+  { title: 'Young people', numeric: true },
   { title: 'Hands', numeric: true },
   { title: 'Settings', numeric: true },
 ];

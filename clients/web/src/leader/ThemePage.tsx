@@ -27,10 +27,11 @@ export function ThemePage({ survey: surveyId, theme: themeId }: { survey: string
   usePrintedOpen();
   const call = useCall(async () => {
     const [{ report }, survey, quotes] = await Promise.all([
-      fetchReport(surveyId, { ...choice, by: '', weighted: false }), fetchSurvey(surveyId),
+      fetchReport(surveyId, { ...choice, by: '', weighted: false }),
+      fetchSurvey(surveyId),
       fetchQuotes({ surveyId, themeId }),
     ]);
-    const codebook = report && await fetchCodebook(report);
+    const codebook = report && (await fetchCodebook(report));
     return { report, survey, quotes, codebook };
   }, [surveyId, themeId]);
   const { report: read, codebook: book } = call.value ?? {};
@@ -51,19 +52,24 @@ export function ThemePage({ survey: surveyId, theme: themeId }: { survey: string
               <ThemeChange report={report} themeId={themeId} />
               <ThemeByGroups {...{ surveyId, choice, report, themeId }} />
               <Section id="words" title="In their own words">
-                {quotes.items.length === 0
-                  ? <p class="govuk-body">No words about this have been approved yet.</p>
-                  : <><QuoteCare /><QuoteList quotes={quotes.items} /></>}
+                {quotes.items.length === 0 ? (
+                  <p class="govuk-body">No words about this have been approved yet.</p>
+                ) : (
+                  <>
+                    <QuoteCare />
+                    <QuoteList quotes={quotes.items} />
+                  </>
+                )}
               </Section>
               <Section id="coding" title="Who checked it">
-                {myRoles().includes(Role.OFFICER)
-                  ? <CodersAgree codebookId={codebook.id} themeId={themeId} />
-                  : (
-                    <p class="govuk-body">
-                      Coded by {report.method?.coder}, by machine. Your youth engagement officer can
-                      tell how many texts a person has checked, and how far people agree.
-                    </p>
-                  )}
+                {myRoles().includes(Role.OFFICER) ? (
+                  <CodersAgree codebookId={codebook.id} themeId={themeId} />
+                ) : (
+                  <p class="govuk-body">
+                    Coded by {report.method?.coder}, by machine. Your youth engagement officer can
+                    tell how many texts a person has checked, and how far people agree.
+                  </p>
+                )}
               </Section>
             </>
           );

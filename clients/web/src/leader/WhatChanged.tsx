@@ -11,19 +11,31 @@ import { ThemeLink } from './ThemeLink';
 
 /** What changed since the wave before, in the same settings. */
 export function WhatChanged(props: ReportProps) {
-  const { report: { trend, byTheme, frameName, dimensionId, waveId } } = props;
+  const {
+    report: { trend, byTheme, frameName, dimensionId, waveId },
+  } = props;
   return (
     <Section id="changed" title="What changed">
       {trend ? (
         <>
           <TrendSettings trend={trend} />
-          <Changes title={`${frameName}: what changed`} rows={trend.byFrameValue}
-            wave={trend.waveNameBefore} label={(row) => row.name} />
-          <Changes title="Themes: what changed" rows={trend.byTheme} wave={trend.waveNameBefore}
-            label={(row) => <ThemeLink {...props} id={row.id} name={row.name} />} />
+          <Changes
+            title={`${frameName}: what changed`}
+            rows={trend.byFrameValue}
+            wave={trend.waveNameBefore}
+            label={(row) => row.name}
+          />
+          <Changes
+            title="Themes: what changed"
+            rows={trend.byTheme}
+            wave={trend.waveNameBefore}
+            label={(row) => <ThemeLink {...props} id={row.id} name={row.name} />}
+          />
           <Answered trend={trend} />
         </>
-      ) : <p class="govuk-body">{whyNone(waveId, dimensionId, byTheme !== undefined)}</p>}
+      ) : (
+        <p class="govuk-body">{whyNone(waveId, dimensionId, byTheme !== undefined)}</p>
+      )}
     </Section>
   );
 }
@@ -59,8 +71,16 @@ function TrendSettings({ trend }: { trend: Trend }) {
   );
 }
 
-function Changes({ title, rows, wave, label }: {
-  title: string; rows: TrendRow[]; wave: string; label: (row: TrendRow) => ComponentChildren;
+function Changes({
+  title,
+  rows,
+  wave,
+  label,
+}: {
+  title: string;
+  rows: TrendRow[];
+  wave: string;
+  label: (row: TrendRow) => ComponentChildren;
 }) {
   if (rows.length === 0) return null;
   return (
@@ -72,16 +92,25 @@ function Changes({ title, rows, wave, label }: {
       </p>
       <ChangeChart title={title} rows={rows} label={label} />
       <Details summary={`${title}: the figures as a table`}>
-        <Table caption={title} columns={[
-          { title: 'Theme' }, { title: wave, numeric: true }, { title: 'Now', numeric: true },
-          { title: 'Change', numeric: true }, { title: '95% interval', numeric: true },
-          { title: 'How sure' },
-        ]} rows={rows.map((row) => [
-          row.name, shareOrCount(row.before), shareOrCount(row.now),
-          row.change ? changeText(row.change) : 'hidden',
-          row.change ? changeInterval(row.change) : 'hidden',
-          row.change ? chanceText(row.change) : 'hidden',
-        ])} />
+        <Table
+          caption={title}
+          columns={[
+            { title: 'Theme' },
+            { title: wave, numeric: true },
+            { title: 'Now', numeric: true },
+            { title: 'Change', numeric: true },
+            { title: '95% interval', numeric: true },
+            { title: 'How sure' },
+          ]}
+          rows={rows.map((row) => [
+            row.name,
+            shareOrCount(row.before),
+            shareOrCount(row.now),
+            row.change ? changeText(row.change) : 'hidden',
+            row.change ? changeInterval(row.change) : 'hidden',
+            row.change ? chanceText(row.change) : 'hidden',
+          ])}
+        />
       </Details>
     </>
   );
@@ -93,15 +122,18 @@ function Answered({ trend }: { trend: Trend }) {
   return (
     <Details summary="How far those who answered are others than then">
       <p class="govuk-body">
-        So many in a hundred answers would have to come from other groups to be as
-        in {trend.waveNameBefore}. Where it is much, a change may be one of who answered, not of
-        what they think.
+        So many in a hundred answers would have to come from other groups to be as in{' '}
+        {trend.waveNameBefore}. Where it is much, a change may be one of who answered, not of what
+        they think.
       </p>
-      <Table caption="Others than then, in all settings" columns={[
-        { title: 'By' }, { title: 'Of a hundred answers', numeric: true },
-      ]} rows={trend.whoAnswered.map((one) => [
-        one.name, one.dissimilarityPercent === undefined ? 'hidden' : `${one.dissimilarityPercent}`,
-      ])} />
+      <Table
+        caption="Others than then, in all settings"
+        columns={[{ title: 'By' }, { title: 'Of a hundred answers', numeric: true }]}
+        rows={trend.whoAnswered.map((one) => [
+          one.name,
+          one.dissimilarityPercent === undefined ? 'hidden' : `${one.dissimilarityPercent}`,
+        ])}
+      />
     </Details>
   );
 }

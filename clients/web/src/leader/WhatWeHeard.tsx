@@ -24,19 +24,25 @@ export function WhatWeHeard(props: ReportProps) {
             An answer can raise several themes, so shares add up to more than 100%.
             {notCovered?.mark === Figure_Mark.SHOWN &&
               ` ${figureText(notCovered)} more are in languages that the codebook does not ` +
-              'cover: they are in no figure here.'}
+                'cover: they are in no figure here.'}
           </p>
           <WhyHidden />
           <h3 class="govuk-heading-s">{report.frameName}</h3>
-          <ThemeFigures title={report.frameName} table={report.byFrameValue}
-            label={(row) => row.name} />
+          <ThemeFigures
+            title={report.frameName}
+            table={report.byFrameValue}
+            label={(row) => row.name}
+          />
           <h3 class="govuk-heading-s">Themes</h3>
           <p class="govuk-body">
             What was raised most comes first. The line across the end of a bar is where the share of
             all young people like those who answered lies, in 95 of 100 such surveys.
           </p>
-          <ThemeFigures title="Themes" table={report.byTheme}
-            label={(row) => <ThemeLink {...props} id={row.id} name={row.name} />} />
+          <ThemeFigures
+            title="Themes"
+            table={report.byTheme}
+            label={(row) => <ThemeLink {...props} id={row.id} name={row.name} />}
+          />
         </>
       )}
     </Section>

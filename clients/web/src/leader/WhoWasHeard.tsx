@@ -10,7 +10,9 @@ import { WhyHidden } from './WhyHidden';
 export function WhoWasHeard({ report }: { report: GetReportResponse }) {
   const { participation } = report;
   const line = (name: string, figures: Figures | undefined) => [
-    name, countText(figures?.responses), countText(figures?.youngPeople),
+    name,
+    countText(figures?.responses),
+    countText(figures?.youngPeople),
     countText(figures?.settings),
   ];
   const waves = participation?.byWave ?? [];
@@ -20,19 +22,25 @@ export function WhoWasHeard({ report }: { report: GetReportResponse }) {
         An answer is one submission. A class or group that answers together is one answer and many
         young people. Settings are schools, clubs, hubs and homes.
       </p>
-      <Table caption="Answers, young people and settings" columns={[
-        { title: 'Wave' }, { title: 'Answers', numeric: true },
-        { title: 'Young people', numeric: true }, { title: 'Settings', numeric: true },
-      ]} rows={[
-        ...waves.map((wave) => line(wave.name, wave.figures)),
-        [
-          <strong key="name">This report: {waveName(report)}</strong>,
-          ...line('', participation?.total).slice(1),
-        ],
-      ]} />
+      <Table
+        caption="Answers, young people and settings"
+        columns={[
+          { title: 'Wave' },
+          { title: 'Answers', numeric: true },
+          { title: 'Young people', numeric: true },
+          { title: 'Settings', numeric: true },
+        ]}
+        rows={[
+          ...waves.map((wave) => line(wave.name, wave.figures)),
+          [
+            <strong key="name">This report: {waveName(report)}</strong>,
+            ...line('', participation?.total).slice(1),
+          ],
+        ]}
+      />
       <p class="govuk-body">
-        Came after their wave had closed, and counted with the
-        rest: {countText(participation?.late)}.
+        Came after their wave had closed, and counted with the rest:{' '}
+        {countText(participation?.late)}.
       </p>
       <WhyHidden />
       {participation?.byDimension.map((dimension) => (

@@ -3,7 +3,9 @@ export function WhyHidden() {
   return (
     <p class="why-hidden">
       <strong>hidden</strong>: fewer than 10, or a number that would give one away.{' '}
-      <a class="govuk-link" href="/staff/leader/hidden-numbers">Why some numbers are hidden</a>
+      <a class="govuk-link" href="/staff/leader/hidden-numbers">
+        Why some numbers are hidden
+      </a>
     </p>
   );
 }

@@ -8,29 +8,35 @@ export const area: Area = {
   roles: [Role.EXECUTIVE, Role.SCRUTINY, Role.PARTNER, Role.OFFICER],
   routes: [
     {
-      path: '/', title: 'Reports',
+      path: '/',
+      title: 'Reports',
       purpose: 'What children and young people said, who was heard, and what there is to decide.',
       load: async () => ({ default: (await import('./ReportsPage')).ReportsPage }),
     },
     {
-      path: '/hidden-numbers', title: 'Why some numbers are hidden',
+      path: '/hidden-numbers',
+      title: 'Why some numbers are hidden',
       purpose: 'What a report leaves out so that it points at nobody, and what you can do.',
       load: async () => ({ default: (await import('./HiddenNumbersPage')).HiddenNumbersPage }),
     },
     {
-      path: '/surveys/:survey', title: 'Report',
+      path: '/surveys/:survey',
+      title: 'Report',
       load: async () => ({ default: (await import('./ReportPage')).ReportPage }),
     },
     {
-      path: '/surveys/:survey/themes/:theme', title: 'Theme',
+      path: '/surveys/:survey/themes/:theme',
+      title: 'Theme',
       load: async () => ({ default: (await import('./ThemePage')).ThemePage }),
     },
     {
-      path: '/surveys/:survey/priorities', title: 'Themes and priorities',
+      path: '/surveys/:survey/priorities',
+      title: 'Themes and priorities',
       load: async () => ({ default: (await import('./PrioritiesPage')).PrioritiesPage }),
     },
     {
-      path: '/surveys/:survey/quotes', title: 'In their own words',
+      path: '/surveys/:survey/quotes',
+      title: 'In their own words',
       load: async () => ({ default: (await import('./QuotesPage')).QuotesPage }),
     },
   ],

@@ -3,8 +3,10 @@ import type { GetReportResponse } from '../generated/ourvoice/report/v1/report_s
 import { QuoteService, type Quote } from '../generated/ourvoice/theme/v1/quote_service_pb';
 import type { Codebook } from '../generated/ourvoice/theme/v1/codebook_pb';
 import { ThemeService } from '../generated/ourvoice/theme/v1/theme_service_pb';
-import { SurveyService, type GetSurveyResponse }
-  from '../generated/ourvoice/survey/v1/survey_service_pb';
+import {
+  SurveyService,
+  type GetSurveyResponse,
+} from '../generated/ourvoice/survey/v1/survey_service_pb';
 import { serviceClient } from '../kit/transport';
 
 const surveys = serviceClient(SurveyService);
@@ -35,8 +37,11 @@ export interface QuoteFilter {
  * A page of approved quotes. None where the codebook of today does not know the theme, or no
  * codebook codes the survey. Throws as QuoteService.ListQuotes otherwise.
  */
-export async function fetchQuotes(filter: QuoteFilter, pageToken = '', pageSize = 20):
-    Promise<{ items: Quote[]; nextPageToken: string }> {
+export async function fetchQuotes(
+  filter: QuoteFilter,
+  pageToken = '',
+  pageSize = 20,
+): Promise<{ items: Quote[]; nextPageToken: string }> {
   try {
     const page = await quotes.listQuotes({ ...filter, pageToken, pageSize });
     return { items: page.quotes, nextPageToken: page.nextPageToken };

@@ -32,11 +32,15 @@ export async function fetchReport(surveyId: string, choice: Choice): Promise<Rep
   if (!release && !previewed) return { releases, waveId: '', notWeighted: false };
   const waveId = chosenWave(choice.wave, release);
   const request = {
-    surveyId, waveId, frameId: choice.frame, dimensionId: choice.by, weighted: choice.weighted,
+    surveyId,
+    waveId,
+    frameId: choice.frame,
+    dimensionId: choice.by,
+    weighted: choice.weighted,
     releaseNumber: previewed ? 0 : Number(choice.release),
   };
-  const read = (weighted: boolean) => previewed ? readPreview({ ...request, weighted })
-    : reports.getReport({ ...request, weighted });
+  const read = (weighted: boolean) =>
+    previewed ? readPreview({ ...request, weighted }) : reports.getReport({ ...request, weighted });
   try {
     return { report: await read(request.weighted), releases, waveId, notWeighted: false };
   } catch (error) {

@@ -1,10 +1,20 @@
 import { create } from '@bufbuild/protobuf';
 import { expect, test } from 'vitest';
 import {
-  CategoryParticipationSchema, Figure_Mark, FigureSchema, PercentageSchema, TrendChangeSchema,
+  CategoryParticipationSchema,
+  Figure_Mark,
+  FigureSchema,
+  PercentageSchema,
+  TrendChangeSchema,
 } from '../generated/ourvoice/report/v1/report_service_pb';
-import { changeText, countText, figureText, handsText, isHeardLess, shareText }
-  from './figureWords';
+import {
+  changeText,
+  countText,
+  figureText,
+  handsText,
+  isHeardLess,
+  shareText,
+} from './figureWords';
 
 const figure = (mark: Figure_Mark, rounded = 0n) => create(FigureSchema, { mark, rounded });
 
@@ -36,10 +46,13 @@ test('a change has its sign', () => {
 });
 
 test('a group is heard less below four fifths of its share, or when nobody was heard', () => {
-  const group = (percent: number) => create(CategoryParticipationSchema, {
-    responses: figure(Figure_Mark.SHOWN, 20n), share: { shown: true, percent },
-    comparedPercent: 20, gap: -10n,
-  });
+  const group = (percent: number) =>
+    create(CategoryParticipationSchema, {
+      responses: figure(Figure_Mark.SHOWN, 20n),
+      share: { shown: true, percent },
+      comparedPercent: 20,
+      gap: -10n,
+    });
   expect(isHeardLess(group(15))).toBe(true);
   expect(isHeardLess(group(16))).toBe(false);
   const nobody = { responses: figure(Figure_Mark.NOT_RAISED) };

@@ -1,6 +1,11 @@
 import { Figure_Mark } from '../generated/ourvoice/report/v1/report_service_pb';
 import type {
-  CategoryParticipation, Figure, Percentage, ThemeCell, TrendCell, TrendChange,
+  CategoryParticipation,
+  Figure,
+  Percentage,
+  ThemeCell,
+  TrendCell,
+  TrendChange,
 } from '../generated/ourvoice/report/v1/report_service_pb';
 
 const numbers = new Intl.NumberFormat('en-GB');
@@ -11,10 +16,14 @@ export const hidden = 'hidden';
 /** How often something was said. Never blank: what is not shown says why. */
 export function figureText(figure: Figure | undefined): string {
   switch (figure?.mark) {
-    case Figure_Mark.SHOWN: return numbers.format(figure.rounded);
-    case Figure_Mark.NOT_ASKED: return 'not asked';
-    case Figure_Mark.NOT_RAISED: return 'asked, not raised';
-    default: return hidden;
+    case Figure_Mark.SHOWN:
+      return numbers.format(figure.rounded);
+    case Figure_Mark.NOT_ASKED:
+      return 'not asked';
+    case Figure_Mark.NOT_RAISED:
+      return 'asked, not raised';
+    default:
+      return hidden;
   }
 }
 
@@ -67,8 +76,9 @@ export function gapText(category: CategoryParticipation): string {
 
 /** What a group is in the city, among the groups that are compared. */
 export function cityPercent(category: CategoryParticipation): number | undefined {
-  return category.gap === undefined ? undefined
-    : category.comparedPercent ?? category.baselinePercent;
+  return category.gap === undefined
+    ? undefined
+    : (category.comparedPercent ?? category.baselinePercent);
 }
 
 /** The same in words; in brackets what a group that is not compared is of the whole city. */

@@ -1,5 +1,8 @@
-import type { GetReportResponse, Method, Release }
-  from '../generated/ourvoice/report/v1/report_service_pb';
+import type {
+  GetReportResponse,
+  Method,
+  Release,
+} from '../generated/ourvoice/report/v1/report_service_pb';
 import { dayText } from '../kit/dates';
 
 /** Name of the wave of a report. */
@@ -20,8 +23,10 @@ export function dimensionName(report: GetReportResponse, dimensionId: string): s
 /** What there is to say of a coding that is not complete; empty once it is. */
 export function codingNote(method: Method | undefined): string {
   if (!method?.codebookId) {
-    return 'No published codebook covers the series of this survey, so nothing can be said of ' +
-      'themes.';
+    return (
+      'No published codebook covers the series of this survey, so nothing can be said of ' +
+      'themes.'
+    );
   }
   if (method.codebookVersion === 0) {
     return 'The answers have not been coded yet, so nothing can be said of themes.';
@@ -44,10 +49,12 @@ export function releaseNotes(report: GetReportResponse, releases: Release[]): st
     const shown = report.waveId === '' || report.waveId === wave.waveId;
     if (!shown || wave.releaseNumber === number) continue;
     const name = nameOfWave(report, wave.waveId) ?? wave.waveId;
-    notes.push(wave.releaseNumber === 0
-      ? `${name} is not told of yet: too few answers.`
-      : `${name} stands as in release ${wave.releaseNumber} of ${dayText(wave.recordDate)}: ` +
-        'fewer than ten answers came or went since, of whom a new figure beside the old one would tell.');
+    notes.push(
+      wave.releaseNumber === 0
+        ? `${name} is not told of yet: too few answers.`
+        : `${name} stands as in release ${wave.releaseNumber} of ${dayText(wave.recordDate)}: ` +
+            'fewer than ten answers came or went since, of whom a new figure beside the old one would tell.',
+    );
   }
   return notes;
 }

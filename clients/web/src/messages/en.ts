@@ -23,7 +23,8 @@ export const messages = {
   'home.code-hint': 'The three words on the board, or the letters and numbers on your slip.',
   'home.join': 'Join',
   'home.follow-up-title': 'Have you answered before?',
-  'home.follow-up': 'Use your five follow-up words to see what became of what you said, or to take it back.',
+  'home.follow-up':
+    'Use your five follow-up words to see what became of what you said, or to take it back.',
 
   'code.empty': 'Type your code.',
   'code.form': 'That is not a whole code. Look at it again and type all of it.',
@@ -54,14 +55,16 @@ export const messages = {
   'start.replies': 'You get a reply by {date}, from: {leader}.',
   'start.delete': 'What you say is deleted by {date}.',
   'start.private-title': 'Is it private?',
-  'start.anonymous': 'We do not know who you are. Please do not write your name. At the end you can ask us to contact you: that is kept apart from your answers.',
+  'start.anonymous':
+    'We do not know who you are. Please do not write your name. At the end you can ask us to contact you: that is kept apart from your answers.',
   'start.known': 'This is private, but not secret: we know who you are.',
   'start.tell': 'We keep this private. We tell someone only if you or someone else could get hurt.',
   'start.skip': 'You can skip any question, go back, and stop when you like.',
   'start.device-title': 'Who uses this phone, tablet or computer?',
   'start.device-mine': 'Only me',
   'start.device-shared': 'Other people use it too',
-  'start.device-hint': 'If others use it, your answers do not stay on it once they are sent. The questions and a class code stay, for the next person.',
+  'start.device-hint':
+    'If others use it, your answers do not stay on it once they are sent. The questions and a class code stay, for the next person.',
   'start.group': 'Answering together as a group?',
   'start.group-label': 'How many of you are there?',
   'start.group-hint': 'One of you types for all. For each answer you can count hands.',
@@ -118,7 +121,8 @@ export const messages = {
   'finish.own-1': 'Yes, my own words',
   'finish.own-2': 'No, somebody helped with the words',
   'finish.quote-title': 'May we show your words to others?',
-  'finish.quote-hint': 'We may want to show what you wrote to the people who decide. We never show who you are. You can say no.',
+  'finish.quote-hint':
+    'We may want to show what you wrote to the people who decide. We never show who you are. You can say no.',
   'finish.quote-yes': 'Yes, you may show my words',
   'finish.quote-no': 'No, please do not',
   'finish.next': 'Check my answers',
@@ -134,7 +138,8 @@ export const messages = {
 
   'sending.title': 'Sending…',
   'waiting.title': 'Not sent yet',
-  'waiting.text': 'There is no connection. Your answers are locked on this device, and are sent when the connection is back. Leave this page open if you can.',
+  'waiting.text':
+    'There is no connection. Your answers are locked on this device, and are sent when the connection is back. Leave this page open if you can.',
   'waiting.help': 'Nobody has read them yet. If you need help now, use the numbers below.',
   'waiting.shared': 'The next person can start. Your answers stay locked until they are sent.',
   'refused.title': 'We could not take your answers',
@@ -142,18 +147,21 @@ export const messages = {
 
   'sent.title': 'Thank you. Your answers are sent.',
   'sent.words-title': 'Your follow-up words',
-  'sent.words-text': 'With these five words you can see what becomes of what you said, or take it back. Copy, print or photograph them: we cannot show them again.',
+  'sent.words-text':
+    'With these five words you can see what becomes of what you said, or take it back. Copy, print or photograph them: we cannot show them again.',
   'sent.words-earlier': 'These answers were sent before. We show follow-up words only once.',
   'sent.copy': 'Copy the words',
   'sent.copied': 'Copied',
   'sent.print': 'Print',
   'sent.next-title': 'What happens now',
-  'sent.next-read': 'People read what you said. Themes from all answers go to the people who decide.',
+  'sent.next-read':
+    'People read what you said. Themes from all answers go to the people who decide.',
   'sent.finish': 'Finish and clear this page',
   'sent.next-person': 'Next person',
 
   'contact.title': 'Would you like someone to contact you?',
-  'contact.introduction': 'You do not have to. This goes only to people whose job is to keep you safe. It is kept apart from your answers.',
+  'contact.introduction':
+    'You do not have to. This goes only to people whose job is to keep you safe. It is kept apart from your answers.',
   'contact.not-emergency': 'They may not read it at once. If you are in danger now, call 999.',
   'contact.open': 'Please contact me',
   'contact.name': 'Who should we ask for?',
@@ -168,7 +176,8 @@ export const messages = {
   'contact.link': 'They may also read the answers I just sent',
   'contact.send': 'Send this',
   'contact.sent': 'Your message is sent. People on duty will read it.',
-  'contact.waiting': 'Not sent yet. It is sent when the connection is back. In danger now? Call 999.',
+  'contact.waiting':
+    'Not sent yet. It is sent when the connection is back. In danger now? Call 999.',
 
   'help.title': 'Need to talk?',
   'help.trusted': 'Tell an adult you trust, such as a teacher, a carer or a youth worker.',
@@ -193,19 +202,25 @@ export const messages = {
   'follow-up.sure-yes': 'Yes, delete my answers',
   'follow-up.sure-no': 'No, keep them',
   'follow-up.missing': 'Type all five words.',
-  'follow-up.unknown': 'We find no answers with these words. Check them. They may be deleted already.',
+  'follow-up.unknown':
+    'We find no answers with these words. Check them. They may be deleted already.',
   'follow-up.done': 'Your answers are deleted.',
-  'follow-up.kept-figures': 'Numbers in reports that were given out before stay. They do not point at you.',
-  'follow-up.kept-concern': 'If somebody was worried for you, a copy of those words stays with the people who keep you safe.',
+  'follow-up.kept-figures':
+    'Numbers in reports that were given out before stay. They do not point at you.',
+  'follow-up.kept-concern':
+    'If somebody was worried for you, a copy of those words stays with the people who keep you safe.',
   'follow-up.see': 'See what became of it',
   'follow-up.state-title': 'What became of it',
   'follow-up.taken-in': 'We have your answers. They are not sorted yet.',
-  'follow-up.sorted': 'We have your answers, and have sorted them by what they are about. They are not in a report yet.',
-  'follow-up.reported': 'Your answers are counted in a report for the people who decide. It is from {date}.',
+  'follow-up.sorted':
+    'We have your answers, and have sorted them by what they are about. They are not in a report yet.',
+  'follow-up.reported':
+    'Your answers are counted in a report for the people who decide. It is from {date}.',
   'follow-up.themes-title': 'What we heard you talk about',
   'follow-up.theme-language': 'Themes are named in English.',
   'follow-up.no-themes': 'No theme has been put to your answers so far.',
-  'follow-up.by-computer': 'A computer found these themes, and it can be wrong. People check many answers, and not all.',
+  'follow-up.by-computer':
+    'A computer found these themes, and it can be wrong. People check many answers, and not all.',
   'follow-up.by-person': 'A person has read words of yours and said what they are about.',
   'follow-up.waits-language': 'Some of your words wait for a person who reads your language.',
   'follow-up.other-words': 'Use other words',

@@ -25,7 +25,8 @@ export const messages: Catalogue = {
   'home.code-hint': 'Trzy słowa z tablicy albo litery i cyfry z twojej kartki.',
   'home.join': 'Dołącz',
   'home.follow-up-title': 'Masz już za sobą odpowiedzi?',
-  'home.follow-up': 'Użyj pięciu słów, aby zobaczyć, co stało się z twoimi odpowiedziami, albo aby je wycofać.',
+  'home.follow-up':
+    'Użyj pięciu słów, aby zobaczyć, co stało się z twoimi odpowiedziami, albo aby je wycofać.',
 
   'code.empty': 'Wpisz kod.',
   'code.form': 'To nie jest cały kod. Spójrz jeszcze raz i wpisz go w całości.',
@@ -56,17 +57,21 @@ export const messages: Catalogue = {
   'start.replies': 'Do {date} odpowie: {leader}.',
   'start.delete': 'To, co powiesz, zostanie usunięte do {date}.',
   'start.private-title': 'Czy to jest prywatne?',
-  'start.anonymous': 'Nie wiemy, kim jesteś. Nie podawaj swojego imienia ani nazwiska. Na końcu możesz poprosić o kontakt: trzymamy to osobno od odpowiedzi.',
+  'start.anonymous':
+    'Nie wiemy, kim jesteś. Nie podawaj swojego imienia ani nazwiska. Na końcu możesz poprosić o kontakt: trzymamy to osobno od odpowiedzi.',
   'start.known': 'To jest prywatne, ale nie tajne: wiemy, kim jesteś.',
-  'start.tell': 'Zachowujemy to dla siebie. Mówimy komuś tylko wtedy, gdy tobie lub komuś innemu może stać się krzywda.',
+  'start.tell':
+    'Zachowujemy to dla siebie. Mówimy komuś tylko wtedy, gdy tobie lub komuś innemu może stać się krzywda.',
   'start.skip': 'Możesz pominąć każde pytanie, wrócić i przestać, kiedy chcesz.',
   'start.device-title': 'Kto używa tego telefonu, tabletu lub komputera?',
   'start.device-mine': 'Tylko ja',
   'start.device-shared': 'Inne osoby też',
-  'start.device-hint': 'Jeśli używają go inni, twoje odpowiedzi nie zostaną na nim po wysłaniu. Pytania i kod klasy zostaną dla następnej osoby.',
+  'start.device-hint':
+    'Jeśli używają go inni, twoje odpowiedzi nie zostaną na nim po wysłaniu. Pytania i kod klasy zostaną dla następnej osoby.',
   'start.group': 'Odpowiadacie razem, w grupie?',
   'start.group-label': 'Ile was jest?',
-  'start.group-hint': 'Jedna osoba pisze za wszystkich. Przy każdej odpowiedzi możecie policzyć ręce.',
+  'start.group-hint':
+    'Jedna osoba pisze za wszystkich. Przy każdej odpowiedzi możecie policzyć ręce.',
   'start.begin': 'Zaczynam',
   'start.resume-title': 'Zaczęte wcześniej',
   'start.resume': 'Na tym urządzeniu są odpowiedzi, które nie zostały wysłane.',
@@ -105,7 +110,8 @@ export const messages: Catalogue = {
   'question.face-4': 'Wesoła buzia',
   'question.face-5': 'Bardzo wesoła buzia',
   'question.hands': 'Ile rąk za tą odpowiedzią?',
-  'question.hands-hint': 'Policz, kto się zgadza, z {count} osób. Zostaw puste, jeśli nie liczyliście.',
+  'question.hands-hint':
+    'Policz, kto się zgadza, z {count} osób. Zostaw puste, jeśli nie liczyliście.',
   'question.hands-wrong': 'Wpisz liczbę całkowitą od 1 do {count}.',
 
   'finish.title': 'Prawie koniec',
@@ -120,7 +126,8 @@ export const messages: Catalogue = {
   'finish.own-1': 'Tak, moje własne',
   'finish.own-2': 'Nie, ktoś pomógł ze słowami',
   'finish.quote-title': 'Czy możemy pokazać innym twoje słowa?',
-  'finish.quote-hint': 'Możemy chcieć pokazać to, co piszesz, osobom, które decydują. Nigdy nie pokazujemy, kim jesteś. Możesz się nie zgodzić.',
+  'finish.quote-hint':
+    'Możemy chcieć pokazać to, co piszesz, osobom, które decydują. Nigdy nie pokazujemy, kim jesteś. Możesz się nie zgodzić.',
   'finish.quote-yes': 'Tak, możecie pokazać moje słowa',
   'finish.quote-no': 'Nie, proszę nie pokazywać',
   'finish.next': 'Sprawdź odpowiedzi',
@@ -136,27 +143,33 @@ export const messages: Catalogue = {
 
   'sending.title': 'Wysyłanie…',
   'waiting.title': 'Jeszcze nie wysłano',
-  'waiting.text': 'Nie ma połączenia. Twoje odpowiedzi są zamknięte na tym urządzeniu i zostaną wysłane, gdy połączenie wróci. Jeśli możesz, nie zamykaj tej strony.',
-  'waiting.help': 'Nikt ich jeszcze nie czytał. Jeśli potrzebujesz pomocy teraz, skorzystaj z numerów poniżej.',
+  'waiting.text':
+    'Nie ma połączenia. Twoje odpowiedzi są zamknięte na tym urządzeniu i zostaną wysłane, gdy połączenie wróci. Jeśli możesz, nie zamykaj tej strony.',
+  'waiting.help':
+    'Nikt ich jeszcze nie czytał. Jeśli potrzebujesz pomocy teraz, skorzystaj z numerów poniżej.',
   'waiting.shared': 'Następna osoba może zacząć. Twoje odpowiedzi pozostaną zamknięte do wysłania.',
   'refused.title': 'Nie mogliśmy przyjąć twoich odpowiedzi',
   'refused.already': 'Twoje odpowiedzi zostały wysłane wcześniej, może z innego okna.',
 
   'sent.title': 'Dziękujemy. Twoje odpowiedzi zostały wysłane.',
   'sent.words-title': 'Twoje pięć słów',
-  'sent.words-text': 'Dzięki tym pięciu słowom zobaczysz, co stanie się z twoimi odpowiedziami, albo je wycofasz. Skopiuj je, wydrukuj lub zrób zdjęcie: nie możemy pokazać ich ponownie.',
+  'sent.words-text':
+    'Dzięki tym pięciu słowom zobaczysz, co stanie się z twoimi odpowiedziami, albo je wycofasz. Skopiuj je, wydrukuj lub zrób zdjęcie: nie możemy pokazać ich ponownie.',
   'sent.words-earlier': 'Te odpowiedzi zostały wysłane wcześniej. Słowa pokazujemy tylko raz.',
   'sent.copy': 'Skopiuj słowa',
   'sent.copied': 'Skopiowano',
   'sent.print': 'Drukuj',
   'sent.next-title': 'Co będzie teraz',
-  'sent.next-read': 'Ludzie czytają, co mówisz. Tematy ze wszystkich odpowiedzi trafiają do osób, które decydują.',
+  'sent.next-read':
+    'Ludzie czytają, co mówisz. Tematy ze wszystkich odpowiedzi trafiają do osób, które decydują.',
   'sent.finish': 'Zakończ i wyczyść tę stronę',
   'sent.next-person': 'Następna osoba',
 
   'contact.title': 'Czy ktoś ma się z tobą skontaktować?',
-  'contact.introduction': 'Nie musisz. Trafi to tylko do osób, które dbają o twoje bezpieczeństwo. Trzymamy to osobno od odpowiedzi.',
-  'contact.not-emergency': 'Mogą nie przeczytać tego od razu. Jeśli grozi ci niebezpieczeństwo, dzwoń pod 999.',
+  'contact.introduction':
+    'Nie musisz. Trafi to tylko do osób, które dbają o twoje bezpieczeństwo. Trzymamy to osobno od odpowiedzi.',
+  'contact.not-emergency':
+    'Mogą nie przeczytać tego od razu. Jeśli grozi ci niebezpieczeństwo, dzwoń pod 999.',
   'contact.open': 'Proszę o kontakt',
   'contact.name': 'O kogo mamy pytać?',
   'contact.name-hint': 'Twoje imię albo to, jak na ciebie mówią.',
@@ -170,12 +183,15 @@ export const messages: Catalogue = {
   'contact.link': 'Mogą też przeczytać odpowiedzi, które właśnie zostały wysłane',
   'contact.send': 'Wyślij to',
   'contact.sent': 'Wiadomość została wysłana. Przeczytają ją osoby na dyżurze.',
-  'contact.waiting': 'Jeszcze nie wysłano. Wyślemy, gdy wróci połączenie. Grozi ci niebezpieczeństwo? Dzwoń pod 999.',
+  'contact.waiting':
+    'Jeszcze nie wysłano. Wyślemy, gdy wróci połączenie. Grozi ci niebezpieczeństwo? Dzwoń pod 999.',
 
   'help.title': 'Chcesz pogadać?',
-  'help.trusted': 'Powiedz dorosłej osobie, której ufasz, na przykład w szkole, w domu lub w klubie.',
+  'help.trusted':
+    'Powiedz dorosłej osobie, której ufasz, na przykład w szkole, w domu lub w klubie.',
   'help.emergency': 'Grozi ci niebezpieczeństwo? Dzwoń pod 999.',
-  'help.emergency-text': 'Jeśli nie możesz mówić, zadzwoń pod 999 z komórki i na prośbę naciśnij 55.',
+  'help.emergency-text':
+    'Jeśli nie możesz mówić, zadzwoń pod 999 z komórki i na prośbę naciśnij 55.',
   'help.childline': 'Childline',
   'help.childline-text': 'Do 19 lat. Bezpłatnie, dzień i noc. Nie widać na rachunku.',
   'help.shout': 'Shout',
@@ -195,19 +211,24 @@ export const messages: Catalogue = {
   'follow-up.sure-yes': 'Tak, usuń moje odpowiedzi',
   'follow-up.sure-no': 'Nie, zostaw je',
   'follow-up.missing': 'Wpisz wszystkie pięć słów.',
-  'follow-up.unknown': 'Nie znajdujemy odpowiedzi z tymi słowami. Sprawdź je. Może są już usunięte.',
+  'follow-up.unknown':
+    'Nie znajdujemy odpowiedzi z tymi słowami. Sprawdź je. Może są już usunięte.',
   'follow-up.done': 'Twoje odpowiedzi zostały usunięte.',
-  'follow-up.kept-figures': 'Liczby w raportach podanych wcześniej pozostają. Nie wskazują na ciebie.',
-  'follow-up.kept-concern': 'Jeśli ktoś się o ciebie martwił, kopia tych słów zostaje u osób, które dbają o twoje bezpieczeństwo.',
+  'follow-up.kept-figures':
+    'Liczby w raportach podanych wcześniej pozostają. Nie wskazują na ciebie.',
+  'follow-up.kept-concern':
+    'Jeśli ktoś się o ciebie martwił, kopia tych słów zostaje u osób, które dbają o twoje bezpieczeństwo.',
   'follow-up.see': 'Zobacz, co się z tym stało',
   'follow-up.state-title': 'Co się z tym stało',
   'follow-up.taken-in': 'Mamy twoje odpowiedzi. Nie są jeszcze uporządkowane.',
   'follow-up.sorted': 'Mamy twoje odpowiedzi i wiemy, o czym są. Nie ma ich jeszcze w raporcie.',
-  'follow-up.reported': 'Twoje odpowiedzi są policzone w raporcie dla osób, które decydują. Raport jest z dnia {date}.',
+  'follow-up.reported':
+    'Twoje odpowiedzi są policzone w raporcie dla osób, które decydują. Raport jest z dnia {date}.',
   'follow-up.themes-title': 'O czym są twoje odpowiedzi',
   'follow-up.theme-language': 'Nazwy tematów są po angielsku.',
   'follow-up.no-themes': 'Twoim odpowiedziom nie przypisano dotąd żadnego tematu.',
-  'follow-up.by-computer': 'Te tematy znalazł komputer i może się mylić. Ludzie sprawdzają wiele odpowiedzi, ale nie wszystkie.',
+  'follow-up.by-computer':
+    'Te tematy znalazł komputer i może się mylić. Ludzie sprawdzają wiele odpowiedzi, ale nie wszystkie.',
   'follow-up.by-person': 'Ktoś przeczytał twoje słowa i ustalił, o czym są.',
   'follow-up.waits-language': 'Część twoich słów czeka na osobę, która czyta w twoim języku.',
   'follow-up.other-words': 'Wpisz inne słowa',

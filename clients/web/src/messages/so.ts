@@ -16,7 +16,7 @@ export const messages: Catalogue = {
   'app.footer-start': 'Bogga hore',
   'app.footer-staff': 'Gelitaanka shaqaalaha',
 
-  'home.title': 'Ra\'yigaaga dheh',
+  'home.title': "Ra'yigaaga dheh",
   'home.introduction': 'Dadka maamula magaalada waxay rabaan inay ogaadaan sida noloshaadu tahay.',
   'home.open-title': 'Hadda waad ka jawaabi kartaa',
   'home.open-until': 'Waa furan tahay ilaa {date}',
@@ -25,7 +25,8 @@ export const messages: Catalogue = {
   'home.code-hint': 'Saddexda eray ee sabuuradda, ama xarfaha iyo tirooyinka warqaddaada.',
   'home.join': 'Ku biir',
   'home.follow-up-title': 'Hore ma uga jawaabtay?',
-  'home.follow-up': 'Isticmaal shantaada eray si aad u aragto waxa ka soo baxay waxa aad tiri, ama aad ula noqoto.',
+  'home.follow-up':
+    'Isticmaal shantaada eray si aad u aragto waxa ka soo baxay waxa aad tiri, ama aad ula noqoto.',
 
   'code.empty': 'Qor koodkaaga.',
   'code.form': 'Koodku ma dhamma. Mar kale eeg oo dhammaan qor.',
@@ -35,35 +36,40 @@ export const messages: Catalogue = {
   'code.withdrawn': 'Koodkan hadda ma shaqeeyo. Weyddiiso mid cusub.',
   'code.used': 'Koodkan hore ayaa loo isticmaalay. Warqad kasta hal mar ayay shaqaysaa.',
   'code.full': 'Dhammaan casharkan way ka jawaabeen. Weyddiiso kood cusub.',
-  'code.needed': 'Su\'aalahan waxay u baahan yihiin kood. Weydii qofka kuu sheegay.',
+  'code.needed': "Su'aalahan waxay u baahan yihiin kood. Weydii qofka kuu sheegay.",
 
   'error.offline': 'Lama xiriiri karo OurVoice. Hubi internetka oo isku day mar kale.',
-  'error.unknown-survey': 'Su\'aalahan lama helin. Hubi linkiga ama weyddiiso mid cusub.',
-  'error.closed': 'Su\'aalahan way xiran yihiin. Waad ku mahadsan tahay inaad rabtay inaad jawaabto.',
+  'error.unknown-survey': "Su'aalahan lama helin. Hubi linkiga ama weyddiiso mid cusub.",
+  'error.closed':
+    "Su'aalahan way xiran yihiin. Waad ku mahadsan tahay inaad rabtay inaad jawaabto.",
   'error.other': 'Wax baa naga qaldamay. Khaladkaaga ma aha.',
   'error.problem': 'Dhibaato ayaa jirta',
 
   'start.language': 'Luqadda',
   'start.version': 'Nooca',
   'start.version.': 'Caadi',
-  'start.version.4to7': 'Da\'da 4 ilaa 7',
-  'start.version.8to11': 'Da\'da 8 ilaa 11',
-  'start.version.11to16': 'Da\'da 11 ilaa 16',
-  'start.version.16to25': 'Da\'da 16 ilaa 25',
+  'start.version.4to7': "Da'da 4 ilaa 7",
+  'start.version.8to11': "Da'da 8 ilaa 11",
+  'start.version.11to16': "Da'da 11 ilaa 16",
+  'start.version.16to25': "Da'da 16 ilaa 25",
   'start.version.easy': 'Akhris fudud',
   'start.who-title': 'Yaa weydiinaya, maxaana xigi doona',
   'start.who': 'Waxaa ku weydiinaya: {controller}.',
   'start.replies': 'Ilaa {date} waxaa ka jawaabaya: {leader}.',
   'start.delete': 'Waxa aad tiraahdo waa la tirtirayaa ilaa {date}.',
   'start.private-title': 'Ma gaar baa?',
-  'start.anonymous': 'Ma naqaan qofka aad tahay. Fadlan magacaaga ha qorin. Dhammaadka waxaad naga codsan kartaa inaan kula soo xiriirno: taas waxaa laga haynayaa meel ka gooni ah jawaabahaaga.',
+  'start.anonymous':
+    'Ma naqaan qofka aad tahay. Fadlan magacaaga ha qorin. Dhammaadka waxaad naga codsan kartaa inaan kula soo xiriirno: taas waxaa laga haynayaa meel ka gooni ah jawaabahaaga.',
   'start.known': 'Tani waa gaar, laakiin sir ma aha: waan naqaan qofka aad tahay.',
-  'start.tell': 'Waxa aad sheegto waa noo gaar. Qof kale waxaan u sheegnaa oo keliya haddii adiga ama qof kale ay waxyeello gaari karto.',
-  'start.skip': 'Su\'aal kasta waad ka boodi kartaa, dib waad u noqon kartaa, waadna joojin kartaa markaad rabto.',
+  'start.tell':
+    'Waxa aad sheegto waa noo gaar. Qof kale waxaan u sheegnaa oo keliya haddii adiga ama qof kale ay waxyeello gaari karto.',
+  'start.skip':
+    "Su'aal kasta waad ka boodi kartaa, dib waad u noqon kartaa, waadna joojin kartaa markaad rabto.",
   'start.device-title': 'Yaa isticmaala taleefankan, tablet-kan ama kombiyuutarkan?',
   'start.device-mine': 'Aniga oo keliya',
   'start.device-shared': 'Dad kale ayaa sidoo kale isticmaala',
-  'start.device-hint': 'Haddii dad kale isticmaalaan, jawaabahaagu kuma harayaan marka la diro. Su\'aalaha iyo koodhka fasalka ayaa u haraya qofka xiga.',
+  'start.device-hint':
+    "Haddii dad kale isticmaalaan, jawaabahaagu kuma harayaan marka la diro. Su'aalaha iyo koodhka fasalka ayaa u haraya qofka xiga.",
   'start.group': 'Ma koox ahaan baad u jawaabaysaan?',
   'start.group-label': 'Immisa ayaad tihiin?',
   'start.group-hint': 'Hal qof ayaa dhammaan u qoraya. Jawaab kasta waad tirin kartaan gacmaha.',
@@ -73,10 +79,10 @@ export const messages: Catalogue = {
   'start.resume-yes': 'Sii wad',
   'start.resume-no': 'Tirtir oo dib u bilow',
 
-  'question.progress': 'Su\'aasha {number} ee {count}',
-  'question.progress-open': 'Su\'aasha {number}',
+  'question.progress': "Su'aasha {number} ee {count}",
+  'question.progress-open': "Su'aasha {number}",
   'question.next': 'Xiga',
-  'question.skip': 'Ka bood su\'aashan',
+  'question.skip': "Ka bood su'aashan",
   'question.prefer-not': 'Ma rabo inaan sheego',
   'question.read': 'Ii akhri',
   'question.stop': 'Jooji akhriska',
@@ -120,7 +126,8 @@ export const messages: Catalogue = {
   'finish.own-1': 'Haa, erayadayda',
   'finish.own-2': 'Maya, qof ayaa erayada iga caawiyey',
   'finish.quote-title': 'Ma tusi karnaa dadka kale erayadaada?',
-  'finish.quote-hint': 'Waxaa laga yaabaa inaan waxa aad qortay tusno dadka go\'aanka gaara. Marna ma muujinno qofka aad tahay. Waad diidi kartaa.',
+  'finish.quote-hint':
+    "Waxaa laga yaabaa inaan waxa aad qortay tusno dadka go'aanka gaara. Marna ma muujinno qofka aad tahay. Waad diidi kartaa.",
   'finish.quote-yes': 'Haa, waad tusi kartaan erayadayda',
   'finish.quote-no': 'Maya, fadlan ha tusina',
   'finish.next': 'Hubi jawaabahayga',
@@ -136,27 +143,33 @@ export const messages: Catalogue = {
 
   'sending.title': 'Waa la dirayaa…',
   'waiting.title': 'Weli lama dirin',
-  'waiting.text': 'Xiriir ma jiro. Jawaabahaagu waxay ku xiran yihiin qalabkan, waxaana la dirayaa marka xiriirku soo noqdo. Haddii aad karto boggan furan ku daa.',
-  'waiting.help': 'Cidna weli ma akhrin. Haddii aad hadda caawimo u baahan tahay, isticmaal lambarrada hoose.',
+  'waiting.text':
+    'Xiriir ma jiro. Jawaabahaagu waxay ku xiran yihiin qalabkan, waxaana la dirayaa marka xiriirku soo noqdo. Haddii aad karto boggan furan ku daa.',
+  'waiting.help':
+    'Cidna weli ma akhrin. Haddii aad hadda caawimo u baahan tahay, isticmaal lambarrada hoose.',
   'waiting.shared': 'Qofka xiga wuu bilaabi karaa. Jawaabahaagu way xirnaanayaan ilaa la diro.',
   'refused.title': 'Ma qaadan karin jawaabahaaga',
   'refused.already': 'Jawaabahaaga hore ayaa loo diray, malaha daaqad kale.',
 
   'sent.title': 'Mahadsanid. Jawaabahaaga waa la diray.',
   'sent.words-title': 'Shantaada eray',
-  'sent.words-text': 'Shantan eray waxaad ku arki kartaa waxa ka soo baxa waxa aad tiri, ama waad kula noqon kartaa. Koobi garee, daabac ama sawir ka qaad: mar kale ma tusi karno.',
+  'sent.words-text':
+    'Shantan eray waxaad ku arki kartaa waxa ka soo baxa waxa aad tiri, ama waad kula noqon kartaa. Koobi garee, daabac ama sawir ka qaad: mar kale ma tusi karno.',
   'sent.words-earlier': 'Jawaabahan hore ayaa loo diray. Erayada hal mar oo keliya ayaan tusnaa.',
   'sent.copy': 'Koobi gareey erayada',
   'sent.copied': 'Waa la koobiyeeyey',
   'sent.print': 'Daabac',
   'sent.next-title': 'Maxaa hadda dhacaya',
-  'sent.next-read': 'Dad ayaa akhriya waxa aad tiri. Mawduucyada jawaabaha oo dhan waxay gaaraan dadka go\'aanka gaara.',
+  'sent.next-read':
+    "Dad ayaa akhriya waxa aad tiri. Mawduucyada jawaabaha oo dhan waxay gaaraan dadka go'aanka gaara.",
   'sent.finish': 'Dhammee oo nadiifi boggan',
   'sent.next-person': 'Qofka xiga',
 
   'contact.title': 'Ma rabtaa in qof kula soo xiriiro?',
-  'contact.introduction': 'Khasab ma aha. Waxay gaartaa oo keliya dadka shaqadoodu tahay inay ku badbaadiyaan. Waxaa laga haynayaa meel ka gooni ah jawaabahaaga.',
-  'contact.not-emergency': 'Waxaa laga yaabaa inaysan isla markiiba akhrin. Haddii aad hadda khatar ku jirto, wac 999.',
+  'contact.introduction':
+    'Khasab ma aha. Waxay gaartaa oo keliya dadka shaqadoodu tahay inay ku badbaadiyaan. Waxaa laga haynayaa meel ka gooni ah jawaabahaaga.',
+  'contact.not-emergency':
+    'Waxaa laga yaabaa inaysan isla markiiba akhrin. Haddii aad hadda khatar ku jirto, wac 999.',
   'contact.open': 'Fadlan ila soo xiriira',
   'contact.name': 'Yaan weydiinnaa?',
   'contact.name-hint': 'Magacaaga, ama waxa dadku kuugu yeeraan.',
@@ -170,18 +183,21 @@ export const messages: Catalogue = {
   'contact.link': 'Waxay sidoo kale akhrin karaan jawaabaha aan hadda diray',
   'contact.send': 'Dir tan',
   'contact.sent': 'Fariintaada waa la diray. Dadka shaqada ku jira ayaa akhrin doona.',
-  'contact.waiting': 'Weli lama dirin. Waxaa la dirayaa marka xiriirku soo noqdo. Hadda khatar ma ku jirtaa? Wac 999.',
+  'contact.waiting':
+    'Weli lama dirin. Waxaa la dirayaa marka xiriirku soo noqdo. Hadda khatar ma ku jirtaa? Wac 999.',
 
   'help.title': 'Ma rabtaa inaad hadasho?',
-  'help.trusted': 'U sheeg qof weyn oo aad ku kalsoon tahay, sida macallin, daryeele ama shaqaale dhallinyaro.',
+  'help.trusted':
+    'U sheeg qof weyn oo aad ku kalsoon tahay, sida macallin, daryeele ama shaqaale dhallinyaro.',
   'help.emergency': 'Hadda khatar ma ku jirtaa? Wac 999.',
-  'help.emergency-text': 'Haddii aadan hadli karin, 999 ka wac mobayl oo riix 55 marka lagu weydiiyo.',
+  'help.emergency-text':
+    'Haddii aadan hadli karin, 999 ka wac mobayl oo riix 55 marka lagu weydiiyo.',
   'help.childline': 'Childline',
   'help.childline-text': 'Ilaa 19 jir. Bilaash, habeen iyo maalin. Biilka taleefanka kama muuqdo.',
   'help.shout': 'Shout',
   'help.shout-text': 'SHOUT u dir 85258. Bilaash, habeen iyo maalin.',
   'help.samaritans': 'Samaritans',
-  'help.samaritans-text': 'Da\' kasta. Bilaash, habeen iyo maalin.',
+  'help.samaritans-text': "Da' kasta. Bilaash, habeen iyo maalin.",
   'help.nhs': 'NHS',
   'help.nhs-text': 'Caafimaadkaaga jirka ama maskaxda. Dooro 2 caafimaadka maskaxda.',
   'help.honest': 'Boggan cidna waxba uma diro.',
@@ -197,17 +213,22 @@ export const messages: Catalogue = {
   'follow-up.missing': 'Qor shanta eray oo dhan.',
   'follow-up.unknown': 'Ma helin jawaabo leh erayadan. Hubi. Malaha hore ayaa loo tirtiray.',
   'follow-up.done': 'Jawaabahaaga waa la tirtiray.',
-  'follow-up.kept-figures': 'Tirooyinka ku jira warbixinnadii hore loo bixiyey way sii jirayaan. Adiga kuma tilmaamaan.',
-  'follow-up.kept-concern': 'Haddii qof kaa walaacsanaa, nuqul erayadaas ah wuxuu la joogayaa dadka ku badbaadiya.',
+  'follow-up.kept-figures':
+    'Tirooyinka ku jira warbixinnadii hore loo bixiyey way sii jirayaan. Adiga kuma tilmaamaan.',
+  'follow-up.kept-concern':
+    'Haddii qof kaa walaacsanaa, nuqul erayadaas ah wuxuu la joogayaa dadka ku badbaadiya.',
   'follow-up.see': 'Arag waxa ka soo baxay',
   'follow-up.state-title': 'Waxa ka soo baxay',
   'follow-up.taken-in': 'Jawaabahaaga waan haynaa. Weli lama kala saarin.',
-  'follow-up.sorted': 'Jawaabahaaga waan haynaa, waxaana loo kala saaray waxa ay ku saabsan yihiin. Weli warbixin kuma jiraan.',
-  'follow-up.reported': 'Jawaabahaaga waxaa lagu tiriyey warbixin loogu talagalay dadka go’aanka gaara. Waa tii {date}.',
+  'follow-up.sorted':
+    'Jawaabahaaga waan haynaa, waxaana loo kala saaray waxa ay ku saabsan yihiin. Weli warbixin kuma jiraan.',
+  'follow-up.reported':
+    'Jawaabahaaga waxaa lagu tiriyey warbixin loogu talagalay dadka go’aanka gaara. Waa tii {date}.',
   'follow-up.themes-title': 'Waxa aan kaa maqalnay',
   'follow-up.theme-language': 'Mawduucyada waxaa lagu magacaabay Ingiriisi.',
   'follow-up.no-themes': 'Weli mawduuc looma helin jawaabahaaga.',
-  'follow-up.by-computer': 'Mawduucyadan kombiyuutar ayaa helay, wuuna khaldami karaa. Dadku jawaabo badan ayay hubiyaan, dhammaan se maya.',
+  'follow-up.by-computer':
+    'Mawduucyadan kombiyuutar ayaa helay, wuuna khaldami karaa. Dadku jawaabo badan ayay hubiyaan, dhammaan se maya.',
   'follow-up.by-person': 'Qof ayaa erayadaada akhriyey oo sheegay waxa ay ku saabsan yihiin.',
   'follow-up.waits-language': 'Erayadaada qaarkood waxay sugayaan qof luqaddaada akhriya.',
   'follow-up.other-words': 'Isticmaal erayo kale',

@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks';
 import { Concern_State } from '../generated/ourvoice/safeguarding/v1/concern_row_pb';
-import { SafeguardingService }
-  from '../generated/ourvoice/safeguarding/v1/safeguarding_service_pb';
+import { SafeguardingService } from '../generated/ourvoice/safeguarding/v1/safeguarding_service_pb';
 import { ErrorSummary } from '../kit/components/ErrorSummary';
 import { LoadMore } from '../kit/components/LoadMore';
 import { Page } from '../kit/components/Page';
@@ -29,24 +28,43 @@ export default function AllConcernsPage() {
   const names = useNames();
   const now = useNow();
   const pages = usePages(async (pageToken) => {
-    const answer = await serviceClient(SafeguardingService)
-      .listConcerns({ includeClosed: true, pageToken });
+    const answer = await serviceClient(SafeguardingService).listConcerns({
+      includeClosed: true,
+      pageToken,
+    });
     return { items: answer.concerns, nextPageToken: answer.nextPageToken };
   }, []);
   const settings = [...new Set(pages.items.map((concern) => concern.settingId).filter(Boolean))];
-  const shown = pages.items.filter((concern) =>
-    (!state || String(concern.state) === state) && (!setting || concern.settingId === setting));
+  const shown = pages.items.filter(
+    (concern) =>
+      (!state || String(concern.state) === state) && (!setting || concern.settingId === setting),
+  );
   return (
     <Page title="All concerns">
       <NewConcerns />
       <ErrorSummary error={pages.error} />
       <div class="rota-line">
-        <SelectField id="state" label="How far it came" value={state} options={states} onChange={setState} />
-        <SelectField id="setting" label="Setting" value={setting} onChange={setSetting}
-          options={[{ value: '', label: 'All' },
-            ...settings.map((id) => ({ value: id, label: names.setting(id) }))]} />
+        <SelectField
+          id="state"
+          label="How far it came"
+          value={state}
+          options={states}
+          onChange={setState}
+        />
+        <SelectField
+          id="setting"
+          label="Setting"
+          value={setting}
+          onChange={setSetting}
+          options={[
+            { value: '', label: 'All' },
+            ...settings.map((id) => ({ value: id, label: names.setting(id) })),
+          ]}
+        />
       </div>
-      {shown.length === 0 && !pages.loading && <p class="govuk-body">None of those loaded so far.</p>}
+      {shown.length === 0 && !pages.loading && (
+        <p class="govuk-body">None of those loaded so far.</p>
+      )}
       <ul class="concerns">
         {shown.map((concern) => (
           <ConcernCard key={concern.concernId} concern={concern} names={names} now={now} />

@@ -2,8 +2,7 @@ import { create } from '@bufbuild/protobuf';
 import { useRef, useState } from 'preact/hooks';
 import type { Concern } from '../generated/ourvoice/safeguarding/v1/concern_row_pb';
 import { ConcernClosedSchema } from '../generated/ourvoice/safeguarding/v1/events_pb';
-import { SafeguardingService }
-  from '../generated/ourvoice/safeguarding/v1/safeguarding_service_pb';
+import { SafeguardingService } from '../generated/ourvoice/safeguarding/v1/safeguarding_service_pb';
 import { Button } from '../kit/components/Button';
 import { ChoiceField } from '../kit/components/ChoiceField';
 import { Details } from '../kit/components/Details';
@@ -44,17 +43,32 @@ export function CloseAction({ concern, onTaken }: Props) {
   const refused = refusal(closing.error, { reasons: concernRefusals, fields });
   return (
     <Details summary="Close it">
-      <form noValidate onSubmit={(event) => {
-        event.preventDefault();
-        void closing.run();
-      }}>
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void closing.run();
+        }}
+      >
         <ErrorSummary {...refused} />
-        <ChoiceField id="outcome" label="What came of it?" chosen={chosen} onChange={setChosen}
+        <ChoiceField
+          id="outcome"
+          label="What came of it?"
+          chosen={chosen}
+          onChange={setChosen}
           error={faultOf(refused, 'outcome')}
-          options={outcomes.map((option) => ({ ...option, value: String(option.value) }))} />
-        <TextArea id="closing-note" label="What should stand on record about it?" value={note}
-          onInput={setNote} error={faultOf(refused, 'closing-note')} />
-        <Button submit busy={closing.running}>Close the concern</Button>
+          options={outcomes.map((option) => ({ ...option, value: String(option.value) }))}
+        />
+        <TextArea
+          id="closing-note"
+          label="What should stand on record about it?"
+          value={note}
+          onInput={setNote}
+          error={faultOf(refused, 'closing-note')}
+        />
+        <Button submit busy={closing.running}>
+          Close the concern
+        </Button>
       </form>
     </Details>
   );

@@ -46,24 +46,37 @@ export function ConcernAction({ title, explained, fields, submit, take, onTaken 
     setValues({});
   });
   const controls = Object.fromEntries(
-    fields.map(({ name, label }) => [name, { id: `${id}-${name}`, label }]));
+    fields.map(({ name, label }) => [name, { id: `${id}-${name}`, label }]),
+  );
   const refused = refusal(taking.error, { reasons: concernRefusals, fields: controls });
   const form = (
-    <form class="step" noValidate onSubmit={(event) => {
-      event.preventDefault();
-      void taking.run();
-    }}>
+    <form
+      class="step"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void taking.run();
+      }}
+    >
       <ErrorSummary {...refused} />
       {explained && <p class="govuk-body">{explained}</p>}
       {fields.map(({ name, label, hint, long }) => {
         const Field = long ? TextArea : TextField;
         return (
-          <Field key={name} id={`${id}-${name}`} label={label} hint={hint} value={values[name] ?? ''}
+          <Field
+            key={name}
+            id={`${id}-${name}`}
+            label={label}
+            hint={hint}
+            value={values[name] ?? ''}
             error={faultOf(refused, `${id}-${name}`)}
-            onInput={(value) => setValues((before) => ({ ...before, [name]: value }))} />
+            onInput={(value) => setValues((before) => ({ ...before, [name]: value }))}
+          />
         );
       })}
-      <Button submit busy={taking.running}>{submit}</Button>
+      <Button submit busy={taking.running}>
+        {submit}
+      </Button>
     </form>
   );
   return fields.length === 0 ? form : <Details summary={title}>{form}</Details>;

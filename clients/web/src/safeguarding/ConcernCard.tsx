@@ -25,8 +25,10 @@ export function ConcernCard({ concern, names, now }: Props) {
       <DueText concern={concern} now={now} />
       <p class="concern__facts">
         {concern.settingId ? names.setting(concern.settingId) : 'No setting'}
-        {' · '}{about ? sourceWords[concern.source] : names.survey(concern.surveyId)}
-        {' · '}{dateTimeText(concern.raiseTime)}
+        {' · '}
+        {about ? sourceWords[concern.source] : names.survey(concern.surveyId)}
+        {' · '}
+        {dateTimeText(concern.raiseTime)}
         {concern.acknowledgedBy && <> · with {names.person(concern.acknowledgedBy)}</>}
       </p>
     </li>

@@ -10,7 +10,9 @@ export function ConcernMarks({ concern }: { concern: Concern }) {
     <p class="marks">
       <Tag colour={severityColours[concern.severity]}>{severityWords[concern.severity]}</Tag>
       <Tag colour={waits ? 'yellow' : 'green'}>{stateWords[concern.state]}</Tag>
-      {concern.source === ConcernRaised_Source.CONTACT_REQUEST && <Tag colour="blue">Asks to be contacted</Tag>}
+      {concern.source === ConcernRaised_Source.CONTACT_REQUEST && (
+        <Tag colour="blue">Asks to be contacted</Tag>
+      )}
       {concern.forDesignatedOfficer && <Tag colour="red">For the designated officer</Tag>}
       {concern.outOfHours && <Tag colour="grey">Came out of hours</Tag>}
       {concern.escalatedByClock && <Tag colour="red">Escalated: not taken on in time</Tag>}

@@ -1,10 +1,11 @@
 import { create } from '@bufbuild/protobuf';
 import { timestampNow } from '@bufbuild/protobuf/wkt';
 import { useEffect, useState } from 'preact/hooks';
-import { ConcernStepSchema, SafeguardingService }
-  from '../generated/ourvoice/safeguarding/v1/safeguarding_service_pb';
-import type { OpenConcernResponse }
-  from '../generated/ourvoice/safeguarding/v1/safeguarding_service_pb';
+import {
+  ConcernStepSchema,
+  SafeguardingService,
+} from '../generated/ourvoice/safeguarding/v1/safeguarding_service_pb';
+import type { OpenConcernResponse } from '../generated/ourvoice/safeguarding/v1/safeguarding_service_pb';
 import { Page } from '../kit/components/Page';
 import { Saved } from '../kit/components/Saved';
 import { sessionOver } from '../kit/sessionOver';
@@ -34,11 +35,14 @@ export default function ConcernPage({ concern: concernId }: { concern: string })
     setOpened(await serviceClient(SafeguardingService).openConcern({ concernId, reason }));
   });
   const take = ({ concern, step }: StepTaken) => {
-    setOpened((before) => before && {
-      ...before,
-      concern: concern ?? before.concern,
-      steps: [...before.steps, create(ConcernStepSchema, { time: timestampNow(), step })],
-    });
+    setOpened(
+      (before) =>
+        before && {
+          ...before,
+          concern: concern ?? before.concern,
+          steps: [...before.steps, create(ConcernStepSchema, { time: timestampNow(), step })],
+        },
+    );
     setSaved('It is on record.');
   };
   const known = opened?.concern ?? queue.value?.find((concern) => concern.concernId === concernId);
@@ -46,9 +50,11 @@ export default function ConcernPage({ concern: concernId }: { concern: string })
     <Page title="A concern" wrong={opening.error !== undefined}>
       <NewConcerns />
       <Saved text={saved} />
-      {opened
-        ? <OpenedConcern opened={opened} onTaken={take} onHide={() => setOpened(undefined)} />
-        : <ReasonForm concern={known} opening={opening} />}
+      {opened ? (
+        <OpenedConcern opened={opened} onTaken={take} onHide={() => setOpened(undefined)} />
+      ) : (
+        <ReasonForm concern={known} opening={opening} />
+      )}
     </Page>
   );
 }

@@ -1,5 +1,8 @@
-import type { ConcernFinding, ConcernRaised, ConcernText }
-  from '../generated/ourvoice/safeguarding/v1/events_pb';
+import type {
+  ConcernFinding,
+  ConcernRaised,
+  ConcernText,
+} from '../generated/ourvoice/safeguarding/v1/events_pb';
 import { InsetText } from '../kit/components/InsetText';
 import { byteSpans } from './byteSpans';
 import { categoryWords, severityWords } from './words';
@@ -17,9 +20,12 @@ export function ConcernWords({ raised, question }: Props) {
         <InsetText>
           <h3 class="govuk-heading-s">Asks to be contacted</h3>
           <dl class="pairs">
-            <dt>Name</dt><dd>{raised.contact.name}</dd>
-            <dt>A way that is safe</dt><dd>{raised.contact.safeWay}</dd>
-            <dt>A time that is safe</dt><dd>{raised.contact.safeTime || 'Any'}</dd>
+            <dt>Name</dt>
+            <dd>{raised.contact.name}</dd>
+            <dt>A way that is safe</dt>
+            <dd>{raised.contact.safeWay}</dd>
+            <dt>A time that is safe</dt>
+            <dd>{raised.contact.safeTime || 'Any'}</dd>
           </dl>
         </InsetText>
       )}
@@ -34,7 +40,9 @@ export function ConcernWords({ raised, question }: Props) {
           {text.questionId && <h3 class="govuk-heading-s">{question(text.questionId)}</h3>}
           <Words text={text} />
           <ul class="govuk-list govuk-list--bullet">
-            {text.findings.map((finding, at) => <li key={at}>{findingWords(finding)}</li>)}
+            {text.findings.map((finding, at) => (
+              <li key={at}>{findingWords(finding)}</li>
+            ))}
           </ul>
         </section>
       ))}
@@ -45,9 +53,9 @@ export function ConcernWords({ raised, question }: Props) {
 function Words({ text }: { text: ConcernText }) {
   return (
     <blockquote class="said" dir="auto">
-      {byteSpans(text.words, text.findings).map(({ words, marked }, index) => (
-        marked ? <mark key={index}>{words}</mark> : words
-      ))}
+      {byteSpans(text.words, text.findings).map(({ words, marked }, index) =>
+        marked ? <mark key={index}>{words}</mark> : words,
+      )}
     </blockquote>
   );
 }
@@ -57,7 +65,9 @@ function findingWords(finding: ConcernFinding): string {
     finding.negated && 'said not to be so',
     finding.ofAnother && 'said of somebody else',
     finding.past && 'said to have been',
-  ].filter(Boolean).join(', ');
+  ]
+    .filter(Boolean)
+    .join(', ');
   const found = `${categoryWords[finding.category]}: ${severityWords[finding.severity].toLowerCase()}`;
   return marks ? `${found} (${marks})` : found;
 }

@@ -20,37 +20,54 @@ export default function DutyPage() {
       <NewConcerns />
       <CoverNow />
       <Called call={rota}>
-        {(answer) => (!answer?.rota ? <p class="govuk-body">No rota was ever set.</p> : (
-          <>
-            <p class="govuk-body">
-              Set by {names.person(answer.by)} on {dateTimeText(answer.setTime)}. A concern has to be
-              taken on within {answer.rota.acknowledgeMinutes} minutes. Out of hours:{' '}
-              {answer.rota.outOfHours?.name}, {answer.rota.outOfHours?.contact}.
-            </p>
-            <Table cards caption={`Hours (${answer.rota.timeZone || 'Europe/London'})`}
-              columns={[{ title: 'Days' }, { title: 'Hours' }, { title: 'On duty' }, { title: 'Holds' }]}
-              rows={answer.rota.hours.map((hours) => [
-                weekdayWords(hours.weekdays),
-                `${hours.from} to ${hours.to}`,
-                hours.people.map((person) => person.name).join(', '),
-                holdsWords(hours),
-              ])} />
-            {answer.rota.closedDates.length > 0 && (
+        {(answer) =>
+          !answer?.rota ? (
+            <p class="govuk-body">No rota was ever set.</p>
+          ) : (
+            <>
               <p class="govuk-body">
-                No cover on {answer.rota.closedDates.map((day) => dayText(day)).join(', ')}.
+                Set by {names.person(answer.by)} on {dateTimeText(answer.setTime)}. A concern has to
+                be taken on within {answer.rota.acknowledgeMinutes} minutes. Out of hours:{' '}
+                {answer.rota.outOfHours?.name}, {answer.rota.outOfHours?.contact}.
               </p>
-            )}
-          </>
-        ))}
+              <Table
+                cards
+                caption={`Hours (${answer.rota.timeZone || 'Europe/London'})`}
+                columns={[
+                  { title: 'Days' },
+                  { title: 'Hours' },
+                  { title: 'On duty' },
+                  { title: 'Holds' },
+                ]}
+                rows={answer.rota.hours.map((hours) => [
+                  weekdayWords(hours.weekdays),
+                  `${hours.from} to ${hours.to}`,
+                  hours.people.map((person) => person.name).join(', '),
+                  holdsWords(hours),
+                ])}
+              />
+              {answer.rota.closedDates.length > 0 && (
+                <p class="govuk-body">
+                  No cover on {answer.rota.closedDates.map((day) => dayText(day)).join(', ')}.
+                </p>
+              )}
+            </>
+          )
+        }
       </Called>
       <p class="govuk-body">
-        <a class="govuk-link" href="/staff/safeguarding/duty/change">Change the rota</a>
+        <a class="govuk-link" href="/staff/safeguarding/duty/change">
+          Change the rota
+        </a>
       </p>
     </Page>
   );
 }
 
 function holdsWords({ firstDate, lastDate }: DutyHours): string {
-  const words = [firstDate && `from ${dayText(firstDate)}`, lastDate && `until ${dayText(lastDate)}`];
+  const words = [
+    firstDate && `from ${dayText(firstDate)}`,
+    lastDate && `until ${dayText(lastDate)}`,
+  ];
   return words.filter(Boolean).join(' ') || 'always';
 }

@@ -10,7 +10,9 @@ export function NewConcerns() {
       {count > 0 && (
         <p class="live live--new">
           <a class="govuk-link" href="/staff/safeguarding/queue">
-            {count === 1 ? 'A new concern waits in the queue' : `${count} new concerns wait in the queue`}
+            {count === 1
+              ? 'A new concern waits in the queue'
+              : `${count} new concerns wait in the queue`}
           </a>
         </p>
       )}

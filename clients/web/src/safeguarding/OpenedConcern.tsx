@@ -1,7 +1,6 @@
 import { Fragment } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import type { OpenConcernResponse }
-  from '../generated/ourvoice/safeguarding/v1/safeguarding_service_pb';
+import type { OpenConcernResponse } from '../generated/ourvoice/safeguarding/v1/safeguarding_service_pb';
 import { Button } from '../kit/components/Button';
 import { InsetText } from '../kit/components/InsetText';
 import { dateTimeText } from '../kit/dates';
@@ -31,7 +30,8 @@ export function OpenedConcern({ opened, onTaken, onHide }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   if (!concern || !raised) return null;
-  const lesson = concern.lessonBeginTime &&
+  const lesson =
+    concern.lessonBeginTime &&
     `${dateTimeText(concern.lessonBeginTime)} to ${dateTimeText(concern.lessonEndTime)}`;
   const pairs: [string, string | undefined][] = [
     ['May point to', concern.categories.map((category) => categoryWords[category]).join('; ')],
@@ -57,19 +57,34 @@ export function OpenedConcern({ opened, onTaken, onHide }: Props) {
         <InsetText>Whoever wrote it has taken the answer back since. The concern stays.</InsetText>
       )}
       <dl class="pairs">
-        {pairs.filter(([, value]) => value).map(([name, value]) => (
-          <Fragment key={name}><dt>{name}</dt><dd>{value}</dd></Fragment>
-        ))}
+        {pairs
+          .filter(([, value]) => value)
+          .map(([name, value]) => (
+            <Fragment key={name}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </Fragment>
+          ))}
       </dl>
-      <h2 class="govuk-heading-m" tabIndex={-1} ref={heading}>The words</h2>
+      <h2 class="govuk-heading-m" tabIndex={-1} ref={heading}>
+        The words
+      </h2>
       <ConcernWords raised={raised} question={question} />
-      <Button kind="secondary" onClick={onHide}>Hide the words</Button>
+      <Button kind="secondary" onClick={onHide}>
+        Hide the words
+      </Button>
       <h2 class="govuk-heading-m">What was done</h2>
       <ConcernSteps steps={steps} names={names} />
       <h2 class="govuk-heading-m">What you do next</h2>
       <ConcernActions concern={concern} onTaken={onTaken} />
-      {concern.closeTime && <p class="govuk-body">The concern is closed. Nothing more is to be done.</p>}
-      <p class="govuk-body"><a class="govuk-link" href="/staff/safeguarding/queue">Back to the queue</a></p>
+      {concern.closeTime && (
+        <p class="govuk-body">The concern is closed. Nothing more is to be done.</p>
+      )}
+      <p class="govuk-body">
+        <a class="govuk-link" href="/staff/safeguarding/queue">
+          Back to the queue
+        </a>
+      </p>
     </>
   );
 }

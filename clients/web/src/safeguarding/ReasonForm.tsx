@@ -26,17 +26,32 @@ export function ReasonForm({ concern, opening }: Props) {
     <>
       {concern && <ConcernMarks concern={concern} />}
       {concern && <DueText concern={concern} now={now} />}
-      <form class="narrow" noValidate onSubmit={(event) => {
-        event.preventDefault();
-        void opening.run(reason);
-      }}>
+      <form
+        class="narrow"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void opening.run(reason);
+        }}
+      >
         <ErrorSummary {...refused} />
-        <TextField id="reason" label={label} value={reason} onInput={setReason}
+        <TextField
+          id="reason"
+          label={label}
+          value={reason}
+          onInput={setReason}
           hint="Such as: on duty today. Your name and this are on record before anything is shown."
-          error={faultOf(refused, 'reason')} />
-        <Button submit busy={opening.running}>Show the words</Button>
+          error={faultOf(refused, 'reason')}
+        />
+        <Button submit busy={opening.running}>
+          Show the words
+        </Button>
       </form>
-      <p class="govuk-body"><a class="govuk-link" href="/staff/safeguarding/queue">Back to the queue</a></p>
+      <p class="govuk-body">
+        <a class="govuk-link" href="/staff/safeguarding/queue">
+          Back to the queue
+        </a>
+      </p>
     </>
   );
 }

@@ -15,7 +15,9 @@ export default function RotaPage() {
     <Page title="Change the rota">
       <NewConcerns />
       <Called call={rota}>
-        {(answer) => <RotaForm before={answer?.rota ?? create(DutyRotaSchema, { acknowledgeMinutes: 60 })} />}
+        {(answer) => (
+          <RotaForm before={answer?.rota ?? create(DutyRotaSchema, { acknowledgeMinutes: 60 })} />
+        )}
       </Called>
     </Page>
   );

@@ -1,5 +1,4 @@
-import { SafeguardingService }
-  from '../generated/ourvoice/safeguarding/v1/safeguarding_service_pb';
+import { SafeguardingService } from '../generated/ourvoice/safeguarding/v1/safeguarding_service_pb';
 import { ErrorSummary } from '../kit/components/ErrorSummary';
 import { LoadMore } from '../kit/components/LoadMore';
 import { Loading } from '../kit/components/Loading';
@@ -23,13 +22,23 @@ export default function SignalsPage() {
     <Page title="Signals by setting">
       <NewConcerns />
       <p class="govuk-body">
-        Neglect rarely shows in one text. Answers that say hungry, cold, tired or caring for others raise
-        no concern by themselves; they are counted here. What is erased is counted no more.
+        Neglect rarely shows in one text. Answers that say hungry, cold, tired or caring for others
+        raise no concern by themselves; they are counted here. What is erased is counted no more.
       </p>
       <ErrorSummary error={pages.error} />
-      {pages.loading && pages.items.length === 0 ? <Loading /> : (
-        <Table caption="Signals by setting" captionHidden empty="No answer has shown a signal."
-          columns={[{ title: 'Setting' }, { title: 'Survey' }, { title: 'Wave' }, { title: 'Answers' }]}
+      {pages.loading && pages.items.length === 0 ? (
+        <Loading />
+      ) : (
+        <Table
+          caption="Signals by setting"
+          captionHidden
+          empty="No answer has shown a signal."
+          columns={[
+            { title: 'Setting' },
+            { title: 'Survey' },
+            { title: 'Wave' },
+            { title: 'Answers' },
+          ]}
           rows={pages.items.map((row) => [
             row.settingId ? names.setting(row.settingId) : 'An open link',
             names.survey(row.surveyId),
@@ -37,7 +46,8 @@ export default function SignalsPage() {
             row.categories
               .map(({ category, responseCount }) => `${categoryWords[category]}: ${responseCount}`)
               .join('; '),
-          ])} />
+          ])}
+        />
       )}
       <LoadMore more={pages.more} loading={pages.loading} count={pages.items.length} />
     </Page>

@@ -22,17 +22,23 @@ export function WorryButton({ about }: { about: WorriedAbout }) {
   return (
     <div class="worry no-print" tabIndex={-1} ref={place}>
       {!asking && readBy === undefined && (
-        <Button kind="secondary" onClick={() => setAsking(true)}>I’m worried about this</Button>
+        <Button kind="secondary" onClick={() => setAsking(true)}>
+          I’m worried about this
+        </Button>
       )}
       {asking && (
-        <WorryForm about={about} onCancel={() => setAsking(false)}
+        <WorryForm
+          about={about}
+          onCancel={() => setAsking(false)}
           onRaised={(words) => {
             setReadBy(words);
             setAsking(false);
-          }} />
+          }}
+        />
       )}
-      <Saved text={readBy === undefined ? ''
-        : `Your worry is with the safeguarding leads. ${readBy}`} />
+      <Saved
+        text={readBy === undefined ? '' : `Your worry is with the safeguarding leads. ${readBy}`}
+      />
     </div>
   );
 }

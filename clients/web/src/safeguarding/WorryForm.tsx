@@ -1,6 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
-import { SafeguardingService }
-  from '../generated/ourvoice/safeguarding/v1/safeguarding_service_pb';
+import { SafeguardingService } from '../generated/ourvoice/safeguarding/v1/safeguarding_service_pb';
 import { Button } from '../kit/components/Button';
 import { ChoiceField } from '../kit/components/ChoiceField';
 import { ErrorSummary } from '../kit/components/ErrorSummary';
@@ -37,27 +36,50 @@ export function WorryForm({ about, onCancel, onRaised }: Props) {
   });
   const faults = missing ? [{ id, text: 'Say what worries you' }] : [];
   return (
-    <form class="worry__form" noValidate ref={form} onSubmit={(event) => {
-      event.preventDefault();
-      setMissing(worry.trim() === '');
-      if (worry.trim() !== '') void sending.run();
-    }}>
+    <form
+      class="worry__form"
+      noValidate
+      ref={form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        setMissing(worry.trim() === '');
+        if (worry.trim() !== '') void sending.run();
+      }}
+    >
       <ErrorSummary error={sending.error} faults={faults} />
-      <TextArea id={id} label="What worries you?" value={worry} onInput={setWorry} rows={4}
+      <TextArea
+        id={id}
+        label="What worries you?"
+        value={worry}
+        onInput={setWorry}
+        rows={4}
         error={missing ? 'Say what worries you' : undefined}
-        hint="A few words are enough. You need not be sure. If somebody is in danger now, ring 999." />
-      <ChoiceField id={`${id}-staff`} label="Who it is about" several chosen={aboutStaff}
-        onChange={setAboutStaff} options={[{
-          value: 'staff',
-          label: 'It may be about an adult who works with children and young people',
-          hint: 'The designated officer then hears of it, and the setting does not.',
-        }]} />
+        hint="A few words are enough. You need not be sure. If somebody is in danger now, ring 999."
+      />
+      <ChoiceField
+        id={`${id}-staff`}
+        label="Who it is about"
+        several
+        chosen={aboutStaff}
+        onChange={setAboutStaff}
+        options={[
+          {
+            value: 'staff',
+            label: 'It may be about an adult who works with children and young people',
+            hint: 'The designated officer then hears of it, and the setting does not.',
+          },
+        ]}
+      />
       <p class="govuk-body">
         Safeguarding leads read the text and what you write. Nothing changes for whoever wrote it.
       </p>
       <div class="govuk-button-group">
-        <Button submit busy={sending.running}>Tell the safeguarding leads</Button>
-        <Button kind="secondary" onClick={onCancel}>Do not tell</Button>
+        <Button submit busy={sending.running}>
+          Tell the safeguarding leads
+        </Button>
+        <Button kind="secondary" onClick={onCancel}>
+          Do not tell
+        </Button>
       </div>
     </form>
   );

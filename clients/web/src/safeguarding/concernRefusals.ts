@@ -1,7 +1,8 @@
 /** Why a step of a concern is refused, in the words of leads. */
 export const concernRefusals: Record<string, string> = {
   CONCERN_CLOSED: 'The concern is closed. Raise another one if there is something new.',
-  CONCERN_TAKEN_OVER: 'Somebody else has taken the concern over. Tell them, or take it over in turn.',
+  CONCERN_TAKEN_OVER:
+    'Somebody else has taken the concern over. Tell them, or take it over in turn.',
   CONCERN_NOT_ACKNOWLEDGED: 'Nobody has taken the concern on. Take it on first.',
   CONCERN_ACKNOWLEDGED:
     'Somebody has taken the concern on already. Take it over if they are not on duty.',

@@ -1,6 +1,5 @@
 import { Code, ConnectError } from '@connectrpc/connect';
-import { SafeguardingService }
-  from '../generated/ourvoice/safeguarding/v1/safeguarding_service_pb';
+import { SafeguardingService } from '../generated/ourvoice/safeguarding/v1/safeguarding_service_pb';
 import { serviceClient } from '../kit/transport';
 
 /** The rota that holds; null when none was ever set. */

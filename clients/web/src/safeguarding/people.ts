@@ -8,8 +8,12 @@ export function peopleText(people: DutyPerson[]): string {
 
 /** Reads lines of `id Name`; the service says what is wrong with them. */
 export function peopleFrom(text: string): DutyPerson[] {
-  return text.split('\n').map((line) => line.trim()).filter(Boolean).map((line) => {
-    const [id = '', ...name] = line.split(/\s+/);
-    return create(DutyPersonSchema, { id, name: name.join(' ') });
-  });
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .map((line) => {
+      const [id = '', ...name] = line.split(/\s+/);
+      return create(DutyPersonSchema, { id, name: name.join(' ') });
+    });
 }

@@ -13,8 +13,10 @@ export function withChanges(queue: Queue, changed: Concern[]): Queue {
   for (const concern of changed) byId.set(concern.concernId, concern);
   return [...byId.values()]
     .filter((concern) => concern.state !== Concern_State.CLOSED)
-    .sort((a, b) => b.severity - a.severity || dueMs(a) - dueMs(b) ||
-      a.concernId.localeCompare(b.concernId));
+    .sort(
+      (a, b) =>
+        b.severity - a.severity || dueMs(a) - dueMs(b) || a.concernId.localeCompare(b.concernId),
+    );
 }
 
 /** Concerns that nobody has taken on. */

@@ -10,12 +10,18 @@ export function rotaFields(rota: DutyRota, closed: string): Record<string, Field
     'rota.out_of_hours.contact': { id: 'contact', label: 'How they are reached' },
   };
   closed.split('\n').forEach((_, index) => {
-    fields[`rota.closed_dates[${index}]`] = { id: 'closed', label: `Day ${index + 1} without cover` };
+    fields[`rota.closed_dates[${index}]`] = {
+      id: 'closed',
+      label: `Day ${index + 1} without cover`,
+    };
   });
   rota.hours.forEach((hours, index) => {
     const path = `rota.hours[${index}]`;
     const field = (name: string, control: string, label: string) => {
-      fields[`${path}.${name}`] = { id: `hours-${index}-${control}`, label: `Hours ${index + 1}, ${label}` };
+      fields[`${path}.${name}`] = {
+        id: `hours-${index}-${control}`,
+        label: `Hours ${index + 1}, ${label}`,
+      };
     };
     field('weekdays', 'days', 'days');
     field('from', 'from', 'from');

@@ -1,5 +1,4 @@
-import { SafeguardingService }
-  from '../generated/ourvoice/safeguarding/v1/safeguarding_service_pb';
+import { SafeguardingService } from '../generated/ourvoice/safeguarding/v1/safeguarding_service_pb';
 import { SurveyService } from '../generated/ourvoice/survey/v1/survey_service_pb';
 import { account } from '../kit/session';
 import { serviceClient } from '../kit/transport';
@@ -18,7 +17,7 @@ export interface Names {
 export function useNames(): Names {
   const { value } = useCall(fetchNames, []);
   return {
-    person: (id) => (id === account.value?.accountId ? 'you' : value?.people.get(id) ?? id),
+    person: (id) => (id === account.value?.accountId ? 'you' : (value?.people.get(id) ?? id)),
     setting: (id) => value?.settings.get(id) ?? id,
     survey: (id) => value?.surveys.get(id) ?? id,
   };

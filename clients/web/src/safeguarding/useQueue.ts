@@ -42,8 +42,12 @@ export function useQueue(): void {
     void watchQueue(stop.signal);
     return () => stop.abort();
   }, []);
-  useEffect(() => effect(() => {
-    const title = document.title.replace(/^\(\d+\) /, '');
-    document.title = unseen.value > 0 ? `(${unseen.value}) ${title}` : title;
-  }), []);
+  useEffect(
+    () =>
+      effect(() => {
+        const title = document.title.replace(/^\(\d+\) /, '');
+        document.title = unseen.value > 0 ? `(${unseen.value}) ${title}` : title;
+      }),
+    [],
+  );
 }

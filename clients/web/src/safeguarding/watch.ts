@@ -1,7 +1,6 @@
 import { signal } from '@preact/signals';
 import { Code, ConnectError } from '@connectrpc/connect';
-import { SafeguardingService }
-  from '../generated/ourvoice/safeguarding/v1/safeguarding_service_pb';
+import { SafeguardingService } from '../generated/ourvoice/safeguarding/v1/safeguarding_service_pb';
 import { renewToken, serviceClient } from '../kit/transport';
 import { withChanges, type Queue } from './queue';
 
@@ -17,14 +16,19 @@ export const queue = signal<Queue | undefined>(undefined);
 /** Whether the queue is as it stands now; undefined until that is known. */
 export const live = signal<boolean | undefined>(undefined);
 
-const wait = (ms: number) => new Promise<void>((done) => { setTimeout(done, ms); });
+const wait = (ms: number) =>
+  new Promise<void>((done) => {
+    setTimeout(done, ms);
+  });
 
 /** Follows the queue until `stop` aborts: opens it anew after each failure, each time later. */
 export async function watchQueue(stop: AbortSignal): Promise<void> {
   let againMs = againMinMs;
   while (!stop.aborted) {
     try {
-      await watchOnce(stop, () => { againMs = againMinMs; });
+      await watchOnce(stop, () => {
+        againMs = againMinMs;
+      });
     } catch (error) {
       if (stop.aborted) return;
       live.value = false;
@@ -48,7 +52,7 @@ async function watchOnce(stop: AbortSignal, onLive: () => void): Promise<void> {
     const client = serviceClient(SafeguardingService);
     let first = true;
     for await (const message of client.watchConcerns({}, { signal: ended.signal, timeoutMs: 0 })) {
-      queue.value = withChanges(first ? [] : queue.value ?? [], message.concerns);
+      queue.value = withChanges(first ? [] : (queue.value ?? []), message.concerns);
       if (!first) continue;
       first = false;
       clearTimeout(late);

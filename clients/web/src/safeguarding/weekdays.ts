@@ -14,5 +14,8 @@ export const weekdays = [
 /** Days as people say them. */
 export function weekdayWords(days: Weekday[]): string {
   if (days.length === weekdays.length) return 'Every day';
-  return weekdays.filter(({ day }) => days.includes(day)).map(({ name }) => name).join(', ');
+  return weekdays
+    .filter(({ day }) => days.includes(day))
+    .map(({ name }) => name)
+    .join(', ');
 }

@@ -1,6 +1,9 @@
 import { ConcernCategory, Severity } from '../generated/ourvoice/safeguarding/v1/concern_pb';
 import { Concern_State } from '../generated/ourvoice/safeguarding/v1/concern_row_pb';
-import { ConcernOutcome, ConcernRaised_Source } from '../generated/ourvoice/safeguarding/v1/events_pb';
+import {
+  ConcernOutcome,
+  ConcernRaised_Source,
+} from '../generated/ourvoice/safeguarding/v1/events_pb';
 
 /** What a concern may point to, as leads say it. */
 export const categoryWords: Record<ConcernCategory, string> = {
@@ -61,7 +64,8 @@ export const sourceWords: Record<ConcernRaised_Source, string> = {
 /** What can come of a concern, with what each means. */
 export const outcomes: { value: ConcernOutcome; label: string; hint?: string }[] = [
   {
-    value: ConcernOutcome.HANDED_OVER, label: 'Somebody else acts on it now',
+    value: ConcernOutcome.HANDED_OVER,
+    label: 'Somebody else acts on it now',
     hint: 'It was handed over or referred before.',
   },
   { value: ConcernOutcome.HELPED, label: 'Help was given, and no more is needed' },

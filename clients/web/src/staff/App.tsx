@@ -19,19 +19,25 @@ import { StaffFrame } from './StaffFrame';
 
 const withoutSession = ['/staff/invitation', '/staff/signed-in'];
 
-const pages = areas.flatMap((area: Area) => area.routes.map((route) => {
-  const Component = lazy(route.load);
-  const component: ComponentType<any> = (parameters) => (
-    <InArea area={area}><Component {...parameters} /></InArea>
-  );
-  return { path: `${area.path}${route.path}`.replace(/\/$/, ''), component };
-}));
+const pages = areas.flatMap((area: Area) =>
+  area.routes.map((route) => {
+    const Component = lazy(route.load);
+    const component: ComponentType<any> = (parameters) => (
+      <InArea area={area}>
+        <Component {...parameters} />
+      </InArea>
+    );
+    return { path: `${area.path}${route.path}`.replace(/\/$/, ''), component };
+  }),
+);
 
 /** The pages of staff: whoever is not signed in does so first. */
 export function App() {
   return (
     <LocationProvider scope="/staff">
-      <StaffFrame><Pages /></StaffFrame>
+      <StaffFrame>
+        <Pages />
+      </StaffFrame>
       <SignInAgain />
     </LocationProvider>
   );
@@ -64,7 +70,9 @@ function Pages() {
       <Route path="/staff/invitation" component={InvitationPage} />
       <Route path="/staff/signed-in" component={ProviderReturnPage} />
       <Route path="/staff/password" component={ChangePasswordPage} />
-      {pages.map((page) => <Route {...page} key={page.path} />)}
+      {pages.map((page) => (
+        <Route {...page} key={page.path} />
+      ))}
       <Route default component={NotFoundPage} />
     </Router>
   );
@@ -73,7 +81,11 @@ function Pages() {
 function NotFoundPage() {
   return (
     <Page title="There is no such page">
-      <p class="govuk-body"><a class="govuk-link" href="/staff">Go to the first page</a></p>
+      <p class="govuk-body">
+        <a class="govuk-link" href="/staff">
+          Go to the first page
+        </a>
+      </p>
     </Page>
   );
 }

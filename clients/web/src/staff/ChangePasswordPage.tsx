@@ -34,18 +34,37 @@ export function ChangePasswordPage() {
   return (
     <Page title="Change your password" wrong={changing.error !== undefined}>
       <ErrorSummary {...refused} />
-      <form class="narrow" noValidate onSubmit={(event) => {
-        event.preventDefault();
-        void changing.run();
-      }}>
-        <TextField id="present" label="Present password" type="password" value={presentPassword}
-          onInput={setPresentPassword} autoComplete="current-password"
-          error={faultOf(refused, 'present')} />
-        <TextField id="new" label="New password" type="password" value={newPassword}
-          onInput={setNewPassword} autoComplete="new-password" hint={passwordHint}
-          error={faultOf(refused, 'new')} />
+      <form
+        class="narrow"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void changing.run();
+        }}
+      >
+        <TextField
+          id="present"
+          label="Present password"
+          type="password"
+          value={presentPassword}
+          onInput={setPresentPassword}
+          autoComplete="current-password"
+          error={faultOf(refused, 'present')}
+        />
+        <TextField
+          id="new"
+          label="New password"
+          type="password"
+          value={newPassword}
+          onInput={setNewPassword}
+          autoComplete="new-password"
+          hint={passwordHint}
+          error={faultOf(refused, 'new')}
+        />
         <p class="govuk-body">You are then signed out everywhere, and sign in with the new one.</p>
-        <Button submit busy={changing.running}>Change password</Button>
+        <Button submit busy={changing.running}>
+          Change password
+        </Button>
       </form>
     </Page>
   );

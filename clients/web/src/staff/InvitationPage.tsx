@@ -13,7 +13,10 @@ import { passwordHint } from './passwordHint';
 
 const words = {
   reasons: {
-    INVITATION_OVER: { id: 'code', text: 'The code is not known, was used, or its time is over. Ask for another.' },
+    INVITATION_OVER: {
+      id: 'code',
+      text: 'The code is not known, was used, or its time is over. Ask for another.',
+    },
   },
   fields: {
     code: { id: 'code', label: 'Invitation code' },
@@ -27,8 +30,10 @@ export function InvitationPage() {
   const [code, setCode] = useState(takeCode);
   const [password, setPassword] = useState('');
   const accepting = useAction(async () => {
-    const answer = await serviceClient(AccountService)
-      .acceptInvitation({ code: code.trim(), password });
+    const answer = await serviceClient(AccountService).acceptInvitation({
+      code: code.trim(),
+      password,
+    });
     await signIn(answer.signInName, password);
     route('/staff', true);
   });
@@ -36,17 +41,35 @@ export function InvitationPage() {
   return (
     <Page title="Set your password" wrong={accepting.error !== undefined}>
       <ErrorSummary {...refused} />
-      <form class="narrow" noValidate onSubmit={(event) => {
-        event.preventDefault();
-        void accepting.run();
-      }}>
-        <TextField id="code" label="Invitation code" value={code} onInput={setCode}
+      <form
+        class="narrow"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void accepting.run();
+        }}
+      >
+        <TextField
+          id="code"
+          label="Invitation code"
+          value={code}
+          onInput={setCode}
           error={faultOf(refused, 'code')}
-          hint="As the administrator gave it to you. If it is not taken, ask for a new one." />
-        <TextField id="password" label="New password" type="password" value={password}
-          onInput={setPassword} autoComplete="new-password" hint={passwordHint}
-          error={faultOf(refused, 'password')} />
-        <Button submit busy={accepting.running}>Set password and sign in</Button>
+          hint="As the administrator gave it to you. If it is not taken, ask for a new one."
+        />
+        <TextField
+          id="password"
+          label="New password"
+          type="password"
+          value={password}
+          onInput={setPassword}
+          autoComplete="new-password"
+          hint={passwordHint}
+          error={faultOf(refused, 'password')}
+        />
+        <Button submit busy={accepting.running}>
+          Set password and sign in
+        </Button>
       </form>
     </Page>
   );

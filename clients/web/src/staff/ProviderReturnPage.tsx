@@ -9,7 +9,8 @@ import { setAccount } from '../kit/session';
 import { serviceClient } from '../kit/transport';
 
 const reasons = {
-  CREDENTIAL_WRONG: 'The directory does not vouch for you, or no account here is yours. Ask an administrator.',
+  CREDENTIAL_WRONG:
+    'The directory does not vouch for you, or no account here is yours. Ask an administrator.',
   SIGN_IN_NOT_BEGUN: 'It took too long, or was begun in another window. Begin again.',
 };
 
@@ -21,16 +22,23 @@ export function ProviderReturnPage() {
     const given = new URLSearchParams(location.search);
     history.replaceState(null, '', location.pathname);
     const answer = { state: given.get('state') ?? '', code: given.get('code') ?? '' };
-    serviceClient(ProviderSignInService).completeProviderSignIn(answer).then(({ signedIn }) => {
-      setAccount(signedIn?.account ?? null);
-      route('/staff', true);
-    }).catch(setError);
+    serviceClient(ProviderSignInService)
+      .completeProviderSignIn(answer)
+      .then(({ signedIn }) => {
+        setAccount(signedIn?.account ?? null);
+        route('/staff', true);
+      })
+      .catch(setError);
   }, []);
   if (error === undefined) return <Loading text="Signing you in…" />;
   return (
     <Page title="You are not signed in" wrong>
       <ErrorSummary {...refusal(error, { reasons })} />
-      <p class="govuk-body"><a class="govuk-link" href="/staff">Try again</a></p>
+      <p class="govuk-body">
+        <a class="govuk-link" href="/staff">
+          Try again
+        </a>
+      </p>
     </Page>
   );
 }

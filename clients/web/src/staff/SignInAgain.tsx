@@ -24,26 +24,56 @@ function Dialog() {
   const denied = wrongCredential(signingIn.error);
   const faults = denied ? [{ id: 'password-again', text: 'The password is wrong.' }] : [];
   return (
-    <dialog class="again" ref={dialog} aria-labelledby="again" onCancel={(event) => event.preventDefault()}>
-      <h2 class="govuk-heading-m" id="again">Your session is over</h2>
-      <p class="govuk-body">Sign in again, {account.value?.shownName}. What you typed is still there.</p>
+    <dialog
+      class="again"
+      ref={dialog}
+      aria-labelledby="again"
+      onCancel={(event) => event.preventDefault()}
+    >
+      <h2 class="govuk-heading-m" id="again">
+        Your session is over
+      </h2>
+      <p class="govuk-body">
+        Sign in again, {account.value?.shownName}. What you typed is still there.
+      </p>
       <ErrorSummary error={denied ? undefined : error} faults={faults} />
-      <form noValidate onSubmit={(event) => {
-        event.preventDefault();
-        void signingIn.run();
-      }}>
-        <TextField id="password-again" label="Password" type="password" value={password}
-          onInput={setPassword} autoComplete="current-password" />
-        <Button submit busy={signingIn.running}>Sign in</Button>
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void signingIn.run();
+        }}
+      >
+        <TextField
+          id="password-again"
+          label="Password"
+          type="password"
+          value={password}
+          onInput={setPassword}
+          autoComplete="current-password"
+        />
+        <Button submit busy={signingIn.running}>
+          Sign in
+        </Button>
       </form>
       <p class="govuk-body">
-        No password? <a class="govuk-link" href="/staff" target="_blank">Sign in in a new window</a>,
-        then come back.
+        No password?{' '}
+        <a class="govuk-link" href="/staff" target="_blank">
+          Sign in in a new window
+        </a>
+        , then come back.
       </p>
       <div class="govuk-button-group">
-        <Button kind="secondary" busy={lookingElsewhere.running}
-          onClick={() => void lookingElsewhere.run()}>I have signed in there</Button>
-        <Button kind="secondary" onClick={() => location.assign('/staff')}>Leave this page</Button>
+        <Button
+          kind="secondary"
+          busy={lookingElsewhere.running}
+          onClick={() => void lookingElsewhere.run()}
+        >
+          I have signed in there
+        </Button>
+        <Button kind="secondary" onClick={() => location.assign('/staff')}>
+          Leave this page
+        </Button>
       </div>
     </dialog>
   );

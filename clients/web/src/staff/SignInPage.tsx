@@ -15,24 +15,45 @@ export function SignInPage() {
   const signingIn = useAction(() => signIn(name.trim(), password));
   const denied = wrongCredential(signingIn.error);
   const faults = denied
-    ? [{ id: 'name', text: 'The name or the password is wrong, or the account is closed.' }] : [];
+    ? [{ id: 'name', text: 'The name or the password is wrong, or the account is closed.' }]
+    : [];
   return (
     <Page title="Sign in" wrong={signingIn.error !== undefined}>
       <ErrorSummary error={denied ? undefined : signingIn.error} faults={faults} />
-      <form class="narrow" noValidate onSubmit={(event) => {
-        event.preventDefault();
-        void signingIn.run();
-      }}>
+      <form
+        class="narrow"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void signingIn.run();
+        }}
+      >
         <TextField id="name" label="Name" value={name} onInput={setName} autoComplete="username" />
-        <TextField id="password" label="Password" type="password" value={password}
-          onInput={setPassword} autoComplete="current-password" />
-        <Button submit busy={signingIn.running}>Sign in</Button>
+        <TextField
+          id="password"
+          label="Password"
+          type="password"
+          value={password}
+          onInput={setPassword}
+          autoComplete="current-password"
+        />
+        <Button submit busy={signingIn.running}>
+          Sign in
+        </Button>
       </form>
       <ProviderSignIn />
       <p class="govuk-body">
-        Were you invited? <a class="govuk-link" href="/staff/invitation">Set your password</a> first.
+        Were you invited?{' '}
+        <a class="govuk-link" href="/staff/invitation">
+          Set your password
+        </a>{' '}
+        first.
       </p>
-      <p class="govuk-body"><a class="govuk-link" href="/">To the pages of young people</a></p>
+      <p class="govuk-body">
+        <a class="govuk-link" href="/">
+          To the pages of young people
+        </a>
+      </p>
     </Page>
   );
 }

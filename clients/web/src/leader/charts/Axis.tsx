@@ -2,7 +2,11 @@
 export function Axis({ end }: { end: number }) {
   return (
     <div class="chart__row chart__axis" aria-hidden="true">
-      <span class="chart__ticks"><span>0%</span><span>{end / 2}%</span><span>{end}%</span></span>
+      <span class="chart__ticks">
+        <span>0%</span>
+        <span>{end / 2}%</span>
+        <span>{end}%</span>
+      </span>
     </div>
   );
 }

@@ -13,8 +13,9 @@ interface Props {
 
 /** Shares then, as a hollow mark, and now, as a full one. Every row says its change in words. */
 export function ChangeChart({ title, rows, label }: Props) {
-  const end = axisEnd(rows.flatMap(({ before, now }) =>
-    [before?.share?.percent ?? 0, now?.share?.percent ?? 0]));
+  const end = axisEnd(
+    rows.flatMap(({ before, now }) => [before?.share?.percent ?? 0, now?.share?.percent ?? 0]),
+  );
   return (
     <div class="chart" role="group" aria-label={title}>
       <Axis end={end} />
@@ -26,7 +27,9 @@ export function ChangeChart({ title, rows, label }: Props) {
               <GridLines />
               <Marks row={row} end={end} />
             </svg>
-            <span class="chart__figure"><Words row={row} /></span>
+            <span class="chart__figure">
+              <Words row={row} />
+            </span>
           </li>
         )}
       </ChartRows>

@@ -28,8 +28,12 @@ interface Props {
  * nothing hangs on seeing the bar, nor on its colour.
  */
 export function ShareChart({ title, rows }: Props) {
-  const end = axisEnd(rows.flatMap(({ share, city = 0 }) =>
-    [share?.shown ? Math.max(share.highPercent, share.percent) : 0, city]));
+  const end = axisEnd(
+    rows.flatMap(({ share, city = 0 }) => [
+      share?.shown ? Math.max(share.highPercent, share.percent) : 0,
+      city,
+    ]),
+  );
   return (
     <div class="chart" role="group" aria-label={title}>
       <Axis end={end} />

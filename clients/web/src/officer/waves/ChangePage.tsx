@@ -23,11 +23,13 @@ export default function ChangePage({ survey: surveyId }: { survey: string }) {
   return (
     <Page title="Change the survey" caption={title?.byTag.en}>
       <p class="govuk-body">
-        <a class="govuk-link" href={`/staff/officer/surveys/${surveyId}`}>The survey</a>
+        <a class="govuk-link" href={`/staff/officer/surveys/${surveyId}`}>
+          The survey
+        </a>
       </p>
       <Called call={found}>
         {({ drafted, published }) => {
-          const start = anew ? published : drafted ?? published;
+          const start = anew ? published : (drafted ?? published);
           if (!start) return <p class="govuk-body">There is no such survey.</p>;
           return (
             <>
@@ -39,9 +41,7 @@ export default function ChangePage({ survey: surveyId }: { survey: string }) {
                   </Button>
                 </InsetText>
               )}
-              {anew && (
-                <InsetText>Saving takes the place of the draft that waits.</InsetText>
-              )}
+              {anew && <InsetText>Saving takes the place of the draft that waits.</InsetText>}
               <DraftEditor key={anew ? 'anew' : 'draft'} start={start} />
             </>
           );

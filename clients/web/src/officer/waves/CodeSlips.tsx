@@ -10,15 +10,18 @@ export function CodeSlips({ codes, title }: { codes: PersonalCode[]; title: stri
     <>
       <div class="no-print">
         <InsetText>
-          Print these now: codes are shown once, as they are not kept. Hand them out unseen, and write
-          no list of who has which.
+          Print these now: codes are shown once, as they are not kept. Hand them out unseen, and
+          write no list of who has which.
         </InsetText>
         <Button onClick={() => print()}>Print {codes.length} slips</Button>
       </div>
       <ul class="slips">
         {codes.map(({ typed, scanned }) => (
           <li class="slip" key={typed}>
-            <QrCode text={`${location.origin}/#join=${scanned}`} label={`Picture of code ${typed}`} />
+            <QrCode
+              text={`${location.origin}/#join=${scanned}`}
+              label={`Picture of code ${typed}`}
+            />
             <div>
               <p class="slip__title">{title}</p>
               <p class="slip__text">Scan the picture, or go to {location.host} and type</p>

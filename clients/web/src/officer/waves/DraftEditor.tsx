@@ -1,7 +1,9 @@
 import { toJsonString } from '@bufbuild/protobuf';
 import { useState } from 'preact/hooks';
-import { SurveyDefinitionSchema, type SurveyDefinition }
-  from '../../generated/ourvoice/survey/v1/definition_pb';
+import {
+  SurveyDefinitionSchema,
+  type SurveyDefinition,
+} from '../../generated/ourvoice/survey/v1/definition_pb';
 import type { WordingChange } from '../../generated/ourvoice/survey/v1/survey_service_pb';
 import { Button } from '../../kit/components/Button';
 import { Details } from '../../kit/components/Details';
@@ -27,8 +29,10 @@ export function DraftEditor({ start }: { start: SurveyDefinition }) {
   const saving = useAction(async () => {
     setSaved(false);
     const content = toJsonString(SurveyDefinitionSchema, definition);
-    const { wordingChanges } =
-      await surveyService.draftSurvey({ requestId: request.of(content), definition });
+    const { wordingChanges } = await surveyService.draftSurvey({
+      requestId: request.of(content),
+      definition,
+    });
     request.done();
     setChanges(wordingChanges);
     setSaved(true);
@@ -38,15 +42,23 @@ export function DraftEditor({ start }: { start: SurveyDefinition }) {
     setDefinition(changed);
     setSaved(false);
   };
-  const keep = () => download(`${definition.id}.json`, 'application/json',
-    toJsonString(SurveyDefinitionSchema, definition, { prettySpaces: 2 }));
+  const keep = () =>
+    download(
+      `${definition.id}.json`,
+      'application/json',
+      toJsonString(SurveyDefinitionSchema, definition, { prettySpaces: 2 }),
+    );
   return (
     <>
       <ErrorSummary {...refused} />
-      <form class="draft" noValidate onSubmit={(event) => {
-        event.preventDefault();
-        void saving.run();
-      }}>
+      <form
+        class="draft"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void saving.run();
+        }}
+      >
         <h2 class="govuk-heading-m">The facts behind it</h2>
         <FactsSection definition={definition} onChange={change} at={(id) => faultOf(refused, id)} />
         <h2 class="govuk-heading-m">Waves</h2>
@@ -57,8 +69,12 @@ export function DraftEditor({ start }: { start: SurveyDefinition }) {
           <SurveyPreview definition={definition} />
         </Details>
         <div class="govuk-button-group">
-          <Button submit busy={saving.running}>Save the draft</Button>
-          <Button kind="secondary" onClick={keep}>Keep it as a file</Button>
+          <Button submit busy={saving.running}>
+            Save the draft
+          </Button>
+          <Button kind="secondary" onClick={keep}>
+            Keep it as a file
+          </Button>
         </div>
       </form>
       <Saved text={saved ? 'The draft is saved.' : ''} />

@@ -25,10 +25,20 @@ export default function DraftingPage() {
   return (
     <Page title="Bring in a survey" caption="Surveys" wrong={fault !== ''}>
       <ErrorSummary faults={fault ? [{ id: 'definition', text: fault }] : []} />
-      <FileField id="definition" label="The survey as a file" accept=".yaml,.yml,.json" error={fault}
-        hint="YAML, or a file that was kept on these pages." onChoose={(file) => void read(file)} />
+      <FileField
+        id="definition"
+        label="The survey as a file"
+        accept=".yaml,.yml,.json"
+        error={fault}
+        hint="YAML, or a file that was kept on these pages."
+        onChoose={(file) => void read(file)}
+      />
       {definition && <DraftEditor key={reading} start={definition} />}
-      <p class="govuk-body"><a class="govuk-link" href="/staff/officer/surveys">All surveys</a></p>
+      <p class="govuk-body">
+        <a class="govuk-link" href="/staff/officer/surveys">
+          All surveys
+        </a>
+      </p>
     </Page>
   );
 }

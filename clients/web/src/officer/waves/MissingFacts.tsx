@@ -29,7 +29,9 @@ export function factName(field: string): string {
 export function MissingFacts({ title, facts }: Props) {
   return (
     <div class="govuk-inset-text" role="status">
-      <p class="govuk-body"><strong>{title}</strong></p>
+      <p class="govuk-body">
+        <strong>{title}</strong>
+      </p>
       <ul class="missing">
         {facts.map(({ field, description }) => (
           <li key={field + description}>

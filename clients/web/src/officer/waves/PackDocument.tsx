@@ -2,14 +2,40 @@ import { h, type ComponentChild } from 'preact';
 
 // What documents of a pack consist of. Headings go a level down, as the page has its own.
 const elements: Record<string, string> = {
-  H1: 'h2', H2: 'h3', H3: 'h4', P: 'p', UL: 'ul', OL: 'ol', LI: 'li', STRONG: 'strong', EM: 'em',
-  B: 'strong', I: 'em', A: 'span', SPAN: 'span', BR: 'br', HR: 'hr', BLOCKQUOTE: 'blockquote',
-  DL: 'dl', DT: 'dt', DD: 'dd',
-  TABLE: 'table', THEAD: 'thead', TBODY: 'tbody', TR: 'tr', TH: 'th', TD: 'td',
+  H1: 'h2',
+  H2: 'h3',
+  H3: 'h4',
+  P: 'p',
+  UL: 'ul',
+  OL: 'ol',
+  LI: 'li',
+  STRONG: 'strong',
+  EM: 'em',
+  B: 'strong',
+  I: 'em',
+  A: 'span',
+  SPAN: 'span',
+  BR: 'br',
+  HR: 'hr',
+  BLOCKQUOTE: 'blockquote',
+  DL: 'dl',
+  DT: 'dt',
+  DD: 'dd',
+  TABLE: 'table',
+  THEAD: 'thead',
+  TBODY: 'tbody',
+  TR: 'tr',
+  TH: 'th',
+  TD: 'td',
 };
 const looks: Record<string, string> = {
-  H1: 'govuk-heading-l', H2: 'govuk-heading-m', H3: 'govuk-heading-s', P: 'govuk-body',
-  UL: 'govuk-list govuk-list--bullet', OL: 'govuk-list govuk-list--number', TABLE: 'govuk-table',
+  H1: 'govuk-heading-l',
+  H2: 'govuk-heading-m',
+  H3: 'govuk-heading-s',
+  P: 'govuk-body',
+  UL: 'govuk-list govuk-list--bullet',
+  OL: 'govuk-list govuk-list--number',
+  TABLE: 'govuk-table',
 };
 const left = ['STYLE', 'SCRIPT', 'TITLE', 'HEAD'];
 
@@ -19,7 +45,11 @@ export function PackDocument({ html }: { html: string }) {
   const bare = html.replace(/<style[\s\S]*?<\/style>/gi, '');
   const { body, documentElement } = new DOMParser().parseFromString(bare, 'text/html');
   const direction = documentElement.dir === 'rtl' ? 'rtl' : 'ltr';
-  return <div lang={documentElement.lang} dir={direction}>{shown(body)}</div>;
+  return (
+    <div lang={documentElement.lang} dir={direction}>
+      {shown(body)}
+    </div>
+  );
 }
 
 function shown(parent: Element): ComponentChild[] {

@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
-import { ReportService, type GetLiveParticipationResponse }
-  from '../../generated/ourvoice/report/v1/report_service_pb';
+import {
+  ReportService,
+  type GetLiveParticipationResponse,
+} from '../../generated/ourvoice/report/v1/report_service_pb';
 import type { SurveyDefinition } from '../../generated/ourvoice/survey/v1/definition_pb';
 import type { Setting } from '../../generated/ourvoice/survey/v1/setting_pb';
 import { Called } from '../../kit/components/Called';
@@ -21,7 +23,9 @@ export default function ParticipationPage({ survey, wave }: WaveParameters) {
   const [following, setFollowing] = useState(true);
   const settings = useCall(allSettings, []);
   const live = useCall(
-    () => reports.getLiveParticipation({ surveyId: survey, waveId: wave }), [survey, wave]);
+    () => reports.getLiveParticipation({ surveyId: survey, waveId: wave }),
+    [survey, wave],
+  );
   useEffect(() => {
     if (!following) return undefined;
     const timer = setInterval(live.reload, againMs);
@@ -31,9 +35,14 @@ export default function ParticipationPage({ survey, wave }: WaveParameters) {
     <WavePage survey={survey} wave={wave} title="Who took part so far" here="participation">
       {({ definition }) => (
         <>
-          <ChoiceField id="follow" label="While this page is open" several
-            chosen={following ? ['on'] : []} onChange={(chosen) => setFollowing(chosen.length > 0)}
-            options={[{ value: 'on', label: 'Look again every half minute' }]} />
+          <ChoiceField
+            id="follow"
+            label="While this page is open"
+            several
+            chosen={following ? ['on'] : []}
+            onChange={(chosen) => setFollowing(chosen.length > 0)}
+            options={[{ value: 'on', label: 'Look again every half minute' }]}
+          />
           <Called call={settings}>
             {(register) => (
               <Called call={live}>
@@ -61,28 +70,48 @@ function Participation({ figures, definition, register }: Props) {
   return (
     <>
       <ul class="tally">
-        <li><strong>{atLeast(figures.total?.youngPeopleAtLeast)}</strong>young people</li>
-        <li><strong>{atLeast(figures.total?.responsesAtLeast)}</strong>answers</li>
+        <li>
+          <strong>{atLeast(figures.total?.youngPeopleAtLeast)}</strong>young people
+        </li>
+        <li>
+          <strong>{atLeast(figures.total?.responsesAtLeast)}</strong>answers
+        </li>
       </ul>
       <p class="govuk-body">
-        Counted down to multiples of five, so that nobody can be watched as they answer. Sums by group
-        are of these counts. All together includes answers that name no setting.
+        Counted down to multiples of five, so that nobody can be watched as they answer. Sums by
+        group are of these counts. All together includes answers that name no setting.
       </p>
-      <Table caption="By setting, the least heard first"
-        columns={[{ title: 'Setting' }, { title: 'Phase' }, { title: 'Young people', numeric: true },
-          { title: 'Roll', numeric: true }, { title: 'Part of the roll' }]}
+      <Table
+        caption="By setting, the least heard first"
+        columns={[
+          { title: 'Setting' },
+          { title: 'Phase' },
+          { title: 'Young people', numeric: true },
+          { title: 'Roll', numeric: true },
+          { title: 'Part of the roll' },
+        ]}
         rows={leastHeardFirst(figures.settings).map((setting) => [
           setting.name,
           nameOf(phases, setting.phase),
           atLeast(setting.figures?.youngPeopleAtLeast),
           setting.roll || 'Not known',
           <Share heard={Number(setting.figures?.youngPeopleAtLeast ?? 0n)} roll={setting.roll} />,
-        ])} />
-      <GroupTable title="By phase" rows={groupRows(phases, figures.settings, ({ phase }) => phase)}
-        source={sourceOf(definition, 'phase')} />
-      <GroupTable title="By ward of the setting" source={sourceOf(definition, 'ward')}
-        rows={groupRows(categoriesOf(definition, 'ward'), figures.settings,
-          ({ settingId }) => wards.get(settingId) ?? '')} />
+        ])}
+      />
+      <GroupTable
+        title="By phase"
+        rows={groupRows(phases, figures.settings, ({ phase }) => phase)}
+        source={sourceOf(definition, 'phase')}
+      />
+      <GroupTable
+        title="By ward of the setting"
+        source={sourceOf(definition, 'ward')}
+        rows={groupRows(
+          categoriesOf(definition, 'ward'),
+          figures.settings,
+          ({ settingId }) => wards.get(settingId) ?? '',
+        )}
+      />
     </>
   );
 }
@@ -118,15 +147,23 @@ function GroupTable({ title, source, rows }: GroupProps) {
   const percent = (share: number | undefined) => (share === undefined ? '–' : `${share}%`);
   return (
     <>
-      <Table caption={title}
-        columns={[{ title: 'Group' }, { title: 'Settings', numeric: true },
-          { title: 'Young people', numeric: true }, { title: 'Share of those heard', numeric: true },
-          ...(known ? [{ title: 'Share of the city', numeric: true }] : [])]}
+      <Table
+        caption={title}
+        columns={[
+          { title: 'Group' },
+          { title: 'Settings', numeric: true },
+          { title: 'Young people', numeric: true },
+          { title: 'Share of those heard', numeric: true },
+          ...(known ? [{ title: 'Share of the city', numeric: true }] : []),
+        ]}
         rows={rows.map((row) => [
-          row.name, row.settings, row.settings === 0 ? 'No setting' : atLeast(row.heard),
+          row.name,
+          row.settings,
+          row.settings === 0 ? 'No setting' : atLeast(row.heard),
           percent(row.heard > 0 ? row.share : undefined),
           ...(known ? [percent(row.baseline)] : []),
-        ])} />
+        ])}
+      />
       {known && source && <p class="govuk-body-s">Share of the city: {source}</p>}
     </>
   );

@@ -12,7 +12,9 @@ export default function PreviewPage({ survey: surveyId }: { survey: string }) {
   return (
     <Page title="What young people are asked" caption={title}>
       <p class="govuk-body">
-        <a class="govuk-link" href={`/staff/officer/surveys/${surveyId}`}>The survey</a>
+        <a class="govuk-link" href={`/staff/officer/surveys/${surveyId}`}>
+          The survey
+        </a>
       </p>
       <Called call={found}>
         {({ definition }) => (definition ? <SurveyPreview definition={definition} /> : null)}

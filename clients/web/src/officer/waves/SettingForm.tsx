@@ -28,13 +28,21 @@ interface Props {
 /** Adds one setting to the register, or corrects it. */
 export function SettingForm({ setting, registers, onSaved }: Props) {
   const [facts, setFacts] = useState({
-    id: setting?.id ?? '', name: setting?.name ?? '', phase: setting?.phase ?? '',
-    area: setting?.area ?? '', roll: setting?.roll ? String(setting.roll) : '',
+    id: setting?.id ?? '',
+    name: setting?.name ?? '',
+    phase: setting?.phase ?? '',
+    area: setting?.area ?? '',
+    roll: setting?.roll ? String(setting.roll) : '',
   });
   const [rollFault, setRollFault] = useState('');
   const request = useRequestId();
   const saving = useAction(async () => {
-    const wanted = { ...facts, id: facts.id.trim(), name: facts.name.trim(), roll: Number(facts.roll) };
+    const wanted = {
+      ...facts,
+      id: facts.id.trim(),
+      name: facts.name.trim(),
+      roll: Number(facts.roll),
+    };
     await surveyService.registerSettings({ requestId: request.of(wanted), settings: [wanted] });
     request.done();
     onSaved(wanted.name);
@@ -44,7 +52,9 @@ export function SettingForm({ setting, registers, onSaved }: Props) {
   const set = (key: keyof typeof facts) => (value: string) => setFacts({ ...facts, [key]: value });
   const save = (event: Event) => {
     event.preventDefault();
-    const wrong = /^\d{0,6}$/.test(facts.roll.trim()) ? '' : 'Roll must be a whole number, or empty.';
+    const wrong = /^\d{0,6}$/.test(facts.roll.trim())
+      ? ''
+      : 'Roll must be a whole number, or empty.';
     setRollFault(wrong);
     if (!wrong) void saving.run();
   };
@@ -54,18 +64,50 @@ export function SettingForm({ setting, registers, onSaved }: Props) {
     <form class="narrow" noValidate onSubmit={save}>
       <ErrorSummary error={refused.error} faults={all} />
       {!setting && (
-        <TextField id="id" label="Short name" value={facts.id} onInput={set('id')} error={faultOf(refused, 'id')}
-          hint="Small letters, digits and dashes, such as oak-lane-primary. It cannot be changed later." />
+        <TextField
+          id="id"
+          label="Short name"
+          value={facts.id}
+          onInput={set('id')}
+          error={faultOf(refused, 'id')}
+          hint="Small letters, digits and dashes, such as oak-lane-primary. It cannot be changed later."
+        />
       )}
-      <TextField id="name" label="Name" value={facts.name} onInput={set('name')} error={faultOf(refused, 'name')} />
-      <CategoryField id="phase" label="Phase" categories={registers.phases} value={facts.phase}
-        onChange={set('phase')} error={faultOf(refused, 'phase')} />
-      <CategoryField id="ward" label="Ward" categories={registers.wards} value={facts.area}
-        onChange={set('area')} error={faultOf(refused, 'ward')} />
-      <TextField id="roll" label="Roll" width={5} value={facts.roll} onInput={set('roll')}
+      <TextField
+        id="name"
+        label="Name"
+        value={facts.name}
+        onInput={set('name')}
+        error={faultOf(refused, 'name')}
+      />
+      <CategoryField
+        id="phase"
+        label="Phase"
+        categories={registers.phases}
+        value={facts.phase}
+        onChange={set('phase')}
+        error={faultOf(refused, 'phase')}
+      />
+      <CategoryField
+        id="ward"
+        label="Ward"
+        categories={registers.wards}
+        value={facts.area}
+        onChange={set('area')}
+        error={faultOf(refused, 'ward')}
+      />
+      <TextField
+        id="roll"
+        label="Roll"
+        width={5}
+        value={facts.roll}
+        onInput={set('roll')}
         hint="How many children and young people belong to it. Leave it empty when you do not know."
-        error={rollFault} />
-      <Button submit busy={saving.running}>{setting ? 'Save' : 'Add setting'}</Button>
+        error={rollFault}
+      />
+      <Button submit busy={saving.running}>
+        {setting ? 'Save' : 'Add setting'}
+      </Button>
     </form>
   );
 }

@@ -1,5 +1,7 @@
-import { WaveSetting_State, type WaveSetting }
-  from '../../generated/ourvoice/survey/v1/wave_setting_pb';
+import {
+  WaveSetting_State,
+  type WaveSetting,
+} from '../../generated/ourvoice/survey/v1/wave_setting_pb';
 import { SummaryList } from '../../kit/components/SummaryList';
 import { Tag } from '../../kit/components/Tag';
 import { bookingText, contactText, stateWords } from './settingWords';
@@ -20,16 +22,22 @@ export function SettingInWave({ where, setting, onDone }: Props) {
   return (
     <>
       <div class="no-print">
-        <SummaryList facts={[
-          ['How far', <Tag colour={words.colour}>{words.label}</Tag>],
-          ['Day', (setting && bookingText(setting)) || 'Not booked'],
-          ['Asked', setting?.roll || 'Not known'],
-          ['Do not take part', setting?.optOutCount ?? 'Not counted'],
-          ['Last contact', setting ? contactText(setting) : 'Not noted'],
-        ]} />
+        <SummaryList
+          facts={[
+            ['How far', <Tag colour={words.colour}>{words.label}</Tag>],
+            ['Day', (setting && bookingText(setting)) || 'Not booked'],
+            ['Asked', setting?.roll || 'Not known'],
+            ['Do not take part', setting?.optOutCount ?? 'Not counted'],
+            ['Last contact', setting ? contactText(setting) : 'Not noted'],
+          ]}
+        />
         <h2 class="govuk-heading-m">Next step</h2>
-        <StepForm key={`${setting?.state}-${setting?.booking?.date}`} where={where}
-          setting={setting} onDone={onDone} />
+        <StepForm
+          key={`${setting?.state}-${setting?.booking?.date}`}
+          where={where}
+          setting={setting}
+          onDone={onDone}
+        />
       </div>
       {setting?.booking && <SettingPack where={where} />}
     </>

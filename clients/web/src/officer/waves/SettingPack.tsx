@@ -34,34 +34,51 @@ export function SettingPack({ where }: { where: InWave }) {
       <div class="no-print">
         <h2 class="govuk-heading-m">Setting pack</h2>
         <p class="govuk-body">
-          A letter to parents and carers, a script for the facilitator, and a brief for the setting's
-          safeguarding lead, made from the facts of the survey, the booking and the duty rota.
+          A letter to parents and carers, a script for the facilitator, and a brief for the
+          setting's safeguarding lead, made from the facts of the survey, the booking and the duty
+          rota.
         </p>
-        {missing.length > 0
-          ? <MissingFacts title="The pack cannot be made while these are missing" facts={missing} />
-          : <ErrorSummary error={making.error} />}
-        {files.length === 0
-          ? <Button onClick={() => void making.run()} busy={making.running}>Make the pack</Button>
-          : (
-            <ul class="govuk-list">
-              {files.map((file) => (
-                <li key={file.name} class="side-by-side">
-                  <button type="button" class="link-button" onClick={() => open(file)}>
-                    {names[file.name] ?? file.name}
-                  </button>
-                  <button type="button" class="link-button"
-                    onClick={() => download(file.name, 'text/html', file.content)}>
-                    Keep as a file<span class="heard-only">: {names[file.name] ?? file.name}</span>
-                  </button>
-                </li>
-              ))}
-            </ul>
-          )}
-        {shown && <Button kind="secondary" onClick={() => print()}>Print this document</Button>}
+        {missing.length > 0 ? (
+          <MissingFacts title="The pack cannot be made while these are missing" facts={missing} />
+        ) : (
+          <ErrorSummary error={making.error} />
+        )}
+        {files.length === 0 ? (
+          <Button onClick={() => void making.run()} busy={making.running}>
+            Make the pack
+          </Button>
+        ) : (
+          <ul class="govuk-list">
+            {files.map((file) => (
+              <li key={file.name} class="side-by-side">
+                <button type="button" class="link-button" onClick={() => open(file)}>
+                  {names[file.name] ?? file.name}
+                </button>
+                <button
+                  type="button"
+                  class="link-button"
+                  onClick={() => download(file.name, 'text/html', file.content)}
+                >
+                  Keep as a file<span class="heard-only">: {names[file.name] ?? file.name}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        )}
+        {shown && (
+          <Button kind="secondary" onClick={() => print()}>
+            Print this document
+          </Button>
+        )}
       </div>
       {shown && (
-        <div class="pack" ref={paper} tabIndex={-1} role="region"
-          aria-label={names[shown.name] ?? shown.name}>
+        <div
+          class="pack"
+          ref={paper}
+          tabIndex={-1}
+          role="region"
+          aria-label={names[shown.name] ?? shown.name}
+        >
           <PackDocument html={shown.content} />
         </div>
       )}

@@ -30,8 +30,10 @@ export function SlipsForm({ surveyId, waveId, settings, onIssued }: Props) {
   const request = useRequestId();
   const issuing = useAction(async () => {
     const wish = { surveyId, waveId, settingId, count: Number(count) };
-    const { codes } =
-      await joiningService.issuePersonalCodes({ ...wish, requestId: request.of(wish) });
+    const { codes } = await joiningService.issuePersonalCodes({
+      ...wish,
+      requestId: request.of(wish),
+    });
     request.done();
     onIssued(codes);
   });
@@ -51,12 +53,29 @@ export function SlipsForm({ surveyId, waveId, settings, onIssued }: Props) {
   return (
     <form class="narrow" noValidate onSubmit={issue}>
       <ErrorSummary error={refused.error} faults={all} />
-      <SelectField id="slip-setting" label="Setting" value={settingId} onChange={setSettingId}
-        error={fault('slip-setting')} options={[{ value: '', label: 'Choose' },
-          ...settings.map(({ id, name }) => ({ value: id, label: name }))]} />
-      <TextField id="count" label="How many slips" width={5} value={count} onInput={setCount}
-        hint="One for each young person, up to 2,000." error={fault('count')} />
-      <Button submit busy={issuing.running}>Make slips</Button>
+      <SelectField
+        id="slip-setting"
+        label="Setting"
+        value={settingId}
+        onChange={setSettingId}
+        error={fault('slip-setting')}
+        options={[
+          { value: '', label: 'Choose' },
+          ...settings.map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+      />
+      <TextField
+        id="count"
+        label="How many slips"
+        width={5}
+        value={count}
+        onInput={setCount}
+        hint="One for each young person, up to 2,000."
+        error={fault('count')}
+      />
+      <Button submit busy={issuing.running}>
+        Make slips
+      </Button>
     </form>
   );
 }

@@ -1,6 +1,9 @@
 import { useState } from 'preact/hooks';
-import { Contact_Channel, WaveSetting_State, type WaveSetting }
-  from '../../generated/ourvoice/survey/v1/wave_setting_pb';
+import {
+  Contact_Channel,
+  WaveSetting_State,
+  type WaveSetting,
+} from '../../generated/ourvoice/survey/v1/wave_setting_pb';
 import { Button } from '../../kit/components/Button';
 import { ChoiceField } from '../../kit/components/ChoiceField';
 import { ErrorSummary } from '../../kit/components/ErrorSummary';
@@ -23,7 +26,10 @@ const fields = {
 
 const channels = Object.values(Contact_Channel)
   .filter((channel): channel is Contact_Channel => typeof channel === 'number')
-  .map((channel) => ({ value: String(channel), label: channelWords[channel] || 'Not to be noted' }));
+  .map((channel) => ({
+    value: String(channel),
+    label: channelWords[channel] || 'Not to be noted',
+  }));
 
 interface Props {
   where: InWave;
@@ -55,21 +61,44 @@ export function StepForm({ where, setting, onDone }: Props) {
     if (found.length === 0) void taking.run();
   };
   const text = (id: string, label: string, key: keyof StepFacts, hint?: string) => (
-    <TextField id={id} label={label} width={5} value={String(facts[key])} onInput={set(key)}
-      error={fault(id)} hint={hint} />
+    <TextField
+      id={id}
+      label={label}
+      width={5}
+      value={String(facts[key])}
+      onInput={set(key)}
+      error={fault(id)}
+      hint={hint}
+    />
   );
   const day = (id: string, label: string, key: keyof StepFacts) => (
-    <TextField id={id} label={label} type="date" width={20} value={String(facts[key])}
-      onInput={set(key)} error={fault(id)} />
+    <TextField
+      id={id}
+      label={label}
+      type="date"
+      width={20}
+      value={String(facts[key])}
+      onInput={set(key)}
+      error={fault(id)}
+    />
   );
   return (
     <form class="narrow" noValidate onSubmit={take}>
       <ErrorSummary error={refused.error} faults={all} />
-      <ChoiceField id="step" label="What is to be said?" chosen={[facts.step]}
+      <ChoiceField
+        id="step"
+        label="What is to be said?"
+        chosen={[facts.step]}
         onChange={([step]) => setFacts({ ...facts, step: step as Step })}
-        options={steps.map((step) => ({ value: step, ...stepWords[step] }))} />
-      {facts.step === 'agree' && text('roll', 'How many young people are asked', 'roll',
-        'Leave it empty to take the roll of the register.')}
+        options={steps.map((step) => ({ value: step, ...stepWords[step] }))}
+      />
+      {facts.step === 'agree' &&
+        text(
+          'roll',
+          'How many young people are asked',
+          'roll',
+          'Leave it empty to take the roll of the register.',
+        )}
       {facts.step === 'book' && (
         <>
           {day('date', 'Day', 'date')}
@@ -79,15 +108,26 @@ export function StepForm({ where, setting, onDone }: Props) {
           </div>
         </>
       )}
-      {(facts.step === 'start' || facts.step === 'finish') && text('opt-outs',
-        'How many do not take part', 'optOuts',
-        'A number, never a name. Leave it empty when nobody counted.')}
-      <SelectField id="channel" label={facts.step === 'contact' ? 'How you spoke' : 'How it was said'}
-        value={String(facts.channel)} error={fault('channel')} options={channels}
-        onChange={(channel) => setFacts({ ...facts, channel: Number(channel) })} />
-      {facts.channel !== Contact_Channel.UNSPECIFIED
-        && day('contact-date', 'On which day', 'contactDate')}
-      <Button submit busy={taking.running}>Save</Button>
+      {(facts.step === 'start' || facts.step === 'finish') &&
+        text(
+          'opt-outs',
+          'How many do not take part',
+          'optOuts',
+          'A number, never a name. Leave it empty when nobody counted.',
+        )}
+      <SelectField
+        id="channel"
+        label={facts.step === 'contact' ? 'How you spoke' : 'How it was said'}
+        value={String(facts.channel)}
+        error={fault('channel')}
+        options={channels}
+        onChange={(channel) => setFacts({ ...facts, channel: Number(channel) })}
+      />
+      {facts.channel !== Contact_Channel.UNSPECIFIED &&
+        day('contact-date', 'On which day', 'contactDate')}
+      <Button submit busy={taking.running}>
+        Save
+      </Button>
     </form>
   );
 }
@@ -96,8 +136,13 @@ function emptyFacts(step: Step, setting?: WaveSetting): StepFacts {
   const now = new Date();
   const today = `${now.getFullYear()}-${twoDigits(now.getMonth() + 1)}-${twoDigits(now.getDate())}`;
   return {
-    step, roll: '', optOuts: '', contactDate: today, channel: Contact_Channel.UNSPECIFIED,
-    date: setting?.booking?.date ?? '', from: setting?.booking?.from ?? '',
+    step,
+    roll: '',
+    optOuts: '',
+    contactDate: today,
+    channel: Contact_Channel.UNSPECIFIED,
+    date: setting?.booking?.date ?? '',
+    from: setting?.booking?.from ?? '',
     to: setting?.booking?.to ?? '',
   };
 }
@@ -114,7 +159,10 @@ function countFaults({ step, roll, optOuts }: StepFacts): Fault[] {
     faults.push({ id: 'roll', text: 'How many are asked must be a whole number, or empty.' });
   }
   if ((step === 'start' || step === 'finish') && !whole.test(optOuts.trim())) {
-    faults.push({ id: 'opt-outs', text: 'How many do not take part must be a whole number, or empty.' });
+    faults.push({
+      id: 'opt-outs',
+      text: 'How many do not take part must be a whole number, or empty.',
+    });
   }
   return faults;
 }

@@ -1,6 +1,9 @@
 import { useState } from 'preact/hooks';
-import { SurveySummary_State, type SurveySummary, type WordingChange }
-  from '../../generated/ourvoice/survey/v1/survey_service_pb';
+import {
+  SurveySummary_State,
+  type SurveySummary,
+  type WordingChange,
+} from '../../generated/ourvoice/survey/v1/survey_service_pb';
 import type { Wave } from '../../generated/ourvoice/survey/v1/definition_pb';
 import { Called } from '../../kit/components/Called';
 import { ConfirmButton } from '../../kit/components/ConfirmButton';
@@ -20,9 +23,11 @@ import './waves.scss';
 
 async function find(surveyId: string) {
   const summary = (await allSurveys()).find((survey) => survey.surveyId === surveyId);
-  const published = summary && summary.surveyVersion > 0
-    ? (await surveyService.getSurvey({ surveyId })).definition : undefined;
-  const readiness = summary && await waveService.checkReadiness({ surveyId });
+  const published =
+    summary && summary.surveyVersion > 0
+      ? (await surveyService.getSurvey({ surveyId })).definition
+      : undefined;
+  const readiness = summary && (await waveService.checkReadiness({ surveyId }));
   return { summary, published, readiness };
 }
 
@@ -33,8 +38,10 @@ export default function SurveyPage({ survey: surveyId }: { survey: string }) {
   const found = useCall(() => find(surveyId), [surveyId]);
   const request = useRequestId();
   const publishing = useAction(async () => {
-    const { surveyVersion, wordingChanges } =
-      await surveyService.publishSurvey({ requestId: request.of('publish'), surveyId });
+    const { surveyVersion, wordingChanges } = await surveyService.publishSurvey({
+      requestId: request.of('publish'),
+      surveyId,
+    });
     request.done();
     setDone(`Version ${surveyVersion} is published.`);
     setChanges(wordingChanges);
@@ -48,35 +55,56 @@ export default function SurveyPage({ survey: surveyId }: { survey: string }) {
   });
   const summary = found.value?.summary;
   return (
-    <Page title={summary?.title || 'Survey'} caption="Surveys"
-      wrong={publishing.error !== undefined || closing.error !== undefined}>
+    <Page
+      title={summary?.title || 'Survey'}
+      caption="Surveys"
+      wrong={publishing.error !== undefined || closing.error !== undefined}
+    >
       <Saved text={done} />
       <ErrorSummary error={publishing.error ?? closing.error} />
       <WordingChanges changes={changes} />
       <Called call={found}>
-        {({ summary: known, published, readiness }) => (!known
-          ? <p class="govuk-body">There is no such survey.</p>
-          : (
+        {({ summary: known, published, readiness }) =>
+          !known ? (
+            <p class="govuk-body">There is no such survey.</p>
+          ) : (
             <>
-              <p class="govuk-body"><SurveyState survey={known} /></p>
-              <SurveyLinks surveyId={surveyId} published={published !== undefined}
-                closed={known.state === SurveySummary_State.CLOSED} />
+              <p class="govuk-body">
+                <SurveyState survey={known} />
+              </p>
+              <SurveyLinks
+                surveyId={surveyId}
+                published={published !== undefined}
+                closed={known.state === SurveySummary_State.CLOSED}
+              />
               <Waves surveyId={surveyId} waves={published?.waves ?? []} />
               {known.draftPending && readiness && readiness.missing.length > 0 && (
-                <MissingFacts title="The draft cannot go out yet. This is missing:"
-                  facts={readiness.missing} />
+                <MissingFacts
+                  title="The draft cannot go out yet. This is missing:"
+                  facts={readiness.missing}
+                />
               )}
               {known.draftPending && readiness?.missing.length === 0 && (
-                <ConfirmButton label="Publish the draft" busy={publishing.running}
-                  question={'Young people are asked this version from now on. '
-                    + 'A published version never changes.'}
-                  onConfirm={() => void publishing.run()} />
+                <ConfirmButton
+                  label="Publish the draft"
+                  busy={publishing.running}
+                  question={
+                    'Young people are asked this version from now on. ' +
+                    'A published version never changes.'
+                  }
+                  onConfirm={() => void publishing.run()}
+                />
               )}
               <Closing survey={known} busy={closing.running} onClose={() => void closing.run()} />
             </>
-          ))}
+          )
+        }
       </Called>
-      <p class="govuk-body"><a class="govuk-link" href="/staff/officer/surveys">All surveys</a></p>
+      <p class="govuk-body">
+        <a class="govuk-link" href="/staff/officer/surveys">
+          All surveys
+        </a>
+      </p>
     </Page>
   );
 }
@@ -87,7 +115,9 @@ function SurveyLinks(props: { surveyId: string; published: boolean; closed: bool
     <ul class="row-links">
       {props.published && (
         <li>
-          <a class="govuk-link" href={`${path}/preview`}>See what young people are asked</a>
+          <a class="govuk-link" href={`${path}/preview`}>
+            See what young people are asked
+          </a>
         </li>
       )}
       {!props.closed && (
@@ -104,7 +134,10 @@ function SurveyLinks(props: { surveyId: string; published: boolean; closed: bool
 function Waves({ surveyId, waves }: { surveyId: string; waves: Wave[] }) {
   const path = (wave: Wave) => `/staff/officer/surveys/${surveyId}/waves/${wave.id}`;
   return (
-    <Table cards caption="Waves" empty="Waves are shown here once the survey is published."
+    <Table
+      cards
+      caption="Waves"
+      empty="Waves are shown here once the survey is published."
       columns={[{ title: 'Wave' }, { title: 'Opens' }, { title: 'Closes' }, { title: 'Pages' }]}
       rows={waves.map((wave) => [
         wave.name,
@@ -121,14 +154,19 @@ function Waves({ surveyId, waves }: { surveyId: string; waves: Wave[] }) {
             Links and codes<span class="heard-only"> of {wave.name}</span>
           </a>
         </span>,
-      ])} />
+      ])}
+    />
   );
 }
 
 function Closing(props: { survey: SurveySummary; busy: boolean; onClose: () => void }) {
   if (props.survey.state !== SurveySummary_State.PUBLISHED) return null;
   return (
-    <ConfirmButton label="Close the survey" busy={props.busy} onConfirm={props.onClose}
-      question="Nobody can answer any more, in any wave. A closed survey cannot be opened again." />
+    <ConfirmButton
+      label="Close the survey"
+      busy={props.busy}
+      onConfirm={props.onClose}
+      question="Nobody can answer any more, in any wave. A closed survey cannot be opened again."
+    />
   );
 }

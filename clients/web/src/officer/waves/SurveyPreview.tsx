@@ -1,7 +1,10 @@
 import { useState } from 'preact/hooks';
 import type { Dimension } from '../../generated/ourvoice/common/v1/dimension_pb';
-import { Scale_Style, type Question, type SurveyDefinition }
-  from '../../generated/ourvoice/survey/v1/definition_pb';
+import {
+  Scale_Style,
+  type Question,
+  type SurveyDefinition,
+} from '../../generated/ourvoice/survey/v1/definition_pb';
 import { SelectField } from '../../kit/components/SelectField';
 import { Face } from '../../young/parts/Face';
 import { directionOf, languageOf, tagName, tagsOf, wordsFor } from './tags';
@@ -12,15 +15,22 @@ export function SurveyPreview({ definition }: { definition: SurveyDefinition }) 
   const words = (wording: Question['text']) => wordsFor(wording, tag);
   return (
     <>
-      <SelectField id="tag" label="Language and version" value={tag} onChange={setTag}
-        options={tagsOf(definition).map((value) => ({ value, label: tagName(value) }))} />
+      <SelectField
+        id="tag"
+        label="Language and version"
+        value={tag}
+        onChange={setTag}
+        options={tagsOf(definition).map((value) => ({ value, label: tagName(value) }))}
+      />
       <div class="preview" lang={languageOf(tag)} dir={directionOf(tag)}>
         <h2 class="govuk-heading-m">{words(definition.title)}</h2>
         <p class="govuk-body">{words(definition.introduction)}</p>
         <ol>
           {definition.questions.map((question) => (
             <li key={question.id}>
-              <p class="govuk-body"><strong>{words(question.text)}</strong></p>
+              <p class="govuk-body">
+                <strong>{words(question.text)}</strong>
+              </p>
               {question.help && <p class="govuk-body preview__help">{words(question.help)}</p>}
               <AnswerParts question={question} dimensions={definition.dimensions} tag={tag} />
               {question.showIf.length > 0 && (
@@ -38,13 +48,18 @@ export function SurveyPreview({ definition }: { definition: SurveyDefinition }) 
 
 // The questions on whose answers it hangs, by the numbers that they have here.
 function askedBefore({ questions }: SurveyDefinition, { showIf }: Question): string {
-  const numbers = showIf.map(({ question }) => questions.findIndex(({ id }) => id === question) + 1);
+  const numbers = showIf.map(
+    ({ question }) => questions.findIndex(({ id }) => id === question) + 1,
+  );
   return [...new Set(numbers)].map((number) => `question ${number}`).join(' and ');
 }
 
 const kinds: Partial<Record<NonNullable<Question['type']['case']>, string>> = {
-  yesNo: 'Yes or no', number: 'A number', shortText: 'A line of text',
-  longText: 'Several lines of text', date: 'A day',
+  yesNo: 'Yes or no',
+  number: 'A number',
+  shortText: 'A line of text',
+  longText: 'Several lines of text',
+  date: 'A day',
 };
 
 interface PartsProps {
@@ -75,22 +90,32 @@ function AnswerParts({ question, dimensions, tag }: PartsProps) {
       </>
     );
   }
-  const options = type.case === 'singleChoice' || type.case === 'multipleChoice'
-    || type.case === 'ranking' ? type.value.options : [];
+  const options =
+    type.case === 'singleChoice' || type.case === 'multipleChoice' || type.case === 'ranking'
+      ? type.value.options
+      : [];
   if (options.length > 0) {
     return (
       <ul class="preview__choices">
-        {options.map((option) => <li key={option.id}>{wordsFor(option.text, tag)}</li>)}
+        {options.map((option) => (
+          <li key={option.id}>{wordsFor(option.text, tag)}</li>
+        ))}
       </ul>
     );
   }
   if (categories.length > 0) {
     return (
       <ul class="preview__choices" lang="en" dir="ltr">
-        {categories.map(({ id, name }) => <li key={id}>{name}</li>)}
+        {categories.map(({ id, name }) => (
+          <li key={id}>{name}</li>
+        ))}
       </ul>
     );
   }
   const kind = type.case && kinds[type.case];
-  return kind ? <p class="preview__box preview__help" lang="en" dir="ltr">{kind}</p> : null;
+  return kind ? (
+    <p class="preview__box preview__help" lang="en" dir="ltr">
+      {kind}
+    </p>
+  ) : null;
 }

@@ -1,5 +1,7 @@
-import { SurveySummary_State, type SurveySummary }
-  from '../../generated/ourvoice/survey/v1/survey_service_pb';
+import {
+  SurveySummary_State,
+  type SurveySummary,
+} from '../../generated/ourvoice/survey/v1/survey_service_pb';
 import { Called } from '../../kit/components/Called';
 import { Page } from '../../kit/components/Page';
 import { Table } from '../../kit/components/Table';
@@ -16,9 +18,17 @@ export default function SurveysPage() {
     <Page title="Surveys">
       <Called call={surveys}>
         {(found) => (
-          <Table cards caption="Surveys" captionHidden empty="There is no survey yet. Bring one in as a file."
-            columns={[{ title: 'Survey' }, { title: 'State' }, { title: 'Version' },
-              { title: 'Published' }]}
+          <Table
+            cards
+            caption="Surveys"
+            captionHidden
+            empty="There is no survey yet. Bring one in as a file."
+            columns={[
+              { title: 'Survey' },
+              { title: 'State' },
+              { title: 'Version' },
+              { title: 'Published' },
+            ]}
             rows={found.map((survey) => [
               <a class="govuk-link" href={`/staff/officer/surveys/${survey.surveyId}`}>
                 {survey.title || survey.surveyId}
@@ -26,11 +36,14 @@ export default function SurveysPage() {
               <SurveyState survey={survey} />,
               survey.surveyVersion || 'None yet',
               dateText(survey.publishTime),
-            ])} />
+            ])}
+          />
         )}
       </Called>
       <p class="govuk-body">
-        <a class="govuk-link" href="/staff/officer/drafting">Bring in a survey from a file</a>
+        <a class="govuk-link" href="/staff/officer/drafting">
+          Bring in a survey from a file
+        </a>
       </p>
     </Page>
   );
@@ -44,7 +57,10 @@ export function SurveyState({ survey }: { survey: SurveySummary }) {
       {survey.state === SurveySummary_State.PUBLISHED && <Tag colour="green">Published</Tag>}
       {survey.state === SurveySummary_State.CLOSED && <Tag colour="grey">Closed</Tag>}
       {survey.draftPending && survey.surveyVersion > 0 && (
-        <> <Tag colour="yellow">New draft waits</Tag></>
+        <>
+          {' '}
+          <Tag colour="yellow">New draft waits</Tag>
+        </>
       )}
     </>
   );

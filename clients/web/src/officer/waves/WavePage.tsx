@@ -31,19 +31,28 @@ export function WavePage({ survey, wave, title, here = '', children }: Props) {
     <Page title={title} caption={known.value && `${known.value.title}, ${known.value.wave.name}`}>
       <nav aria-label="Pages of this wave" class="no-print">
         <ul class="row-links">
-          <li><a class="govuk-link" href={path}>The survey</a></li>
+          <li>
+            <a class="govuk-link" href={path}>
+              The survey
+            </a>
+          </li>
           {pages.map((page) => (
             <li key={page.id}>
-              <a class="govuk-link" href={`${path}/waves/${wave}${page.path}`}
-                aria-current={page.id === here ? 'page' : undefined}>{page.title}</a>
+              <a
+                class="govuk-link"
+                href={`${path}/waves/${wave}${page.path}`}
+                aria-current={page.id === here ? 'page' : undefined}
+              >
+                {page.title}
+              </a>
             </li>
           ))}
         </ul>
       </nav>
       <Called call={known}>
-        {(found) => (found
-          ? children(found)
-          : <p class="govuk-body">The published survey has no such wave.</p>)}
+        {(found) =>
+          found ? children(found) : <p class="govuk-body">The published survey has no such wave.</p>
+        }
       </Called>
     </Page>
   );

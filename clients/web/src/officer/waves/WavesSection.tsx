@@ -1,7 +1,11 @@
 import { clone } from '@bufbuild/protobuf';
 import { timestampDate, timestampFromDate, type Timestamp } from '@bufbuild/protobuf/wkt';
-import { SurveyDefinitionSchema, Wave_Joining, type SurveyDefinition, type Wave }
-  from '../../generated/ourvoice/survey/v1/definition_pb';
+import {
+  SurveyDefinitionSchema,
+  Wave_Joining,
+  type SurveyDefinition,
+  type Wave,
+} from '../../generated/ourvoice/survey/v1/definition_pb';
 import { ChoiceField } from '../../kit/components/ChoiceField';
 import { TextField } from '../../kit/components/TextField';
 
@@ -22,23 +26,62 @@ export function WavesSection({ definition, onChange }: Props) {
     <>
       {definition.waves.map((wave, index) => (
         <fieldset class="govuk-fieldset" key={wave.id}>
-          <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">{wave.name || wave.id}</legend>
-          <TextField id={`wave-${wave.id}`} label="Name" width={20} value={wave.name}
-            onInput={(name) => change(index, (one) => { one.name = name; })} />
-          <TextField id={`open-${wave.id}`} label="Opens" type="datetime-local" width={20}
-            hint="Empty: as soon as it is published." value={localTime(wave.openTime)}
-            onInput={(text) => change(index, (one) => { one.openTime = timeOf(text); })} />
-          <TextField id={`close-${wave.id}`} label="Closes" type="datetime-local" width={20}
-            hint="Empty: when the survey is closed." value={localTime(wave.closeTime)}
-            onInput={(text) => change(index, (one) => { one.closeTime = timeOf(text); })} />
-          <ChoiceField id={`joining-${wave.id}`} label="How young people join" several
+          <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">
+            {wave.name || wave.id}
+          </legend>
+          <TextField
+            id={`wave-${wave.id}`}
+            label="Name"
+            width={20}
+            value={wave.name}
+            onInput={(name) =>
+              change(index, (one) => {
+                one.name = name;
+              })
+            }
+          />
+          <TextField
+            id={`open-${wave.id}`}
+            label="Opens"
+            type="datetime-local"
+            width={20}
+            hint="Empty: as soon as it is published."
+            value={localTime(wave.openTime)}
+            onInput={(text) =>
+              change(index, (one) => {
+                one.openTime = timeOf(text);
+              })
+            }
+          />
+          <TextField
+            id={`close-${wave.id}`}
+            label="Closes"
+            type="datetime-local"
+            width={20}
+            hint="Empty: when the survey is closed."
+            value={localTime(wave.closeTime)}
+            onInput={(text) =>
+              change(index, (one) => {
+                one.closeTime = timeOf(text);
+              })
+            }
+          />
+          <ChoiceField
+            id={`joining-${wave.id}`}
+            label="How young people join"
+            several
             chosen={wave.joining.map(String)}
-            onChange={(chosen) => change(index, (one) => { one.joining = chosen.map(Number); })}
+            onChange={(chosen) =>
+              change(index, (one) => {
+                one.joining = chosen.map(Number);
+              })
+            }
             options={[
               { value: String(Wave_Joining.OPEN_LINK), label: 'Open link' },
               { value: String(Wave_Joining.LESSON_CODE), label: 'Lesson code' },
               { value: String(Wave_Joining.PERSONAL_CODE), label: 'Personal code' },
-            ]} />
+            ]}
+          />
         </fieldset>
       ))}
     </>

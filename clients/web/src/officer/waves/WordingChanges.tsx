@@ -7,14 +7,20 @@ export function WordingChanges({ changes }: { changes: WordingChange[] }) {
   if (changes.length === 0) return null;
   return (
     <>
-      <Table cards caption="Words that changed"
+      <Table
+        cards
+        caption="Words that changed"
         columns={[{ title: 'Where' }, { title: 'Language' }, { title: 'Before' }, { title: 'Now' }]}
         rows={changes.map(({ field, language, before, after }) => [
-          field, language ? tagName(language) : 'All', before || 'Nothing', after || 'Left out',
-        ])} />
+          field,
+          language ? tagName(language) : 'All',
+          before || 'Nothing',
+          after || 'Left out',
+        ])}
+      />
       <p class="govuk-body">
-        Answers are counted together when their ids are the same. What means something else now needs an
-        id of its own.
+        Answers are counted together when their ids are the same. What means something else now
+        needs an id of its own.
       </p>
     </>
   );

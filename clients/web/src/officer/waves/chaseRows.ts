@@ -1,6 +1,8 @@
 import type { Setting } from '../../generated/ourvoice/survey/v1/setting_pb';
-import { WaveSetting_State, type WaveSetting }
-  from '../../generated/ourvoice/survey/v1/wave_setting_pb';
+import {
+  WaveSetting_State,
+  type WaveSetting,
+} from '../../generated/ourvoice/survey/v1/wave_setting_pb';
 
 /** A setting of the register, and how far it is in the wave; absent when nobody asked it yet. */
 export interface ChaseRow {
@@ -11,8 +13,12 @@ export interface ChaseRow {
 }
 
 const order = [
-  WaveSetting_State.AGREED, WaveSetting_State.BOOKED, WaveSetting_State.STARTED,
-  WaveSetting_State.UNSPECIFIED, WaveSetting_State.DECLINED, WaveSetting_State.DONE,
+  WaveSetting_State.AGREED,
+  WaveSetting_State.BOOKED,
+  WaveSetting_State.STARTED,
+  WaveSetting_State.UNSPECIFIED,
+  WaveSetting_State.DECLINED,
+  WaveSetting_State.DONE,
 ];
 
 /**
@@ -25,8 +31,12 @@ export function chaseRows(settings: Setting[], inWave: WaveSetting[]): ChaseRow[
     const found = known.get(id);
     return { id, name, inWave: found, state: found?.state ?? WaveSetting_State.UNSPECIFIED };
   });
-  return rows.sort((one, other) => rank(one) - rank(other)
-    || spoken(one).localeCompare(spoken(other)) || one.name.localeCompare(other.name, 'en-GB'));
+  return rows.sort(
+    (one, other) =>
+      rank(one) - rank(other) ||
+      spoken(one).localeCompare(spoken(other)) ||
+      one.name.localeCompare(other.name, 'en-GB'),
+  );
 }
 
 // Those who wait to be heard are in one group, however far they are.

@@ -1,8 +1,11 @@
 import { toJsonString } from '@bufbuild/protobuf';
 import { expect, test } from 'vitest';
 import demonstration from '../../../../../deploy/demo/survey.yaml?raw';
-import { SurveyDefinition_Mode, SurveyDefinitionSchema, Wave_Joining }
-  from '../../generated/ourvoice/survey/v1/definition_pb';
+import {
+  SurveyDefinition_Mode,
+  SurveyDefinitionSchema,
+  Wave_Joining,
+} from '../../generated/ourvoice/survey/v1/definition_pb';
 import { readDefinition } from './definitionYaml';
 
 test('the demonstration survey is read as it is written', () => {
@@ -24,7 +27,9 @@ test('what was kept as a file is read again', () => {
 });
 
 test('a key that is not known is told with its line', () => {
-  expect(() => readDefinition('id: parks\ntitel: Our parks\n')).toThrow('Line 2: "titel" is not known');
+  expect(() => readDefinition('id: parks\ntitel: Our parks\n')).toThrow(
+    'Line 2: "titel" is not known',
+  );
 });
 
 test('text that is no YAML is told with its line', () => {

@@ -1,8 +1,10 @@
 import type { DescField, DescMessage } from '@bufbuild/protobuf';
 import { fromJson, type JsonObject, type JsonValue } from '@bufbuild/protobuf';
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Node, type YAMLMap } from 'yaml';
-import { SurveyDefinitionSchema, type SurveyDefinition }
-  from '../../generated/ourvoice/survey/v1/definition_pb';
+import {
+  SurveyDefinitionSchema,
+  type SurveyDefinition,
+} from '../../generated/ourvoice/survey/v1/definition_pb';
 
 const wordingType = 'ourvoice.common.v1.Wording';
 const timeType = 'google.protobuf.Timestamp';
@@ -24,7 +26,8 @@ export function readDefinition(text: string): SurveyDefinition {
     if (type.typeName === wordingType) return wording(node, fail);
     if (type.typeName === timeType) {
       const time = scalarText(node, fail);
-      return Number.isNaN(Date.parse(time)) ? fail(node, 'a time such as 2026-09-07T08:00:00Z is needed')
+      return Number.isNaN(Date.parse(time))
+        ? fail(node, 'a time such as 2026-09-07T08:00:00Z is needed')
         : new Date(time).toISOString();
     }
     if (isScalar(node) && node.value === null && type.fields.length === 0) return {};
@@ -32,8 +35,9 @@ export function readDefinition(text: string): SurveyDefinition {
     const read: JsonObject = {};
     for (const { key, value } of node.items) {
       const name = scalarText(key, fail);
-      const field = type.fields.find((one) => one.name === name.replaceAll('-', '_')
-        || one.jsonName === name);
+      const field = type.fields.find(
+        (one) => one.name === name.replaceAll('-', '_') || one.jsonName === name,
+      );
       if (!field) return fail(key, `"${name}" is not known here. The keys are ${keysOf(type)}.`);
       read[field.jsonName] = valueOf(value, field);
     }
@@ -51,12 +55,17 @@ export function readDefinition(text: string): SurveyDefinition {
     if (field.message) return message(node, field.message);
     const text = scalarText(node, fail);
     if (field.enum) {
-      const value = field.enum.values.find(({ localName, name }) => name === text
-        || localName.toLowerCase().replaceAll('_', '-') === text);
-      return value ? value.name : fail(node, `"${text}" is not one of the words that can stand here.`);
+      const value = field.enum.values.find(
+        ({ localName, name }) =>
+          name === text || localName.toLowerCase().replaceAll('_', '-') === text,
+      );
+      return value
+        ? value.name
+        : fail(node, `"${text}" is not one of the words that can stand here.`);
     }
     return isScalar(node) && typeof node.value !== 'string' && isTextField(field)
-      ? text : (node as { value: JsonValue }).value;
+      ? text
+      : (node as { value: JsonValue }).value;
   };
   const json = message(document.contents, SurveyDefinitionSchema);
   return fromJson(SurveyDefinitionSchema, json);
@@ -80,11 +89,13 @@ function scalarText(node: unknown, fail: Fail): string {
 
 function textMap(node: unknown, fail: Fail): JsonObject {
   if (!isMap(node)) return fail(node, 'keys are needed here.');
-  return Object.fromEntries((node as YAMLMap).items.map(({ key, value }) => {
-    const text = isScalar(value) && typeof value.value === 'string' ? value.value
-      : scalarText(value, fail);
-    return [scalarText(key, fail), text];
-  }));
+  return Object.fromEntries(
+    (node as YAMLMap).items.map(({ key, value }) => {
+      const text =
+        isScalar(value) && typeof value.value === 'string' ? value.value : scalarText(value, fail);
+      return [scalarText(key, fail), text];
+    }),
+  );
 }
 
 // One text is in English; otherwise a map from languages to texts, with or without its own key.

@@ -5,10 +5,16 @@ import { SettingParticipationSchema } from '../../generated/ourvoice/report/v1/r
 import { atLeast, groupRows, leastHeardFirst } from './participationRows';
 
 const setting = (name: string, phase: string, roll: number, heard: bigint) =>
-  create(SettingParticipationSchema,
-    { settingId: name, name, phase, roll, figures: { youngPeopleAtLeast: heard } });
+  create(SettingParticipationSchema, {
+    settingId: name,
+    name,
+    phase,
+    roll,
+    figures: { youngPeopleAtLeast: heard },
+  });
 const settings = [
-  setting('Oak', 'primary', 100, 30n), setting('Elm', 'primary', 100, 0n),
+  setting('Oak', 'primary', 100, 30n),
+  setting('Elm', 'primary', 100, 0n),
   setting('Hub', 'hub', 0, 10n),
 ];
 

@@ -14,17 +14,20 @@ export interface GroupRow {
 
 /** Adds settings up by a category, such as their phase. Sums of counts that were rounded down. */
 export function groupRows(
-  categories: DimensionCategory[], settings: SettingParticipation[],
+  categories: DimensionCategory[],
+  settings: SettingParticipation[],
   categoryOf: (setting: SettingParticipation) => string,
 ): GroupRow[] {
-  const heardIn = (some: SettingParticipation[]) => some.reduce(
-    (sum, { figures }) => sum + Number(figures?.youngPeopleAtLeast ?? 0n), 0);
+  const heardIn = (some: SettingParticipation[]) =>
+    some.reduce((sum, { figures }) => sum + Number(figures?.youngPeopleAtLeast ?? 0n), 0);
   const all = heardIn(settings);
   return categories.map(({ id, name, baselineShare }) => {
     const mine = settings.filter((setting) => categoryOf(setting) === id);
     const heard = heardIn(mine);
     return {
-      name, settings: mine.length, heard,
+      name,
+      settings: mine.length,
+      heard,
       share: all > 0 ? Math.round((100 * heard) / all) : undefined,
       baseline: baselineShare === undefined ? undefined : Math.round(100 * baselineShare),
     };
@@ -34,9 +37,10 @@ export function groupRows(
 /** Settings with the smallest part of their roll heard first; those without a roll last. */
 export function leastHeardFirst(settings: SettingParticipation[]): SettingParticipation[] {
   const part = ({ roll, figures }: SettingParticipation) =>
-    (roll ? Number(figures?.youngPeopleAtLeast ?? 0n) / roll : 2);
-  return [...settings].sort((one, other) => part(one) - part(other)
-    || one.name.localeCompare(other.name, 'en-GB'));
+    roll ? Number(figures?.youngPeopleAtLeast ?? 0n) / roll : 2;
+  return [...settings].sort(
+    (one, other) => part(one) - part(other) || one.name.localeCompare(other.name, 'en-GB'),
+  );
 }
 
 /** A count down to a multiple of five, as people read it. */

@@ -5,7 +5,8 @@ export const waveRoutes: Route[] = [
   {
     path: '/surveys',
     title: 'Surveys',
-    purpose: 'Publish and close them; call settings, make codes and see who took part in each wave.',
+    purpose:
+      'Publish and close them; call settings, make codes and see who took part in each wave.',
     load: () => import('./SurveysPage'),
   },
   {
@@ -25,12 +26,14 @@ export const waveRoutes: Route[] = [
   { path: '/surveys/:survey/change', title: 'Change', load: () => import('./ChangePage') },
   { path: '/surveys/:survey/waves/:wave', title: 'Wave', load: () => import('./ChasePage') },
   {
-    path: '/surveys/:survey/waves/:wave/settings/:setting', title: 'Setting in a wave',
+    path: '/surveys/:survey/waves/:wave/settings/:setting',
+    title: 'Setting in a wave',
     load: () => import('./WaveSettingPage'),
   },
   { path: '/surveys/:survey/waves/:wave/codes', title: 'Codes', load: () => import('./CodesPage') },
   {
-    path: '/surveys/:survey/waves/:wave/participation', title: 'Who took part',
+    path: '/surveys/:survey/waves/:wave/participation',
+    title: 'Who took part',
     load: () => import('./ParticipationPage'),
   },
   { path: '/settings/:setting', title: 'Setting', load: () => import('./SettingPage') },

@@ -1,7 +1,9 @@
 import { JoiningService } from '../../generated/ourvoice/survey/v1/joining_service_pb';
 import type { Setting } from '../../generated/ourvoice/survey/v1/setting_pb';
-import { SurveyService, type SurveySummary }
-  from '../../generated/ourvoice/survey/v1/survey_service_pb';
+import {
+  SurveyService,
+  type SurveySummary,
+} from '../../generated/ourvoice/survey/v1/survey_service_pb';
 import { WaveService } from '../../generated/ourvoice/survey/v1/wave_service_pb';
 import type { WaveSetting } from '../../generated/ourvoice/survey/v1/wave_setting_pb';
 import { allPages } from '../../kit/allPages';
@@ -25,8 +27,10 @@ export function allSurveys(): Promise<SurveySummary[]> {
 /** Every setting that the account may see, by name. */
 export async function allSettings(): Promise<Setting[]> {
   const settings = await allPages(async (pageToken) => {
-    const { settings: items, nextPageToken } =
-      await surveyService.listSettings({ pageSize, pageToken });
+    const { settings: items, nextPageToken } = await surveyService.listSettings({
+      pageSize,
+      pageToken,
+    });
     return { items, nextPageToken };
   });
   return settings.sort((one, other) => one.name.localeCompare(other.name, 'en-GB'));
@@ -35,8 +39,12 @@ export async function allSettings(): Promise<Setting[]> {
 /** Every setting that is in a wave, by id. */
 export function allWaveSettings(surveyId: string, waveId: string): Promise<WaveSetting[]> {
   return allPages(async (pageToken) => {
-    const { settings: items, nextPageToken } =
-      await waveService.listWaveSettings({ surveyId, waveId, pageSize, pageToken });
+    const { settings: items, nextPageToken } = await waveService.listWaveSettings({
+      surveyId,
+      waveId,
+      pageSize,
+      pageToken,
+    });
     return { items, nextPageToken };
   });
 }

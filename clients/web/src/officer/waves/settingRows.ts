@@ -35,13 +35,20 @@ export function readSettingRows(text: string): { rows: SettingRow[]; faults: Row
   const faults: RowFault[] = [
     ...missing.map((column) => ({ line: 1, column, text: 'This column is missing.' })),
     ...unknown.map((column) => ({
-      line: 1, column, text: `This column is not known. The columns are ${columns.join(', ')}.`,
+      line: 1,
+      column,
+      text: `This column is not known. The columns are ${columns.join(', ')}.`,
     })),
   ];
   if (faults.length > 0) return { rows: [], faults };
-  if (lines.length === 0) faults.push({ line: 1, column: '', text: 'There is no row below the headings.' });
+  if (lines.length === 0)
+    faults.push({ line: 1, column: '', text: 'There is no row below the headings.' });
   if (lines.length > settingsMax) {
-    faults.push({ line: 0, column: '', text: 'There are more than 1,000 rows. Send them in parts.' });
+    faults.push({
+      line: 0,
+      column: '',
+      text: 'There are more than 1,000 rows. Send them in parts.',
+    });
   }
   const rows = lines.map(({ line, cells }) => {
     const cell = (column: string) => cells[names.indexOf(column)]?.trim() ?? '';
@@ -53,7 +60,11 @@ export function readSettingRows(text: string): { rows: SettingRow[]; faults: Row
       faults.push({ line, column: 'roll', text: 'It must be a whole number, or empty.' });
     }
     return {
-      line, id: cell('id'), name: cell('name'), phase: cell('phase'), area: cell('ward'),
+      line,
+      id: cell('id'),
+      name: cell('name'),
+      phase: cell('phase'),
+      area: cell('ward'),
       roll: Number(roll) || 0,
     };
   });
@@ -62,7 +73,8 @@ export function readSettingRows(text: string): { rows: SettingRow[]; faults: Row
 
 /** Leads a violation of RegisterSettings, such as `settings[3].area`, to the row and column it means. */
 export function rowFault(
-  rows: SettingRow[], violation: { field: string; description: string },
+  rows: SettingRow[],
+  violation: { field: string; description: string },
 ): RowFault {
   const [, index, column = ''] = /^settings\[(\d+)\]\.?(\w*)/.exec(violation.field) ?? [];
   const row = index === undefined ? undefined : rows[Number(index)];

@@ -1,5 +1,8 @@
-import { Contact_Channel, WaveSetting_State, type WaveSetting }
-  from '../../generated/ourvoice/survey/v1/wave_setting_pb';
+import {
+  Contact_Channel,
+  WaveSetting_State,
+  type WaveSetting,
+} from '../../generated/ourvoice/survey/v1/wave_setting_pb';
 import { dayText } from '../../kit/dates';
 
 type Colour = 'grey' | 'green' | 'teal' | 'yellow' | 'red' | 'blue';

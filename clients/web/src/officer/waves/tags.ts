@@ -2,8 +2,11 @@ import type { Wording } from '../../generated/ourvoice/common/v1/wording_pb';
 import type { SurveyDefinition } from '../../generated/ourvoice/survey/v1/definition_pb';
 
 const versions: Record<string, string> = {
-  '4to7': 'ages 4 to 7', '8to11': 'ages 8 to 11', '11to16': 'ages 11 to 16',
-  '16to25': 'ages 16 to 25', easy: 'easy read',
+  '4to7': 'ages 4 to 7',
+  '8to11': 'ages 8 to 11',
+  '11to16': 'ages 11 to 16',
+  '16to25': 'ages 16 to 25',
+  easy: 'easy read',
 };
 const languages = new Intl.DisplayNames('en-GB', { type: 'language' });
 
@@ -34,6 +37,9 @@ export function wordsFor(wording: Wording | undefined, tag: string): string {
 export function tagsOf({ title, introduction, questions }: SurveyDefinition): string[] {
   const wordings = [title, introduction, ...questions.flatMap(({ text, help }) => [text, help])];
   const tags = new Set(wordings.flatMap((wording) => Object.keys(wording?.byTag ?? {})));
-  return [...tags].sort((one, other) => Number(!one.startsWith('en')) - Number(!other.startsWith('en'))
-    || tagName(one).localeCompare(tagName(other), 'en-GB'));
+  return [...tags].sort(
+    (one, other) =>
+      Number(!one.startsWith('en')) - Number(!other.startsWith('en')) ||
+      tagName(one).localeCompare(tagName(other), 'en-GB'),
+  );
 }

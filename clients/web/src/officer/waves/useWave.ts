@@ -15,6 +15,7 @@ export function useWave(surveyId: string, waveId: string): Call<KnownWave | unde
     const { definition } = await surveyService.getSurvey({ surveyId });
     const wave = definition?.waves.find(({ id }) => id === waveId);
     return definition && wave
-      ? { definition, wave, title: definition.title?.byTag.en ?? surveyId } : undefined;
+      ? { definition, wave, title: definition.title?.byTag.en ?? surveyId }
+      : undefined;
   }, [surveyId, waveId]);
 }

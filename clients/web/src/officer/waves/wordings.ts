@@ -1,7 +1,9 @@
 import { clone, create } from '@bufbuild/protobuf';
 import { WordingSchema, type Wording } from '../../generated/ourvoice/common/v1/wording_pb';
-import { SurveyDefinitionSchema, type SurveyDefinition }
-  from '../../generated/ourvoice/survey/v1/definition_pb';
+import {
+  SurveyDefinitionSchema,
+  type SurveyDefinition,
+} from '../../generated/ourvoice/survey/v1/definition_pb';
 
 /** A text of a survey, where it stands, and how to put another in its place. */
 export interface PlacedWording {
@@ -15,34 +17,57 @@ export interface PlacedWording {
 export function wordingsOf(definition: SurveyDefinition): PlacedWording[] {
   const places: PlacedWording[] = [
     {
-      id: 'title', label: 'Title', wording: definition.title,
-      set: (wording) => { definition.title = wording; },
+      id: 'title',
+      label: 'Title',
+      wording: definition.title,
+      set: (wording) => {
+        definition.title = wording;
+      },
     },
     {
-      id: 'introduction', label: 'Introduction', wording: definition.introduction,
-      set: (wording) => { definition.introduction = wording; },
+      id: 'introduction',
+      label: 'Introduction',
+      wording: definition.introduction,
+      set: (wording) => {
+        definition.introduction = wording;
+      },
     },
   ];
   definition.questions.forEach((question, index) => {
     const number = `Question ${index + 1}`;
-    const add = (part: string, label: string, wording: Wording | undefined,
-      set: (wording: Wording) => void) =>
-      places.push({ id: `${question.id}-${part}`, label, wording, set });
-    add('text', number, question.text, (wording) => { question.text = wording; });
+    const add = (
+      part: string,
+      label: string,
+      wording: Wording | undefined,
+      set: (wording: Wording) => void,
+    ) => places.push({ id: `${question.id}-${part}`, label, wording, set });
+    add('text', number, question.text, (wording) => {
+      question.text = wording;
+    });
     if (question.help) {
-      add('help', `${number}, help`, question.help, (wording) => { question.help = wording; });
+      add('help', `${number}, help`, question.help, (wording) => {
+        question.help = wording;
+      });
     }
     const { type } = question;
     if (type.case === 'scale') {
       const scale = type.value;
-      if (scale.lowest) add('lowest', `${number}, lowest`, scale.lowest, (to) => { scale.lowest = to; });
+      if (scale.lowest)
+        add('lowest', `${number}, lowest`, scale.lowest, (to) => {
+          scale.lowest = to;
+        });
       if (scale.highest) {
-        add('highest', `${number}, highest`, scale.highest, (to) => { scale.highest = to; });
+        add('highest', `${number}, highest`, scale.highest, (to) => {
+          scale.highest = to;
+        });
       }
     }
     if (type.case === 'singleChoice' || type.case === 'multipleChoice' || type.case === 'ranking') {
-      type.value.options.forEach((option, place) => add(`option-${option.id}`,
-        `${number}, option ${place + 1}`, option.text, (wording) => { option.text = wording; }));
+      type.value.options.forEach((option, place) =>
+        add(`option-${option.id}`, `${number}, option ${place + 1}`, option.text, (wording) => {
+          option.text = wording;
+        }),
+      );
     }
   });
   return places;
@@ -50,7 +75,10 @@ export function wordingsOf(definition: SurveyDefinition): PlacedWording[] {
 
 /** The survey with other words in one place and language; no words leave the language out there. */
 export function withWords(
-  definition: SurveyDefinition, id: string, tag: string, words: string,
+  definition: SurveyDefinition,
+  id: string,
+  tag: string,
+  words: string,
 ): SurveyDefinition {
   const changed = clone(SurveyDefinitionSchema, definition);
   const place = wordingsOf(changed).find((one) => one.id === id);

@@ -1,5 +1,4 @@
-import { WithdrawResponseResponse_Kept as Kept } from
-  '../../generated/ourvoice/intake/v1/intake_service_pb';
+import { WithdrawResponseResponse_Kept as Kept } from '../../generated/ourvoice/intake/v1/intake_service_pb';
 import { Screen } from '../parts/Screen';
 import { useWords } from '../words';
 

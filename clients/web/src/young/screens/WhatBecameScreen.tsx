@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { WithdrawResponseResponse_Kept } from
-  '../../generated/ourvoice/intake/v1/intake_service_pb';
+import type { WithdrawResponseResponse_Kept } from '../../generated/ourvoice/intake/v1/intake_service_pb';
 import {
   GetFollowUpResponse_State as State,
   type GetFollowUpResponse,

@@ -6,6 +6,7 @@ import { Button } from '../../../kit/components/Button';
 import { ErrorSummary } from '../../../kit/components/ErrorSummary';
 import { InsetText } from '../../../kit/components/InsetText';
 import { Page } from '../../../kit/components/Page';
+import { refusal } from '../../../kit/refusal';
 import { newRequestId } from '../../../kit/requestId';
 import { orNothing } from '../../../kit/orNothing';
 import { serviceClient } from '../../../kit/transport';
@@ -14,6 +15,9 @@ import { changesOf, type Change } from './diff';
 import { dropDraft, saveDraft, type Draft } from './draft';
 import { WithDraft } from './WithDraft';
 import '../shared/themes.scss';
+
+// What is changed stands on another page: the way back to it is below.
+const fields = { 'codebook.title': { id: 'main', label: 'Name of the codebook' } };
 
 /** What the changed codebook says otherwise than the published one, and the button that publishes it. */
 export default function ChangesPage({ codebook }: { codebook: string }) {
@@ -30,7 +34,8 @@ function Changes({ draft: { published, changed, version } }: { draft: Draft }) {
   const publish = useAction(async () => {
     const themes = serviceClient(ThemeService);
     const now = await orNothing(themes.getCodebook({ codebookId: changed.id }));
-    if ((now?.codebookVersion ?? 0) !== version) throw new ConnectError('published meanwhile', Code.Aborted);
+    if ((now?.codebookVersion ?? 0) !== version)
+      throw new ConnectError('published meanwhile', Code.Aborted);
     try {
       await saveDraft(drafting.current, changed);
     } catch (error) {
@@ -42,16 +47,22 @@ function Changes({ draft: { published, changed, version } }: { draft: Draft }) {
     route(here);
   });
   return (
-    <Page title="What changes" caption={`${changed.title}, from version ${version}`}
-      wrong={publish.error !== undefined}>
-      <ErrorSummary error={publish.error} />
+    <Page
+      title="What changes"
+      caption={`${changed.title}, from version ${version}`}
+      wrong={publish.error !== undefined}
+    >
+      <ErrorSummary {...refusal(publish.error, { fields })} />
       {changes.length === 0 && <InsetText>Nothing differs from what is published.</InsetText>}
       {subjects.map((subject) => (
         <section key={subject}>
           <h2 class="govuk-heading-s">{subject}</h2>
           <ul class="changes">
-            {changes.filter((change) => change.subject === subject)
-              .map((change, index) => <ChangeLine change={change} key={index} />)}
+            {changes
+              .filter((change) => change.subject === subject)
+              .map((change, index) => (
+                <ChangeLine change={change} key={index} />
+              ))}
           </ul>
         </section>
       ))}
@@ -68,7 +79,9 @@ function Changes({ draft: { published, changed, version } }: { draft: Draft }) {
             {`Publish version ${version + 1}`}
           </Button>
         )}
-        <Button kind="secondary" onClick={() => route(`${here}/edit`)}>Back to the codebook</Button>
+        <Button kind="secondary" onClick={() => route(`${here}/edit`)}>
+          Back to the codebook
+        </Button>
       </div>
     </Page>
   );
@@ -78,8 +91,18 @@ function ChangeLine({ change: { part, before, after } }: { change: Change }) {
   return (
     <li>
       {part ? `${part}: ` : before === undefined ? 'New: ' : 'Gone: '}
-      {before !== undefined && <del><span class="heard-only">was </span>{before}</del>}{' '}
-      {after !== undefined && <ins><span class="heard-only">now </span>{after}</ins>}
+      {before !== undefined && (
+        <del>
+          <span class="heard-only">was </span>
+          {before}
+        </del>
+      )}{' '}
+      {after !== undefined && (
+        <ins>
+          <span class="heard-only">now </span>
+          {after}
+        </ins>
+      )}
     </li>
   );
 }

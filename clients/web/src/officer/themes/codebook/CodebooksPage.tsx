@@ -1,4 +1,7 @@
-import { ThemeService, type CodebookSummary } from '../../../generated/ourvoice/theme/v1/theme_service_pb';
+import {
+  ThemeService,
+  type CodebookSummary,
+} from '../../../generated/ourvoice/theme/v1/theme_service_pb';
 import { ErrorSummary } from '../../../kit/components/ErrorSummary';
 import { LoadMore } from '../../../kit/components/LoadMore';
 import { Page } from '../../../kit/components/Page';
@@ -14,17 +17,33 @@ export default function CodebooksPage() {
   }, []);
   return (
     <Page title="Codebooks">
-      <p class="govuk-body-l">A codebook says what texts can be about, and how that leads to the city’s priorities.</p>
+      <p class="govuk-body-l">
+        A codebook says what texts can be about, and how that leads to the city’s priorities.
+      </p>
       <ErrorSummary error={error} />
       {(!loading || items.length > 0) && error === undefined && (
-        <Table cards caption="Codebooks" captionHidden
-          columns={[{ title: 'Codebook' }, { title: 'Version', numeric: true },
-            { title: 'Themes', numeric: true }, { title: 'Series of surveys' }, { title: 'State' }]}
+        <Table
+          cards
+          caption="Codebooks"
+          captionHidden
+          columns={[
+            { title: 'Codebook' },
+            { title: 'Version', numeric: true },
+            { title: 'Themes', numeric: true },
+            { title: 'Series of surveys' },
+            { title: 'State' },
+          ]}
           rows={items.map((one) => [
-            <a class="govuk-link" href={pathOf(one)}>{one.title}</a>,
-            one.codebookVersion || '–', one.themeCount, one.series.join(', '), stateOf(one),
+            <a class="govuk-link" href={pathOf(one)}>
+              {one.title}
+            </a>,
+            one.codebookVersion || '–',
+            one.themeCount,
+            one.series.join(', '),
+            stateOf(one),
           ])}
-          empty="There is no codebook yet. Import one with the command line: see the guide for officers." />
+          empty="There is no codebook yet. Import one with the command line: see the guide for officers."
+        />
       )}
       <LoadMore more={more} loading={loading} count={items.length} />
     </Page>

@@ -1,7 +1,11 @@
 import { create, toJsonString } from '@bufbuild/protobuf';
 import { useLocation } from 'preact-iso';
 import { useState } from 'preact/hooks';
-import { CodebookSchema, ThemeSchema, type Codebook } from '../../../generated/ourvoice/theme/v1/codebook_pb';
+import {
+  CodebookSchema,
+  ThemeSchema,
+  type Codebook,
+} from '../../../generated/ourvoice/theme/v1/codebook_pb';
 import { Button } from '../../../kit/components/Button';
 import { ConfirmButton } from '../../../kit/components/ConfirmButton';
 import { ErrorSummary } from '../../../kit/components/ErrorSummary';
@@ -41,36 +45,65 @@ function Edit({ draft }: { draft: Draft }) {
     route(here);
   };
   return (
-    <Page title={`Change ${changed.title}`} wrong={saving.error !== undefined}
-      caption={draft.version === 0 ? 'Not published yet' : `From version ${draft.version}`}>
+    <Page
+      title={`Change ${changed.title}`}
+      wrong={saving.error !== undefined}
+      caption={draft.version === 0 ? 'Not published yet' : `From version ${draft.version}`}
+    >
       <ErrorSummary error={saving.error} />
       <p class="govuk-body">
-        Nothing changes for anybody until you publish. Changes are kept as long as this window is open,
-        or in the draft once you save it.
+        Nothing changes for anybody until you publish. Changes are kept as long as this window is
+        open, or in the draft once you save it.
       </p>
       <div class="narrow">
-        <TextField id="title" label="Name of the codebook" value={changed.title}
-          onInput={(title) => changeDraft((codebook) => { codebook.title = title; })} />
+        <TextField
+          id="title"
+          label="Name of the codebook"
+          value={changed.title}
+          onInput={(title) =>
+            changeDraft((codebook) => {
+              codebook.title = title;
+            })
+          }
+        />
       </div>
-      <Table cards caption={`${changed.themes.length} themes`}
+      <Table
+        cards
+        caption={`${changed.themes.length} themes`}
         columns={[{ title: 'Theme' }, { title: 'What it is about' }]}
         rows={changed.themes.map((theme) => [
-          <a class="govuk-link" href={`${here}/edit/${theme.id}`}>{theme.name}</a>, theme.definition,
-        ])} />
+          <a class="govuk-link" href={`${here}/edit/${theme.id}`}>
+            {theme.name}
+          </a>,
+          theme.definition,
+        ])}
+      />
       <div class="govuk-button-group">
-        <Button kind="secondary" onClick={add}>Add a theme</Button>
+        <Button kind="secondary" onClick={add}>
+          Add a theme
+        </Button>
         <Button kind="secondary" busy={saving.running} onClick={() => void saving.run()}>
           Save the draft
         </Button>
         <Button onClick={() => route(`${here}/changes`)}>
-          {count === 0 ? 'See changes' : `See ${count} ${count === 1 ? 'change' : 'changes'} and publish`}
+          {count === 0
+            ? 'See changes'
+            : `See ${count} ${count === 1 ? 'change' : 'changes'} and publish`}
         </Button>
       </div>
-      <Saved text={saved === changed
-        ? 'The draft is saved. Anybody who edits codebooks can go on with it.' : ''} />
+      <Saved
+        text={
+          saved === changed
+            ? 'The draft is saved. Anybody who edits codebooks can go on with it.'
+            : ''
+        }
+      />
       {isChanged(draft) && (
-        <ConfirmButton label="Drop all changes" onConfirm={drop}
-          question="What you changed here is thrown away. What is published stays, and a draft that was saved." />
+        <ConfirmButton
+          label="Drop all changes"
+          onConfirm={drop}
+          question="What you changed here is thrown away. What is published stays, and a draft that was saved."
+        />
       )}
     </Page>
   );

@@ -17,21 +17,38 @@ export function LinksPart({ frames, links, onChange, errorOf }: Props) {
       {frames.map((frame) => {
         const within = (path: string) => path.startsWith(`${frame.id}/`);
         const chosen = Object.keys(links).filter(within);
-        const choose = (paths: string[]) => onChange(Object.fromEntries([
-          ...Object.entries(links).filter(([path]) => !within(path)),
-          ...paths.map((path) => [path, links[path] ?? '']),
-        ]));
+        const choose = (paths: string[]) =>
+          onChange(
+            Object.fromEntries([
+              ...Object.entries(links).filter(([path]) => !within(path)),
+              ...paths.map((path) => [path, links[path] ?? '']),
+            ]),
+          );
         return (
           <fieldset class="part" key={frame.id}>
             <legend>{frame.name}</legend>
-            <ChoiceField id={`frame-${frame.id}`} label="Leads to" several chosen={chosen}
-              onChange={choose} error={errorOf('links')}
-              options={frame.values.map((value) =>
-                ({ value: `${frame.id}/${value.id}`, label: value.name, hint: value.meaning }))} />
+            <ChoiceField
+              id={`frame-${frame.id}`}
+              label="Leads to"
+              several
+              chosen={chosen}
+              onChange={choose}
+              error={errorOf('links')}
+              options={frame.values.map((value) => ({
+                value: `${frame.id}/${value.id}`,
+                label: value.name,
+                hint: value.meaning,
+              }))}
+            />
             {chosen.map((path) => (
-              <TextField key={path} id={reasonId(path)} value={links[path] ?? ''}
-                label={`Why it leads to ${valueName(frame, path)}`} error={errorOf(reasonId(path))}
-                onInput={(reason) => onChange({ ...links, [path]: reason })} />
+              <TextField
+                key={path}
+                id={reasonId(path)}
+                value={links[path] ?? ''}
+                label={`Why it leads to ${valueName(frame, path)}`}
+                error={errorOf(reasonId(path))}
+                onInput={(reason) => onChange({ ...links, [path]: reason })}
+              />
             ))}
           </fieldset>
         );

@@ -1,7 +1,10 @@
 import { create } from '@bufbuild/protobuf';
 import { useState } from 'preact/hooks';
-import { RetiredThemeSchema, type Codebook, type Theme }
-  from '../../../generated/ourvoice/theme/v1/codebook_pb';
+import {
+  RetiredThemeSchema,
+  type Codebook,
+  type Theme,
+} from '../../../generated/ourvoice/theme/v1/codebook_pb';
 import { Button } from '../../../kit/components/Button';
 import { ChoiceField } from '../../../kit/components/ChoiceField';
 import { Details } from '../../../kit/components/Details';
@@ -30,7 +33,8 @@ export function RetirePart({ theme, codebook, onGone }: Props) {
       changed.themes = changed.themes.filter(({ id }) => id !== theme.id);
       if (!published) return;
       changed.retired.push(
-        create(RetiredThemeSchema, { id: theme.id, into, reason: reason.trim() }));
+        create(RetiredThemeSchema, { id: theme.id, into, reason: reason.trim() }),
+      );
     });
     onGone();
   };
@@ -38,14 +42,23 @@ export function RetirePart({ theme, codebook, onGone }: Props) {
     <Details summary="Take this theme out">
       {published && (
         <>
-          <ChoiceField id="into" label="What takes its place" several chosen={into} onChange={setInto}
+          <ChoiceField
+            id="into"
+            label="What takes its place"
+            several
+            chosen={into}
+            onChange={setInto}
             hint="One when it is merged, several when it is split, none when it is given up."
-            options={codebook.themes.filter(({ id }) => id !== theme.id)
-              .map(({ id, name }) => ({ value: id, label: name }))} />
+            options={codebook.themes
+              .filter(({ id }) => id !== theme.id)
+              .map(({ id, name }) => ({ value: id, label: name }))}
+          />
           <TextField id="why" label="Why" value={reason} onInput={setReason} error={fault} />
         </>
       )}
-      <Button kind="warning" onClick={takeOut}>Take it out</Button>
+      <Button kind="warning" onClick={takeOut}>
+        Take it out
+      </Button>
     </Details>
   );
 }

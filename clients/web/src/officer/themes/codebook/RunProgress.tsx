@@ -18,15 +18,19 @@ export function RunProgress({ found, reload }: { found: GetCodebookResponse; rel
     <div>
       {under && (
         <>
-          <label class="govuk-label" for="run">Every answer is being coded with this version</label>
+          <label class="govuk-label" for="run">
+            Every answer is being coded with this version
+          </label>
           <progress class="run" id="run" max={Math.max(total, 1)} value={done} />
         </>
       )}
       <p class="govuk-body" role="status">
         {!under && `Every answer is coded with version ${codedVersion}. `}
-        {!under && completedRun && completedRun.responseCount > 0n &&
+        {!under &&
+          completedRun &&
+          completedRun.responseCount > 0n &&
           `${counted(completedRun.responseCount)} were read anew, and ` +
-          `${counted(completedRun.changedCount)} changed their themes.`}
+            `${counted(completedRun.changedCount)} changed their themes.`}
       </p>
     </div>
   );

@@ -25,7 +25,9 @@ export default function ThemeFormPage({ codebook, theme }: { codebook: string; t
         return (
           <Page title="There is no such theme">
             <p class="govuk-body">
-              <a class="govuk-link" href={`/staff/officer/codebooks/${codebook}/edit`}>To the codebook</a>
+              <a class="govuk-link" href={`/staff/officer/codebooks/${codebook}/edit`}>
+                To the codebook
+              </a>
             </p>
           </Page>
         );
@@ -46,37 +48,73 @@ function ThemeForm({ codebook, theme }: { codebook: Codebook; theme: Theme }) {
     setFaults(found);
     if (found.length > 0) return;
     changeDraft(({ themes }) => {
-      themes.splice(themes.findIndex(({ id }) => id === theme.id), 1, themeOf(theme.id, fields));
+      themes.splice(
+        themes.findIndex(({ id }) => id === theme.id),
+        1,
+        themeOf(theme.id, fields),
+      );
     });
     back();
   };
   const text = (id: 'includes' | 'excludes' | 'examples', label: string, hint: string) => (
-    <TextArea id={id} label={label} hint={hint} rows={4} value={fields[id]}
-      onInput={(typed) => change({ [id]: typed })} />
+    <TextArea
+      id={id}
+      label={label}
+      hint={hint}
+      rows={4}
+      value={fields[id]}
+      onInput={(typed) => change({ [id]: typed })}
+    />
   );
   return (
     <Page title={theme.name} caption="Change a theme" wrong={faults.length > 0}>
       <ErrorSummary faults={faults} />
-      <form noValidate onSubmit={(event) => {
-        event.preventDefault();
-        keep();
-      }}>
-        <TextField id="name" label="Name" hint="In young people’s words, where they chose one" width={30}
-          value={fields.name} onInput={(name) => change({ name })} error={errorOf('name')} />
-        <TextArea id="definition" label="What it is about" rows={3} value={fields.definition}
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          keep();
+        }}
+      >
+        <TextField
+          id="name"
+          label="Name"
+          hint="In young people’s words, where they chose one"
+          width={30}
+          value={fields.name}
+          onInput={(name) => change({ name })}
+          error={errorOf('name')}
+        />
+        <TextArea
+          id="definition"
+          label="What it is about"
+          rows={3}
+          value={fields.definition}
           hint="One or two sentences that decide whether a text belongs"
-          onInput={(definition) => change({ definition })} error={errorOf('definition')} />
+          onInput={(definition) => change({ definition })}
+          error={errorOf('definition')}
+        />
         {text('includes', 'What belongs', 'One a line')}
         {text('excludes', 'What does not belong', 'One a line, with the theme where it goes')}
-        {text('examples', 'Examples', 'One a line. Make them up: never the words of a young person.')}
+        {text(
+          'examples',
+          'Examples',
+          'One a line. Make them up: never the words of a young person.',
+        )}
         <h2 class="govuk-heading-m">Words that point to it</h2>
         <TermsPart terms={fields.terms} onChange={(terms) => change({ terms })} errorOf={errorOf} />
         <h2 class="govuk-heading-m">Where it leads</h2>
-        <LinksPart frames={codebook.frames} links={fields.links}
-          onChange={(links) => change({ links })} errorOf={errorOf} />
+        <LinksPart
+          frames={codebook.frames}
+          links={fields.links}
+          onChange={(links) => change({ links })}
+          errorOf={errorOf}
+        />
         <div class="govuk-button-group">
           <Button submit>Keep these changes</Button>
-          <Button kind="secondary" onClick={back}>Do not</Button>
+          <Button kind="secondary" onClick={back}>
+            Do not
+          </Button>
         </div>
       </form>
       <RetirePart theme={theme} codebook={codebook} onGone={back} />

@@ -4,7 +4,9 @@ import { CodebookSchema } from '../../../generated/ourvoice/theme/v1/codebook_pb
 import { changesOf } from './diff';
 
 const parks = {
-  id: 'parks', name: 'Parks', definition: 'Green places.',
+  id: 'parks',
+  name: 'Parks',
+  definition: 'Green places.',
   terms: [{ language: 'en', phrases: ['park', 'swing'] }],
 };
 const book = (...themes: object[]) => create(CodebookSchema, { id: 'b', title: 'B', themes });
@@ -31,7 +33,10 @@ test('words are told one by one', () => {
 test('a theme that went is told with what took its place', () => {
   const before = book(parks, { id: 'play', name: 'Play' });
   const after = create(CodebookSchema, {
-    id: 'b', title: 'B', themes: [parks], retired: [{ id: 'play', into: ['parks'], reason: 'One.' }],
+    id: 'b',
+    title: 'B',
+    themes: [parks],
+    retired: [{ id: 'play', into: ['parks'], reason: 'One.' }],
   });
   expect(changesOf(before, after)).toEqual([
     { subject: 'Theme: Play', part: '', before: 'Play' },

@@ -1,5 +1,10 @@
-import type { Codebook, Frame, FrameValue, RetiredTheme, Theme }
-  from '../../../generated/ourvoice/theme/v1/codebook_pb';
+import type {
+  Codebook,
+  Frame,
+  FrameValue,
+  RetiredTheme,
+  Theme,
+} from '../../../generated/ourvoice/theme/v1/codebook_pb';
 import { themeName, valueName } from '../shared/themeNames';
 
 /** One thing that a changed codebook says otherwise. */
@@ -12,7 +17,9 @@ export interface Change {
   after?: string;
 }
 
-interface Parts { [part: string]: string | string[] }
+interface Parts {
+  [part: string]: string | string[];
+}
 
 /** All that `after` says otherwise than `before`. The order of lists does not count. */
 export function changesOf(before: Codebook, after: Codebook): Change[] {
@@ -20,15 +27,23 @@ export function changesOf(before: Codebook, after: Codebook): Change[] {
     ...compareParts('Codebook', bookParts(before), bookParts(after)),
     ...compareAll('Frame', before.frames, after.frames, frameParts),
     ...compareAll('Theme', before.themes, after.themes, (theme) => themeParts(theme, after)),
-    ...compareAll('Taken out', named(before, after, before.retired),
-      named(before, after, after.retired), (one) => retiredParts(one, after)),
+    ...compareAll(
+      'Taken out',
+      named(before, after, before.retired),
+      named(before, after, after.retired),
+      (one) => retiredParts(one, after),
+    ),
   ];
 }
 
 function compareAll<T extends { id: string; name: string }>(
-  kind: string, before: T[], after: T[], partsOf: (one: T) => Parts,
+  kind: string,
+  before: T[],
+  after: T[],
+  partsOf: (one: T) => Parts,
 ): Change[] {
-  const gone = before.filter(({ id }) => !after.some((one) => one.id === id))
+  const gone = before
+    .filter(({ id }) => !after.some((one) => one.id === id))
     .map((one) => ({ subject: `${kind}: ${one.name}`, part: '', before: one.name }));
   const kept = after.flatMap((one) => {
     const known = before.find(({ id }) => id === one.id);
@@ -47,16 +62,19 @@ function compareParts(subject: string, before: Parts, after: Parts): Change[] {
     const gone = old.filter((text) => !now.includes(text));
     const added = now.filter((text) => !old.includes(text));
     if (typeof (after[part] ?? before[part]) === 'string') {
-      return gone.length + added.length === 0 ? []
+      return gone.length + added.length === 0
+        ? []
         : [{ subject, part, before: gone[0], after: added[0] }];
     }
-    return [...gone.map((text) => ({ subject, part, before: text })),
-      ...added.map((text) => ({ subject, part, after: text }))];
+    return [
+      ...gone.map((text) => ({ subject, part, before: text })),
+      ...added.map((text) => ({ subject, part, after: text })),
+    ];
   });
 }
 
 function listOf(part: string | string[] | undefined): string[] {
-  return (typeof part === 'string' ? [part] : part ?? []).filter(Boolean);
+  return (typeof part === 'string' ? [part] : (part ?? [])).filter(Boolean);
 }
 
 function bookParts({ title, series }: Codebook): Parts {
@@ -70,10 +88,14 @@ function frameParts({ name, values }: Frame): Parts {
 
 function themeParts(theme: Theme, codebook: Codebook): Parts {
   const parts: Parts = {
-    Name: theme.name, Definition: theme.definition, 'What belongs': theme.includes,
-    'What does not belong': theme.excludes, Examples: theme.examples,
-    'Leads to': theme.links.map(({ frame, value, reason }) =>
-      `${valueName(codebook, frame, value)}: ${reason}`),
+    Name: theme.name,
+    Definition: theme.definition,
+    'What belongs': theme.includes,
+    'What does not belong': theme.excludes,
+    Examples: theme.examples,
+    'Leads to': theme.links.map(
+      ({ frame, value, reason }) => `${valueName(codebook, frame, value)}: ${reason}`,
+    ),
   };
   for (const { language, phrases, notIn } of theme.terms) {
     parts[`Words (${language})`] = phrases;

@@ -1,7 +1,10 @@
 import { clone, create, equals } from '@bufbuild/protobuf';
 import { signal } from '@preact/signals';
-import { CodebookSchema, type Codebook, type Theme }
-  from '../../../generated/ourvoice/theme/v1/codebook_pb';
+import {
+  CodebookSchema,
+  type Codebook,
+  type Theme,
+} from '../../../generated/ourvoice/theme/v1/codebook_pb';
 import { ThemeService } from '../../../generated/ourvoice/theme/v1/theme_service_pb';
 import { orNothing } from '../../../kit/orNothing';
 import { serviceClient } from '../../../kit/transport';
@@ -63,8 +66,11 @@ export function changeDraft(change: (codebook: Codebook) => void): void {
 export function proposeTheme(theme: Theme): string {
   const now = draft.value;
   if (!now) return '';
-  const taken = new Set([now.changed, now.published].flatMap((codebook) =>
-    [...codebook.themes, ...codebook.retired].map(({ id }) => id)));
+  const taken = new Set(
+    [now.changed, now.published].flatMap((codebook) =>
+      [...codebook.themes, ...codebook.retired].map(({ id }) => id),
+    ),
+  );
   const wanted = idOf(theme.id) || 'new-theme';
   let id = wanted;
   for (let count = 2; taken.has(id); count++) id = `${wanted}-${count}`;

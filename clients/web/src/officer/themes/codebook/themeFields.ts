@@ -1,6 +1,10 @@
 import { create } from '@bufbuild/protobuf';
-import { FrameLinkSchema, TermsSchema, ThemeSchema, type Theme }
-  from '../../../generated/ourvoice/theme/v1/codebook_pb';
+import {
+  FrameLinkSchema,
+  TermsSchema,
+  ThemeSchema,
+  type Theme,
+} from '../../../generated/ourvoice/theme/v1/codebook_pb';
 import { languageName } from '../shared/languageName';
 
 /** Words of one language, as they are typed: one a line. */
@@ -23,8 +27,11 @@ export interface ThemeFields {
 
 /** What a theme says, to be typed over. */
 export function fieldsOf(theme: Theme): ThemeFields {
-  const terms = theme.terms.map(({ language, phrases, notIn }) =>
-    ({ language, phrases: phrases.join('\n'), notIn: notIn.join('\n') }));
+  const terms = theme.terms.map(({ language, phrases, notIn }) => ({
+    language,
+    phrases: phrases.join('\n'),
+    notIn: notIn.join('\n'),
+  }));
   return {
     name: theme.name,
     definition: theme.definition,
@@ -33,7 +40,8 @@ export function fieldsOf(theme: Theme): ThemeFields {
     examples: theme.examples.join('\n'),
     terms: terms.length > 0 ? terms : [{ language: 'en', phrases: '', notIn: '' }],
     links: Object.fromEntries(
-      theme.links.map(({ frame, value, reason }) => [`${frame}/${value}`, reason])),
+      theme.links.map(({ frame, value, reason }) => [`${frame}/${value}`, reason]),
+    ),
   };
 }
 
@@ -46,8 +54,11 @@ export function themeOf(id: string, fields: ThemeFields): Theme {
     includes: lines(fields.includes),
     excludes: lines(fields.excludes),
     examples: lines(fields.examples),
-    terms: fields.terms.filter(({ phrases }) => phrases.trim()).map(({ language, phrases, notIn }) =>
-      create(TermsSchema, { language, phrases: lines(phrases), notIn: lines(notIn) })),
+    terms: fields.terms
+      .filter(({ phrases }) => phrases.trim())
+      .map(({ language, phrases, notIn }) =>
+        create(TermsSchema, { language, phrases: lines(phrases), notIn: lines(notIn) }),
+      ),
     links: Object.entries(fields.links).map(([path, reason]) => {
       const [frame = '', value = ''] = path.split('/');
       return create(FrameLinkSchema, { frame, value, reason: reason.trim() });
@@ -64,13 +75,23 @@ export function faultsOf(fields: ThemeFields): { id: string; text: string }[] {
   need('name', fields.name.trim(), 'Give the theme a name');
   need('definition', fields.definition.trim(), 'Say in a sentence or two which texts belong');
   const [first] = fields.terms;
-  need(`phrases-${first?.language}`, fields.terms.some(({ phrases }) => phrases.trim()),
-    'Give at least one word or phrase that points to it');
+  need(
+    `phrases-${first?.language}`,
+    fields.terms.some(({ phrases }) => phrases.trim()),
+    'Give at least one word or phrase that points to it',
+  );
   for (const { language, phrases, notIn } of fields.terms) {
-    need(`phrases-${language}`, phrases.trim() || !notIn.trim(),
-      `Give words in ${languageName(language)}, or clear where they do not count`);
+    need(
+      `phrases-${language}`,
+      phrases.trim() || !notIn.trim(),
+      `Give words in ${languageName(language)}, or clear where they do not count`,
+    );
   }
-  need('links', Object.keys(fields.links).length > 0, 'Choose at least one priority that it leads to');
+  need(
+    'links',
+    Object.keys(fields.links).length > 0,
+    'Choose at least one priority that it leads to',
+  );
   for (const [path, reason] of Object.entries(fields.links)) {
     need(reasonId(path), reason.trim(), 'Say why it leads there');
   }
@@ -83,5 +104,8 @@ export function reasonId(path: string): string {
 }
 
 function lines(text: string): string[] {
-  return text.split('\n').map((line) => line.trim()).filter(Boolean);
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean);
 }

@@ -27,7 +27,11 @@ export function ImportFile({ file, definition, surveyVersion }: Props) {
   const importing = useAction(async () => {
     const { rows, faults } = mapRows(file, targets, definition, surveyVersion);
     const begun: Outcome = {
-      total: file.rows.length, done: file.rows.length - rows.length, imported: 0, repeated: 0, faults,
+      total: file.rows.length,
+      done: file.rows.length - rows.length,
+      imported: 0,
+      repeated: 0,
+      faults,
     };
     setOutcome(begun);
     let now = begun;
@@ -37,7 +41,8 @@ export function ImportFile({ file, definition, surveyVersion }: Props) {
           row: Number(rowNumber),
           column: columnOfField(one.field, file.header, targets),
           reason: one.description,
-        })));
+        })),
+      );
       now = {
         ...now,
         done: begun.done + done,
@@ -58,24 +63,40 @@ export function ImportFile({ file, definition, surveyVersion }: Props) {
   };
   return (
     <>
-      <ErrorSummary error={importing.error}
-        faults={fault ? [{ id: 'column-0', text: fault }] : []} />
-      <Table cards caption={`What the ${file.header.length} columns give`}
+      <ErrorSummary
+        error={importing.error}
+        faults={fault ? [{ id: 'column-0', text: fault }] : []}
+      />
+      <Table
+        cards
+        caption={`What the ${file.header.length} columns give`}
         columns={[{ title: 'Column' }, { title: 'Gives' }]}
         rows={file.header.map((name, column) => [
           <label for={`column-${column}`}>{name}</label>,
-          <select class="govuk-select" id={`column-${column}`} value={targets[column]}
-            onChange={(event) => change(column, event.currentTarget.value as Target)}>
-            {options.map(({ value, label }) => <option key={value} value={value}>{label}</option>)}
+          <select
+            class="govuk-select"
+            id={`column-${column}`}
+            value={targets[column]}
+            onChange={(event) => change(column, event.currentTarget.value as Target)}
+          >
+            {options.map(({ value, label }) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
           </select>,
-        ])} />
+        ])}
+      />
       {!targets.includes('id') && (
         <p class="govuk-body">
-          No column gives an id: rows are then known again by what they hold, and one that is changed counts
-          anew.
+          No column gives an id: rows are then known again by what they hold, and one that is
+          changed counts anew.
         </p>
       )}
-      <Button onClick={begin} busy={importing.running}>{`Bring in ${file.rows.length} rows`}</Button>
+      <Button
+        onClick={begin}
+        busy={importing.running}
+      >{`Bring in ${file.rows.length} rows`}</Button>
       {outcome && <ImportOutcome outcome={outcome} ended={!importing.running} />}
     </>
   );

@@ -38,13 +38,18 @@ export function ImportOutcome({ outcome, ended }: { outcome: Outcome; ended: boo
       </div>
       {ended && rejected > 0 && (
         <>
-          <Table cards caption={`What is wrong with ${rejected} ${rejected === 1 ? 'row' : 'rows'}`}
+          <Table
+            cards
+            caption={`What is wrong with ${rejected} ${rejected === 1 ? 'row' : 'rows'}`}
             columns={[{ title: 'Row' }, { title: 'Column' }, { title: 'What is wrong' }]}
-            rows={sorted.slice(0, shownMax).map(({ row, column, reason }) => [row, column, reason])} />
+            rows={sorted.slice(0, shownMax).map(({ row, column, reason }) => [row, column, reason])}
+          />
           {sorted.length > shownMax && (
             <p class="govuk-body">{`The first ${shownMax} of ${sorted.length}: the file has them all.`}</p>
           )}
-          <Button kind="secondary" onClick={() => keep(sorted)}>Keep this list as a CSV file</Button>
+          <Button kind="secondary" onClick={() => keep(sorted)}>
+            Keep this list as a CSV file
+          </Button>
         </>
       )}
     </section>

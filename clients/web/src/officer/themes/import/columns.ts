@@ -24,24 +24,35 @@ export function targetsOf(definition: SurveyDefinition): { value: Target; label:
   const asked = definition.questions.filter(({ type }) => type.case !== 'statement');
   return [
     { value: '', label: 'Nothing: leave it out' },
-    ...(Object.keys(reservedNames) as Reserved[])
-      .map((name) => ({ value: name, label: reservedNames[name] })),
-    ...asked.map(({ id, text }) =>
-      ({ value: `question:${id}` as const, label: `Answer: ${text?.byTag['en'] ?? id}` })),
-    ...asked.map(({ id, text }) =>
-      ({ value: `support:${id}` as const, label: `Hands for: ${text?.byTag['en'] ?? id}` })),
+    ...(Object.keys(reservedNames) as Reserved[]).map((name) => ({
+      value: name,
+      label: reservedNames[name],
+    })),
+    ...asked.map(({ id, text }) => ({
+      value: `question:${id}` as const,
+      label: `Answer: ${text?.byTag['en'] ?? id}`,
+    })),
+    ...asked.map(({ id, text }) => ({
+      value: `support:${id}` as const,
+      label: `Hands for: ${text?.byTag['en'] ?? id}`,
+    })),
   ];
 }
 
 /** What a column gives by its name: a question's id, `ID.support`, or a reserved name. */
 export function targetOfName(definition: SurveyDefinition, name: string): Target {
   const targets = targetsOf(definition).map(({ value }) => value);
-  const plain = name.trim().toLowerCase().replace(/[\s_]+/g, '-');
+  const plain = name
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_]+/g, '-');
   const wanted = plain.endsWith('.support') ? `support:${plain.slice(0, -'.support'.length)}` : '';
-  return targets.find((target) => target === wanted && wanted !== '')
-    ?? targets.find((target) => target === `question:${plain}`)
-    ?? targets.find((target) => target !== '' && target.replaceAll('_', '-') === plain)
-    ?? '';
+  return (
+    targets.find((target) => target === wanted && wanted !== '') ??
+    targets.find((target) => target === `question:${plain}`) ??
+    targets.find((target) => target !== '' && target.replaceAll('_', '-') === plain) ??
+    ''
+  );
 }
 
 /** What is wrong with the columns taken together; empty when nothing is. */

@@ -1,14 +1,26 @@
 // BLAKE2b with 32 bytes (RFC 7693), in 64-bit words.
 const blockBytes = 128;
 const start = [
-  0x6a09e667f3bcc908n, 0xbb67ae8584caa73bn, 0x3c6ef372fe94f82bn, 0xa54ff53a5f1d36f1n,
-  0x510e527fade682d1n, 0x9b05688c2b3e6c1fn, 0x1f83d9abfb41bd6bn, 0x5be0cd19137e2179n,
+  0x6a09e667f3bcc908n,
+  0xbb67ae8584caa73bn,
+  0x3c6ef372fe94f82bn,
+  0xa54ff53a5f1d36f1n,
+  0x510e527fade682d1n,
+  0x9b05688c2b3e6c1fn,
+  0x1f83d9abfb41bd6bn,
+  0x5be0cd19137e2179n,
 ];
 // Which words of a block each round mixes, as hexadecimal digits.
 const rounds = [
-  '0123456789abcdef', 'ea489fd61c02b753', 'b8c052fdae367194',
-  '7931dcbe265a40f8', '905724afe1bc683d', '2c6a0b834d75fe19',
-  'c51fed4a0763928b', 'db7ec13950f4862a', '6fe9b308c2d714a5',
+  '0123456789abcdef',
+  'ea489fd61c02b753',
+  'b8c052fdae367194',
+  '7931dcbe265a40f8',
+  '905724afe1bc683d',
+  '2c6a0b834d75fe19',
+  'c51fed4a0763928b',
+  'db7ec13950f4862a',
+  '6fe9b308c2d714a5',
   'a2847615fb9e3cd0',
 ];
 // Which words of the state are mixed with one another: columns, then diagonals.
@@ -38,8 +50,14 @@ function compress(state: bigint[], block: Uint8Array, count: number, last: boole
   if (last) work[14] = (work[14] ?? 0n) ^ mask;
   for (let round = 0; round < 12; round++) {
     const picks = rounds[round % rounds.length] ?? '';
-    mixed.forEach((places, step) => mix(work, places, words[digit(picks, 2 * step)] ?? 0n,
-      words[digit(picks, 2 * step + 1)] ?? 0n));
+    mixed.forEach((places, step) =>
+      mix(
+        work,
+        places,
+        words[digit(picks, 2 * step)] ?? 0n,
+        words[digit(picks, 2 * step + 1)] ?? 0n,
+      ),
+    );
   }
   for (let place = 0; place < 8; place++) {
     state[place] = (state[place] ?? 0n) ^ (work[place] ?? 0n) ^ (work[place + 8] ?? 0n);
@@ -71,5 +89,6 @@ function hexOf(word: bigint): string {
   const view = new DataView(new ArrayBuffer(8));
   view.setBigUint64(0, word, true);
   return Array.from({ length: 8 }, (_, place) =>
-    view.getUint8(place).toString(16).padStart(2, '0')).join('');
+    view.getUint8(place).toString(16).padStart(2, '0'),
+  ).join('');
 }

@@ -10,7 +10,8 @@ test('cells may hold commas, line breaks and quotation marks', () => {
 
 test('blank rows and nameless empty columns are passed over, and rows keep their numbers', () => {
   expect(readCsvFile('id,text,\n,,\n1,a,\n')).toEqual({
-    header: ['id', 'text'], rows: [{ number: 3, cells: ['1', 'a'] }],
+    header: ['id', 'text'],
+    rows: [{ number: 3, cells: ['1', 'a'] }],
   });
 });
 
@@ -19,8 +20,10 @@ test('an empty last cell is a cell', () => {
 });
 
 test('a row with a cell too few has a fault of its own', () => {
-  expect(readCsvFile('a,b\n1\n2,3\n').rows.map(({ fault }) => fault)).toEqual(
-    ['has 1 cells where the first row has 2', undefined]);
+  expect(readCsvFile('a,b\n1\n2,3\n').rows.map(({ fault }) => fault)).toEqual([
+    'has 1 cells where the first row has 2',
+    undefined,
+  ]);
 });
 
 test('what is no such file is refused with what to do', () => {

@@ -28,8 +28,7 @@ export function readCsvFile(text: string): CsvFile {
     throw new Error('Its columns are not parted by commas. Save it as CSV with commas.');
   }
   const wanted = header.map(
-    (name, place) =>
-      name !== '' || rows.some(({ cells }) => (cells[place] ?? '').trim() !== ''),
+    (name, place) => name !== '' || rows.some(({ cells }) => (cells[place] ?? '').trim() !== ''),
   );
   const names = header.filter((_, place) => wanted[place]);
   if (names.some((name) => name === '')) throw new Error('A column has no name in the first row.');

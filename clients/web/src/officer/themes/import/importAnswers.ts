@@ -1,8 +1,10 @@
 import { fromBinary } from '@bufbuild/protobuf';
 import { Code, ConnectError } from '@connectrpc/connect';
 import { endStreamFlag, endStreamFromJson } from '@connectrpc/connect/protocol-connect';
-import { ImportResponsesResponseSchema, type ImportResponsesResponse }
-  from '../../../generated/ourvoice/intake/v1/intake_service_pb';
+import {
+  ImportResponsesResponseSchema,
+  type ImportResponsesResponse,
+} from '../../../generated/ourvoice/intake/v1/intake_service_pb';
 
 // Flags and a length stand before each message.
 const headBytes = 5;

@@ -1,9 +1,12 @@
 import { create, toBinary } from '@bufbuild/protobuf';
 import { Code, ConnectError } from '@connectrpc/connect';
 import { encodeEnvelope } from '@connectrpc/connect/protocol';
-import { ImportResponsesRequestSchema, ImportRowSchema, type ImportResponsesResponse,
-  type ImportRow }
-  from '../../../generated/ourvoice/intake/v1/intake_service_pb';
+import {
+  ImportResponsesRequestSchema,
+  ImportRowSchema,
+  type ImportResponsesResponse,
+  type ImportRow,
+} from '../../../generated/ourvoice/intake/v1/intake_service_pb';
 import { renewToken } from '../../../kit/transport';
 import { answersOf } from './importAnswers';
 
@@ -17,7 +20,8 @@ const bytesMax = 1 << 20;
  * What was taken stays taken when a later part fails; sending all again is safe. Throws ConnectError.
  */
 export async function importRows(
-  rows: ImportRow[], onAnswer: (answer: ImportResponsesResponse, rowsDone: number) => void,
+  rows: ImportRow[],
+  onAnswer: (answer: ImportResponsesResponse, rowsDone: number) => void,
 ): Promise<void> {
   let done = 0;
   for (const part of partsOf(rows)) {
@@ -56,8 +60,10 @@ async function callOnce(rows: ImportRow[]): Promise<ImportResponsesResponse[]> {
 
 // A browser cannot send and receive at a time: the whole of what is said goes in one body.
 async function call(rows: ImportRow[]): Promise<ImportResponsesResponse[]> {
-  const request = toBinary(ImportResponsesRequestSchema,
-    create(ImportResponsesRequestSchema, { rows }));
+  const request = toBinary(
+    ImportResponsesRequestSchema,
+    create(ImportResponsesRequestSchema, { rows }),
+  );
   const headers = {
     'Content-Type': 'application/connect+proto',
     'Connect-Protocol-Version': '1',

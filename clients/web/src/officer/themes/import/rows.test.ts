@@ -1,7 +1,9 @@
 import { create } from '@bufbuild/protobuf';
 import { expect, test } from 'vitest';
-import { SurveyDefinitionSchema, type Question }
-  from '../../../generated/ourvoice/survey/v1/definition_pb';
+import {
+  SurveyDefinitionSchema,
+  type Question,
+} from '../../../generated/ourvoice/survey/v1/definition_pb';
 import { faultOfTargets, targetOfName, type Target } from './columns';
 import { readCsvFile } from './csvFile';
 import { mapRows } from './rows';
@@ -12,7 +14,10 @@ const survey = create(SurveyDefinitionSchema, {
   questions: [
     { id: 'matters', type: { case: 'longText', value: {} } },
     { id: 'feel-safe', type: { case: 'scale', value: { points: 5 } } },
-    { id: 'where-go', type: { case: 'multipleChoice', value: { options: [{ id: 'park' }, { id: 'home' }] } } },
+    {
+      id: 'where-go',
+      type: { case: 'multipleChoice', value: { options: [{ id: 'park' }, { id: 'home' }] } },
+    },
     { id: 'feel-yes', type: { case: 'yesNo', value: {} } },
   ] as unknown as Question[],
 });
@@ -23,9 +28,11 @@ const map = (text: string) => {
 };
 
 test('columns are known by their names', () => {
-  expect(['Helped by', 'feel-safe', 'Feel safe', 'matters.support', 'else']
-    .map((name) => targetOfName(survey, name))).toEqual(
-    ['helped_by', 'question:feel-safe', 'question:feel-safe', 'support:matters', '']);
+  expect(
+    ['Helped by', 'feel-safe', 'Feel safe', 'matters.support', 'else'].map((name) =>
+      targetOfName(survey, name),
+    ),
+  ).toEqual(['helped_by', 'question:feel-safe', 'question:feel-safe', 'support:matters', '']);
 });
 
 test('a file without an answer, or with two columns for one, is refused', () => {
@@ -34,14 +41,22 @@ test('a file without an answer, or with two columns for one, is refused', () => 
 });
 
 test('a row becomes an answer', () => {
-  const { rows, faults } = map('id,wave,language,version,matters,where-go,feel-yes,voices\n' +
-    'a1,Autumn 2026,en,8to11," my dog ",park | home,Yes,4\n');
+  const { rows, faults } = map(
+    'id,wave,language,version,matters,where-go,feel-yes,voices\n' +
+      'a1,Autumn 2026,en,8to11," my dog ",park | home,Yes,4\n',
+  );
   expect(faults).toEqual([]);
   expect(rows[0]?.rowKey).toBe('id:a1');
-  expect(rows[0]?.response).toMatchObject(
-    { surveyId: 'our-year', surveyVersion: 3, waveId: '2026', language: 'en-x-8to11', voices: 4 });
+  expect(rows[0]?.response).toMatchObject({
+    surveyId: 'our-year',
+    surveyVersion: 3,
+    waveId: '2026',
+    language: 'en-x-8to11',
+    voices: 4,
+  });
   expect(rows[0]?.response?.answers.map(({ value }) => value)).toMatchObject([
-    { case: 'text', value: ' my dog ' }, { case: 'choices', value: { options: ['park', 'home'] } },
+    { case: 'text', value: ' my dog ' },
+    { case: 'choices', value: { options: ['park', 'home'] } },
     { case: 'yesNo', value: true },
   ]);
 });
@@ -49,8 +64,11 @@ test('a row becomes an answer', () => {
 test('every fault of a row is told by its column, and never what was written', () => {
   const { rows, faults } = map('id,feel-safe,where-go,voices\na1,9,moon,0\n');
   expect(rows).toEqual([]);
-  expect(faults.map(({ row, column }) => `${row} ${column}`)).toEqual(
-    ['2 voices', '2 feel-safe', '2 where-go']);
+  expect(faults.map(({ row, column }) => `${row} ${column}`)).toEqual([
+    '2 voices',
+    '2 feel-safe',
+    '2 where-go',
+  ]);
   expect(faults.map(({ reason }) => reason).join()).not.toContain('moon');
 });
 
@@ -61,6 +79,7 @@ test('rows without ids are told apart by content and by how often it came before
 });
 
 test('an id that stands for two things is refused', () => {
-  expect(map('id,matters\na,x\na,y\n').faults).toEqual(
-    [{ row: 3, column: 'id', reason: 'row 2 has the same id and says something else' }]);
+  expect(map('id,matters\na,x\na,y\n').faults).toEqual([
+    { row: 3, column: 'id', reason: 'row 2 has the same id and says something else' },
+  ]);
 });

@@ -1,11 +1,24 @@
 import { create } from '@bufbuild/protobuf';
-import { ResponseSchema, Response_OwnWords, type Answer, type Response }
-  from '../../../generated/ourvoice/intake/v1/answer_pb';
-import { ImportRowSchema, type ImportRow }
-  from '../../../generated/ourvoice/intake/v1/intake_service_pb';
+import {
+  ResponseSchema,
+  Response_OwnWords,
+  type Answer,
+  type Response,
+} from '../../../generated/ourvoice/intake/v1/answer_pb';
+import {
+  ImportRowSchema,
+  type ImportRow,
+} from '../../../generated/ourvoice/intake/v1/intake_service_pb';
 import type { SurveyDefinition } from '../../../generated/ourvoice/survey/v1/definition_pb';
-import { readAnswer, readCount, readHelpedBy, readLanguage, readWave, readYesNo, type Read }
-  from './cells';
+import {
+  readAnswer,
+  readCount,
+  readHelpedBy,
+  readLanguage,
+  readWave,
+  readYesNo,
+  type Read,
+} from './cells';
 import type { Reserved, Target } from './columns';
 import { contentHash } from './contentHash';
 import type { CsvFile, FileRow } from './csvFile';
@@ -21,15 +34,18 @@ const idBytesMax = 200;
 
 /** Turns the rows of a file into answers. Rows with a fault are told, and not among the answers. */
 export function mapRows(
-  file: CsvFile, targets: Target[], definition: SurveyDefinition, surveyVersion: number,
+  file: CsvFile,
+  targets: Target[],
+  definition: SurveyDefinition,
+  surveyVersion: number,
 ): { rows: ImportRow[]; faults: RowFault[] } {
   const rows: ImportRow[] = [];
   const faults: RowFault[] = [];
   const keyOf = rowKeys(file.header, targets);
   for (const row of file.rows) {
     const found: RowFault[] = [];
-    const note = (target: Target, reason: string) => found.push(
-      { row: row.number, column: file.header[targets.indexOf(target)] ?? '', reason });
+    const note = (target: Target, reason: string) =>
+      found.push({ row: row.number, column: file.header[targets.indexOf(target)] ?? '', reason });
     if (row.fault) {
       note('', row.fault);
     } else {
@@ -47,7 +63,11 @@ export function mapRows(
 type Note = (target: Target, reason: string) => void;
 
 function responseOf(
-  row: FileRow, targets: Target[], definition: SurveyDefinition, surveyVersion: number, note: Note,
+  row: FileRow,
+  targets: Target[],
+  definition: SurveyDefinition,
+  surveyVersion: number,
+  note: Note,
 ): Response {
   const cellOf = (target: Target) => row.cells[targets.indexOf(target)] ?? '';
   const read = <T>(target: Reserved, reader: (cell: string) => Read<T>, otherwise: T): T => {
@@ -66,18 +86,26 @@ function responseOf(
     language: take(language, 'version', note, ''),
     voices,
     helpedBy: read('helped_by', readHelpedBy, 0),
-    ownWords: own === undefined ? Response_OwnWords.UNSPECIFIED
-      : own ? Response_OwnWords.YES : Response_OwnWords.NO,
+    ownWords:
+      own === undefined
+        ? Response_OwnWords.UNSPECIFIED
+        : own
+          ? Response_OwnWords.YES
+          : Response_OwnWords.NO,
     mayQuote: read('may_quote', readYesNo, false),
     answers: answersOf(row, targets, definition, note),
   });
 }
 
 function answersOf(
-  row: FileRow, targets: Target[], definition: SurveyDefinition, note: Note,
+  row: FileRow,
+  targets: Target[],
+  definition: SurveyDefinition,
+  note: Note,
 ): Answer[] {
   const answers = new Map<string, Answer>();
-  const given = targets.map((target, place) => ({ target, cell: row.cells[place] ?? '' }))
+  const given = targets
+    .map((target, place) => ({ target, cell: row.cells[place] ?? '' }))
     .filter(({ cell }) => cell.trim() !== '');
   for (const { target, cell } of given) {
     const question = definition.questions.find(({ id }) => target === `question:${id}`);
@@ -107,12 +135,18 @@ function rowKeys(header: string[], targets: Target[]) {
   const place = targets.indexOf('id');
   const seen = new Map<string, number>();
   const firsts = new Map<string, { row: number; content: string }>();
-  const named = targets.map((target, column) => ({ name: nameOf(target), column }))
+  const named = targets
+    .map((target, column) => ({ name: nameOf(target), column }))
     .filter(({ column }) => targets[column])
     .sort((a, b) => (a.name < b.name ? -1 : 1));
   const bytes = (text: string) => new TextEncoder().encode(text).length;
-  const contentOf = ({ cells }: FileRow) => named.map(({ name, column }) =>
-    `${bytes(name)}:${name}${bytes(cells[column] ?? '')}:${cells[column] ?? ''}`).join('');
+  const contentOf = ({ cells }: FileRow) =>
+    named
+      .map(
+        ({ name, column }) =>
+          `${bytes(name)}:${name}${bytes(cells[column] ?? '')}:${cells[column] ?? ''}`,
+      )
+      .join('');
   return (row: FileRow, refuse: (reason: string) => void): string => {
     const content = contentOf(row);
     if (place < 0) {
@@ -123,11 +157,14 @@ function rowKeys(header: string[], targets: Target[]) {
     }
     const id = (row.cells[place] ?? '').trim();
     if (!id || bytes(id) > idBytesMax) {
-      refuse(`must be 1 to ${idBytesMax} bytes: every row needs an id, or leave out ${header[place]}`);
+      refuse(
+        `must be 1 to ${idBytesMax} bytes: every row needs an id, or leave out ${header[place]}`,
+      );
     }
     const first = firsts.get(id);
     if (!first) firsts.set(id, { row: row.number, content });
-    else if (first.content !== content) refuse(`row ${first.row} has the same id and says something else`);
+    else if (first.content !== content)
+      refuse(`row ${first.row} has the same id and says something else`);
     return `id:${id}`;
   };
 }

@@ -1,7 +1,9 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { Codebook } from '../../../generated/ourvoice/theme/v1/codebook_pb';
-import { QuoteService, type QuoteCandidate }
-  from '../../../generated/ourvoice/theme/v1/quote_service_pb';
+import {
+  QuoteService,
+  type QuoteCandidate,
+} from '../../../generated/ourvoice/theme/v1/quote_service_pb';
 import { Button } from '../../../kit/components/Button';
 import { ChoiceField } from '../../../kit/components/ChoiceField';
 import { ErrorSummary } from '../../../kit/components/ErrorSummary';
@@ -50,24 +52,46 @@ export function ApproveForm({ candidate, codebook, onCancel, onApproved }: Props
     },
   });
   return (
-    <form noValidate ref={form} onSubmit={(event) => {
-      event.preventDefault();
-      void approving.run();
-    }}>
+    <form
+      noValidate
+      ref={form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void approving.run();
+      }}
+    >
       <ErrorSummary {...refused} />
-      <TextArea id={id} label={wordsLabel} rows={4} value={words} onInput={setWords}
+      <TextArea
+        id={id}
+        label={wordsLabel}
+        rows={4}
+        value={words}
+        onInput={setWords}
         error={faultOf(refused, id)}
-        hint="Leave out what you like, with [...] in its place, or a mark such as [name]. No other words." />
+        hint="Leave out what you like, with [...] in its place, or a mark such as [name]. No other words."
+      />
       {candidate.themeIds.length > 0 && (
-        <ChoiceField id={`${id}-themes`} label={themesLabel} several
-          chosen={themeIds} onChange={setThemeIds} error={faultOf(refused, themesField.id)}
+        <ChoiceField
+          id={`${id}-themes`}
+          label={themesLabel}
+          several
+          chosen={themeIds}
+          onChange={setThemeIds}
+          error={faultOf(refused, themesField.id)}
           hint="Only these words, not all that the text is about."
-          options={candidate.themeIds.map((themeId) =>
-            ({ value: themeId, label: themeName(codebook, themeId) }))} />
+          options={candidate.themeIds.map((themeId) => ({
+            value: themeId,
+            label: themeName(codebook, themeId),
+          }))}
+        />
       )}
       <div class="govuk-button-group">
-        <Button submit busy={approving.running}>Approve for leaders</Button>
-        <Button kind="secondary" onClick={onCancel}>Do not</Button>
+        <Button submit busy={approving.running}>
+          Approve for leaders
+        </Button>
+        <Button kind="secondary" onClick={onCancel}>
+          Do not
+        </Button>
       </div>
     </form>
   );

@@ -1,7 +1,9 @@
 import { useRef, useState } from 'preact/hooks';
 import type { Codebook } from '../../../generated/ourvoice/theme/v1/codebook_pb';
-import { QuoteService, type QuoteCandidate }
-  from '../../../generated/ourvoice/theme/v1/quote_service_pb';
+import {
+  QuoteService,
+  type QuoteCandidate,
+} from '../../../generated/ourvoice/theme/v1/quote_service_pb';
 import { Button } from '../../../kit/components/Button';
 import { ConfirmButton } from '../../../kit/components/ConfirmButton';
 import { ErrorSummary } from '../../../kit/components/ErrorSummary';
@@ -44,8 +46,12 @@ export function Candidate({ candidate, surveyId, codebook }: Props) {
     place.current?.focus();
   };
   const withdrawing = useAction(async () => {
-    await serviceClient(QuoteService).withdrawQuote(
-      { requestId: newRequestId(), responseId, questionId, withdrawnBy: reviewerId() });
+    await serviceClient(QuoteService).withdrawQuote({
+      requestId: newRequestId(),
+      responseId,
+      questionId,
+      withdrawnBy: reviewerId(),
+    });
     setApproved(undefined);
     close('Withdrawn: nobody is shown it any more.');
   });
@@ -64,21 +70,28 @@ export function Candidate({ candidate, surveyId, codebook }: Props) {
         <ErrorSummary error={withdrawing.error} />
         {approved && (
           <>
-            <p class="govuk-body"><strong>Leaders read:</strong> {approved.words}</p>
             <p class="govuk-body">
-              {`Listed under: ${themeNames(codebook, approved.themeIds)}`}
+              <strong>Leaders read:</strong> {approved.words}
             </p>
-            <ConfirmButton label="Withdraw the quote" busy={withdrawing.running}
+            <p class="govuk-body">{`Listed under: ${themeNames(codebook, approved.themeIds)}`}</p>
+            <ConfirmButton
+              label="Withdraw the quote"
+              busy={withdrawing.running}
               question="Nobody is shown it from then on. What was copied elsewhere stays there."
-              onConfirm={() => void withdrawing.run()} />
+              onConfirm={() => void withdrawing.run()}
+            />
           </>
         )}
         {open ? (
-          <ApproveForm candidate={candidate} codebook={codebook} onCancel={() => close('')}
+          <ApproveForm
+            candidate={candidate}
+            codebook={codebook}
+            onCancel={() => close('')}
             onApproved={(next) => {
               setApproved(next);
               close('Approved: leaders can read it now.');
-            }} />
+            }}
+          />
         ) : (
           <Button kind="secondary" onClick={() => setOpen(true)}>
             {approved ? 'Approve other words' : 'Approve a quote'}

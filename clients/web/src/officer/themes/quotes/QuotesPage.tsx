@@ -25,13 +25,11 @@ export default function QuotesPage() {
   return (
     <Page title="Quotes">
       <p class="govuk-body-l">
-        Texts of young people who said that they may be quoted, with what may be personal masked. Leaders
-        read only what you approve.
+        Texts of young people who said that they may be quoted, with what may be personal masked.
+        Leaders read only what you approve.
       </p>
       <WhatToLookFor />
-      <SurveyField>
-        {(survey) => <OfSurvey survey={survey} key={survey.surveyId} />}
-      </SurveyField>
+      <SurveyField>{(survey) => <OfSurvey survey={survey} key={survey.surveyId} />}</SurveyField>
     </Page>
   );
 }
@@ -40,15 +38,22 @@ function OfSurvey({ survey }: { survey: SurveySummary }) {
   const found = useCall(async () => {
     const themes = serviceClient(ThemeService);
     const { codebooks } = await themes.listCodebooks({ pageSize: codebooksMax });
-    const mine = codebooks.find(({ series, codebookVersion }) =>
-      codebookVersion > 0 && series.includes(survey.series));
-    return { codebook: mine && (await themes.getCodebook({ codebookId: mine.codebookId })).codebook };
+    const mine = codebooks.find(
+      ({ series, codebookVersion }) => codebookVersion > 0 && series.includes(survey.series),
+    );
+    return {
+      codebook: mine && (await themes.getCodebook({ codebookId: mine.codebookId })).codebook,
+    };
   }, [survey.surveyId]);
   return (
     <Called call={found}>
-      {({ codebook }) => (codebook
-        ? <Candidates surveyId={survey.surveyId} codebook={codebook} />
-        : <InsetText>No codebook codes this survey, so there is nothing to quote yet.</InsetText>)}
+      {({ codebook }) =>
+        codebook ? (
+          <Candidates surveyId={survey.surveyId} codebook={codebook} />
+        ) : (
+          <InsetText>No codebook codes this survey, so there is nothing to quote yet.</InsetText>
+        )
+      }
     </Called>
   );
 }
@@ -57,19 +62,40 @@ function Candidates({ surveyId, codebook }: { surveyId: string; codebook: Codebo
   const [themeId, setThemeId] = useState('');
   const [only, setOnly] = useState<string[]>([]);
   const onlyApproved = only.length > 0;
-  const { items, error, loading, more } = usePages(async (pageToken) => {
-    const answer = await serviceClient(QuoteService)
-      .listQuoteCandidates({ surveyId, themeId, onlyApproved, pageSize, pageToken });
-    return { items: answer.candidates, nextPageToken: answer.nextPageToken };
-  }, [surveyId, themeId, onlyApproved]);
+  const { items, error, loading, more } = usePages(
+    async (pageToken) => {
+      const answer = await serviceClient(QuoteService).listQuoteCandidates({
+        surveyId,
+        themeId,
+        onlyApproved,
+        pageSize,
+        pageToken,
+      });
+      return { items: answer.candidates, nextPageToken: answer.nextPageToken };
+    },
+    [surveyId, themeId, onlyApproved],
+  );
   return (
     <>
       <div class="filters">
-        <SelectField id="theme" label="Theme" value={themeId} onChange={setThemeId}
-          options={[{ value: '', label: 'Any theme' },
-            ...codebook.themes.map(({ id, name }) => ({ value: id, label: name }))]} />
-        <ChoiceField id="approved" label="Which texts" several chosen={only} onChange={setOnly}
-          options={[{ value: 'approved', label: 'Only those that are approved' }]} />
+        <SelectField
+          id="theme"
+          label="Theme"
+          value={themeId}
+          onChange={setThemeId}
+          options={[
+            { value: '', label: 'Any theme' },
+            ...codebook.themes.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+        />
+        <ChoiceField
+          id="approved"
+          label="Which texts"
+          several
+          chosen={only}
+          onChange={setOnly}
+          options={[{ value: 'approved', label: 'Only those that are approved' }]}
+        />
       </div>
       <ErrorSummary error={error} />
       {!loading && error === undefined && items.length === 0 && !more && (

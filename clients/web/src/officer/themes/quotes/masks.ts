@@ -6,6 +6,8 @@ export interface Piece {
 
 /** Parts words at marks such as `[name]` and `[…]`. */
 export function piecesOf(words: string): Piece[] {
-  return words.split(/(\[[^\][]{1,30}\])/).filter(Boolean)
+  return words
+    .split(/(\[[^\][]{1,30}\])/)
+    .filter(Boolean)
     .map((piece) => ({ words: piece, isMask: /^\[[^\][]+\]$/.test(piece) }));
 }

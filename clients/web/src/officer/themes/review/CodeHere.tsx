@@ -1,8 +1,10 @@
 import { useRef, useState } from 'preact/hooks';
 import type { Codebook } from '../../../generated/ourvoice/theme/v1/codebook_pb';
 import { ReviewPurpose } from '../../../generated/ourvoice/theme/v1/events_pb';
-import { ReviewService, type ReviewItem }
-  from '../../../generated/ourvoice/theme/v1/review_service_pb';
+import {
+  ReviewService,
+  type ReviewItem,
+} from '../../../generated/ourvoice/theme/v1/review_service_pb';
 import { Button } from '../../../kit/components/Button';
 import { ErrorSummary } from '../../../kit/components/ErrorSummary';
 import { Saved } from '../../../kit/components/Saved';
@@ -42,21 +44,33 @@ export function CodeHere({ item, codebook }: { item: ReviewItem; codebook: Codeb
       <div tabIndex={-1} ref={place}>
         <Saved text={told} />
         {!open && (
-          <Button kind="secondary" onClick={() => setOpen(true)}>Say what it is about</Button>
+          <Button kind="secondary" onClick={() => setOpen(true)}>
+            Say what it is about
+          </Button>
         )}
         {open && (
-          <form noValidate onSubmit={(event) => {
-            event.preventDefault();
-            void deciding.run();
-          }}>
+          <form
+            noValidate
+            onSubmit={(event) => {
+              event.preventDefault();
+              void deciding.run();
+            }}
+          >
             <ErrorSummary error={deciding.error} />
-            <ThemeChoices id={id} codebook={codebook} suggested={[]} chosen={chosen}
-              onChange={setChosen} />
+            <ThemeChoices
+              id={id}
+              codebook={codebook}
+              suggested={[]}
+              chosen={chosen}
+              onChange={setChosen}
+            />
             <div class="govuk-button-group">
               <Button submit busy={deciding.running}>
                 {chosen.length === 0 ? 'Keep: no theme' : 'Keep these themes'}
               </Button>
-              <Button kind="secondary" onClick={() => close('')}>Do not</Button>
+              <Button kind="secondary" onClick={() => close('')}>
+                Do not
+              </Button>
             </div>
           </form>
         )}

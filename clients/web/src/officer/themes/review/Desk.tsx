@@ -46,7 +46,14 @@ export function Desk({ codebook, pages, purpose, empty }: Props) {
   };
   const back = place > 0 ? () => go(place - 1, '') : undefined;
   if (error !== undefined && !item) {
-    return <><ErrorSummary error={error} /><Button kind="secondary" onClick={reload}>Try again</Button></>;
+    return (
+      <>
+        <ErrorSummary error={error} />
+        <Button kind="secondary" onClick={reload}>
+          Try again
+        </Button>
+      </>
+    );
   }
   if (!item && loading) return <Loading />;
   return (
@@ -55,20 +62,35 @@ export function Desk({ codebook, pages, purpose, empty }: Props) {
       {!item && (
         <div tabIndex={-1} ref={end}>
           <InsetText>{empty}</InsetText>
-          {back && <Button kind="secondary" onClick={back}>Back</Button>}
+          {back && (
+            <Button kind="secondary" onClick={back}>
+              Back
+            </Button>
+          )}
         </div>
       )}
       {item && (
-        <DeskText key={keyOf(item)} item={item} codebook={codebook} purpose={purpose}
-          themeIds={kept.current.get(keyOf(item)) ?? standing(item)} shortcutsOn={shortcutsOn}
-          takesFocus={moved.current} onBack={back} onSkip={() => go(place + 1, 'Skipped.')}
+        <DeskText
+          key={keyOf(item)}
+          item={item}
+          codebook={codebook}
+          purpose={purpose}
+          themeIds={kept.current.get(keyOf(item)) ?? standing(item)}
+          shortcutsOn={shortcutsOn}
+          takesFocus={moved.current}
+          onBack={back}
+          onSkip={() => go(place + 1, 'Skipped.')}
           onKept={(themeIds) => {
             kept.current.set(keyOf(item), themeIds);
             go(place + 1, `Kept: ${themeNames(codebook, themeIds)}.`);
-          }} />
+          }}
+        />
       )}
-      <ShortcutHelp on={shortcutsOn} onChange={setShortcutsOn}
-        numbered={purpose === ReviewPurpose.DECIDED} />
+      <ShortcutHelp
+        on={shortcutsOn}
+        onChange={setShortcutsOn}
+        numbered={purpose === ReviewPurpose.DECIDED}
+      />
     </>
   );
 }

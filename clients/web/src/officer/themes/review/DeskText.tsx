@@ -1,7 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Codebook } from '../../../generated/ourvoice/theme/v1/codebook_pb';
 import { ReviewPurpose } from '../../../generated/ourvoice/theme/v1/events_pb';
-import { ReviewService, type ReviewItem } from '../../../generated/ourvoice/theme/v1/review_service_pb';
+import {
+  ReviewService,
+  type ReviewItem,
+} from '../../../generated/ourvoice/theme/v1/review_service_pb';
 import { Button } from '../../../kit/components/Button';
 import { ErrorSummary } from '../../../kit/components/ErrorSummary';
 import { newRequestId } from '../../../kit/requestId';
@@ -57,8 +60,12 @@ export function DeskText(props: Props) {
     });
     onKept(themeIds);
   });
-  const toggle = (themeId: string) => choose(latest.current.includes(themeId)
-    ? latest.current.filter((other) => other !== themeId) : [...latest.current, themeId]);
+  const toggle = (themeId: string) =>
+    choose(
+      latest.current.includes(themeId)
+        ? latest.current.filter((other) => other !== themeId)
+        : [...latest.current, themeId],
+    );
   const shortcuts: Shortcuts = {
     n: () => choose([]),
     s: () => void keeping.run(),
@@ -73,12 +80,20 @@ export function DeskText(props: Props) {
     <div ref={place} tabIndex={-1} class="desk">
       <ErrorSummary error={keeping.error} />
       <VoiceText item={item} codebook={codebook} />
-      <form noValidate onSubmit={(event) => {
-        event.preventDefault();
-        void keeping.run();
-      }}>
-        <ThemeChoices id="themes" codebook={codebook} suggested={suggested} chosen={chosen}
-          onChange={choose} />
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void keeping.run();
+        }}
+      >
+        <ThemeChoices
+          id="themes"
+          codebook={codebook}
+          suggested={suggested}
+          chosen={chosen}
+          onChange={choose}
+        />
         <p class="govuk-body" role="status">
           {chosen.length === 0 && 'About no theme of the codebook.'}
         </p>
@@ -86,8 +101,14 @@ export function DeskText(props: Props) {
           <Button submit busy={keeping.running}>
             {chosen.length === 0 ? 'Keep: no theme, and next' : 'Keep these themes, and next'}
           </Button>
-          <Button kind="secondary" onClick={onSkip}>Skip</Button>
-          {onBack && <Button kind="secondary" onClick={onBack}>Back</Button>}
+          <Button kind="secondary" onClick={onSkip}>
+            Skip
+          </Button>
+          {onBack && (
+            <Button kind="secondary" onClick={onBack}>
+              Back
+            </Button>
+          )}
         </div>
       </form>
     </div>

@@ -15,16 +15,20 @@ export function EmergingGroup({ group, codebook }: { group: EmergingTheme; codeb
   const name = group.keyPhrases.join(', ');
   const begin = async () => {
     await beginDraft(codebook.id);
-    const id = proposeTheme(create(ThemeSchema, {
-      id: idOf(group.keyPhrases[0] ?? 'new-theme'),
-      name: group.keyPhrases[0] ?? '',
-      terms: [{ language: group.language, phrases: group.keyPhrases }],
-    }));
+    const id = proposeTheme(
+      create(ThemeSchema, {
+        id: idOf(group.keyPhrases[0] ?? 'new-theme'),
+        name: group.keyPhrases[0] ?? '',
+        terms: [{ language: group.language, phrases: group.keyPhrases }],
+      }),
+    );
     route(`/staff/officer/codebooks/${codebook.id}/edit/${id}`);
   };
   return (
     <section class="group">
-      <h2 class="govuk-heading-m" dir="auto">{name}</h2>
+      <h2 class="govuk-heading-m" dir="auto">
+        {name}
+      </h2>
       <p class="govuk-body">
         {`${group.responseCount} answers, ${group.textCount} texts, ${languageName(group.language)}`}
       </p>

@@ -1,7 +1,10 @@
 import { useState } from 'preact/hooks';
 import type { Codebook } from '../../../generated/ourvoice/theme/v1/codebook_pb';
-import { ReviewService, type EmergingTheme, type ReviewItem }
-  from '../../../generated/ourvoice/theme/v1/review_service_pb';
+import {
+  ReviewService,
+  type EmergingTheme,
+  type ReviewItem,
+} from '../../../generated/ourvoice/theme/v1/review_service_pb';
 import { ErrorSummary } from '../../../kit/components/ErrorSummary';
 import { InsetText } from '../../../kit/components/InsetText';
 import { LoadMore } from '../../../kit/components/LoadMore';
@@ -20,7 +23,8 @@ export default function EmergingPage() {
   return (
     <Page title="What the codebook lacks">
       <p class="govuk-body-l">
-        Texts that no theme covers. Nothing is left out for being rare: read what one person said, too.
+        Texts that no theme covers. Nothing is left out for being rare: read what one person said,
+        too.
       </p>
       <InsetText>For your reading. Do not pass these words or counts on.</InsetText>
       <WithCodebook>{(codebook) => <Emerging codebook={codebook} />}</WithCodebook>
@@ -38,23 +42,35 @@ type Found = { group: EmergingTheme } | { single: ReviewItem };
 
 function Emerging({ codebook }: { codebook: Codebook }) {
   const [totals, setTotals] = useState<Totals>();
-  const pages = usePages<Found>(async (pageToken) => {
-    const answer = await serviceClient(ReviewService)
-      .listEmergingThemes({ codebookId: codebook.id, pageSize, pageToken });
-    setTotals({
-      groups: answer.groupCount, single: answer.singleVoiceCount, leftOut: answer.textsLeftOut,
-    });
-    const items = [...answer.groups.map((group) => ({ group })),
-      ...answer.singleVoices.map((single) => ({ single }))];
-    return { items, nextPageToken: answer.nextPageToken };
-  }, [codebook.id]);
+  const pages = usePages<Found>(
+    async (pageToken) => {
+      const answer = await serviceClient(ReviewService).listEmergingThemes({
+        codebookId: codebook.id,
+        pageSize,
+        pageToken,
+      });
+      setTotals({
+        groups: answer.groupCount,
+        single: answer.singleVoiceCount,
+        leftOut: answer.textsLeftOut,
+      });
+      const items = [
+        ...answer.groups.map((group) => ({ group })),
+        ...answer.singleVoices.map((single) => ({ single })),
+      ];
+      return { items, nextPageToken: answer.nextPageToken };
+    },
+    [codebook.id],
+  );
   const { items, error, loading, more } = pages;
   const groups = items.flatMap((found) => ('group' in found ? [found.group] : []));
   const singles = items.flatMap((found) => ('single' in found ? [found.single] : []));
   const loadMore = <LoadMore more={more} loading={loading} count={items.length} />;
   const groupList = () => (
     <>
-      {totals && groups.length === 0 && <p class="govuk-body">No texts share words of their own.</p>}
+      {totals && groups.length === 0 && (
+        <p class="govuk-body">No texts share words of their own.</p>
+      )}
       {groups.map((group) => (
         <EmergingGroup key={group.keyPhrases.join()} group={group} codebook={codebook} />
       ))}
@@ -75,10 +91,17 @@ function Emerging({ codebook }: { codebook: Codebook }) {
           {`${totals.leftOut.toLocaleString('en-GB')} more texts were not looked at: decide some first.`}
         </p>
       )}
-      <Tabs label="What no theme covers" tabs={[
-        { id: 'groups', title: `Said by several (${totals?.groups ?? '…'})`, content: groupList },
-        { id: 'single', title: `Said by one person (${totals?.single ?? '…'})`, content: singleList },
-      ]} />
+      <Tabs
+        label="What no theme covers"
+        tabs={[
+          { id: 'groups', title: `Said by several (${totals?.groups ?? '…'})`, content: groupList },
+          {
+            id: 'single',
+            title: `Said by one person (${totals?.single ?? '…'})`,
+            content: singleList,
+          },
+        ]}
+      />
     </>
   );
 }

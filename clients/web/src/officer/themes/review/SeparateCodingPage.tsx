@@ -18,8 +18,8 @@ export default function SeparateCodingPage() {
   return (
     <Page title="Code separately">
       <p class="govuk-body-l">
-        Two people code the same texts, neither seeing what the other or the coder gave. Where they agree, the
-        text is decided. Ten texts at a time; skip any, without a reason.
+        Two people code the same texts, neither seeing what the other or the coder gave. Where they
+        agree, the text is decided. Ten texts at a time; skip any, without a reason.
       </p>
       <WithCodebook>
         {(codebook) => <Batch codebook={codebook} key={turn} onAnother={() => setTurn(turn + 1)} />}
@@ -31,16 +31,25 @@ export default function SeparateCodingPage() {
 function Batch({ codebook, onAnother }: { codebook: Codebook; onAnother: () => void }) {
   const pages = usePages(async () => {
     const { items } = await serviceClient(ReviewService).listReviewQueue({
-      codebookId: codebook.id, reviewer: reviewerId(), forSeparateCoding: true, pageSize: batch,
+      codebookId: codebook.id,
+      reviewer: reviewerId(),
+      forSeparateCoding: true,
+      pageSize: batch,
     });
     return { items, nextPageToken: '' };
   }, [codebook.id]);
   return (
     <>
-      <Desk codebook={codebook} pages={pages} purpose={ReviewPurpose.CODED_SEPARATELY}
-        empty="That was the last of this batch. Take a break, or go on." />
+      <Desk
+        codebook={codebook}
+        pages={pages}
+        purpose={ReviewPurpose.CODED_SEPARATELY}
+        empty="That was the last of this batch. Take a break, or go on."
+      />
       <p class="govuk-body">
-        <Button kind="secondary" onClick={onAnother}>Another ten texts</Button>
+        <Button kind="secondary" onClick={onAnother}>
+          Another ten texts
+        </Button>
       </p>
     </>
   );

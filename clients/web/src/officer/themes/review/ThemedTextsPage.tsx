@@ -20,12 +20,20 @@ interface Props {
 
 /** The texts that carry a theme, with the words that gave it. */
 export default function ThemedTextsPage({ codebook: codebookId, theme: themeId }: Props) {
-  const found = useCall(() => serviceClient(ThemeService).getCodebook({ codebookId }), [codebookId]);
+  const found = useCall(
+    () => serviceClient(ThemeService).getCodebook({ codebookId }),
+    [codebookId],
+  );
   return (
     <Called call={found}>
       {({ codebook }) => {
         const theme = codebook && findTheme(codebook, themeId);
-        if (!theme) return <Page title="There is no such theme"><p class="govuk-body">It may have been taken out.</p></Page>;
+        if (!theme)
+          return (
+            <Page title="There is no such theme">
+              <p class="govuk-body">It may have been taken out.</p>
+            </Page>
+          );
         return (
           <Page title={theme.name} caption="Texts of a theme">
             <p class="govuk-body-l">{theme.definition}</p>
@@ -38,11 +46,18 @@ export default function ThemedTextsPage({ codebook: codebookId, theme: themeId }
 }
 
 function Texts({ codebook, themeId }: { codebook: Codebook; themeId: string }) {
-  const pages = usePages(async (pageToken) => {
-    const answer = await serviceClient(ReviewService)
-      .listThemedTexts({ codebookId: codebook.id, themeId, pageSize, pageToken });
-    return { items: answer.items, nextPageToken: answer.nextPageToken };
-  }, [codebook.id, themeId]);
+  const pages = usePages(
+    async (pageToken) => {
+      const answer = await serviceClient(ReviewService).listThemedTexts({
+        codebookId: codebook.id,
+        themeId,
+        pageSize,
+        pageToken,
+      });
+      return { items: answer.items, nextPageToken: answer.nextPageToken };
+    },
+    [codebook.id, themeId],
+  );
   const { items, error, loading, more } = pages;
   return (
     <>

@@ -1,5 +1,7 @@
-import { SurveyService, type SurveySummary }
-  from '../../../generated/ourvoice/survey/v1/survey_service_pb';
+import {
+  SurveyService,
+  type SurveySummary,
+} from '../../../generated/ourvoice/survey/v1/survey_service_pb';
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { Called } from '../../../kit/components/Called';
@@ -11,7 +13,11 @@ import { useCall } from '../../../kit/useCall';
 const surveysMax = 1000;
 
 /** Lets a person choose a survey that was published, and shows what is about it. */
-export function SurveyField({ children }: { children: (survey: SurveySummary) => ComponentChildren }) {
+export function SurveyField({
+  children,
+}: {
+  children: (survey: SurveySummary) => ComponentChildren;
+}) {
   const [chosen, setChosen] = useState('');
   const list = useCall(async () => {
     const { surveys } = await serviceClient(SurveyService).listSurveys({ pageSize: surveysMax });
@@ -24,8 +30,13 @@ export function SurveyField({ children }: { children: (survey: SurveySummary) =>
         if (!survey) return <InsetText>No survey is published yet.</InsetText>;
         return (
           <>
-            <SelectField id="survey" label="Survey" value={survey.surveyId} onChange={setChosen}
-              options={surveys.map((one) => ({ value: one.surveyId, label: one.title }))} />
+            <SelectField
+              id="survey"
+              label="Survey"
+              value={survey.surveyId}
+              onChange={setChosen}
+              options={surveys.map((one) => ({ value: one.surveyId, label: one.title }))}
+            />
             {children(survey)}
           </>
         );

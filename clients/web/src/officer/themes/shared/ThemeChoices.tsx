@@ -24,13 +24,28 @@ export function ThemeChoices({ id, codebook, suggested, chosen, onChange }: Prop
   const added = others.filter((theme) => chosen.includes(theme.id)).length;
   const list = (
     <>
-      <TextField id={`${id}-find`} label="Find a theme" type="search" value={sought} width={20}
-        onInput={setSought} hint="By its name, its definition or its words" />
-      <p class="heard-only" role="status">{sought && `${shown.length} themes`}</p>
+      <TextField
+        id={`${id}-find`}
+        label="Find a theme"
+        type="search"
+        value={sought}
+        width={20}
+        onInput={setSought}
+        hint="By its name, its definition or its words"
+      />
+      <p class="heard-only" role="status">
+        {sought && `${shown.length} themes`}
+      </p>
       <div class="theme-list">
-        <ChoiceField id={`${id}-other`} label={first.length > 0 ? 'Other themes' : 'Themes'} several
-          chosen={chosen} onChange={onChange} small
-          options={shown.map((theme) => ({ value: theme.id, label: theme.name }))} />
+        <ChoiceField
+          id={`${id}-other`}
+          label={first.length > 0 ? 'Other themes' : 'Themes'}
+          several
+          chosen={chosen}
+          onChange={onChange}
+          small
+          options={shown.map((theme) => ({ value: theme.id, label: theme.name }))}
+        />
       </div>
       <ThemeMeanings themes={shown} />
     </>
@@ -38,15 +53,23 @@ export function ThemeChoices({ id, codebook, suggested, chosen, onChange }: Prop
   if (first.length === 0) return list;
   return (
     <>
-      <ChoiceField id={`${id}-found`} label="Themes found" several chosen={chosen} onChange={onChange}
+      <ChoiceField
+        id={`${id}-found`}
+        label="Themes found"
+        several
+        chosen={chosen}
+        onChange={onChange}
         hint="Take the tick away where the text is not about it."
         options={first.map((themeId, index) => ({
           value: themeId,
           label: `${index + 1}. ${findTheme(codebook, themeId)?.name ?? themeId}`,
           hint: sureness(suggested[index]?.confidence ?? 0),
-        }))} />
+        }))}
+      />
       <ThemeMeanings themes={codebook.themes.filter((theme) => first.includes(theme.id))} />
-      <Details summary={added > 0 ? `Other themes (${added} added)` : 'Add another theme'}>{list}</Details>
+      <Details summary={added > 0 ? `Other themes (${added} added)` : 'Add another theme'}>
+        {list}
+      </Details>
     </>
   );
 }
@@ -55,10 +78,15 @@ export function ThemeChoices({ id, codebook, suggested, chosen, onChange }: Prop
 function ThemeMeanings({ themes }: { themes: Theme[] }) {
   if (themes.length === 0) return null;
   return (
-    <Details summary={themes.length === 1 ? 'What this theme is about' : 'What these themes are about'}>
+    <Details
+      summary={themes.length === 1 ? 'What this theme is about' : 'What these themes are about'}
+    >
       <dl class="theme-meanings">
         {themes.map(({ id, name, definition }) => (
-          <div key={id}><dt>{name}</dt><dd>{definition}</dd></div>
+          <div key={id}>
+            <dt>{name}</dt>
+            <dd>{definition}</dd>
+          </div>
         ))}
       </dl>
     </Details>

@@ -22,30 +22,40 @@ interface Props {
 export function VoiceText({ item, codebook, themeId, children }: Props) {
   const questionId = item.coding?.questionId ?? '';
   const question = useQuestion(item.surveyId, questionId);
-  const codings = (item.coding?.themes ?? [])
-    .filter((coding) => themeId === undefined || coding.themeId === themeId);
+  const codings = (item.coding?.themes ?? []).filter(
+    (coding) => themeId === undefined || coding.themeId === themeId,
+  );
   const reason = reasonWords(item.reason);
   const language = item.coding?.language ?? '';
   return (
     <article class="voice" aria-label={`Answer to: ${question}`}>
       <p class="voice__question">{question}</p>
       <blockquote class="voice__words" lang={language || undefined} dir="auto">
-        {stretchesOf(item.text, codings).map(({ words, themeIds }, index) => (themeIds.length > 0
-          ? <mark key={index} title={themeNames(codebook, themeIds)}>{words}</mark>
-          : words))}
+        {stretchesOf(item.text, codings).map(({ words, themeIds }, index) =>
+          themeIds.length > 0 ? (
+            <mark key={index} title={themeNames(codebook, themeIds)}>
+              {words}
+            </mark>
+          ) : (
+            words
+          ),
+        )}
       </blockquote>
       <p class="voice__facts">
         {reason && <Tag colour="yellow">{reason}</Tag>}
         <span>{languageName(language)}</span>
         {item.decision && (
           <span>
-            Decided by {item.decision.reviewers.join(', ')}: {themeNames(codebook, item.decision.themeIds)}
+            Decided by {item.decision.reviewers.join(', ')}:{' '}
+            {themeNames(codebook, item.decision.themeIds)}
           </span>
         )}
       </p>
       {children}
-      <WorryButton about={{ responseId: item.responseId, questionId }}
-        key={`${item.responseId} ${questionId}`} />
+      <WorryButton
+        about={{ responseId: item.responseId, questionId }}
+        key={`${item.responseId} ${questionId}`}
+      />
     </article>
   );
 }

@@ -11,10 +11,16 @@ import { useCall } from '../../../kit/useCall';
 const codebooksMax = 1000;
 
 /** Lets a person choose among published codebooks, where there are several, and gives the newest version. */
-export function WithCodebook({ children }: { children: (codebook: Codebook) => ComponentChildren }) {
+export function WithCodebook({
+  children,
+}: {
+  children: (codebook: Codebook) => ComponentChildren;
+}) {
   const [chosen, setChosen] = useState('');
   const list = useCall(async () => {
-    const { codebooks } = await serviceClient(ThemeService).listCodebooks({ pageSize: codebooksMax });
+    const { codebooks } = await serviceClient(ThemeService).listCodebooks({
+      pageSize: codebooksMax,
+    });
     return codebooks.filter(({ codebookVersion }) => codebookVersion > 0);
   }, []);
   return (
@@ -25,10 +31,17 @@ export function WithCodebook({ children }: { children: (codebook: Codebook) => C
         return (
           <>
             {codebooks.length > 1 && (
-              <SelectField id="codebook" label="Codebook" value={codebookId} onChange={setChosen}
-                options={codebooks.map((one) => ({ value: one.codebookId, label: one.title }))} />
+              <SelectField
+                id="codebook"
+                label="Codebook"
+                value={codebookId}
+                onChange={setChosen}
+                options={codebooks.map((one) => ({ value: one.codebookId, label: one.title }))}
+              />
             )}
-            <Fetched codebookId={codebookId} key={codebookId}>{children}</Fetched>
+            <Fetched codebookId={codebookId} key={codebookId}>
+              {children}
+            </Fetched>
           </>
         );
       }}
@@ -42,6 +55,9 @@ interface FetchedProps {
 }
 
 function Fetched({ codebookId, children }: FetchedProps) {
-  const found = useCall(() => serviceClient(ThemeService).getCodebook({ codebookId }), [codebookId]);
+  const found = useCall(
+    () => serviceClient(ThemeService).getCodebook({ codebookId }),
+    [codebookId],
+  );
   return <Called call={found}>{({ codebook }) => codebook && children(codebook)}</Called>;
 }

@@ -17,7 +17,11 @@ export function stretchesOf(text: string, codings: ThemeCoding[]): Stretch[] {
   return places.slice(1).map((end, index) => {
     const begin = places[index] ?? 0;
     const covers = codings.filter(({ evidence }) =>
-      evidence.some((span) => span.begin <= begin && end <= span.end));
-    return { words: points.slice(begin, end).join(''), themeIds: covers.map(({ themeId }) => themeId) };
+      evidence.some((span) => span.begin <= begin && end <= span.end),
+    );
+    return {
+      words: points.slice(begin, end).join(''),
+      themeIds: covers.map(({ themeId }) => themeId),
+    };
   });
 }

@@ -9,13 +9,15 @@ const fetched = new Map<string, Promise<SurveyDefinition | undefined>>();
 export function definitionOf(surveyId: string): Promise<SurveyDefinition | undefined> {
   const known = fetched.get(surveyId);
   if (known) return known;
-  const asked = serviceClient(SurveyService).getSurvey({ surveyId }).then(
-    ({ definition }) => definition,
-    () => {
-      fetched.delete(surveyId);
-      return undefined;
-    },
-  );
+  const asked = serviceClient(SurveyService)
+    .getSurvey({ surveyId })
+    .then(
+      ({ definition }) => definition,
+      () => {
+        fetched.delete(surveyId);
+        return undefined;
+      },
+    );
   fetched.set(surveyId, asked);
   return asked;
 }
@@ -30,7 +32,9 @@ export function useQuestion(surveyId: string, questionId: string): string {
       const question = definition?.questions.find(({ id }) => id === questionId);
       if (here) setWords(question?.text?.byTag['en'] ?? questionId);
     });
-    return () => { here = false; };
+    return () => {
+      here = false;
+    };
   }, [surveyId, questionId]);
   return words;
 }
