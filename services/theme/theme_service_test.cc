@@ -294,7 +294,7 @@ TEST_F(ThemeServiceTest, RefusesAPageTokenThatIsNone) {
 TEST_F(ThemeServiceTest, RegistersItsMethods) {
   kit::Dispatcher dispatcher(1);
   service_.Register(dispatcher);
-  EXPECT_THAT(dispatcher.Methods(), testing::SizeIs(4));
+  EXPECT_THAT(dispatcher.Methods(), testing::SizeIs(5));
 }
 
 }  // namespace
