@@ -58,7 +58,7 @@ Session SessionIn(const Cookies& cookies) {
 }
 
 bool IsOfAnother(const Session& session, const Cookies& cookies) {
-  return !cookies.account.empty() && !session.account.empty() && cookies.account != session.account;
+  return !cookies.account.empty() && !session.key.empty() && cookies.account != session.account;
 }
 
 // Ends when the browser is closed; an empty value ends it now.

@@ -78,6 +78,13 @@ TEST(SessionCookiesTest, LeavesTheSessionOfSomebodyElseAlone) {
   EXPECT_THAT(KeepInCookies(kSignOut, "", of_ben).cookies, SizeIs(2));
 }
 
+TEST(SessionCookiesTest, TakesNoSessionThatNamesNobodyForThatOfWhoeverThePageIsOf) {
+  RenewTokenRequest request;
+  ASSERT_TRUE(request.ParseFromString(
+      WithCookies(kRenewToken, "", {.header = "ourvoice-session=.a.b", .account = "ben"})));
+  EXPECT_EQ(request.session_key(), "");
+}
+
 TEST(SessionCookiesTest, TakesNoSessionThatIsNotInTheFormOfItsOwn) {
   for (const char* value : {"", "the-session", "="}) {
     RenewTokenRequest request;
