@@ -58,7 +58,7 @@ test('a role is granted and withdrawn, somebody is invited again, and an account
   await page.getByText('Grant a role').click();
   await page.getByLabel('Role', { exact: true }).selectOption({ label: 'Facilitator' });
   await page.getByLabel('Only some settings').check();
-  await page.getByLabel('Only these settings').fill('ash-lane-primary');
+  await page.getByRole('checkbox', { name: /^Ash Lane/ }).check();
   await page.getByRole('button', { name: 'Grant', exact: true }).click();
   await page.getByText('Facilitator (ash-lane-primary)').waitFor();
   await page.getByRole('button', { name: 'Withdraw facilitator' }).click();
