@@ -58,7 +58,7 @@ test('follow-up words show themes and who replies, and never what was written', 
     await page.getByRole('heading', { name: 'What became of it' }).waitFor();
     seen = (await theme.count()) > 0;
   }
-  await page.getByText('will reply by').waitFor();
+  await page.getByText('You get a reply by').waitFor();
   await assertAccessible(page);
   await screenshot(page, 'young-what-became');
   const shown = await page.locator('body').textContent();

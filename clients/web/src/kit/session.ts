@@ -4,7 +4,7 @@ import { AccountService } from '../generated/ourvoice/identity/v1/account_servic
 import type { Account } from '../generated/ourvoice/identity/v1/account_pb';
 import { Role } from '../generated/ourvoice/options/v1/options_pb';
 import { sessionOver } from './sessionOver';
-import { mayBeSignedIn, noteSignedIn } from './signedInNote';
+import { mayBeSignedIn, noteSignedIn, noteSignedOut } from './signedInNote';
 import { callAs, callFor, serviceClient } from './transport';
 
 /** Who is signed in: undefined until it is known, null when nobody is. */
@@ -17,7 +17,8 @@ const accounts = serviceClient(AccountService);
 /** Says who is signed in from now on; null when nobody is. */
 export function setAccount(next: Account | null): void {
   account.value = next;
-  noteSignedIn(next !== null);
+  if (next) noteSignedIn();
+  else noteSignedOut();
 }
 
 /** Asks whose session the cookies hold. Throws when that cannot be found out. */
@@ -28,7 +29,7 @@ export async function findAccount(): Promise<void> {
     return;
   }
   try {
-    setAccount((await accounts.getMyAccount({})).account ?? null);
+    account.value = (await accounts.getMyAccount({})).account ?? null;
   } catch (error) {
     if (ConnectError.from(error).code !== Code.Unauthenticated) throw error;
     setAccount(null);
@@ -49,6 +50,7 @@ export async function signInAgain(password: string): Promise<void> {
   const role = callAs(undefined);
   try {
     await accounts.signIn({ signInName: account.value?.signInName ?? '', password });
+    noteSignedIn();
     sessionOver.value = false;
   } finally {
     callAs(role);
