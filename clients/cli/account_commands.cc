@@ -40,7 +40,7 @@ void PrintInvitation(const std::string& code, absl::Time expire_time) {
 
 absl::StatusOr<ExitCode> Open(const Environment& environment, const AccountOptions& options) {
   identity::v1::OpenAccountRequest request;
-  request.set_request_id(options.request_id.empty() ? NewRequestId() : options.request_id);
+  request.set_request_id(RequestIdOf(options.request_id));
   request.set_sign_in_name(options.name);
   request.set_shown_name(options.shown_name);
   request.set_provider_name(options.provider_name);

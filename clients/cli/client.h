@@ -64,4 +64,7 @@ class Client {
 // A fresh request id: 32 random hexadecimal characters.
 std::string NewRequestId();
 
+// The request id that was given to a verb; a fresh one when none was.
+std::string RequestIdOf(const std::string& given);
+
 }  // namespace ourvoice::cli

@@ -168,6 +168,8 @@ std::string NewRequestId() {
   return id;
 }
 
+std::string RequestIdOf(const std::string& given) { return given.empty() ? NewRequestId() : given; }
+
 int RunCommandLine(int argument_count, char** arguments,
                    const std::function<absl::Status(const ProcessOptions&)>& serve) {
   // Clients hold in the clear what people wrote, and some verbs open the keys.

@@ -64,7 +64,7 @@ absl::Status InPlaces(const absl::Status& refused, const std::vector<EraseItem>&
 
 absl::StatusOr<EraseSubjectsResponse> EraseAll(const Client& client, const EraseOptions& options,
                                                const std::vector<EraseItem>& items) {
-  const std::string request_id = options.request_id.empty() ? NewRequestId() : options.request_id;
+  const std::string request_id = RequestIdOf(options.request_id);
   EraseSubjectsResponse all;
   for (size_t first = 0; first < items.size(); first += kSubjectsPerCall) {
     identity::v1::EraseSubjectsRequest request;

@@ -27,8 +27,6 @@ struct WithdrawOptions {
   std::string request_id;
 };
 
-std::string RequestIdOf(const std::string& given) { return given.empty() ? NewRequestId() : given; }
-
 absl::StatusOr<ExitCode> Answer(const Environment& environment, const AnswerOptions& options) {
   for (const auto& [name, text] :
        {std::pair("--reply", &options.reply), std::pair("--answered-by", &options.answered_by)}) {

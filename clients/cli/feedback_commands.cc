@@ -52,7 +52,7 @@ absl::StatusOr<ExitCode> Submit(const Environment& environment, const SubmitOpti
   absl::StatusOr<intake::v1::Feedback> feedback = FeedbackFrom(options.fields);
   if (!feedback.ok()) return feedback.status();
   intake::v1::SubmitFeedbackRequest request;
-  request.set_request_id(options.request_id.empty() ? NewRequestId() : options.request_id);
+  request.set_request_id(RequestIdOf(options.request_id));
   *request.mutable_feedback() = *std::move(feedback);
   const Client client(environment, "consultant");
   const auto response = client.Call(&IntakeService::Stub::SubmitFeedback, request);

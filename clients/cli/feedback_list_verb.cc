@@ -1,5 +1,4 @@
 #include <fmt/format.h>
-#include <google/protobuf/util/json_util.h>
 
 #include <algorithm>
 #include <memory>
@@ -9,6 +8,7 @@
 #include "clients/cli/feedback_fields.h"
 #include "clients/cli/feedback_text.h"
 #include "clients/cli/feedback_verbs.h"
+#include "clients/cli/json_line.h"
 #include "clients/cli/terminal.h"
 #include "ourvoice/intake/v1/feedback_service.grpc.pb.h"
 
@@ -28,16 +28,12 @@ struct ListOptions {
 };
 
 void Show(const Contribution& contribution, bool json) {
-  if (!json) {
+  if (json) {
+    fmt::print("{}", JsonLine(contribution));
+  } else {
     fmt::print("{}\n", ContributionText(contribution, static_cast<size_t>(OutputWidth()),
                                         absl::LocalTimeZone()));
-    return;
   }
-  std::string line;
-  google::protobuf::util::JsonPrintOptions form;
-  form.preserve_proto_field_names = true;
-  (void)google::protobuf::util::MessageToJsonString(contribution, &line, form);
-  fmt::print("{}\n", line);
 }
 
 // Asks for page after page until there are as many as were asked for.

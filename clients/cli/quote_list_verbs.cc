@@ -1,5 +1,4 @@
 #include <fmt/format.h>
-#include <google/protobuf/util/json_util.h>
 
 #include <algorithm>
 #include <memory>
@@ -7,6 +6,7 @@
 
 #include "clients/cli/client.h"
 #include "clients/cli/csv.h"
+#include "clients/cli/json_line.h"
 #include "clients/cli/quote_text.h"
 #include "clients/cli/quote_verbs.h"
 #include "clients/cli/terminal.h"
@@ -27,14 +27,6 @@ struct ListOptions {
   bool json = false;
   bool csv = false;
 };
-
-std::string JsonLine(const google::protobuf::Message& message) {
-  std::string json;
-  google::protobuf::util::JsonPrintOptions form;
-  form.preserve_proto_field_names = true;
-  google::protobuf::util::MessageToJsonString(message, &json, form);
-  return json + "\n";
-}
 
 // Shows what a list gives, one after another, in the form that was asked for.
 class Shown {

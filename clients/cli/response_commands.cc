@@ -83,7 +83,7 @@ absl::StatusOr<ExitCode> Submit(const Environment& environment, const SubmitOpti
   MappedRow mapped = rows->Map(record);
   if (!mapped.faults.empty()) return WrongAnswers(mapped.faults);
   intake::v1::SubmitResponseRequest request;
-  request.set_request_id(options.request_id.empty() ? NewRequestId() : options.request_id);
+  request.set_request_id(RequestIdOf(options.request_id));
   request.set_code(options.code);
   *request.mutable_response() = std::move(*mapped.row.mutable_response());
   const auto taken = client.Call(&intake::v1::IntakeService::Stub::SubmitResponse, request);
@@ -113,7 +113,7 @@ std::string_view WordsFor(intake::v1::WithdrawResponseResponse::Kept kept) {
 
 absl::StatusOr<ExitCode> Withdraw(const Environment& environment, const WithdrawOptions& options) {
   intake::v1::WithdrawResponseRequest request;
-  request.set_request_id(options.request_id.empty() ? NewRequestId() : options.request_id);
+  request.set_request_id(RequestIdOf(options.request_id));
   request.set_follow_up_words(options.words);
   const Client client(environment, "public");
   const auto response = client.Call(&intake::v1::IntakeService::Stub::WithdrawResponse, request);

@@ -2,7 +2,6 @@
 
 #include <absl/strings/str_join.h>
 #include <fmt/format.h>
-#include <google/protobuf/util/json_util.h>
 
 #include <algorithm>
 #include <memory>
@@ -12,6 +11,7 @@
 #include "clients/cli/client.h"
 #include "clients/cli/csv.h"
 #include "clients/cli/harmless_cell.h"
+#include "clients/cli/json_line.h"
 #include "clients/cli/review_text.h"
 #include "clients/cli/terminal.h"
 #include "ourvoice/theme/v1/review_service.grpc.pb.h"
@@ -47,11 +47,7 @@ class Shown {
   // False once there are as many as were asked for.
   bool Add(const ReviewItem& item) {
     if (options_.json) {
-      std::string json;
-      google::protobuf::util::JsonPrintOptions form;
-      form.preserve_proto_field_names = true;
-      google::protobuf::util::MessageToJsonString(item, &json, form);
-      fmt::print("{}\n", json);
+      fmt::print("{}", JsonLine(item));
     } else if (options_.csv) {
       std::vector<std::string> found;
       for (const auto& theme : item.coding().themes()) found.push_back(theme.theme_id());

@@ -1,8 +1,7 @@
 #include "services/intake/joining_rules.h"
 
-#include <algorithm>
-
 #include "services/intake/error_domain.h"
+#include "services/joining/open_link.h"
 
 namespace ourvoice::intake {
 namespace {
@@ -50,11 +49,9 @@ absl::Status CheckWayIn(const Circumstances& circumstances, const Wave* wave) {
   if (circumstances.joined.has_value()) {
     return CheckAdmits(*circumstances.joined, circumstances.now);
   }
-  if (!circumstances.by_public || wave == nullptr || wave->joining().empty()) {
+  if (!circumstances.by_public || wave == nullptr || joining::IsJoinedByLink(*wave)) {
     return absl::OkStatus();
   }
-  const auto& ways = wave->joining();
-  if (std::ranges::find(ways, Wave::JOINING_OPEN_LINK) != ways.end()) return absl::OkStatus();
   return Refused("this survey is joined with a code: ask whoever told you of it", "CODE_NEEDED");
 }
 

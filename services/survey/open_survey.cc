@@ -1,16 +1,10 @@
 #include "services/survey/open_survey.h"
 
-#include <algorithm>
-
+#include "services/joining/open_link.h"
 #include "services/kit/timestamp.h"
 
 namespace ourvoice::survey {
 namespace {
-
-bool IsJoinedByLink(const v1::Wave& wave) {
-  return wave.joining().empty() ||
-         std::ranges::find(wave.joining(), v1::Wave::JOINING_OPEN_LINK) != wave.joining().end();
-}
 
 absl::Time CloseTimeOf(const v1::Wave& wave) {
   return wave.has_close_time() ? kit::TimeOf(wave.close_time()) : absl::InfiniteFuture();
@@ -27,7 +21,7 @@ std::optional<v1::OpenSurvey> OpenSurveyOf(const v1::GetSurveyResponse& publishe
   if (published.closed()) return std::nullopt;
   const v1::Wave* open = nullptr;
   for (const v1::Wave& wave : published.definition().waves()) {
-    if (!IsJoinedByLink(wave) || !IsOpen(wave, now)) continue;
+    if (!joining::IsJoinedByLink(wave) || !IsOpen(wave, now)) continue;
     if (open == nullptr || CloseTimeOf(wave) > CloseTimeOf(*open)) open = &wave;
   }
   if (open == nullptr) return std::nullopt;

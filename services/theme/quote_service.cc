@@ -4,12 +4,12 @@
 #include <map>
 #include <utility>
 
-#include "services/kit/catch_up.h"
 #include "services/kit/error_detail.h"
 #include "services/kit/page.h"
 #include "services/kit/request_id.h"
 #include "services/kit/text.h"
 #include "services/theme/audited_methods.h"
+#include "services/theme/catch_up.h"
 #include "services/theme/codebook.h"
 #include "services/theme/quote_change.h"
 #include "services/theme/quote_words.h"
@@ -113,7 +113,8 @@ absl::StatusOr<v1::ApproveQuoteResponse> QuoteService::ApproveQuote(
     const kit::CallContext& context, const v1::ApproveQuoteRequest& request) {
   if (absl::Status status = kit::CheckRequestId(request.request_id(), kErrorDomain); !status.ok())
     return status;
-  if (absl::Status status = CatchUp(context); !status.ok()) return status;
+  if (absl::Status status = CatchUp(log_, codebooks_, reviews_, context, clock_()); !status.ok())
+    return status;
   const auto text = FindQuotable(request.response_id(), request.question_id());
   if (!text.ok()) return text.status();
   const auto approved =
@@ -161,15 +162,10 @@ absl::StatusOr<v1::ListQuotesResponse> QuoteService::ListQuotes(
   return response;
 }
 
-absl::Status QuoteService::CatchUp(const kit::CallContext& context) {
-  const absl::Time now = clock_();
-  absl::Status caught = kit::CatchUp(log_, codebooks_.runner, context, now, kErrorDomain);
-  return caught.ok() ? kit::CatchUp(log_, reviews_.runner, context, now, kErrorDomain) : caught;
-}
-
 absl::StatusOr<v1::Codebook> QuoteService::FindCodebook(const kit::CallContext& context,
                                                         const std::string& survey_id) {
-  if (absl::Status status = CatchUp(context); !status.ok()) return status;
+  if (absl::Status status = CatchUp(log_, codebooks_, reviews_, context, clock_()); !status.ok())
+    return status;
   auto codebook = CodebookOf(codebooks_, survey_id);
   if (!codebook.ok()) return codebook.status();
   return std::move(*codebook->mutable_codebook());

@@ -38,10 +38,8 @@ class QuoteService {
                                                     const v1::ListQuotesRequest& request);
 
  private:
-  // Waits until both views hold everything appended before the call.
-  absl::Status CatchUp(const kit::CallContext& context);
-  // The same, and gives the newest version of the codebook of a survey. NOT_FOUND for an unknown
-  // survey.
+  // Waits until both views hold everything appended before the call, and gives the newest version
+  // of the codebook of a survey. NOT_FOUND for an unknown survey.
   absl::StatusOr<v1::Codebook> FindCodebook(const kit::CallContext& context,
                                             const std::string& survey_id);
   // A text as it may be quoted. NOT_FOUND when there is none, FAILED_PRECONDITION when it may not.

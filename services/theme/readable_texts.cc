@@ -41,13 +41,14 @@ bool WouldRaiseConcern(const intake::v1::Response& response) {
 absl::StatusOr<std::optional<ReadableText>> ReadableTexts::Find(
     const kit::Caller& caller, const std::string& response_id,
     const std::string& question_id) const {
+  // Known without reading what was said.
+  const auto language = LanguageOf(response_id, question_id);
+  if (!language.ok()) return language.status();
+  if (*language != kLanguage) return std::nullopt;
   const auto response = texts_.ReadResponse(response_id);
   if (!response.ok()) return response.status();
   const std::string* const words = WordsOf(*response, question_id);
   if (words == nullptr || MayBeFromTheirOwn(caller, (*response)->setting_id())) return std::nullopt;
-  const auto language = LanguageOf(response_id, question_id);
-  if (!language.ok()) return language.status();
-  if (*language != kLanguage) return std::nullopt;
   const std::string masked = OfferedWords(*words);
   if (redaction::LeavesDoubt(masked)) return std::nullopt;
   const auto is_of_concern = IsOfConcern(response_id, **response);

@@ -4,11 +4,9 @@
 #include <utility>
 #include <vector>
 
-#include "services/kit/catch_up.h"
-#include "services/kit/error_detail.h"
 #include "services/kit/request_id.h"
-#include "services/kit/text.h"
 #include "services/theme/audited_methods.h"
+#include "services/theme/catch_up.h"
 #include "services/theme/codebook.h"
 #include "services/theme/review.h"
 #include "services/theme/review_change.h"
@@ -74,14 +72,10 @@ void ReadingService::Register(kit::Dispatcher& dispatcher) {
 absl::StatusOr<v1::ListTextsToReadResponse> ReadingService::ListTextsToRead(
     const kit::CallContext& context, const v1::ListTextsToReadRequest& request) {
   if (absl::Status status = CheckHasAccount(context.caller); !status.ok()) return status;
-  if (absl::Status status = CatchUp(context); !status.ok()) return status;
-  const auto codebook = codebooks_.view.Find(codebooks_.rows(), request.codebook_id(), 0);
+  if (absl::Status status = CatchUp(log_, codebooks_, reviews_, context, clock_()); !status.ok())
+    return status;
+  const auto codebook = NewestCodebook(codebooks_, request.codebook_id());
   if (!codebook.ok()) return codebook.status();
-  if (!codebook->has_value()) {
-    return kit::ErrorWithReason(absl::StatusCode::kNotFound,
-                                kit::NoSuch("published codebook", request.codebook_id()),
-                                "CODEBOOK_UNKNOWN", kErrorDomain);
-  }
   const auto waiting = WaitingTexts(reviews_, request);
   if (!waiting.ok()) return waiting.status();
   const uint32_t wanted = request.page_size() == 0 ? kPageSize : request.page_size();
@@ -109,7 +103,8 @@ absl::StatusOr<v1::CodeTextResponse> ReadingService::CodeText(const kit::CallCon
   if (absl::Status status = CheckHasAccount(context.caller); !status.ok()) return status;
   if (absl::Status status = kit::CheckRequestId(request.request_id(), kErrorDomain); !status.ok())
     return status;
-  if (absl::Status status = CatchUp(context); !status.ok()) return status;
+  if (absl::Status status = CatchUp(log_, codebooks_, reviews_, context, clock_()); !status.ok())
+    return status;
   const auto text = texts_.Find(context.caller, request.response_id(), request.question_id());
   if (!text.ok()) return text.status();
   if (!text->has_value()) return NoSuchText();
@@ -126,12 +121,6 @@ absl::StatusOr<v1::CodeTextResponse> ReadingService::CodeText(const kit::CallCon
       [&] { return ChangeReview(log_, review, *codebook, context.caller.account, clock_()); });
   if (!reviewed.ok()) return reviewed.status();
   return v1::CodeTextResponse();
-}
-
-absl::Status ReadingService::CatchUp(const kit::CallContext& context) {
-  const absl::Time now = clock_();
-  absl::Status caught = kit::CatchUp(log_, codebooks_.runner, context, now, kErrorDomain);
-  return caught.ok() ? kit::CatchUp(log_, reviews_.runner, context, now, kErrorDomain) : caught;
 }
 
 absl::StatusOr<bool> ReadingService::HasCoded(const ReviewView::Waiting& text,

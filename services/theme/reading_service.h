@@ -33,8 +33,6 @@ class ReadingService {
                                                 const v1::CodeTextRequest& request);
 
  private:
-  // Waits until both views hold everything appended before the call.
-  absl::Status CatchUp(const kit::CallContext& context);
   // Whether somebody coded the text separately.
   absl::StatusOr<bool> HasCoded(const ReviewView::Waiting& text, const std::string& account) const;
 

@@ -4,12 +4,12 @@
 #include <utility>
 #include <vector>
 
-#include "services/kit/catch_up.h"
 #include "services/kit/error_detail.h"
 #include "services/kit/page.h"
 #include "services/kit/request_id.h"
 #include "services/kit/text.h"
 #include "services/theme/audited_methods.h"
+#include "services/theme/catch_up.h"
 #include "services/theme/codebook.h"
 #include "services/theme/review.h"
 #include "services/theme/review_agreement.h"
@@ -182,7 +182,8 @@ absl::StatusOr<v1::ReviewTextResponse> ReviewService::ReviewText(
     const kit::CallContext& context, const v1::ReviewTextRequest& request) {
   if (absl::Status status = kit::CheckRequestId(request.request_id(), kErrorDomain); !status.ok())
     return status;
-  if (absl::Status status = CatchUp(context); !status.ok()) return status;
+  if (absl::Status status = CatchUp(log_, codebooks_, reviews_, context, clock_()); !status.ok())
+    return status;
   const auto response = reader_.ReadResponse(request.response_id());
   if (!response.ok()) return response.status();
   if (WordsOf(*response, request.question_id()) == nullptr) {
@@ -221,19 +222,11 @@ absl::StatusOr<v1::GetAgreementResponse> ReviewService::GetAgreement(
   return AgreementOf(*texts, *counts, request.codebook_id());
 }
 
-absl::Status ReviewService::CatchUp(const kit::CallContext& context) {
-  const absl::Time now = clock_();
-  absl::Status caught = kit::CatchUp(log_, codebooks_.runner, context, now, kErrorDomain);
-  return caught.ok() ? kit::CatchUp(log_, reviews_.runner, context, now, kErrorDomain) : caught;
-}
-
 absl::StatusOr<v1::GetCodebookResponse> ReviewService::FindCodebook(
     const kit::CallContext& context, const std::string& codebook_id) {
-  if (absl::Status status = CatchUp(context); !status.ok()) return status;
-  const auto found = codebooks_.view.Find(codebooks_.rows(), codebook_id, 0);
-  if (!found.ok()) return found.status();
-  if (found->has_value()) return **found;
-  return Unknown(kit::NoSuch("published codebook", codebook_id), "CODEBOOK_UNKNOWN");
+  if (absl::Status status = CatchUp(log_, codebooks_, reviews_, context, clock_()); !status.ok())
+    return status;
+  return NewestCodebook(codebooks_, codebook_id);
 }
 
 }  // namespace ourvoice::theme

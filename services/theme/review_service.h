@@ -48,7 +48,6 @@ class ReviewService {
   // of the codebook. NOT_FOUND when it was never published.
   absl::StatusOr<v1::GetCodebookResponse> FindCodebook(const kit::CallContext& context,
                                                        const std::string& codebook_id);
-  absl::Status CatchUp(const kit::CallContext& context);
   // The texts of a response that carry the theme, if this is how they are coded now.
   absl::StatusOr<std::vector<v1::ReviewItem>> ThemedTextsOf(
       const storage::RecordedEvent& event, const v1::ListThemedTextsRequest& request) const;

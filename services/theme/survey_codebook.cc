@@ -7,6 +7,16 @@
 
 namespace ourvoice::theme {
 
+absl::StatusOr<v1::GetCodebookResponse> NewestCodebook(KeptView<CodebookView> codebooks,
+                                                       std::string_view codebook_id) {
+  const auto found = codebooks.view.Find(codebooks.rows(), codebook_id, 0);
+  if (!found.ok()) return found.status();
+  if (found->has_value()) return **found;
+  return kit::ErrorWithReason(absl::StatusCode::kNotFound,
+                              kit::NoSuch("published codebook", codebook_id), "CODEBOOK_UNKNOWN",
+                              kErrorDomain);
+}
+
 absl::StatusOr<v1::GetCodebookResponse> CodebookOf(KeptView<CodebookView> codebooks,
                                                    std::string_view survey_id,
                                                    uint32_t survey_version) {

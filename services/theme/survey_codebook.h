@@ -11,6 +11,10 @@
 
 namespace ourvoice::theme {
 
+// The newest version of a codebook; NOT_FOUND when it was never published.
+absl::StatusOr<v1::GetCodebookResponse> NewestCodebook(KeptView<CodebookView> codebooks,
+                                                       std::string_view codebook_id);
+
 // The newest version of the codebook that codes the answers to a version of a survey.
 // FAILED_PRECONDITION when none does.
 absl::StatusOr<v1::GetCodebookResponse> CodebookOf(KeptView<CodebookView> codebooks,
