@@ -125,6 +125,10 @@ TEST_F(GatewayCrowdTest, TellsAnAddressThatHoldsTooManyConnectionsSo) {
 }
 
 TEST_F(GatewayCrowdTest, GoesOnAcceptingOnceThereAreFilesAgain) {
+#ifdef __SANITIZE_ADDRESS__
+  GTEST_SKIP() << "the checks of types that come with it open a pipe, and call what they cannot "
+                  "look at wrong: this runs with the thread sanitizer, and without any";
+#endif
   Serve();
   gateway_->SetServing(true);
   Browser before = Open();
