@@ -66,6 +66,14 @@ class GatewayCrowdTest : public GatewayTest {
     return {{"Content-Type", "application/json"}, {"X-Forwarded-For", address}};
   }
 
+  // What a call is answered once the calls before it are over: each is under way until its
+  // connection goes on, which is just after its answer has arrived.
+  unsigned StatusOnceThereIsRoom(const std::string& address) {
+    unsigned status = 429;
+    while (status == 429) status = Call(kGetSurveyPath, From(address), "{}").result_int();
+    return status;
+  }
+
   storage::TemporaryDirectory certificates_;
 };
 
@@ -86,8 +94,7 @@ TEST_F(GatewayCrowdTest, LetsOneAddressBehindAProxyHaveSoMuchUnderWay) {
   Serve();
   Browser idle = Open();
   EXPECT_EQ(idle.Get("/app.js", From("192.0.2.1")).result_int(), 200);
-  auto first =
-      std::async([&] { return Call(kGetSurveyPath, From("192.0.2.1"), "{}").result_int(); });
+  auto first = std::async([&] { return StatusOnceThereIsRoom("192.0.2.1"); });
   begun.get_future().wait();
 
   const BrowserAnswer refused = Call(kGetSurveyPath, From("192.0.2.1"), "{}");
@@ -98,7 +105,7 @@ TEST_F(GatewayCrowdTest, LetsOneAddressBehindAProxyHaveSoMuchUnderWay) {
 
   may_end.set_value();
   EXPECT_EQ(first.get(), 200);
-  EXPECT_EQ(Call(kGetSurveyPath, From("192.0.2.1"), "{}").result_int(), 200);
+  EXPECT_EQ(StatusOnceThereIsRoom("192.0.2.1"), 200);
 }
 
 TEST_F(GatewayCrowdTest, TellsAnAddressThatHoldsTooManyConnectionsSo) {
