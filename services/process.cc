@@ -232,10 +232,12 @@ absl::StatusOr<std::unique_ptr<gateway::Gateway>> StartWeb(const kit::Dispatcher
                                                            const kit::Clock& clock,
                                                            const kit::TokenJudge& tokens) {
   if (options.web.empty()) return nullptr;
-  return gateway::Gateway::Start(
-      dispatcher,
-      {.address = options.web, .pages = options.pages, .certificates = options.web_certificates},
-      clock, &tokens);
+  return gateway::Gateway::Start(dispatcher,
+                                 {.address = options.web,
+                                  .pages = options.pages,
+                                  .media = options.media,
+                                  .certificates = options.web_certificates},
+                                 clock, &tokens);
 }
 
 }  // namespace

@@ -41,6 +41,8 @@ struct ProcessOptions {
   std::string web;
   // Directory of the pages as they were built.
   std::string pages;
+  // Directory of the pictures and recordings that surveys name; empty for none.
+  std::string media;
   // Directory of the certificate that browsers are shown; empty where a proxy stands in front.
   std::string web_certificates;
   // Loopback address for Prometheus; empty for none.

@@ -114,6 +114,7 @@ class Differ {
 
   void Theme(const theme::v1::Theme& before, const theme::v1::Theme& after) {
     Text("name", before.name(), after.name());
+    Text("named-by", before.named_by(), after.named_by());
     Text("definition", before.definition(), after.definition());
     List("includes", before.includes(), after.includes());
     List("excludes", before.excludes(), after.excludes());

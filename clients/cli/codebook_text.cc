@@ -27,6 +27,7 @@ std::string NotesText(std::string_view title, const Strings& notes) {
 std::string ThemeText(const theme::v1::Theme& theme) {
   std::string text =
       fmt::format("\nTheme {} ({})\n  {}\n", theme.name(), theme.id(), theme.definition());
+  if (!theme.named_by().empty()) text += fmt::format("  named by {}\n", theme.named_by());
   text += NotesText("includes", theme.includes());
   text += NotesText("excludes", theme.excludes());
   text += NotesText("example", theme.examples());

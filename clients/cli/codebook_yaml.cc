@@ -100,6 +100,7 @@ class Writer {
   void Theme(const theme::v1::Theme& theme) {
     Text("id", theme.id(), "an id");
     Text("name", theme.name(), "a name for people");
+    if (!theme.named_by().empty()) Text("named-by", theme.named_by(), "");
     Text("definition", theme.definition(), "what decides whether a text belongs");
     List("includes", theme.includes());
     List("excludes", theme.excludes());

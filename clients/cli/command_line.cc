@@ -63,6 +63,9 @@ void AddServeCommand(Commands& commands,
                   "method: HOST:PORT, off loopback with --web-certificates; none unless given");
   verb.add_option("--pages", options->pages, "Directory of the pages as they were built; for --web")
       ->capture_default_str();
+  verb.add_option("--media", options->media,
+                  "Directory of the pictures and recordings that surveys name, which pages show;\n"
+                  "none unless given");
   verb.add_option(
       "--web-certificates", options->web_certificates,
       "Directory of the certificate.pem and key.pem that browsers are shown; without it\n"

@@ -21,6 +21,11 @@ absl::StatusOr<identity::v1::SignInResponse> SignInWithProvider(const Client& cl
   begin.set_redirect_uri((*listener)->uri());
   const auto begun = client.Call(&ProviderSignInService::Stub::BeginProviderSignIn, begin);
   if (!begun.ok()) return begun.status();
+  if (begun->authorization_url().empty()) {
+    return absl::FailedPreconditionError(
+        "there is no sign-in provider; sign in with a name and a password, or start the services "
+        "with --sign-in FILE");
+  }
   fmt::print(
       "Open this address in a browser, and sign in with {}:\n\n{}\n\n"
       "Where the browser is on another machine, paste here the address of the page that it cannot\n"

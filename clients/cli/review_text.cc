@@ -30,6 +30,21 @@ constexpr ReasonName kReasons[] = {
     {theme::v1::REVIEW_REASON_NOTHING_FOUND, "nothing-found", "no theme found"},
     {theme::v1::REVIEW_REASON_UNSURE, "unsure", "little evidence"},
     {theme::v1::REVIEW_REASON_SAMPLE, "sample", "drawn by lot"},
+    {theme::v1::REVIEW_REASON_SET_ASIDE, "set-aside", "set aside"},
+};
+
+struct SetAsideName {
+  theme::v1::SetAsideReason reason;
+  std::string_view word;
+  std::string_view in_words;
+};
+
+constexpr SetAsideName kSetAsideReasons[] = {
+    {theme::v1::SET_ASIDE_REASON_NO_ANSWER, "no-answer", "it answers nothing"},
+    {theme::v1::SET_ASIDE_REASON_HANDED_IN_TWICE, "handed-in-twice", "it was handed in before"},
+    {theme::v1::SET_ASIDE_REASON_NOT_A_YOUNG_PERSONS, "not-a-young-persons",
+     "no child or young person said it"},
+    {theme::v1::SET_ASIDE_REASON_UNREADABLE, "unreadable", "nobody can make it out"},
 };
 
 std::string ThemeLine(const ReviewItem& item, const theme::v1::ThemeCoding& theme) {
@@ -44,12 +59,18 @@ std::string ThemeLine(const ReviewItem& item, const theme::v1::ThemeCoding& them
                      words.empty() ? "" : ": " + absl::StrJoin(words, ", "));
 }
 
+std::string DecidedInWords(const theme::v1::Decision& decision) {
+  for (const SetAsideName& name : kSetAsideReasons) {
+    if (name.reason == decision.set_aside()) return fmt::format("set aside, {}", name.in_words);
+  }
+  return decision.theme_ids().empty() ? "no theme" : absl::StrJoin(decision.theme_ids(), ", ");
+}
+
 std::string DecisionLine(const theme::v1::Decision& decision) {
   const absl::Time time = absl::FromUnixSeconds(decision.time().seconds());
-  return fmt::format(
-      "  decided by {} on {}: {}\n", absl::StrJoin(decision.reviewers(), ", "),
-      absl::FormatTime("%Y-%m-%d", time, absl::UTCTimeZone()),
-      decision.theme_ids().empty() ? "no theme" : absl::StrJoin(decision.theme_ids(), ", "));
+  return fmt::format("  decided by {} on {}: {}\n", absl::StrJoin(decision.reviewers(), ", "),
+                     absl::FormatTime("%Y-%m-%d", time, absl::UTCTimeZone()),
+                     DecidedInWords(decision));
 }
 
 }  // namespace
@@ -66,6 +87,19 @@ ReviewReason ReasonFromWord(std::string_view word) {
     if (name.word == word) return name.reason;
   }
   return theme::v1::REVIEW_REASON_UNSPECIFIED;
+}
+
+theme::v1::SetAsideReason SetAsideReasonFromWord(std::string_view word) {
+  for (const SetAsideName& name : kSetAsideReasons) {
+    if (name.word == word) return name.reason;
+  }
+  return theme::v1::SET_ASIDE_REASON_UNSPECIFIED;
+}
+
+std::vector<std::string> SetAsideReasonWords() {
+  std::vector<std::string> words;
+  for (const SetAsideName& name : kSetAsideReasons) words.emplace_back(name.word);
+  return words;
 }
 
 std::vector<std::string> ReasonWords() {

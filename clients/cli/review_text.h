@@ -21,6 +21,13 @@ theme::v1::ReviewReason ReasonFromWord(std::string_view word);
 // The words of every reason, as ReasonFromWord reads them.
 std::vector<std::string> ReasonWords();
 
+// Reads why a text is set aside from a word such as `no-answer`; not stated when there is no such
+// reason.
+theme::v1::SetAsideReason SetAsideReasonFromWord(std::string_view word);
+
+// The words of every such reason.
+std::vector<std::string> SetAsideReasonWords();
+
 // A text for whoever reads it: its words, why it waits, each theme with the words that gave it, and
 // who decided. Lines of at most `width` columns.
 std::string ReviewItemText(const theme::v1::ReviewItem& item, size_t width);

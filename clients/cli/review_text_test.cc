@@ -40,7 +40,28 @@ TEST(ReviewTextTest, ShowsWhoDecidedAndWhen) {
             "  decided by ann, ben on 2026-09-21: no theme\n");
 }
 
+TEST(ReviewTextTest, ShowsWhyATextWasSetAside) {
+  theme::v1::ReviewItem item;
+  item.set_response_id("r1");
+  item.set_text("asdf");
+  item.set_reason(theme::v1::REVIEW_REASON_SET_ASIDE);
+  item.mutable_coding()->set_question_id("change");
+  item.mutable_coding()->set_language("en");
+  item.mutable_decision()->add_reviewers("ann");
+  item.mutable_decision()->set_set_aside(theme::v1::SET_ASIDE_REASON_NO_ANSWER);
+  item.mutable_decision()->mutable_time()->set_seconds(1'790'000'000);
+
+  EXPECT_EQ(ReviewItemText(item, 80),
+            "r1 change  [en] set aside\n"
+            "asdf\n"
+            "  decided by ann on 2026-09-21: set aside, it answers nothing\n");
+}
+
 TEST(ReviewTextTest, ReadsEveryReasonThatItNames) {
+  for (const std::string& word : SetAsideReasonWords()) {
+    EXPECT_NE(SetAsideReasonFromWord(word), theme::v1::SET_ASIDE_REASON_UNSPECIFIED) << word;
+  }
+
   for (const std::string& word : ReasonWords()) {
     EXPECT_NE(ReasonFromWord(word), theme::v1::REVIEW_REASON_UNSPECIFIED) << word;
   }

@@ -10,6 +10,7 @@
 #include "clients/cli/coding_progress.h"
 #include "clients/cli/label_cell.h"
 #include "clients/cli/read_rows.h"
+#include "clients/cli/review_text.h"
 #include "clients/cli/text_table.h"
 #include "ourvoice/theme/v1/review_service.grpc.pb.h"
 #include "services/kit/content_hash.h"
@@ -24,6 +25,7 @@ struct ReviewOptions {
   std::string question;
   std::vector<std::string> themes;
   bool no_theme = false;
+  std::string set_aside;
   std::string reviewer;
   bool separately = false;
   std::string file;
@@ -37,6 +39,7 @@ theme::v1::ReviewTextRequest RequestFor(const std::string& response, const std::
   request.set_response_id(response);
   request.set_question_id(question);
   request.mutable_theme_ids()->Assign(themes.begin(), themes.end());
+  request.set_set_aside(SetAsideReasonFromWord(options.set_aside));
   request.set_reviewer(options.reviewer);
   request.set_purpose(options.separately ? theme::v1::REVIEW_PURPOSE_CODED_SEPARATELY
                                          : theme::v1::REVIEW_PURPOSE_DECIDED);
@@ -47,8 +50,8 @@ absl::StatusOr<ExitCode> ReviewOne(const Environment& environment, const ReviewO
   if (options.response.empty() || options.question.empty()) {
     return absl::InvalidArgumentError("name the text by --response and --question, or give --file");
   }
-  if (options.themes.empty() != options.no_theme) {
-    return absl::InvalidArgumentError("give either --themes or --no-theme");
+  if (options.themes.empty() && !options.no_theme && options.set_aside.empty()) {
+    return absl::InvalidArgumentError("give --themes, --no-theme or --set-aside");
   }
   theme::v1::ReviewTextRequest request =
       RequestFor(options.response, options.question, options.themes, options);
@@ -115,11 +118,22 @@ void AddReviewVerb(Commands& commands, CLI::App& theme) {
       review.add_option("--file", options->file, "CSV file of texts that were read");
   review.add_option("--response", options->response, "Response of the text")->excludes(file);
   review.add_option("--question", options->question, "Question that it answers")->excludes(file);
-  review.add_option("--themes", options->themes, "What it is about, joined by commas")
-      ->delimiter(',')
-      ->excludes(file);
-  review.add_flag("--no-theme", options->no_theme, "It is about no theme of the codebook")
-      ->excludes(file);
+  CLI::Option* themes =
+      review.add_option("--themes", options->themes, "What it is about, joined by commas")
+          ->delimiter(',')
+          ->excludes(file);
+  CLI::Option* no_theme =
+      review.add_flag("--no-theme", options->no_theme, "It is about no theme of the codebook")
+          ->excludes(file)
+          ->excludes(themes);
+  review
+      .add_option(
+          "--set-aside", options->set_aside,
+          "It is no answer of a child or young person, and no figure of themes is to count it")
+      ->check(CLI::IsMember(SetAsideReasonWords()))
+      ->excludes(file)
+      ->excludes(themes)
+      ->excludes(no_theme);
   review
       .add_option("--reviewer", options->reviewer,
                   "Who read it: lower-case letters, digits and dashes, such as a staff number")

@@ -204,7 +204,7 @@ absl::StatusOr<std::unique_ptr<Gateway>> Gateway::Start(const kit::Dispatcher& d
                                                         const kit::TokenJudge* tokens,
                                                         const kit::Timeouts& timeouts) {
   if (absl::Status checked = CheckAddress(options); !checked.ok()) return checked;
-  absl::StatusOr<Pages> pages = Pages::Read(options.pages);
+  absl::StatusOr<Pages> pages = Pages::Read(options.pages, options.media);
   if (!pages.ok()) return pages.status();
   std::unique_ptr<Tls> tls;
   if (!options.certificates.empty()) {

@@ -24,6 +24,8 @@ class Gateway {
     std::string address;
     // Directory of the pages as they were built.
     std::string pages;
+    // Directory of the pictures and recordings that surveys name; empty for none.
+    std::string media = {};
     // Directory of the certificate that browsers are shown; without it, loopback only, where a
     // proxy that speaks TLS may stand in front.
     std::string certificates = {};
@@ -32,7 +34,8 @@ class Gateway {
 
   // Listens. `dispatcher` and `tokens`, which may be null, outlive the gateway. INVALID_ARGUMENT
   // for an address off loopback without certificates, and for certificates that cannot be used;
-  // NOT_FOUND when there are no pages; ALREADY_EXISTS when another process listens there.
+  // NOT_FOUND when there are no pages, or media are named and not there; ALREADY_EXISTS when
+  // another process listens there.
   static absl::StatusOr<std::unique_ptr<Gateway>> Start(const kit::Dispatcher& dispatcher,
                                                         const Options& options,
                                                         const kit::Clock& clock,

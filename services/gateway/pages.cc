@@ -17,7 +17,7 @@ constexpr std::string_view kYoungPeoplesPage = "/index.html";
 constexpr std::string_view kStaffPage = "/staff.html";
 constexpr std::string_view kHashedNames = "/assets/";
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 15> kContentTypes = {{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 16> kContentTypes = {{
     {".html", "text/html; charset=utf-8"},
     {".js", "text/javascript; charset=utf-8"},
     {".css", "text/css; charset=utf-8"},
@@ -30,6 +30,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 15> kContent
     {".ico", "image/x-icon"},
     {".woff2", "font/woff2"},
     {".mp3", "audio/mpeg"},
+    {".m4a", "audio/mp4"},
     {".ogg", "audio/ogg"},
     {".txt", "text/plain; charset=utf-8"},
     {".csv", "text/csv; charset=utf-8"},
@@ -41,6 +42,12 @@ std::string_view ContentTypeOfFile(const std::filesystem::path& file) {
   }
   return "application/octet-stream";
 }
+
+bool IsPictureOrRecording(std::string_view content_type) {
+  return content_type.starts_with("image/") || content_type.starts_with("audio/");
+}
+
+std::string TagOf(std::string_view bytes) { return fmt::format("\"{}\"", kit::ContentHash(bytes)); }
 
 std::string BytesOf(const std::filesystem::path& file) {
   std::ifstream stream(file, std::ios::binary);
@@ -54,7 +61,7 @@ std::string BytesIfThere(const std::filesystem::path& file) {
 
 }  // namespace
 
-absl::StatusOr<Pages> Pages::Read(const std::string& directory) {
+absl::StatusOr<Pages> Pages::Read(const std::string& directory, const std::string& media) {
   Pages pages;
   std::error_code error;
   for (auto entry = std::filesystem::recursive_directory_iterator(directory, error);
@@ -71,7 +78,7 @@ absl::StatusOr<Pages> Pages::Read(const std::string& directory) {
               .bytes = BytesOf(file),
               .gzip = BytesIfThere(file.string() + ".gz"),
               .brotli = BytesIfThere(file.string() + ".br")};
-    page.tag = fmt::format("\"{}\"", kit::ContentHash(page.bytes));
+    page.tag = TagOf(page.bytes);
     pages.pages_.emplace(path, std::move(page));
   }
   if (!pages.pages_.contains(std::string(kYoungPeoplesPage))) {
@@ -79,7 +86,34 @@ absl::StatusOr<Pages> Pages::Read(const std::string& directory) {
         "{} holds no pages; build them with `npm run build:web`, which writes build/web",
         directory));
   }
+  if (!media.empty()) {
+    if (absl::Status added = pages.AddMedia(media); !added.ok()) return added;
+  }
   return pages;
+}
+
+absl::Status Pages::AddMedia(const std::string& directory) {
+  std::error_code error;
+  for (auto entry = std::filesystem::directory_iterator(directory, error);
+       !error && entry != std::filesystem::directory_iterator(); entry.increment(error)) {
+    const std::filesystem::path& file = entry->path();
+    const std::string_view type = ContentTypeOfFile(file);
+    if (!entry->is_regular_file() || !IsPictureOrRecording(type)) {
+      return absl::InvalidArgumentError(fmt::format(
+          "{} is neither a picture (svg, png, jpg, webp) nor a recording (mp3, m4a, ogg): take it "
+          "out of the directory of media",
+          file.string()));
+    }
+    Page page{
+        .content_type = std::string(type), .cache_control = "no-cache", .bytes = BytesOf(file)};
+    page.tag = TagOf(page.bytes);
+    pages_.emplace("/media/" + file.filename().string(), std::move(page));
+  }
+  if (error) {
+    return absl::NotFoundError(
+        fmt::format("the media in {} cannot be read: {}", directory, error.message()));
+  }
+  return absl::OkStatus();
 }
 
 const Page* Pages::Find(std::string_view path) const {

@@ -25,8 +25,10 @@ struct Page {
 class Pages {
  public:
   // Reads all files of a directory and those under it; `NAME.gz` and `NAME.br` are NAME compressed.
-  // NOT_FOUND, with what to do, when `index.html` is not there.
-  static absl::StatusOr<Pages> Read(const std::string& directory);
+  // NOT_FOUND, with what to do, when `index.html` is not there. `media`, unless empty, is the
+  // directory of the pictures and recordings that surveys name, which are found at `/media/NAME`:
+  // NOT_FOUND when it is not there, INVALID_ARGUMENT for a file in it that is neither.
+  static absl::StatusOr<Pages> Read(const std::string& directory, const std::string& media = "");
 
   // The file of a path such as `/assets/app.js`. A path that names no file, having no dot in its
   // last part, is a place within the pages: of staff's at `/staff` and under it, otherwise of young
@@ -34,6 +36,8 @@ class Pages {
   const Page* Find(std::string_view path) const;
 
  private:
+  absl::Status AddMedia(const std::string& directory);
+
   // By path.
   absl::flat_hash_map<std::string, Page> pages_;
 };

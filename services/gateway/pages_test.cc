@@ -50,6 +50,36 @@ TEST_F(PagesTest, LetsBrowsersKeepOnlyWhatIsNamedByItsContent) {
   EXPECT_EQ(pages.Find("/index.html")->cache_control, "no-cache");
 }
 
+TEST_F(PagesTest, GivesThePicturesAndRecordingsThatSurveysName) {
+  Write("pages/index.html", "young");
+  Write("media/park.svg", "<svg/>");
+  Write("media/hello.mp3", "sound");
+
+  const auto pages = Pages::Read(directory_.path() + "/pages", directory_.path() + "/media");
+
+  ASSERT_TRUE(pages.ok()) << pages.status();
+  EXPECT_EQ(pages->Find("/media/park.svg")->content_type, "image/svg+xml");
+  EXPECT_EQ(pages->Find("/media/hello.mp3")->bytes, "sound");
+  EXPECT_EQ(pages->Find("/media/other.png"), nullptr);
+}
+
+TEST_F(PagesTest, RefusesMediaThatAreNeitherPicturesNorRecordings) {
+  Write("pages/index.html", "young");
+  Write("media/script.js", "script");
+
+  const auto pages = Pages::Read(directory_.path() + "/pages", directory_.path() + "/media");
+
+  EXPECT_TRUE(absl::IsInvalidArgument(pages.status())) << pages.status();
+  EXPECT_THAT(pages.status().message(), HasSubstr("script.js"));
+}
+
+TEST_F(PagesTest, SaysWhenTheMediaAreNotThere) {
+  Write("index.html", "young");
+
+  EXPECT_TRUE(
+      absl::IsNotFound(Pages::Read(directory_.path(), directory_.path() + "/none").status()));
+}
+
 TEST_F(PagesTest, TakesAPathThatNamesNoFileForAPlaceInThePages) {
   Write("index.html", "young");
   Write("staff.html", "staff");

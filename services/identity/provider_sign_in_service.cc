@@ -61,7 +61,7 @@ void ProviderSignInService::Register(kit::Dispatcher& dispatcher) {
 
 absl::StatusOr<v1::BeginProviderSignInResponse> ProviderSignInService::BeginProviderSignIn(
     const kit::CallContext&, const v1::BeginProviderSignInRequest& request) {
-  if (provider_ == nullptr) return NoProvider();
+  if (provider_ == nullptr) return v1::BeginProviderSignInResponse();
   if (!MayComeBackTo(provider_->settings(), request.redirect_uri())) {
     return kit::InvalidFields(kErrorDomain,
                               {{"redirect_uri", "must be one of redirect-uris of the settings"}});

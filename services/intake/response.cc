@@ -92,6 +92,30 @@ AnswersByPlace SortAnswers(const PublishedVersion& version, const Response& resp
   return answers;
 }
 
+// Whether each question was asked, as far as the response tells, in the order of questions.
+std::vector<bool> AskedQuestions(const PublishedVersion& version, const Response& response,
+                                 const AnswersByPlace& answers,
+                                 std::vector<FieldViolation>& faults) {
+  std::vector<bool> asked(answers.size(), true);
+  if (response.not_asked_size() > kAnswersMax) {
+    faults.push_back({"not_asked", absl::StrCat("must be at most ", kAnswersMax)});
+    return asked;
+  }
+  for (int i = 0; i < response.not_asked_size(); ++i) {
+    const std::optional<int> place = version.PlaceOf(response.not_asked(i));
+    if (!place.has_value()) {
+      faults.push_back(
+          {absl::StrCat("not_asked[", i, "]"), "is not a question of this version of the survey"});
+    } else if (answers[*place] != nullptr) {
+      faults.push_back(
+          {absl::StrCat("not_asked[", i, "]"), "has an answer: leave one of them out"});
+    } else {
+      asked[*place] = false;
+    }
+  }
+  return asked;
+}
+
 void JudgeAnswers(const PublishedVersion& version, const AnswersByPlace& answers,
                   const std::vector<bool>& shown, uint32_t voices,
                   std::vector<FieldViolation>& faults) {
@@ -111,10 +135,11 @@ bool HasUnknownFields(const google::protobuf::Message& message) {
 }
 
 void WriteAnswers(const PublishedVersion& version, const AnswersByPlace& answers,
-                  const std::vector<bool>& shown, Response& normal) {
+                  const std::vector<bool>& shown, const std::vector<bool>& asked,
+                  Response& normal) {
   for (size_t place = 0; place < answers.size(); ++place) {
     const Question& question = version.definition().questions(static_cast<int>(place));
-    if (!shown[place] || question.has_statement()) continue;
+    if (!shown[place] || !asked[place] || question.has_statement()) continue;
     Answer& answer = *normal.add_answers();
     answer.set_question_id(question.id());
     const bool said = answers[place] != nullptr &&
@@ -182,6 +207,7 @@ absl::StatusOr<JudgedResponse> JudgeResponse(const Response& response,
   const uint32_t voices = std::max(response.voices(), 1u);
   const AnswersByPlace answers = SortAnswers(*version->second, response, faults);
   const std::vector<bool> shown = ShownQuestions(*version->second, answers);
+  const std::vector<bool> asked = AskedQuestions(*version->second, response, answers, faults);
   JudgeAnswers(*version->second, answers, shown, voices, faults);
   if (!faults.empty()) return kit::InvalidFields(kErrorDomain, faults);
 
@@ -203,7 +229,7 @@ absl::StatusOr<JudgedResponse> JudgeResponse(const Response& response,
   normal.set_helped_by(response.helped_by());
   normal.set_own_words(response.own_words());
   normal.set_may_quote(response.may_quote());
-  WriteAnswers(*version->second, answers, shown, normal);
+  WriteAnswers(*version->second, answers, shown, asked, normal);
   return judged;
 }
 

@@ -191,6 +191,19 @@ TEST(ResponseTest, KeepsSkippedPreferNotToSayAndNotAskedApart) {
   EXPECT_THAT(stored, Not(testing::Contains(HasSubstr("welcome")))) << "is a statement";
 }
 
+TEST(ResponseTest, KeepsNothingOfAQuestionThatWasNotAsked) {
+  const auto stored = Stored("not_asked: 'feel-safe' answers { question_id: 'hope' skipped {} }");
+
+  EXPECT_THAT(stored, testing::Contains(HasSubstr("hope")));
+  EXPECT_THAT(stored, Not(testing::Contains(HasSubstr("feel-safe"))));
+}
+
+TEST(ResponseTest, RefusesWhatCannotHaveBeenLeftUnasked) {
+  EXPECT_THAT(Faults("not_asked: 'hope' not_asked: 'nobody-asked' "
+                     "answers { question_id: 'hope' skipped {} }"),
+              ElementsAre("not_asked[0]", "not_asked[1]"));
+}
+
 TEST(ResponseTest, TakesBlankWordsForSkipped) {
   EXPECT_EQ(Stored("answers { question_id: 'matters' text: ' \\n ' }")[0],
             R"(question_id: "matters" skipped { })");

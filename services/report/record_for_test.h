@@ -166,6 +166,14 @@ class Record {
     Append("coding-" + response, event, "response-" + response);
   }
 
+  // A response whose only text was set aside.
+  void CodeSetAside(const std::string& response) {
+    theme::v1::ResponseCoded event = CodingOf({{}}, 1, "lexical-1");
+    event.mutable_texts(0)->set_decided_by_person(true);
+    event.mutable_texts(0)->set_set_aside(true);
+    Append("coding-" + response, event, "response-" + response);
+  }
+
   // A survey and two settings as most tests want them.
   void Define() {
     Publish(OurYear());

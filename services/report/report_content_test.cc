@@ -249,6 +249,19 @@ TEST(PreviewReportTest, LeavesTextsThatTheCodebookCannotReadOutOfEveryShare) {
   EXPECT_EQ(Short(report.participation().total().responses()), "110");
 }
 
+TEST(PreviewReportTest, CountsNoTextThatWasSetAside) {
+  Record record;
+  Fill(record);
+  const std::string rows = Report(record, {.dimension = "age"}).by_theme().SerializeAsString();
+  for (int i = 0; i < 12; ++i) record.CodeSetAside(record.Submit({.texts = {{"asdf", 0}}}));
+
+  const v1::GetReportResponse report = Report(record, {.dimension = "age"});
+
+  EXPECT_EQ(report.by_theme().SerializeAsString(), rows);
+  EXPECT_EQ(Short(report.method().languages_not_covered()), "10");
+  EXPECT_EQ(Short(report.participation().total().responses()), "110");
+}
+
 TEST(PreviewReportTest, CountsATextOnceALaterCodebookCoversItsLanguage) {
   Record record;
   Fill(record);

@@ -89,7 +89,8 @@ void TakeThemes(const theme::v1::ResponseCoded& event, const Catalogue& catalogu
     const auto question = survey->questions.Find(coding.question_id());
     for (TextRow& text : row.texts) {
       if (question != text.question) continue;
-      (complete ? text.current_covered : text.pending_covered) = !coding.language_not_covered();
+      (complete ? text.current_covered : text.pending_covered) =
+          !coding.language_not_covered() && !coding.set_aside();
       for (const auto& found : coding.themes()) {
         const auto theme = codebook.themes.Find(found.theme_id());
         if (theme.has_value()) SetTheme(complete ? text.current : text.pending, *theme);

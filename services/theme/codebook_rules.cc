@@ -110,6 +110,7 @@ void CheckNotes(const Strings& notes, const std::string& path, Violations& viola
 void CheckTheme(const v1::Theme& theme, const std::string& path, const Frames& frames,
                 Violations& violations) {
   CheckText(theme.name(), kNameMax, path + ".name", violations);
+  CheckLength(theme.named_by(), kNameMax, path + ".named_by", violations);
   CheckText(theme.definition(), kWordsMax, path + ".definition", violations);
   CheckNotes(theme.includes(), path + ".includes", violations);
   CheckNotes(theme.excludes(), path + ".excludes", violations);

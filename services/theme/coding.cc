@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "services/kit/content_hash.h"
+#include "services/theme/review.h"
 
 namespace ourvoice::theme {
 namespace {
@@ -19,7 +20,8 @@ std::set<std::string> LabelsOf(const v1::TextCoding& text) {
 
 bool HaveSameLabels(const v1::TextCoding& a, const v1::TextCoding& b) {
   return a.question_id() == b.question_id() &&
-         a.language_not_covered() == b.language_not_covered() && LabelsOf(a) == LabelsOf(b);
+         a.language_not_covered() == b.language_not_covered() && a.set_aside() == b.set_aside() &&
+         LabelsOf(a) == LabelsOf(b);
 }
 
 // What was decided, with the evidence that the coder has for it.
@@ -28,6 +30,7 @@ v1::TextCoding Decided(const v1::TextCoding& found, const v1::Decision& decision
   decided.set_question_id(found.question_id());
   decided.set_language(found.language());
   decided.set_decided_by_person(true);
+  decided.set_set_aside(IsSetAside(decision));
   for (const std::string& theme_id : decision.theme_ids()) {
     v1::ThemeCoding& theme = *decided.add_themes();
     for (const v1::ThemeCoding& by_coder : found.themes()) {

@@ -39,6 +39,17 @@ TEST(CodeResponseTest, PassesOverAnswersThatAreNoTexts) {
   EXPECT_EQ(CodeResponse(Basis(), response).texts_size(), 0);
 }
 
+TEST(CodeResponseTest, LaysADecisionToSetATextAsideOverTheCoder) {
+  v1::Decision decision;
+  decision.set_set_aside(v1::SET_ASIDE_REASON_NO_ANSWER);
+  const v1::ResponseCoded coded =
+      CodeResponse(Basis(1), Submitted("autumn", {"the park"}).response(), {{"q0", decision}});
+
+  EXPECT_TRUE(coded.texts(0).set_aside());
+  EXPECT_EQ(coded.texts(0).themes_size(), 0);
+  EXPECT_FALSE(HaveSameLabels(coded, CodeTexts({"the park"})));
+}
+
 TEST(HaveSameLabelsTest, LooksAtLabelsAlone) {
   EXPECT_TRUE(HaveSameLabels(CodeTexts({"the park"}, 1), CodeTexts({"a playground park"}, 2)));
   EXPECT_FALSE(HaveSameLabels(CodeTexts({"the park"}), CodeTexts({"the bus"})));
@@ -52,6 +63,9 @@ TEST(HaveSameLabelsTest, TellsCodebooksAndUncoveredLanguagesApart) {
   EXPECT_FALSE(HaveSameLabels(coded, other));
   other = coded;
   other.mutable_texts(0)->set_language_not_covered(true);
+  EXPECT_FALSE(HaveSameLabels(coded, other));
+  other = coded;
+  other.mutable_texts(0)->set_set_aside(true);
   EXPECT_FALSE(HaveSameLabels(coded, other));
 }
 

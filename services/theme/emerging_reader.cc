@@ -28,7 +28,9 @@ constexpr size_t kPageBytesMax = 2 << 20;
 // decided, the coder found nothing and nobody named a theme. What waits because nothing was found
 // is not asked for here.
 bool IsUncovered(const v1::ReviewedText& text, const std::string& codebook_id) {
-  if (const auto decision = DecisionOn(text, codebook_id)) return decision->theme_ids().empty();
+  if (const auto decision = DecisionOn(text, codebook_id)) {
+    return decision->theme_ids().empty() && !IsSetAside(*decision);
+  }
   const auto& codings = text.separate_codings();
   return text.reason() == v1::REVIEW_REASON_NOTHING_FOUND &&
          SeparateCodings(text, codebook_id) > 0 && !text.theme_split() &&

@@ -117,7 +117,7 @@ absl::StatusOr<std::vector<DecidedText>> ModelKeeper::ReadDecided(
   std::vector<DecidedText> texts;
   for (const auto& [response_id, read] : *texts_read) {
     const auto decision = DecisionOn(read, codebook_id);
-    if (!decision.has_value()) continue;
+    if (!decision.has_value() || IsSetAside(*decision)) continue;
     const auto response = reader_.ReadResponse(response_id);
     if (!response.ok()) return response.status();
     const std::string* const words = WordsOf(*response, read.question_id());

@@ -27,6 +27,7 @@ v1::PersonCoding CodingOf(const v1::TextReviewed& reviewed,
   *coding.mutable_theme_ids() = reviewed.theme_ids();
   coding.set_reviewer(reviewed.reviewer());
   *coding.mutable_time() = time;
+  coding.set_set_aside(reviewed.set_aside());
   return coding;
 }
 
@@ -117,6 +118,7 @@ std::optional<v1::Decision> DecisionOn(const v1::ReviewedText& text, std::string
     *decision.mutable_theme_ids() = text.decided().theme_ids();
     decision.add_reviewers(text.decided().reviewer());
     *decision.mutable_time() = text.decided().time();
+    decision.set_set_aside(text.decided().set_aside());
     return decision;
   }
   const auto codings = SeparateCodingsBy(text, codebook_id);
@@ -131,6 +133,10 @@ std::optional<v1::Decision> DecisionOn(const v1::ReviewedText& text, std::string
   *decision.mutable_theme_ids() = codings.front()->theme_ids();
   std::sort(decision.mutable_reviewers()->begin(), decision.mutable_reviewers()->end());
   return decision;
+}
+
+bool IsSetAside(const v1::Decision& decision) {
+  return decision.set_aside() != v1::SET_ASIDE_REASON_UNSPECIFIED;
 }
 
 size_t SeparateCodings(const v1::ReviewedText& text, std::string_view codebook_id) {
@@ -161,7 +167,9 @@ ReadingOrder ReasonToRead(const v1::TextCoding& coding, std::string_view respons
 }
 
 v1::ReviewReason ReasonToRead(const v1::ReviewedText& text, std::string_view codebook_id) {
-  if (DecisionOn(text, codebook_id).has_value()) return v1::REVIEW_REASON_UNSPECIFIED;
+  if (const auto decision = DecisionOn(text, codebook_id)) {
+    return IsSetAside(*decision) ? v1::REVIEW_REASON_SET_ASIDE : v1::REVIEW_REASON_UNSPECIFIED;
+  }
   const size_t separate = SeparateCodings(text, codebook_id);
   if (separate > 1) return v1::REVIEW_REASON_DISAGREEMENT;
   if (separate == 1) return v1::REVIEW_REASON_CODED_ONCE;

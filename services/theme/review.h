@@ -37,6 +37,9 @@ void FollowSuccessions(v1::ReviewedText& text, const v1::Codebook& codebook);
 // codes separately decides nothing.
 std::optional<v1::Decision> DecisionOn(const v1::ReviewedText& text, std::string_view codebook_id);
 
+// Whether people decided to set a text aside.
+bool IsSetAside(const v1::Decision& decision);
+
 // How many people coded the text separately by this codebook.
 size_t SeparateCodings(const v1::ReviewedText& text, std::string_view codebook_id);
 
@@ -54,7 +57,8 @@ struct ReadingOrder {
 };
 ReadingOrder ReasonToRead(const v1::TextCoding& coding, std::string_view response_id);
 
-// The same, by what people said of it too. What is decided waits for nobody.
+// The same, by what people said of it too. What is decided waits for nobody: it has a reason only
+// when it was set aside.
 v1::ReviewReason ReasonToRead(const v1::ReviewedText& text, std::string_view codebook_id);
 
 }  // namespace ourvoice::theme

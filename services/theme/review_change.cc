@@ -28,6 +28,16 @@ std::vector<kit::FieldViolation> FaultsOf(const v1::ReviewTextRequest& request,
       request.purpose() == v1::REVIEW_PURPOSE_UNSPECIFIED) {
     faults.push_back({"purpose", "must say whether the text is coded separately or decided"});
   }
+  if (!v1::SetAsideReason_IsValid(request.set_aside())) {
+    faults.push_back({"set_aside", "is none of the reasons of the schema"});
+  } else if (request.set_aside() != v1::SET_ASIDE_REASON_UNSPECIFIED) {
+    if (request.purpose() != v1::REVIEW_PURPOSE_DECIDED) {
+      faults.push_back({"set_aside", "is for those who decide: leave it out, or decide"});
+    }
+    if (!request.theme_ids().empty()) {
+      faults.push_back({"theme_ids", "must be empty for a text that is set aside"});
+    }
+  }
   std::set<std::string> seen;
   for (int index = 0; index < request.theme_ids_size(); ++index) {
     const std::string field = fmt::format("theme_ids[{}]", index);
@@ -51,6 +61,7 @@ v1::TextReviewed ReviewedBy(const v1::ReviewTextRequest& request,
   std::sort(reviewed.mutable_theme_ids()->begin(), reviewed.mutable_theme_ids()->end());
   reviewed.set_reviewer(request.reviewer());
   reviewed.set_purpose(request.purpose());
+  reviewed.set_set_aside(request.set_aside());
   return reviewed;
 }
 
@@ -58,6 +69,7 @@ v1::TextReviewed ReviewedBy(const v1::ReviewTextRequest& request,
 bool SaysTheSame(const v1::TextReviewed& a, const v1::TextReviewed& b) {
   return a.question_id() == b.question_id() && a.codebook_id() == b.codebook_id() &&
          a.reviewer() == b.reviewer() && a.purpose() == b.purpose() &&
+         a.set_aside() == b.set_aside() &&
          std::equal(a.theme_ids().begin(), a.theme_ids().end(), b.theme_ids().begin(),
                     b.theme_ids().end());
 }

@@ -14,6 +14,7 @@
 #include "services/theme/review.h"
 #include "services/theme/review_agreement.h"
 #include "services/theme/review_change.h"
+#include "services/theme/review_reliability.h"
 #include "services/theme/survey_codebook.h"
 #include "storage/record/read_events.h"
 #include "storage/record/stream_change.h"
@@ -68,6 +69,8 @@ void ReviewService::Register(kit::Dispatcher& dispatcher) {
                            &ReviewService::TrainModel);
   dispatcher.RegisterUnary("ourvoice.theme.v1.ReviewService.GetAgreement", this,
                            &ReviewService::GetAgreement);
+  dispatcher.RegisterUnary("ourvoice.theme.v1.ReviewService.GetReliability", this,
+                           &ReviewService::GetReliability);
 }
 
 absl::StatusOr<v1::ListReviewQueueResponse> ReviewService::ListReviewQueue(
@@ -220,6 +223,17 @@ absl::StatusOr<v1::GetAgreementResponse> ReviewService::GetAgreement(
   const auto counts = reviews_.view.Counts(reviews_.rows(), request.codebook_id());
   if (!counts.ok()) return counts.status();
   return AgreementOf(*texts, *counts, request.codebook_id());
+}
+
+absl::StatusOr<v1::GetReliabilityResponse> ReviewService::GetReliability(
+    const kit::CallContext& context, const v1::GetReliabilityRequest& request) {
+  const auto codebook = FindCodebook(context, request.codebook_id());
+  if (!codebook.ok()) return codebook.status();
+  const auto texts = reviews_.view.TextsRead(reviews_.rows(), request.codebook_id());
+  if (!texts.ok()) return texts.status();
+  const auto counts = reviews_.view.Counts(reviews_.rows(), request.codebook_id());
+  if (!counts.ok()) return counts.status();
+  return ReliabilityOf(*texts, *counts, codebook->codebook());
 }
 
 absl::StatusOr<v1::GetCodebookResponse> ReviewService::FindCodebook(

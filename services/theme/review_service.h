@@ -42,6 +42,8 @@ class ReviewService {
                                                     const v1::TrainModelRequest& request);
   absl::StatusOr<v1::GetAgreementResponse> GetAgreement(const kit::CallContext& context,
                                                         const v1::GetAgreementRequest& request);
+  absl::StatusOr<v1::GetReliabilityResponse> GetReliability(
+      const kit::CallContext& context, const v1::GetReliabilityRequest& request);
 
  private:
   // Waits until both views hold everything appended before the call, and gives the newest version

@@ -135,6 +135,48 @@ class ReviewServiceTest : public testing::Test {
   ReviewService service_;
 };
 
+TEST_F(ReviewServiceTest, ListsATextThatWasSetAsideOnlyWhenAskedFor) {
+  Submit("r1", {"asdfgh"});
+  v1::ReviewTextRequest aside = Review("r1", "ann", v1::REVIEW_PURPOSE_DECIDED, {});
+  aside.set_set_aside(v1::SET_ASIDE_REASON_NO_ANSWER);
+  ASSERT_TRUE(service_.ReviewText(kOfficer, aside).ok());
+  v1::ListReviewQueueRequest asked;
+  asked.set_reason(v1::REVIEW_REASON_SET_ASIDE);
+
+  EXPECT_THAT(Queue().items(), IsEmpty());
+  const v1::ListReviewQueueResponse listed = Queue(asked);
+
+  ASSERT_THAT(listed.items(), SizeIs(1));
+  EXPECT_EQ(listed.items(0).decision().set_aside(), v1::SET_ASIDE_REASON_NO_ANSWER);
+}
+
+TEST_F(ReviewServiceTest, TakesATextBackThatWasSetAside) {
+  Submit("r1", {"asdfgh"});
+  v1::ReviewTextRequest aside = Review("r1", "ann", v1::REVIEW_PURPOSE_DECIDED, {});
+  aside.set_set_aside(v1::SET_ASIDE_REASON_UNREADABLE);
+  ASSERT_TRUE(service_.ReviewText(kOfficer, aside).ok());
+  v1::ReviewTextRequest again = Review("r1", "ann", v1::REVIEW_PURPOSE_DECIDED, {"parks"});
+  again.set_request_id("again");
+  ASSERT_TRUE(service_.ReviewText(kOfficer, again).ok());
+  v1::ListReviewQueueRequest asked;
+  asked.set_reason(v1::REVIEW_REASON_SET_ASIDE);
+
+  EXPECT_THAT(Queue(asked).items(), IsEmpty());
+}
+
+TEST_F(ReviewServiceTest, SetsNothingAsideThatHasThemesOrIsCodedSeparately) {
+  Submit("r1", {"the park"});
+  v1::ReviewTextRequest aside = Review("r1", "ann", v1::REVIEW_PURPOSE_CODED_SEPARATELY, {"parks"});
+  aside.set_set_aside(v1::SET_ASIDE_REASON_NO_ANSWER);
+
+  const absl::Status status = service_.ReviewText(kOfficer, aside).status();
+
+  ASSERT_TRUE(absl::IsInvalidArgument(status)) << status;
+  ASSERT_THAT(kit::ViolationsOf(status), SizeIs(2));
+  EXPECT_EQ(kit::ViolationsOf(status)[0].field, "set_aside");
+  EXPECT_EQ(kit::ViolationsOf(status)[1].field, "theme_ids");
+}
+
 TEST_F(ReviewServiceTest, ADecisionStandsOverWhatTheCoderFound) {
   Submit("r1", {"the park"});
 

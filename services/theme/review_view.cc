@@ -217,9 +217,11 @@ absl::Status ReviewView::ScanQueue(const ViewRows& rows, std::string_view codebo
   const std::string prefix = reason == v1::REVIEW_REASON_UNSPECIFIED
                                  ? queue
                                  : fmt::format("{}{}/", queue, static_cast<int>(reason));
+  const std::string set_aside = fmt::format("{}/", static_cast<int>(v1::REVIEW_REASON_SET_ASIDE));
   return rows.Scan(prefix, [&](std::string_view key, std::string_view language) {
     const std::string_view place = key.substr(queue.size());
     if (place <= place_after) return true;
+    if (reason == v1::REVIEW_REASON_UNSPECIFIED && place.starts_with(set_aside)) return true;
     // Reason, order, response, question.
     const std::vector<std::string> parts =
         absl::StrSplit(absl::string_view(place.data(), place.size()), '/');

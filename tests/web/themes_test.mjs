@@ -84,6 +84,27 @@ test('what an officer decides leaves the queue', async () => {
   assert.notEqual(await page.locator('.voice__words').textContent(), first);
 });
 
+test('a text that is no answer is set aside with a reason, and found again', async () => {
+  await open('/review', 'Read and decide');
+  await page.getByLabel('Why it waits').selectOption(unsure);
+  await page.getByRole('group', { name: /Themes found/ }).waitFor();
+  const first = await page.locator('.voice__words').textContent();
+  await page.getByText('Set it aside', { exact: true }).click();
+  await page.getByRole('button', { name: 'Set it aside, and next' }).click();
+  await page.getByText('Say why you set it aside').first().waitFor();
+  await page.getByLabel('Nobody can make out what it says').check();
+  await check('officer-set-aside');
+  await page.getByRole('button', { name: 'Set it aside, and next' }).click();
+  await page.getByRole('status').getByText('Set aside.').waitFor();
+  await page.getByLabel('Why it waits').selectOption({ label: 'Set aside' });
+  await page.getByText(first).waitFor();
+  await page
+    .getByText(/Nobody can make out what it says$/)
+    .first()
+    .waitFor();
+  assertNoFaults(page);
+});
+
 test('two people code separately, and see how far they agree', async () => {
   await open('/agreement', 'Do people agree?');
   await page.getByText('Nothing to compare yet.').waitFor();

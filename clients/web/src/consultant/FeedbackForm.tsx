@@ -23,6 +23,7 @@ const aboutKinds = [
   { value: Feedback_AboutKind.SERVICE, label: 'A service' },
   { value: Feedback_AboutKind.HUB, label: 'A hub' },
   { value: Feedback_AboutKind.PLAN, label: 'A plan' },
+  { value: Feedback_AboutKind.THEME, label: 'A theme, or its name' },
 ];
 const kinds = [
   { value: Feedback_Kind.WORKING, label: 'It is working' },

@@ -10,8 +10,11 @@ export default function ThemesPage() {
     <Page title="What the themes mean">
       <p class="govuk-body-l">
         What young people say is sorted into these themes, and each leads to priorities of the city.
-        If a name or a meaning is wrong, give feedback on the plan that it belongs to, or tell the
-        engagement officer.
+        If you would call one something else, or a meaning is wrong,{' '}
+        <a class="govuk-link" href="/staff/consultant/feedback">
+          give feedback about the theme
+        </a>
+        : you are told what becomes of it.
       </p>
       <WithCodebook>{(codebook) => <Themes codebook={codebook} />}</WithCodebook>
     </Page>
@@ -25,6 +28,7 @@ function Themes({ codebook }: { codebook: Codebook }) {
         <section key={theme.id}>
           <h2 class="govuk-heading-m">{theme.name}</h2>
           <p class="govuk-body">{theme.definition}</p>
+          {theme.namedBy && <p class="govuk-body">Named by {theme.namedBy}.</p>}
           <Details summary={`More about ${theme.name}`}>
             <List title="What belongs" lines={theme.includes} />
             <List title="What does not" lines={theme.excludes} />

@@ -23,6 +23,7 @@ export const aboutKindWords: Record<Feedback_AboutKind, string> = {
   [Feedback_AboutKind.SERVICE]: 'Service',
   [Feedback_AboutKind.HUB]: 'Hub',
   [Feedback_AboutKind.PLAN]: 'Plan',
+  [Feedback_AboutKind.THEME]: 'Theme',
 };
 
 /** What sort of feedback it is, as others than its author read it. */

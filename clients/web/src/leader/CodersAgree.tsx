@@ -1,8 +1,7 @@
-import { Role } from '../generated/ourvoice/options/v1/options_pb';
 import { ReviewService } from '../generated/ourvoice/theme/v1/review_service_pb';
 import { Called } from '../kit/components/Called';
 import { InsetText } from '../kit/components/InsetText';
-import { roleName, serviceClient } from '../kit/transport';
+import { serviceClient } from '../kit/transport';
 import { useCall } from '../kit/useCall';
 
 const reviews = serviceClient(ReviewService);
@@ -13,26 +12,35 @@ interface Props {
   themeId?: string;
 }
 
-/** How many texts a person has checked, and how far people agree. Officers only may ask for it. */
+/** How many texts a person has checked, and how far people agree, as it stands today. */
 export function CodersAgree({ codebookId, themeId }: Props) {
-  const headers = { 'ourvoice-role': roleName(Role.OFFICER) };
-  const call = useCall(() => reviews.getAgreement({ codebookId }, { headers }), [codebookId]);
+  const call = useCall(() => reviews.getReliability({ codebookId }), [codebookId]);
   return (
     <Called call={call}>
-      {(agreement) => {
-        const { textsCoded, textsRead, textsCodedTwice } = agreement;
-        const percent = textsCoded === 0n ? 0 : Number((100n * textsRead) / textsCoded);
-        const kappa = agreement.themes.find((theme) => theme.themeId === themeId)?.kappa;
-        const alpha = themeId ? undefined : agreement.alphaMasi;
+      {(told) => {
+        const theme = told.themes.find((one) => one.themeId === themeId);
+        const agreement = themeId ? theme?.kappa : told.alpha;
+        const measure = themeId ? 'Cohen’s kappa' : 'Krippendorff’s alpha';
         return (
           <InsetText>
-            {`For officers, as it stands today: a person has read ${textsRead} of ${textsCoded} ` +
-              `coded texts (${percent}%). ${textsCodedTwice} were coded by two people or more`}
-            {alpha !== undefined && `; they agree with Krippendorff’s alpha ${alpha.toFixed(2)}`}
-            {kappa !== undefined && `; on this theme with Cohen’s kappa ${kappa.toFixed(2)}`}.
+            {`As it stands today, people have read ${counted(told.textsRead)} of ` +
+              `${counted(told.textsCoded)} coded texts. `}
+            {themeId && `They decided that ${counted(theme?.textsDecided)} are about this. `}
+            {told.textsSetAside > 0n &&
+              `${counted(told.textsSetAside)} were set aside, as no answers of young people. `}
+            {`${counted(told.textsCodedTwice)} were coded by two people or more, apart`}
+            {agreement === undefined
+              ? ': too few yet to say how far they agree.'
+              : `; they agree with ${measure} ${agreement.toFixed(2)}, where 1 is full agreement ` +
+                'and 0 is chance.'}
           </InsetText>
         );
       }}
     </Called>
   );
+}
+
+/** Told to the nearest five, and not below ten. */
+function counted(count = 0n): string {
+  return count === 0n ? 'fewer than 10' : `about ${count.toLocaleString('en-GB')}`;
 }

@@ -1,8 +1,6 @@
 import type { GetReportResponse } from '../generated/ourvoice/report/v1/report_service_pb';
-import { Role } from '../generated/ourvoice/options/v1/options_pb';
 import { Details } from '../kit/components/Details';
 import { dayText } from '../kit/dates';
-import { myRoles } from '../kit/session';
 import { CodersAgree } from './CodersAgree';
 import { Section } from './Section';
 import { WhyHidden } from './WhyHidden';
@@ -34,9 +32,7 @@ export function HowItWasMade({ report }: { report: GetReportResponse }) {
           <strong>Care consultants were not asked about the questions before they went out.</strong>
         </p>
       )}
-      {myRoles().includes(Role.OFFICER) && method.codebookVersion > 0 && (
-        <CodersAgree codebookId={method.codebookId} />
-      )}
+      {method.codebookVersion > 0 && <CodersAgree codebookId={method.codebookId} />}
       {sources.length > 0 && (
         <Details summary="Where the numbers of the city come from">
           <ul class="govuk-list govuk-list--bullet">

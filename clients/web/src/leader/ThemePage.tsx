@@ -1,9 +1,7 @@
 import { useLocation } from 'preact-iso';
-import { Role } from '../generated/ourvoice/options/v1/options_pb';
 import { Called } from '../kit/components/Called';
 import { InsetText } from '../kit/components/InsetText';
 import { Page } from '../kit/components/Page';
-import { myRoles } from '../kit/session';
 import { useCall } from '../kit/useCall';
 import { BackToReport } from './BackToReport';
 import { readChoice } from './choice';
@@ -62,14 +60,11 @@ export function ThemePage({ survey: surveyId, theme: themeId }: { survey: string
                 )}
               </Section>
               <Section id="coding" title="Who checked it">
-                {myRoles().includes(Role.OFFICER) ? (
-                  <CodersAgree codebookId={codebook.id} themeId={themeId} />
-                ) : (
-                  <p class="govuk-body">
-                    Coded by {report.method?.coder}, by machine. Your youth engagement officer can
-                    tell how many texts a person has checked, and how far people agree.
-                  </p>
-                )}
+                <p class="govuk-body">
+                  Coded by {report.method?.coder}, by machine, with people’s decisions put in its
+                  place where they read a text.
+                </p>
+                <CodersAgree codebookId={codebook.id} themeId={themeId} />
               </Section>
             </>
           );

@@ -23,8 +23,8 @@ export function WhatWeHeard(props: ReportProps) {
             {`Of ${figureText(base)} answers in young people’s own words. `}
             An answer can raise several themes, so shares add up to more than 100%.
             {notCovered?.mark === Figure_Mark.SHOWN &&
-              ` ${figureText(notCovered)} more are in languages that the codebook does not ` +
-                'cover: they are in no figure here.'}
+              ` ${figureText(notCovered)} more are in no figure here: they are in languages that ` +
+                'the codebook does not cover, or were set aside as no answers of young people.'}
           </p>
           <WhyHidden />
           <h3 class="govuk-heading-s">{report.frameName}</h3>

@@ -51,7 +51,10 @@ export function methodLines(report: GetReportResponse): ReportLine[] {
   return [
     ...facts.map(([id, fact]) => line(id, fact)),
     {
-      ...line('languages_not_covered', 'Answers in languages that the codebook does not cover'),
+      ...line(
+        'languages_not_covered',
+        'Answers in languages that the codebook does not cover, or set aside',
+      ),
       answers: figureCell(method.languagesNotCovered),
     },
     ...method.baselineSources.map((source) => line('baseline_source', source)),

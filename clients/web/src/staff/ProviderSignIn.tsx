@@ -13,7 +13,7 @@ export function ProviderSignIn() {
       .beginProviderSignIn({ redirectUri })
       .then(setBegun, () => setBegun(undefined));
   }, []);
-  if (!begun) return null;
+  if (!begun?.authorizationUrl) return null;
   return (
     <Button kind="secondary" onClick={() => location.assign(begun.authorizationUrl)}>
       {`Sign in with ${begun.providerShownName || "the council's directory"}`}

@@ -47,6 +47,11 @@ test('answered, kept back and skipped are three different facts', () => {
   ]);
 });
 
+test('what was not asked is said to be', () => {
+  expect(finalResponse(definition, draft({}, 12)).notAsked).toEqual(['gender']);
+  expect(finalResponse(definition, draft({})).notAsked).toEqual([]);
+});
+
 test('who they are is not asked of a group, nor of the youngest on a device that others see', () => {
   expect(casesOf(draft({}, 12)).join()).not.toContain('gender');
   expect(casesOf(draft({ shared: true }, 1, 'en-x-8to11')).join()).not.toContain('gender');

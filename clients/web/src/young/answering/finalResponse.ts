@@ -7,9 +7,11 @@ import {
 import type { SurveyDefinition } from '../../generated/ourvoice/survey/v1/definition_pb';
 import type { Draft } from '../keeping/draft';
 import { answerTo, saysSomething } from './answers';
+import { shownQuestions } from './shownQuestions';
 import { askedQuestions } from './steps';
 
-/** What is sent: an answer to each question that was asked, skipped where nothing was said. */
+/** What is sent: an answer to each question that was asked, skipped where nothing was said, and
+ * which were not asked. */
 export function finalResponse(definition: SurveyDefinition, draft: Draft): Response {
   const asked = askedQuestions(definition, draft).filter(({ type }) => type.case !== 'statement');
   const answers = asked.map(({ id }) => {
@@ -21,5 +23,8 @@ export function finalResponse(definition: SurveyDefinition, draft: Draft): Respo
       value: { case: 'skipped', value: create(SkippedSchema) },
     });
   });
-  return { ...draft.response, answers };
+  const notAsked = shownQuestions(definition, draft.response)
+    .filter((question) => !askedQuestions(definition, draft).includes(question))
+    .map(({ id }) => id);
+  return { ...draft.response, answers, notAsked };
 }

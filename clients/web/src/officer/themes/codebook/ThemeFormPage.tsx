@@ -85,6 +85,14 @@ function ThemeForm({ codebook, theme }: { codebook: Codebook; theme: Theme }) {
           onInput={(name) => change({ name })}
           error={errorOf('name')}
         />
+        <TextField
+          id="named-by"
+          label="Who chose the name, and when"
+          hint="As they want to be shown, such as Care consultants, November 2026. Empty if you did."
+          width={30}
+          value={fields.namedBy}
+          onInput={(namedBy) => change({ namedBy })}
+        />
         <TextArea
           id="definition"
           label="What it is about"

@@ -89,6 +89,7 @@ function frameParts({ name, values }: Frame): Parts {
 function themeParts(theme: Theme, codebook: Codebook): Parts {
   const parts: Parts = {
     Name: theme.name,
+    'Named by': theme.namedBy,
     Definition: theme.definition,
     'What belongs': theme.includes,
     'What does not belong': theme.excludes,

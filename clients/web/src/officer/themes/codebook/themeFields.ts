@@ -17,6 +17,7 @@ export interface TermsFields {
 /** A theme as it is typed. Lists have one entry a line; reasons of links stand by `frame/value`. */
 export interface ThemeFields {
   name: string;
+  namedBy: string;
   definition: string;
   includes: string;
   excludes: string;
@@ -34,6 +35,7 @@ export function fieldsOf(theme: Theme): ThemeFields {
   }));
   return {
     name: theme.name,
+    namedBy: theme.namedBy,
     definition: theme.definition,
     includes: theme.includes.join('\n'),
     excludes: theme.excludes.join('\n'),
@@ -50,6 +52,7 @@ export function themeOf(id: string, fields: ThemeFields): Theme {
   return create(ThemeSchema, {
     id,
     name: fields.name.trim(),
+    namedBy: fields.namedBy.trim(),
     definition: fields.definition.trim(),
     includes: lines(fields.includes),
     excludes: lines(fields.excludes),

@@ -80,6 +80,9 @@ export function Desk({ codebook, pages, purpose, empty }: Props) {
           takesFocus={moved.current}
           onBack={back}
           onSkip={() => go(place + 1, 'Skipped.')}
+          onSetAside={
+            purpose === ReviewPurpose.DECIDED ? () => go(place + 1, 'Set aside.') : undefined
+          }
           onKept={(themeIds) => {
             kept.current.set(keyOf(item), themeIds);
             go(place + 1, `Kept: ${themeNames(codebook, themeIds)}.`);

@@ -13,6 +13,7 @@ import { useAction } from '../../../kit/useAction';
 import { reviewerId } from '../shared/reviewer';
 import { ThemeChoices } from '../shared/ThemeChoices';
 import { VoiceText } from '../shared/VoiceText';
+import { SetAside } from './SetAside';
 import { useShortcuts, type Shortcuts } from './useShortcuts';
 
 interface Props {
@@ -25,12 +26,15 @@ interface Props {
   takesFocus: boolean;
   onKept: (themeIds: string[]) => void;
   onSkip: () => void;
+  /** Called once the text was set aside; where it may not be, nothing. */
+  onSetAside?: () => void;
   onBack?: () => void;
 }
 
 /** One text to be coded: its themes to tick, and a button that keeps them. */
 export function DeskText(props: Props) {
-  const { item, codebook, purpose, shortcutsOn, takesFocus, onKept, onSkip, onBack } = props;
+  const { item, codebook, purpose, shortcutsOn, takesFocus, onKept, onSkip, onBack, onSetAside } =
+    props;
   const [chosen, setChosen] = useState(props.themeIds);
   // What was chosen last, also before it is drawn: keys may follow one another fast.
   const latest = useRef(chosen);
@@ -111,6 +115,7 @@ export function DeskText(props: Props) {
           )}
         </div>
       </form>
+      {onSetAside && <SetAside item={item} onDone={onSetAside} />}
     </div>
   );
 }

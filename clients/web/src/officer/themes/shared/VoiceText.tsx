@@ -5,6 +5,7 @@ import { Tag } from '../../../kit/components/Tag';
 import { WorryButton } from '../../../safeguarding/WorryButton';
 import { languageName } from './languageName';
 import { reasonWords } from './reasons';
+import { setAsideWords } from './setAside';
 import { stretchesOf } from './spans';
 import { themeNames } from './themeNames';
 import { useQuestion } from './useQuestion';
@@ -47,7 +48,7 @@ export function VoiceText({ item, codebook, themeId, children }: Props) {
         {item.decision && (
           <span>
             Decided by {item.decision.reviewers.join(', ')}:{' '}
-            {themeNames(codebook, item.decision.themeIds)}
+            {setAsideWords(item.decision) || themeNames(codebook, item.decision.themeIds)}
           </span>
         )}
       </p>

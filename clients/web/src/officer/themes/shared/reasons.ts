@@ -9,6 +9,7 @@ export const reasons: { reason: ReviewReason; words: string }[] = [
   { reason: ReviewReason.NOTHING_FOUND, words: 'No theme found' },
   { reason: ReviewReason.UNSURE, words: 'Found on little evidence' },
   { reason: ReviewReason.SAMPLE, words: 'Drawn by lot' },
+  { reason: ReviewReason.SET_ASIDE, words: 'Set aside' },
 ];
 
 /** One reason in words; empty when it is not stated. */
