@@ -141,7 +141,7 @@ void AddMethod(const report::v1::GetReportResponse& report, std::string& csv) {
   add("coding", note.empty() ? "Every answer is coded." : std::string(note));
   Add({.section = "method",
        .row_id = "languages_not_covered",
-       .row = "Answers in languages that the codebook does not cover",
+       .row = "Answers in languages that the codebook does not cover, or set aside",
        .answers = Cell(method.languages_not_covered())},
       csv);
   for (const std::string& source : method.baseline_sources()) add("baseline_source", source);

@@ -44,8 +44,8 @@ TEST(ReportCsvTest, GivesALineForEachFigure) {
       csv, HasSubstr("frame value,our-year,first,Our Places,,All,450,45,41,49,,,,900,hidden,15,455"
                      "\r\n"));
   EXPECT_THAT(csv, HasSubstr("theme base,,,,,All,1000,,,,,,,,,,\r\n"));
-  EXPECT_THAT(
-      csv, HasSubstr("Answers in languages that the codebook does not cover,,,30,,,,,,,,,,\r\n"));
+  EXPECT_THAT(csv, HasSubstr("\"Answers in languages that the codebook does not cover, or set "
+                             "aside\",,,30,,,,,,,,,,\r\n"));
   EXPECT_THAT(csv, HasSubstr("method,,codebook_version,3,,,,,,,,,,,,,\r\n"));
 }
 
@@ -155,7 +155,8 @@ TEST(ReportCsvTest, SaysHowItWasMade) {
           Pair("intervals", "95% Wilson score intervals, from released counts, rounded outward"),
           Pair("codebook", "our-year"), Pair("codebook_version", "3"), Pair("coder", "lexical-1"),
           Pair("coding", "Every answer is coded."),
-          Pair("languages_not_covered", "Answers in languages that the codebook does not cover"),
+          Pair("languages_not_covered",
+               "Answers in languages that the codebook does not cover, or set aside"),
           Pair("baseline_source", "Census 2021, Office for National Statistics")));
 }
 

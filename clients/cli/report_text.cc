@@ -163,10 +163,10 @@ class ReportPage {
                           FigureText(report_.by_theme().columns(0).base())));
     const Figure& not_covered = report_.method().languages_not_covered();
     if (not_covered.mark() == Figure::MARK_SHOWN) {
-      Paragraph(
-          fmt::format("{} more are in languages that the codebook does not cover: they are in "
-                      "no figure below.",
-                      FigureText(not_covered)));
+      Paragraph(fmt::format(
+          "{} more are in no figure below: they are in languages that the codebook does "
+          "not cover, or were set aside as no answers of young people.",
+          FigureText(not_covered)));
     }
     if (report_.has_weighting()) SayHowWeighted();
     page_ += "\n";

@@ -56,7 +56,8 @@ if it had no others; in brackets, what a group that is not compared is of the wh
 What was said, by Our Year theme
 --------------------------------
 Of 1,000 answers in young people's own words.
-30 more are in languages that the codebook does not cover: they are in no figure below.
+30 more are in no figure below: they are in languages that the codebook does not cover, or were set
+aside as no answers of young people.
 
                  Answers        Share  Young people  Hands  Settings
 Our Places           450  45% (41–49)           900      *        15  █████████

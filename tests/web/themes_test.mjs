@@ -149,7 +149,7 @@ test('a group of texts becomes a theme, and publishing it codes all answers anew
   await page.keyboard.type('Diggers, cranes and other machines.');
   const typed = await page.getByLabel('What it is about').inputValue();
   assert.equal(typed, 'Diggers, cranes and other machines.');
-  await page.getByLabel('Name').fill('Diggers');
+  await page.getByLabel('Name', { exact: true }).fill('Diggers');
   const places = page.getByRole('group', { name: 'Our Year themes' });
   await places.getByRole('checkbox', { name: 'Our Places' }).check();
   await page.getByLabel('Why it leads to Our Places').fill('What is built near where they live.');
