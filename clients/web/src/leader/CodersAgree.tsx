@@ -27,8 +27,8 @@ export function CodersAgree({ codebookId, themeId }: Props) {
               `${counted(told.textsCoded)} coded texts. `}
             {themeId && `They decided that ${counted(theme?.textsDecided)} are about this. `}
             {told.textsSetAside > 0n &&
-              `${counted(told.textsSetAside)} were set aside, as no answers of young people. `}
-            {`${counted(told.textsCodedTwice)} were coded by two people or more, apart`}
+              `They set aside ${counted(told.textsSetAside)} as no answers of young people. `}
+            {`Two people or more coded ${counted(told.textsCodedTwice)}, each apart`}
             {agreement === undefined
               ? ': too few yet to say how far they agree.'
               : `; they agree with ${measure} ${agreement.toFixed(2)}, where 1 is full agreement ` +

@@ -84,38 +84,40 @@ export function DeskText(props: Props) {
     <div ref={place} tabIndex={-1} class="desk">
       <ErrorSummary error={keeping.error} />
       <VoiceText item={item} codebook={codebook} />
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void keeping.run();
-        }}
-      >
-        <ThemeChoices
-          id="themes"
-          codebook={codebook}
-          suggested={suggested}
-          chosen={chosen}
-          onChange={choose}
-        />
-        <p class="govuk-body" role="status">
-          {chosen.length === 0 && 'About no theme of the codebook.'}
-        </p>
-        <div class="govuk-button-group">
-          <Button submit busy={keeping.running}>
-            {chosen.length === 0 ? 'Keep: no theme, and next' : 'Keep these themes, and next'}
-          </Button>
-          <Button kind="secondary" onClick={onSkip}>
-            Skip
-          </Button>
-          {onBack && (
-            <Button kind="secondary" onClick={onBack}>
-              Back
+      <div>
+        <form
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault();
+            void keeping.run();
+          }}
+        >
+          <ThemeChoices
+            id="themes"
+            codebook={codebook}
+            suggested={suggested}
+            chosen={chosen}
+            onChange={choose}
+          />
+          <p class="govuk-body" role="status">
+            {chosen.length === 0 && 'About no theme of the codebook.'}
+          </p>
+          <div class="govuk-button-group">
+            <Button submit busy={keeping.running}>
+              {chosen.length === 0 ? 'Keep: no theme, and next' : 'Keep these themes, and next'}
             </Button>
-          )}
-        </div>
-      </form>
-      {onSetAside && <SetAside item={item} onDone={onSetAside} />}
+            <Button kind="secondary" onClick={onSkip}>
+              Skip
+            </Button>
+            {onBack && (
+              <Button kind="secondary" onClick={onBack}>
+                Back
+              </Button>
+            )}
+          </div>
+        </form>
+        {onSetAside && <SetAside item={item} onDone={onSetAside} />}
+      </div>
     </div>
   );
 }

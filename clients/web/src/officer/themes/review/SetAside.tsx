@@ -54,7 +54,10 @@ export function SetAside({ item, onDone }: { item: ReviewItem; onDone: () => voi
             value: String(one.reason),
             label: one.words,
           }))}
-          onChange={([chosen]) => setReason(chosen ?? '')}
+          onChange={([chosen]) => {
+            setReason(chosen ?? '');
+            setFault(undefined);
+          }}
         />
         <Button submit kind="secondary" busy={setting.running}>
           Set it aside, and next
