@@ -37,6 +37,7 @@ void HideWhatOthersFound(v1::ReviewItem& item) {
   item.mutable_coding()->clear_themes();
   item.mutable_coding()->clear_decided_by_person();
   item.mutable_coding()->clear_language_not_covered();
+  item.mutable_coding()->clear_set_aside();
   item.clear_decision();
   item.clear_reason();
   item.clear_separate_codings();

@@ -164,6 +164,22 @@ TEST_F(ReviewServiceTest, TakesATextBackThatWasSetAside) {
   EXPECT_THAT(Queue(asked).items(), IsEmpty());
 }
 
+TEST_F(ReviewServiceTest, WhoeverCodesSeparatelyIsNotToldThatATextWasSetAside) {
+  Submit("r1", {"asdfgh"});
+  v1::ReviewTextRequest aside = Review("r1", "ann", v1::REVIEW_PURPOSE_DECIDED, {});
+  aside.set_set_aside(v1::SET_ASIDE_REASON_NO_ANSWER);
+  ASSERT_TRUE(service_.ReviewText(kOfficer, aside).ok());
+  WaitUntilCoded();
+  v1::ListReviewQueueRequest asked;
+  asked.set_reason(v1::REVIEW_REASON_SET_ASIDE);
+  ASSERT_TRUE(Queue(asked).items(0).coding().set_aside());
+
+  asked.set_for_separate_coding(true);
+
+  EXPECT_FALSE(Queue(asked).items(0).coding().set_aside());
+  EXPECT_FALSE(Queue(asked).items(0).has_decision());
+}
+
 TEST_F(ReviewServiceTest, SetsNothingAsideThatHasThemesOrIsCodedSeparately) {
   Submit("r1", {"the park"});
   v1::ReviewTextRequest aside = Review("r1", "ann", v1::REVIEW_PURPOSE_CODED_SEPARATELY, {"parks"});
