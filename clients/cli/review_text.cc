@@ -4,6 +4,8 @@
 #include <absl/time/time.h>
 #include <fmt/format.h>
 
+#include <cstddef>
+#include <optional>
 #include <utility>
 
 #include "clients/cli/text_table.h"
@@ -15,14 +17,16 @@ namespace {
 
 using theme::v1::ReviewItem;
 using theme::v1::ReviewReason;
+using theme::v1::SetAsideReason;
 
-struct ReasonName {
-  ReviewReason reason;
+template <typename Reason>
+struct Named {
+  Reason reason;
   std::string_view word;
   std::string_view in_words;
 };
 
-constexpr ReasonName kReasons[] = {
+constexpr Named<ReviewReason> kReasons[] = {
     {theme::v1::REVIEW_REASON_DISAGREEMENT, "disagreement", "people disagree"},
     {theme::v1::REVIEW_REASON_CODED_ONCE, "coded-once", "one person coded it; a second is to"},
     {theme::v1::REVIEW_REASON_THEME_SPLIT, "theme-split", "its theme was split"},
@@ -33,19 +37,37 @@ constexpr ReasonName kReasons[] = {
     {theme::v1::REVIEW_REASON_SET_ASIDE, "set-aside", "set aside"},
 };
 
-struct SetAsideName {
-  theme::v1::SetAsideReason reason;
-  std::string_view word;
-  std::string_view in_words;
-};
-
-constexpr SetAsideName kSetAsideReasons[] = {
+constexpr Named<SetAsideReason> kSetAsideReasons[] = {
     {theme::v1::SET_ASIDE_REASON_NO_ANSWER, "no-answer", "it answers nothing"},
     {theme::v1::SET_ASIDE_REASON_HANDED_IN_TWICE, "handed-in-twice", "it was handed in before"},
     {theme::v1::SET_ASIDE_REASON_NOT_A_YOUNG_PERSONS, "not-a-young-persons",
      "no child or young person said it"},
     {theme::v1::SET_ASIDE_REASON_UNREADABLE, "unreadable", "nobody can make it out"},
 };
+
+// Not stated, which is 0, when there is no such reason.
+template <typename Reason, size_t count>
+Reason FromWord(const Named<Reason> (&names)[count], std::string_view word) {
+  for (const Named<Reason>& name : names) {
+    if (name.word == word) return name.reason;
+  }
+  return Reason();
+}
+
+template <typename Reason, size_t count>
+std::vector<std::string> WordsOf(const Named<Reason> (&names)[count]) {
+  std::vector<std::string> words;
+  for (const Named<Reason>& name : names) words.emplace_back(name.word);
+  return words;
+}
+
+template <typename Reason, size_t count>
+std::optional<std::string_view> InWords(const Named<Reason> (&names)[count], Reason reason) {
+  for (const Named<Reason>& name : names) {
+    if (name.reason == reason) return name.in_words;
+  }
+  return std::nullopt;
+}
 
 std::string ThemeLine(const ReviewItem& item, const theme::v1::ThemeCoding& theme) {
   std::vector<std::string> words;
@@ -60,8 +82,8 @@ std::string ThemeLine(const ReviewItem& item, const theme::v1::ThemeCoding& them
 }
 
 std::string DecidedInWords(const theme::v1::Decision& decision) {
-  for (const SetAsideName& name : kSetAsideReasons) {
-    if (name.reason == decision.set_aside()) return fmt::format("set aside, {}", name.in_words);
+  if (const auto why = InWords(kSetAsideReasons, decision.set_aside())) {
+    return fmt::format("set aside, {}", *why);
   }
   return decision.theme_ids().empty() ? "no theme" : absl::StrJoin(decision.theme_ids(), ", ");
 }
@@ -76,37 +98,18 @@ std::string DecisionLine(const theme::v1::Decision& decision) {
 }  // namespace
 
 std::string_view ReasonInWords(ReviewReason reason) {
-  for (const ReasonName& name : kReasons) {
-    if (name.reason == reason) return name.in_words;
-  }
-  return "waits for nobody";
+  return InWords(kReasons, reason).value_or("waits for nobody");
 }
 
-ReviewReason ReasonFromWord(std::string_view word) {
-  for (const ReasonName& name : kReasons) {
-    if (name.word == word) return name.reason;
-  }
-  return theme::v1::REVIEW_REASON_UNSPECIFIED;
+ReviewReason ReasonFromWord(std::string_view word) { return FromWord(kReasons, word); }
+
+std::vector<std::string> ReasonWords() { return WordsOf(kReasons); }
+
+SetAsideReason SetAsideReasonFromWord(std::string_view word) {
+  return FromWord(kSetAsideReasons, word);
 }
 
-theme::v1::SetAsideReason SetAsideReasonFromWord(std::string_view word) {
-  for (const SetAsideName& name : kSetAsideReasons) {
-    if (name.word == word) return name.reason;
-  }
-  return theme::v1::SET_ASIDE_REASON_UNSPECIFIED;
-}
-
-std::vector<std::string> SetAsideReasonWords() {
-  std::vector<std::string> words;
-  for (const SetAsideName& name : kSetAsideReasons) words.emplace_back(name.word);
-  return words;
-}
-
-std::vector<std::string> ReasonWords() {
-  std::vector<std::string> words;
-  for (const ReasonName& name : kReasons) words.emplace_back(name.word);
-  return words;
-}
+std::vector<std::string> SetAsideReasonWords() { return WordsOf(kSetAsideReasons); }
 
 std::string WordsAt(std::string_view text, const theme::v1::EvidenceSpan& span) {
   std::string words;

@@ -5,13 +5,19 @@
 namespace ourvoice::cli {
 namespace {
 
-TEST(ReviewTextTest, ShowsEachThemeWithTheWordsThatGaveIt) {
+// A text that answers `change`, in English.
+theme::v1::ReviewItem ItemOf(const char* text) {
   theme::v1::ReviewItem item;
   item.set_response_id("r1");
-  item.set_text("Żółty park, no bus");
-  item.set_reason(theme::v1::REVIEW_REASON_UNSURE);
+  item.set_text(text);
   item.mutable_coding()->set_question_id("change");
   item.mutable_coding()->set_language("en");
+  return item;
+}
+
+TEST(ReviewTextTest, ShowsEachThemeWithTheWordsThatGaveIt) {
+  theme::v1::ReviewItem item = ItemOf("Żółty park, no bus");
+  item.set_reason(theme::v1::REVIEW_REASON_UNSURE);
   theme::v1::ThemeCoding& theme = *item.mutable_coding()->add_themes();
   theme.set_theme_id("parks");
   theme.set_confidence(0.5);
@@ -25,11 +31,7 @@ TEST(ReviewTextTest, ShowsEachThemeWithTheWordsThatGaveIt) {
 }
 
 TEST(ReviewTextTest, ShowsWhoDecidedAndWhen) {
-  theme::v1::ReviewItem item;
-  item.set_response_id("r1");
-  item.set_text("dunno");
-  item.mutable_coding()->set_question_id("change");
-  item.mutable_coding()->set_language("en");
+  theme::v1::ReviewItem item = ItemOf("dunno");
   item.mutable_decision()->add_reviewers("ann");
   item.mutable_decision()->add_reviewers("ben");
   item.mutable_decision()->mutable_time()->set_seconds(1'790'000'000);
@@ -41,12 +43,8 @@ TEST(ReviewTextTest, ShowsWhoDecidedAndWhen) {
 }
 
 TEST(ReviewTextTest, ShowsWhyATextWasSetAside) {
-  theme::v1::ReviewItem item;
-  item.set_response_id("r1");
-  item.set_text("asdf");
+  theme::v1::ReviewItem item = ItemOf("asdf");
   item.set_reason(theme::v1::REVIEW_REASON_SET_ASIDE);
-  item.mutable_coding()->set_question_id("change");
-  item.mutable_coding()->set_language("en");
   item.mutable_decision()->add_reviewers("ann");
   item.mutable_decision()->set_set_aside(theme::v1::SET_ASIDE_REASON_NO_ANSWER);
   item.mutable_decision()->mutable_time()->set_seconds(1'790'000'000);
@@ -57,11 +55,13 @@ TEST(ReviewTextTest, ShowsWhyATextWasSetAside) {
             "  decided by ann on 2026-09-21: set aside, it answers nothing\n");
 }
 
-TEST(ReviewTextTest, ReadsEveryReasonThatItNames) {
+TEST(ReviewTextTest, ReadsEveryReasonToSetATextAsideThatItNames) {
   for (const std::string& word : SetAsideReasonWords()) {
     EXPECT_NE(SetAsideReasonFromWord(word), theme::v1::SET_ASIDE_REASON_UNSPECIFIED) << word;
   }
+}
 
+TEST(ReviewTextTest, ReadsEveryReasonThatItNames) {
   for (const std::string& word : ReasonWords()) {
     EXPECT_NE(ReasonFromWord(word), theme::v1::REVIEW_REASON_UNSPECIFIED) << word;
   }

@@ -47,8 +47,6 @@ bool IsPictureOrRecording(std::string_view content_type) {
   return content_type.starts_with("image/") || content_type.starts_with("audio/");
 }
 
-std::string TagOf(std::string_view bytes) { return fmt::format("\"{}\"", kit::ContentHash(bytes)); }
-
 std::string BytesOf(const std::filesystem::path& file) {
   std::ifstream stream(file, std::ios::binary);
   return std::move(std::ostringstream() << stream.rdbuf()).str();
@@ -57,6 +55,17 @@ std::string BytesOf(const std::filesystem::path& file) {
 std::string BytesIfThere(const std::filesystem::path& file) {
   std::error_code error;
   return std::filesystem::is_regular_file(file, error) ? BytesOf(file) : "";
+}
+
+Page PageOf(const std::filesystem::path& file, std::string_view path) {
+  Page page{.content_type = std::string(ContentTypeOfFile(file)),
+            .cache_control =
+                path.starts_with(kHashedNames) ? "public, max-age=31536000, immutable" : "no-cache",
+            .bytes = BytesOf(file),
+            .gzip = BytesIfThere(file.string() + ".gz"),
+            .brotli = BytesIfThere(file.string() + ".br")};
+  page.tag = fmt::format("\"{}\"", kit::ContentHash(page.bytes));
+  return page;
 }
 
 }  // namespace
@@ -71,15 +80,7 @@ absl::StatusOr<Pages> Pages::Read(const std::string& directory, const std::strin
       continue;
     }
     const std::string path = "/" + file.lexically_relative(directory).generic_string();
-    Page page{.content_type = std::string(ContentTypeOfFile(file)),
-              .cache_control = path.starts_with(kHashedNames)
-                                   ? "public, max-age=31536000, immutable"
-                                   : "no-cache",
-              .bytes = BytesOf(file),
-              .gzip = BytesIfThere(file.string() + ".gz"),
-              .brotli = BytesIfThere(file.string() + ".br")};
-    page.tag = TagOf(page.bytes);
-    pages.pages_.emplace(path, std::move(page));
+    pages.pages_.emplace(path, PageOf(file, path));
   }
   if (!pages.pages_.contains(std::string(kYoungPeoplesPage))) {
     return absl::NotFoundError(fmt::format(
@@ -97,17 +98,14 @@ absl::Status Pages::AddMedia(const std::string& directory) {
   for (auto entry = std::filesystem::directory_iterator(directory, error);
        !error && entry != std::filesystem::directory_iterator(); entry.increment(error)) {
     const std::filesystem::path& file = entry->path();
-    const std::string_view type = ContentTypeOfFile(file);
-    if (!entry->is_regular_file() || !IsPictureOrRecording(type)) {
+    if (!entry->is_regular_file() || !IsPictureOrRecording(ContentTypeOfFile(file))) {
       return absl::InvalidArgumentError(fmt::format(
           "{} is neither a picture (svg, png, jpg, webp) nor a recording (mp3, m4a, ogg): take it "
           "out of the directory of media",
           file.string()));
     }
-    Page page{
-        .content_type = std::string(type), .cache_control = "no-cache", .bytes = BytesOf(file)};
-    page.tag = TagOf(page.bytes);
-    pages_.emplace("/media/" + file.filename().string(), std::move(page));
+    const std::string path = "/media/" + file.filename().string();
+    pages_.emplace(path, PageOf(file, path));
   }
   if (error) {
     return absl::NotFoundError(

@@ -92,14 +92,13 @@ AnswersByPlace SortAnswers(const PublishedVersion& version, const Response& resp
   return answers;
 }
 
-// Whether each question was asked, as far as the response tells, in the order of questions.
-std::vector<bool> AskedQuestions(const PublishedVersion& version, const Response& response,
-                                 const AnswersByPlace& answers,
-                                 std::vector<FieldViolation>& faults) {
-  std::vector<bool> asked(answers.size(), true);
+// Takes out of the questions that are shown those that the response says were not asked.
+void LeaveOutNotAsked(const PublishedVersion& version, const Response& response,
+                      const AnswersByPlace& answers, std::vector<bool>& shown,
+                      std::vector<FieldViolation>& faults) {
   if (response.not_asked_size() > kAnswersMax) {
     faults.push_back({"not_asked", absl::StrCat("must be at most ", kAnswersMax)});
-    return asked;
+    return;
   }
   for (int i = 0; i < response.not_asked_size(); ++i) {
     const std::optional<int> place = version.PlaceOf(response.not_asked(i));
@@ -110,10 +109,9 @@ std::vector<bool> AskedQuestions(const PublishedVersion& version, const Response
       faults.push_back(
           {absl::StrCat("not_asked[", i, "]"), "has an answer: leave one of them out"});
     } else {
-      asked[*place] = false;
+      shown[*place] = false;
     }
   }
-  return asked;
 }
 
 void JudgeAnswers(const PublishedVersion& version, const AnswersByPlace& answers,
@@ -135,11 +133,10 @@ bool HasUnknownFields(const google::protobuf::Message& message) {
 }
 
 void WriteAnswers(const PublishedVersion& version, const AnswersByPlace& answers,
-                  const std::vector<bool>& shown, const std::vector<bool>& asked,
-                  Response& normal) {
+                  const std::vector<bool>& shown, Response& normal) {
   for (size_t place = 0; place < answers.size(); ++place) {
     const Question& question = version.definition().questions(static_cast<int>(place));
-    if (!shown[place] || !asked[place] || question.has_statement()) continue;
+    if (!shown[place] || question.has_statement()) continue;
     Answer& answer = *normal.add_answers();
     answer.set_question_id(question.id());
     const bool said = answers[place] != nullptr &&
@@ -206,8 +203,8 @@ absl::StatusOr<JudgedResponse> JudgeResponse(const Response& response,
   }
   const uint32_t voices = std::max(response.voices(), 1u);
   const AnswersByPlace answers = SortAnswers(*version->second, response, faults);
-  const std::vector<bool> shown = ShownQuestions(*version->second, answers);
-  const std::vector<bool> asked = AskedQuestions(*version->second, response, answers, faults);
+  std::vector<bool> shown = ShownQuestions(*version->second, answers);
+  LeaveOutNotAsked(*version->second, response, answers, shown, faults);
   JudgeAnswers(*version->second, answers, shown, voices, faults);
   if (!faults.empty()) return kit::InvalidFields(kErrorDomain, faults);
 
@@ -229,7 +226,7 @@ absl::StatusOr<JudgedResponse> JudgeResponse(const Response& response,
   normal.set_helped_by(response.helped_by());
   normal.set_own_words(response.own_words());
   normal.set_may_quote(response.may_quote());
-  WriteAnswers(*version->second, answers, shown, asked, normal);
+  WriteAnswers(*version->second, answers, shown, normal);
   return judged;
 }
 

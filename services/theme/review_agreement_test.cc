@@ -2,21 +2,12 @@
 
 #include <gmock/gmock.h>
 
-#include "services/theme/review.h"
 #include "services/theme/review_for_test.h"
 
 namespace ourvoice::theme {
 namespace {
 
 using ::testing::SizeIs;
-
-ReviewView::ReadText Coded(const std::string& response_id,
-                           std::initializer_list<v1::TextReviewed> reviews) {
-  ReviewView::ReadText coded{.response_id = response_id, .text = {}};
-  coded.text.set_question_id("q0");
-  for (const v1::TextReviewed& reviewed : reviews) Evolve(coded.text, reviewed, {});
-  return coded;
-}
 
 TEST(ReviewAgreementTest, ComparesWhatPeopleGave) {
   v1::ReviewCounts counts;

@@ -4,6 +4,8 @@
 #include <string>
 
 #include "ourvoice/theme/v1/events.pb.h"
+#include "services/theme/review.h"
+#include "services/theme/review_view.h"
 
 namespace ourvoice::theme {
 
@@ -28,6 +30,15 @@ inline v1::TextReviewed CodedSeparately(const std::string& reviewer,
 inline v1::TextReviewed DecidedBy(const std::string& reviewer,
                                   std::initializer_list<const char*> theme_ids) {
   return ReviewedAs(reviewer, v1::REVIEW_PURPOSE_DECIDED, theme_ids);
+}
+
+// The text of a response that answers q0, of which this was said.
+inline ReviewView::ReadText Coded(const std::string& response_id,
+                                  std::initializer_list<v1::TextReviewed> reviews) {
+  ReviewView::ReadText coded{.response_id = response_id, .text = {}};
+  coded.text.set_question_id("q0");
+  for (const v1::TextReviewed& reviewed : reviews) Evolve(coded.text, reviewed, {});
+  return coded;
 }
 
 }  // namespace ourvoice::theme

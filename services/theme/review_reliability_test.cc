@@ -5,7 +5,6 @@
 #include <string>
 
 #include "services/theme/example_codebook.h"
-#include "services/theme/review.h"
 #include "services/theme/review_for_test.h"
 
 namespace ourvoice::theme {
@@ -18,9 +17,7 @@ std::vector<ReviewView::ReadText> Read(size_t count,
                                        std::initializer_list<v1::TextReviewed> reviews) {
   std::vector<ReviewView::ReadText> texts;
   for (size_t i = 0; i < count; ++i) {
-    texts.push_back({.response_id = "r" + std::to_string(i), .text = {}});
-    texts.back().text.set_question_id("q0");
-    for (const v1::TextReviewed& reviewed : reviews) Evolve(texts.back().text, reviewed, {});
+    texts.push_back(Coded("r" + std::to_string(i), reviews));
   }
   return texts;
 }

@@ -217,24 +217,29 @@ absl::StatusOr<v1::TrainModelResponse> ReviewService::TrainModel(
 
 absl::StatusOr<v1::GetAgreementResponse> ReviewService::GetAgreement(
     const kit::CallContext& context, const v1::GetAgreementRequest& request) {
-  const auto codebook = FindCodebook(context, request.codebook_id());
-  if (!codebook.ok()) return codebook.status();
-  const auto texts = reviews_.view.TextsRead(reviews_.rows(), request.codebook_id());
-  if (!texts.ok()) return texts.status();
-  const auto counts = reviews_.view.Counts(reviews_.rows(), request.codebook_id());
-  if (!counts.ok()) return counts.status();
-  return AgreementOf(*texts, *counts, request.codebook_id());
+  const auto read = FindTextsRead(context, request.codebook_id());
+  if (!read.ok()) return read.status();
+  return AgreementOf(read->texts, read->counts, request.codebook_id());
 }
 
 absl::StatusOr<v1::GetReliabilityResponse> ReviewService::GetReliability(
     const kit::CallContext& context, const v1::GetReliabilityRequest& request) {
-  const auto codebook = FindCodebook(context, request.codebook_id());
+  const auto read = FindTextsRead(context, request.codebook_id());
+  if (!read.ok()) return read.status();
+  return ReliabilityOf(read->texts, read->counts, read->codebook);
+}
+
+absl::StatusOr<ReviewService::TextsRead> ReviewService::FindTextsRead(
+    const kit::CallContext& context, const std::string& codebook_id) {
+  auto codebook = FindCodebook(context, codebook_id);
   if (!codebook.ok()) return codebook.status();
-  const auto texts = reviews_.view.TextsRead(reviews_.rows(), request.codebook_id());
+  auto texts = reviews_.view.TextsRead(reviews_.rows(), codebook_id);
   if (!texts.ok()) return texts.status();
-  const auto counts = reviews_.view.Counts(reviews_.rows(), request.codebook_id());
+  auto counts = reviews_.view.Counts(reviews_.rows(), codebook_id);
   if (!counts.ok()) return counts.status();
-  return ReliabilityOf(*texts, *counts, codebook->codebook());
+  return TextsRead{.codebook = std::move(*codebook->mutable_codebook()),
+                   .texts = *std::move(texts),
+                   .counts = *std::move(counts)};
 }
 
 absl::StatusOr<v1::GetCodebookResponse> ReviewService::FindCodebook(

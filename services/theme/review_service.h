@@ -46,6 +46,16 @@ class ReviewService {
       const kit::CallContext& context, const v1::GetReliabilityRequest& request);
 
  private:
+  // What people read of all that a codebook has coded.
+  struct TextsRead {
+    v1::Codebook codebook;
+    std::vector<ReviewView::ReadText> texts;
+    v1::ReviewCounts counts;
+  };
+
+  // As FindCodebook, with what was read by it.
+  absl::StatusOr<TextsRead> FindTextsRead(const kit::CallContext& context,
+                                          const std::string& codebook_id);
   // Waits until both views hold everything appended before the call, and gives the newest version
   // of the codebook. NOT_FOUND when it was never published.
   absl::StatusOr<v1::GetCodebookResponse> FindCodebook(const kit::CallContext& context,

@@ -71,6 +71,12 @@ class ReviewServiceTest : public testing::Test {
         .status();
   }
 
+  absl::Status SetAside(const std::string& response_id, v1::SetAsideReason reason) {
+    v1::ReviewTextRequest request = Review(response_id, "ann", v1::REVIEW_PURPOSE_DECIDED, {});
+    request.set_set_aside(reason);
+    return service_.ReviewText(kOfficer, request).status();
+  }
+
   absl::Status CodeSeparately(const std::string& response_id, const std::string& reviewer,
                               std::initializer_list<const char*> theme_ids) {
     return service_
@@ -137,9 +143,7 @@ class ReviewServiceTest : public testing::Test {
 
 TEST_F(ReviewServiceTest, ListsATextThatWasSetAsideOnlyWhenAskedFor) {
   Submit("r1", {"asdfgh"});
-  v1::ReviewTextRequest aside = Review("r1", "ann", v1::REVIEW_PURPOSE_DECIDED, {});
-  aside.set_set_aside(v1::SET_ASIDE_REASON_NO_ANSWER);
-  ASSERT_TRUE(service_.ReviewText(kOfficer, aside).ok());
+  ASSERT_TRUE(SetAside("r1", v1::SET_ASIDE_REASON_NO_ANSWER).ok());
   v1::ListReviewQueueRequest asked;
   asked.set_reason(v1::REVIEW_REASON_SET_ASIDE);
 
@@ -152,9 +156,7 @@ TEST_F(ReviewServiceTest, ListsATextThatWasSetAsideOnlyWhenAskedFor) {
 
 TEST_F(ReviewServiceTest, TakesATextBackThatWasSetAside) {
   Submit("r1", {"asdfgh"});
-  v1::ReviewTextRequest aside = Review("r1", "ann", v1::REVIEW_PURPOSE_DECIDED, {});
-  aside.set_set_aside(v1::SET_ASIDE_REASON_UNREADABLE);
-  ASSERT_TRUE(service_.ReviewText(kOfficer, aside).ok());
+  ASSERT_TRUE(SetAside("r1", v1::SET_ASIDE_REASON_UNREADABLE).ok());
   v1::ReviewTextRequest again = Review("r1", "ann", v1::REVIEW_PURPOSE_DECIDED, {"parks"});
   again.set_request_id("again");
   ASSERT_TRUE(service_.ReviewText(kOfficer, again).ok());
@@ -166,9 +168,7 @@ TEST_F(ReviewServiceTest, TakesATextBackThatWasSetAside) {
 
 TEST_F(ReviewServiceTest, WhoeverCodesSeparatelyIsNotToldThatATextWasSetAside) {
   Submit("r1", {"asdfgh"});
-  v1::ReviewTextRequest aside = Review("r1", "ann", v1::REVIEW_PURPOSE_DECIDED, {});
-  aside.set_set_aside(v1::SET_ASIDE_REASON_NO_ANSWER);
-  ASSERT_TRUE(service_.ReviewText(kOfficer, aside).ok());
+  ASSERT_TRUE(SetAside("r1", v1::SET_ASIDE_REASON_NO_ANSWER).ok());
   WaitUntilCoded();
   v1::ListReviewQueueRequest asked;
   asked.set_reason(v1::REVIEW_REASON_SET_ASIDE);

@@ -7,9 +7,9 @@ import {
 } from '../../../generated/ourvoice/theme/v1/review_service_pb';
 import { Button } from '../../../kit/components/Button';
 import { ErrorSummary } from '../../../kit/components/ErrorSummary';
-import { newRequestId } from '../../../kit/requestId';
 import { serviceClient } from '../../../kit/transport';
 import { useAction } from '../../../kit/useAction';
+import { useRequestId } from '../../../kit/useRequestId';
 import { reviewerId } from '../shared/reviewer';
 import { ThemeChoices } from '../shared/ThemeChoices';
 import { VoiceText } from '../shared/VoiceText';
@@ -39,7 +39,7 @@ export function DeskText(props: Props) {
   // What was chosen last, also before it is drawn: keys may follow one another fast.
   const latest = useRef(chosen);
   const place = useRef<HTMLDivElement>(null);
-  const request = useRef({ about: '', id: '' });
+  const requestId = useRequestId();
   const suggested = item.coding?.themes ?? [];
   useEffect(() => {
     if (takesFocus) place.current?.focus();
@@ -50,12 +50,8 @@ export function DeskText(props: Props) {
   };
   const keeping = useAction(async () => {
     const themeIds = latest.current;
-    const about = themeIds.join();
-    if (request.current.about !== about || !request.current.id) {
-      request.current = { about, id: newRequestId() };
-    }
     await serviceClient(ReviewService).reviewText({
-      requestId: request.current.id,
+      requestId: requestId.of(themeIds),
       responseId: item.responseId,
       questionId: item.coding?.questionId ?? '',
       themeIds,
