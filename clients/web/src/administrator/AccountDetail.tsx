@@ -89,32 +89,34 @@ export function AccountDetail({ account, onChanged }: Props) {
             onSet={() => run(async () => {}, 'The name at the directory is set.')}
           />
           <h2 class="govuk-heading-m">Signing in</h2>
-          <ConfirmButton
-            label="Invite again"
-            busy={acting.running}
-            question="Makes a new link, as when a password is forgotten. The old password holds until then."
-            onConfirm={() =>
-              run(async () => {
-                setCode((await accounts.inviteAgain({ accountId })).invitationCode);
-              }, '')
-            }
-          />
-          <ConfirmButton
-            label="End all sessions"
-            busy={acting.running}
-            question={`${shownName} is signed out everywhere, within seconds.`}
-            onConfirm={() =>
-              run(() => accounts.revokeSessions({ accountId }), 'All sessions are over.')
-            }
-          />
-          <ConfirmButton
-            label="Close the account"
-            busy={acting.running}
-            question="It is closed for good and cannot be opened again."
-            onConfirm={() =>
-              run(() => accounts.closeAccount({ accountId }), 'The account is closed.')
-            }
-          />
+          <div class="govuk-button-group">
+            <ConfirmButton
+              label="Invite again"
+              busy={acting.running}
+              question="Makes a new link, as when a password is forgotten. The old password holds until then."
+              onConfirm={() =>
+                run(async () => {
+                  setCode((await accounts.inviteAgain({ accountId })).invitationCode);
+                }, '')
+              }
+            />
+            <ConfirmButton
+              label="End all sessions"
+              busy={acting.running}
+              question={`${shownName} is signed out everywhere, within seconds.`}
+              onConfirm={() =>
+                run(() => accounts.revokeSessions({ accountId }), 'All sessions are over.')
+              }
+            />
+            <ConfirmButton
+              label="Close the account"
+              busy={acting.running}
+              question="It is closed for good and cannot be opened again."
+              onConfirm={() =>
+                run(() => accounts.closeAccount({ accountId }), 'The account is closed.')
+              }
+            />
+          </div>
         </>
       )}
     </>

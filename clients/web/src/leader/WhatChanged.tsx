@@ -5,6 +5,7 @@ import { Details } from '../kit/components/Details';
 import { Table } from '../kit/components/Table';
 import { ChangeChart } from './charts/ChangeChart';
 import { changeInterval, changeText, chanceText, countText, shareOrCount } from './figureWords';
+import { mostChangedFirst } from './mostChangedFirst';
 import type { ReportProps } from './report';
 import { Section } from './Section';
 import { ThemeLink } from './ThemeLink';
@@ -83,6 +84,7 @@ function Changes({
   label: (row: TrendRow) => ComponentChildren;
 }) {
   if (rows.length === 0) return null;
+  const ordered = mostChangedFirst(rows);
   return (
     <>
       <h3 class="govuk-heading-s">{title}</h3>
@@ -90,7 +92,7 @@ function Changes({
         <span class="chart-legend__then">{wave}</span>{' '}
         <span class="chart-legend__now">this wave</span>
       </p>
-      <ChangeChart title={title} rows={rows} label={label} />
+      <ChangeChart title={title} rows={ordered} label={label} />
       <Details summary={`${title}: the figures as a table`}>
         <Table
           caption={title}
@@ -102,7 +104,7 @@ function Changes({
             { title: '95% interval', numeric: true },
             { title: 'How sure' },
           ]}
-          rows={rows.map((row) => [
+          rows={ordered.map((row) => [
             row.name,
             shareOrCount(row.before),
             shareOrCount(row.now),
