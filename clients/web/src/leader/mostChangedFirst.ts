@@ -6,10 +6,7 @@ import type { TrendRow } from '../generated/ourvoice/report/v1/report_service_pb
  * order.
  */
 export function mostChangedFirst(rows: TrendRow[]): TrendRow[] {
-  const size = ({ change }: TrendRow) => {
-    if (!change) return -1;
-    const points = Math.abs(Number(change.points));
-    return change.moreThanChance ? 1000 + points : points;
-  };
-  return [...rows].sort((one, other) => size(other) - size(one));
+  const size = ({ change }: TrendRow) => (change ? Math.abs(Number(change.points)) : -1);
+  const sure = ({ change }: TrendRow) => Number(change?.moreThanChance ?? false);
+  return [...rows].sort((one, other) => sure(other) - sure(one) || size(other) - size(one));
 }

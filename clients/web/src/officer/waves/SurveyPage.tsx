@@ -84,18 +84,20 @@ export default function SurveyPage({ survey: surveyId }: { survey: string }) {
                   facts={readiness.missing}
                 />
               )}
-              {known.draftPending && readiness?.missing.length === 0 && (
-                <ConfirmButton
-                  label="Publish the draft"
-                  busy={publishing.running}
-                  question={
-                    'Young people are asked this version from now on. ' +
-                    'A published version never changes.'
-                  }
-                  onConfirm={() => void publishing.run()}
-                />
-              )}
-              <Closing survey={known} busy={closing.running} onClose={() => void closing.run()} />
+              <div class="govuk-button-group">
+                {known.draftPending && readiness?.missing.length === 0 && (
+                  <ConfirmButton
+                    label="Publish the draft"
+                    busy={publishing.running}
+                    question={
+                      'Young people are asked this version from now on. ' +
+                      'A published version never changes.'
+                    }
+                    onConfirm={() => void publishing.run()}
+                  />
+                )}
+                <Closing survey={known} busy={closing.running} onClose={() => void closing.run()} />
+              </div>
             </>
           )
         }
