@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '../kit/components/Button';
 import { Saved } from '../kit/components/Saved';
 
@@ -7,7 +7,7 @@ export function Invitation({ code, name }: { code: string; name: string }) {
   const link = `${location.origin}/staff/invitation#${code}`;
   const [copied, setCopied] = useState('');
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.focus(), [code]);
+  useLayoutEffect(() => box.current?.focus(), [code]);
   const copy = () =>
     navigator.clipboard.writeText(link).then(
       () => setCopied('Copied.'),

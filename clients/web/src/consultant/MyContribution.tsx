@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import {
   FeedbackService,
   type Contribution,
@@ -16,7 +16,7 @@ export function MyContribution({ contribution }: { contribution: Contribution })
   const [removed, setRemoved] = useState(false);
   const requestId = useRef(newRequestId());
   const place = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (removed) place.current?.focus();
   }, [removed]);
   const removing = useAction(async () => {

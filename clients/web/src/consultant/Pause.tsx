@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Button } from '../kit/components/Button';
 import { ErrorSummary } from '../kit/components/ErrorSummary';
 import { Saved } from '../kit/components/Saved';
@@ -20,7 +20,7 @@ interface Props {
 /** The rest after a few texts, with who can help. */
 export function Pause({ told, read, error, busy, onMore, onChange }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useLayoutEffect(() => heading.current?.focus(), []);
   return (
     <div class="narrow">
       <ErrorSummary error={error} />

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Codebook } from '../generated/ourvoice/theme/v1/codebook_pb';
 import type { TextToRead } from '../generated/ourvoice/theme/v1/reading_service_pb';
 import { Button } from '../kit/components/Button';
@@ -27,8 +27,8 @@ export function ReadText({ text, codebook, told, progress, onDone }: Props) {
   const words = useRef<HTMLDivElement>(null);
   const question = useQuestion(text.surveyId, text.questionId);
   const notes = noteWords(text.contentNotes);
-  useEffect(() => heading.current?.focus(), []);
-  useEffect(() => {
+  useLayoutEffect(() => heading.current?.focus(), []);
+  useLayoutEffect(() => {
     if (shown) words.current?.focus();
   }, [shown]);
   return (

@@ -1,5 +1,5 @@
 import { Fragment } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { OpenConcernResponse } from '../generated/ourvoice/safeguarding/v1/safeguarding_service_pb';
 import { Button } from '../kit/components/Button';
 import { InsetText } from '../kit/components/InsetText';
@@ -28,7 +28,7 @@ export function OpenedConcern({ opened, onTaken, onHide }: Props) {
   const now = useNow();
   const question = useQuestions(concern?.surveyId ?? '');
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useLayoutEffect(() => heading.current?.focus(), []);
   if (!concern || !raised) return null;
   const lesson =
     concern.lessonBeginTime &&

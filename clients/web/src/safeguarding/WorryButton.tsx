@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '../kit/components/Button';
 import { Saved } from '../kit/components/Saved';
 import { WorryForm } from './WorryForm';
@@ -15,7 +15,7 @@ export function WorryButton({ about }: { about: WorriedAbout }) {
   const [readBy, setReadBy] = useState<string>();
   const place = useRef<HTMLDivElement>(null);
   const wasAsking = useRef(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (wasAsking.current && !asking) place.current?.focus();
     wasAsking.current = asking;
   }, [asking]);

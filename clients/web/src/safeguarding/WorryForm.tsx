@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { SafeguardingService } from '../generated/ourvoice/safeguarding/v1/safeguarding_service_pb';
 import { Button } from '../kit/components/Button';
 import { ChoiceField } from '../kit/components/ChoiceField';
@@ -24,7 +24,7 @@ export function WorryForm({ about, onCancel, onRaised }: Props) {
   const [worry, setWorry] = useState('');
   const [aboutStaff, setAboutStaff] = useState<string[]>([]);
   const [missing, setMissing] = useState(false);
-  useEffect(() => form.current?.querySelector('textarea')?.focus(), []);
+  useLayoutEffect(() => form.current?.querySelector('textarea')?.focus(), []);
   const sending = useAction(async () => {
     const answer = await serviceClient(SafeguardingService).raiseConcern({
       requestId: requestId.current,

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { errorWords } from '../errorWords';
 
 interface Props {
@@ -14,7 +14,7 @@ interface Props {
 export function ErrorSummary({ error, faults = [] }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const shown = error !== undefined || faults.length > 0;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (shown) box.current?.focus();
   }, [error, faults.map((fault) => fault.id).join()]);
   if (!shown) return null;

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { focusHeading } from '../focusHeading';
 
 interface Props {
@@ -13,8 +13,8 @@ interface Props {
 /** A page of staff: its title in the window and as heading, which takes focus when it opens. */
 export function Page({ title, wrong = false, caption, children }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => focusHeading(heading.current), []);
-  useEffect(() => {
+  useLayoutEffect(() => focusHeading(heading.current), []);
+  useLayoutEffect(() => {
     document.title = `${wrong ? 'Error: ' : ''}${title} – OurVoice`;
   }, [title, wrong]);
   return (

@@ -1,11 +1,11 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useWords } from '../words';
 
 /** Says what has to be mended, leads to where, and takes focus; nothing when all is well. */
 export function Problem({ text, fieldId }: { text: string; fieldId?: string }) {
   const { say } = useWords();
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (text) box.current?.focus();
   }, [text]);
   if (!text) return null;

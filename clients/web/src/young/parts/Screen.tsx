@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { focusHeading } from '../../kit/focusHeading';
 import { useWords } from '../words';
 
@@ -33,8 +33,8 @@ export function Screen({
 }: Props) {
   const { say } = useWords();
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => focusHeading(heading.current), []);
-  useEffect(() => {
+  useLayoutEffect(() => focusHeading(heading.current), []);
+  useLayoutEffect(() => {
     document.title = `${wrong ? `${say('app.error')}: ` : ''}${title} – OurVoice`;
   }, [title, wrong]);
   return (

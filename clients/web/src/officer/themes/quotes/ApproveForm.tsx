@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Codebook } from '../../../generated/ourvoice/theme/v1/codebook_pb';
 import {
   QuoteService,
@@ -31,7 +31,7 @@ export function ApproveForm({ candidate, codebook, onCancel, onApproved }: Props
   const form = useRef<HTMLFormElement>(null);
   const [words, setWords] = useState(candidate.approved?.words ?? candidate.words);
   const [themeIds, setThemeIds] = useState<string[]>(candidate.approved?.themeIds ?? []);
-  useEffect(() => form.current?.querySelector('textarea')?.focus(), []);
+  useLayoutEffect(() => form.current?.querySelector('textarea')?.focus(), []);
   const approving = useAction(async () => {
     const answer = await serviceClient(QuoteService).approveQuote({
       requestId: newRequestId(),

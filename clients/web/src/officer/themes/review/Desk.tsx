@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Codebook } from '../../../generated/ourvoice/theme/v1/codebook_pb';
 import { ReviewPurpose } from '../../../generated/ourvoice/theme/v1/events_pb';
 import type { ReviewItem } from '../../../generated/ourvoice/theme/v1/review_service_pb';
@@ -36,7 +36,7 @@ export function Desk({ codebook, pages, purpose, empty }: Props) {
   useEffect(() => {
     if (short && more && !loading && error === undefined) more();
   }, [short, more, loading]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!item && !loading && moved.current) end.current?.focus();
   }, [item, loading]);
   const go = (to: number, words: string) => {

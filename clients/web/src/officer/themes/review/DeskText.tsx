@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Codebook } from '../../../generated/ourvoice/theme/v1/codebook_pb';
 import { ReviewPurpose } from '../../../generated/ourvoice/theme/v1/events_pb';
 import {
@@ -41,7 +41,7 @@ export function DeskText(props: Props) {
   const place = useRef<HTMLDivElement>(null);
   const requestId = useRequestId();
   const suggested = item.coding?.themes ?? [];
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (takesFocus) place.current?.focus();
   }, []);
   const choose = (themeIds: string[]) => {
