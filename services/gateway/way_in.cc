@@ -6,7 +6,17 @@
 namespace ourvoice::gateway {
 namespace {
 
+namespace ip = boost::asio::ip;
+
 constexpr int kNetworkBytes = 8;
+
+// The address of a text. One of IPv4 that stands within IPv6, as on a socket that takes both, is
+// that of IPv4.
+ip::address AddressOf(std::string_view text, boost::system::error_code& error) {
+  const auto address = ip::make_address(std::string(text), error);
+  if (error || !address.is_v6() || !address.to_v6().is_v4_mapped()) return address;
+  return ip::make_address_v4(ip::v4_mapped, address.to_v6());
+}
 
 std::string_view WithoutSpaces(std::string_view text) {
   text.remove_prefix(std::min(text.size(), text.find_first_not_of(' ')));
@@ -30,20 +40,16 @@ bool IsLoopbackHost(std::string_view host) {
 
 std::string LimitedAddress(std::string_view peer, std::string_view forwarded_for) {
   boost::system::error_code error;
-  auto address = boost::asio::ip::make_address(std::string(peer), error);
+  auto address = AddressOf(peer, error);
   if (!error && address.is_loopback()) {
     const std::string_view last = forwarded_for.substr(forwarded_for.rfind(',') + 1);
-    address = boost::asio::ip::make_address(std::string(WithoutSpaces(last)), error);
+    address = AddressOf(WithoutSpaces(last), error);
   }
   if (error) return "";
   if (address.is_v4()) return address.to_string();
-  if (address.to_v6().is_v4_mapped()) {
-    return boost::asio::ip::make_address_v4(boost::asio::ip::v4_mapped, address.to_v6())
-        .to_string();
-  }
   auto bytes = address.to_v6().to_bytes();
   std::fill(bytes.begin() + kNetworkBytes, bytes.end(), 0);
-  return boost::asio::ip::address_v6(bytes).to_string();
+  return ip::address_v6(bytes).to_string();
 }
 
 }  // namespace ourvoice::gateway

@@ -33,6 +33,8 @@ TEST(WayInTest, KnowsThisMachineByItsHost) {
 
 TEST(WayInTest, LimitsBehindAProxyWhoeverItNames) {
   EXPECT_EQ(LimitedAddress("127.0.0.1", "198.51.100.7, 203.0.113.9"), "203.0.113.9");
+  EXPECT_EQ(LimitedAddress("::ffff:127.0.0.1", "203.0.113.9"), "203.0.113.9")
+      << "a proxy's IPv4 on a socket of IPv6";
   EXPECT_EQ(LimitedAddress("127.0.0.1", ""), "");
   EXPECT_EQ(LimitedAddress("127.0.0.1", "nonsense"), "");
 }
